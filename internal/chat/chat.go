@@ -1,0 +1,122 @@
+// Package chat is the little vocabulary that every chat platform can say.
+//
+// An adapter (slackchat, later teamschat) turns what a person does into a
+// [Command], a [Press] or an [Opening], hands it to a [Handler], and turns the
+// [Reply] into what its platform wants. What the bot says first goes out by a
+// [Sender]. A handler returns words, never an error, and never learns which
+// platform it speaks through: there are no flags here, and what only one
+// platform can do is not here at all.
+//
+// Users' text travels as [Span]s and [Token]s, never as markup. An adapter
+// renders them so that nothing in them can mention, link or format.
+package chat
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// A UserID names a person on a platform for good: platform, workspace or
+// tenant, and the platform's own id, as in "slack:T012:U345". An adapter
+// makes it from a verified payload only, never from text or a button.
+type UserID string
+
+// A Profile is what a platform tells of a person. All but ID may be empty:
+// an adapter fills in what its cache, or one bounded look-up, knows.
+type Profile struct {
+	ID   UserID
+	Name string // as colleagues see it; one line
+	Zone string // IANA name
+	// Outside says that the person is a guest, a bot or of another workspace:
+	// somebody the bot cannot write to.
+	Outside bool
+}
+
+// An Event is what all that a person does has in common.
+type Event struct {
+	// Key tells this event from all others, and is the same when the platform
+	// delivers it again. It is empty for a press whose verb is guarded by the
+	// state it changes.
+	Key string
+	Who Profile
+}
+
+// A Command is a line that somebody typed, as a slash command or to the bot.
+type Command struct {
+	Event
+	Verb string // lower case, without the slash
+	Args Line
+}
+
+// A Press is a click on a button that the bot drew.
+type Press struct {
+	Event
+	Line Line // as the button carried it; the first token is the verb
+}
+
+// An Opening is somebody looking at their Home.
+type Opening struct {
+	Event
+}
+
+// A Handler answers what people do. It returns words: when something went
+// wrong the words say so. ctx ends when the platform would stop waiting.
+type Handler interface {
+	Command(ctx context.Context, c Command) Reply
+
+	// Press returns what the pressed message becomes. From Home, the adapter
+	// shows it above Home, which it draws anew.
+	Press(ctx context.Context, p Press) Reply
+
+	// Open returns the person's Home.
+	Open(ctx context.Context, o Opening) Reply
+}
+
+// A Reply answers an event, and only the person who acted sees it.
+type Reply struct {
+	Message Message
+}
+
+// A Delivery is one message that the bot sends first.
+type Delivery struct {
+	ID      string // the same on every attempt; kept with the message so that Find sees it
+	To      UserID
+	Attempt int       // 1 for the first
+	Since   time.Time // when the first attempt was made
+}
+
+// A Ref points to a message that was sent. Only the adapter that made it can
+// read it.
+type Ref string
+
+// A Sender says what the bot says first.
+type Sender interface {
+	// Send delivers m to one person, out of sight of others. Its error may
+	// hold an *UnreachableError or a *LimitedError; after any other nobody
+	// knows whether m arrived, and Find can tell.
+	Send(ctx context.Context, d Delivery, m Message) (Ref, error)
+
+	// Find looks for a message that an earlier attempt may have sent.
+	Find(ctx context.Context, d Delivery) (ref Ref, found bool, err error)
+}
+
+// An UnreachableError says that the platform will not deliver to this person
+// until something about them or the installation changes.
+type UnreachableError struct {
+	To    UserID
+	Cause string // the platform's own name for it, as in "account_inactive"
+}
+
+func (e *UnreachableError) Error() string {
+	return fmt.Sprintf("%s cannot be reached: %s", e.To, e.Cause)
+}
+
+// A LimitedError says that the platform asks for patience; nothing was sent.
+type LimitedError struct {
+	After time.Duration
+}
+
+func (e *LimitedError) Error() string {
+	return fmt.Sprintf("the platform asks to wait %s", e.After)
+}
