@@ -1,0 +1,96 @@
+package blockrules
+
+// block accepts a block of any type that Rapport's surfaces may hold.
+func block(c *check, at string, v any) {
+	byType(map[string]rule{
+		"section":   section,
+		"header":    headerBlock,
+		"divider":   dividerBlock,
+		"context":   contextBlock,
+		"actions":   actionsBlock,
+		"image":     imageBlock,
+		"rich_text": richText,
+		"input":     inputBlock,
+	})(c, at, v)
+	if id, ok := property(v, "block_id").(string); ok && id != "" {
+		if c.blockIDs[id] {
+			c.refuse(at+"/block_id", "block_id %q already exists", id)
+		}
+		c.blockIDs[id] = true
+	}
+}
+
+var blockID = may("block_id", text(0, 255))
+
+var section = all(
+	object(
+		blockID,
+		may("text", anyText(1, 3000)),
+		may("fields", list(1, 10, anyText(1, 2000))),
+		may("accessory", byType(accessories)),
+		may("expand", boolean),
+	),
+	oneOf("text", "fields"),
+)
+
+var headerBlock = object(blockID, must("text", plainText(1, 150)))
+
+var dividerBlock = object(blockID)
+
+var contextBlock = object(blockID, must("elements", list(1, 10, byType(map[string]rule{
+	"image":      imageElement,
+	"plain_text": anyText(1, 3000),
+	"mrkdwn":     anyText(1, 3000),
+}))))
+
+var actionsBlock = all(
+	object(blockID, must("elements", list(1, 25, byType(actions)))),
+	distinctActions,
+)
+
+func distinctActions(c *check, at string, v any) {
+	elements, _ := property(v, "elements").([]any)
+	seen := map[string]bool{}
+	for _, e := range elements {
+		id, _ := property(e, "action_id").(string)
+		if id != "" && seen[id] {
+			c.refuse(at+"/elements", "action_id %q already exists in this block", id)
+		}
+		seen[id] = true
+	}
+}
+
+var imageBlock = all(
+	object(
+		blockID,
+		may("image_url", address),
+		may("slack_file", anything),
+		must("alt_text", text(1, 2000)),
+		may("title", plainText(1, 2000)),
+	),
+	oneOf("image_url", "slack_file"),
+)
+
+var inputBlock = object(
+	blockID,
+	must("label", plainText(1, 2000)),
+	must("element", byType(inputs)),
+	may("hint", plainText(1, 2000)),
+	may("optional", boolean),
+	may("dispatch_action", boolean),
+)
+
+// plainText accepts a plain_text object.
+func plainText(least, most int) rule {
+	return byType(map[string]rule{
+		"plain_text": object(must("text", text(least, most)), may("emoji", boolean)),
+	})
+}
+
+// anyText accepts a plain_text or mrkdwn object.
+func anyText(least, most int) rule {
+	return byType(map[string]rule{
+		"plain_text": object(must("text", text(least, most)), may("emoji", boolean)),
+		"mrkdwn":     object(must("text", text(least, most)), may("verbatim", boolean)),
+	})
+}
