@@ -1,0 +1,170 @@
+package rapport
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// A Reason is why a nudge is made.
+type Reason struct {
+	Kind ReasonKind
+	// About is the promise or need it is about; "" for silence.
+	About EntryID
+}
+
+// A ReasonKind sorts reasons: the stronger is the smaller.
+type ReasonKind int
+
+// The reasons, the strongest first.
+const (
+	PromiseDue ReasonKind = iota + 1
+	NeedDue
+	Silence
+)
+
+// A Moment is when an agenda is made, with the days that follow from it in
+// the member's own calendar.
+type Moment struct {
+	Slot  Slot
+	Today Date
+	// Since is the day of the slot before: a daily slot carries the silences
+	// that became due after it.
+	Since Date
+	// PromisesBy and NeedsBy are the latest dates that are near: two and five
+	// working days from today.
+	PromisesBy, NeedsBy Date
+	// FirstDue returns the day of the second check-in after an instant: when
+	// someone who was never touched is due.
+	FirstDue func(added time.Time) Date
+}
+
+// A Suggestion is one stakeholder to reach out to, and the strongest reason.
+type Suggestion struct {
+	Who    Stakeholder
+	Reason Reason
+	since  float64 // cadences since the latest touch: what orders silences
+	by     Date    // the date of what is owed: what orders promises and needs
+}
+
+// CheckIn returns whom a member's slot would be about, the most pressing
+// first. The caller takes as many as the member's budget allows.
+func CheckIn(list []Stakeholder, at Moment) []Suggestion {
+	var found []Suggestion
+	for _, who := range list {
+		if s, ok := suggest(who, at); ok {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Suggestion) int {
+		return cmp.Or(
+			cmp.Compare(a.Reason.Kind, b.Reason.Kind),
+			a.by.Sub(b.by),
+			cmp.Compare(b.since, a.since),
+			cmp.Compare(tierRank(a.Who.Tier), tierRank(b.Who.Tier)),
+			cmp.Compare(a.Who.ID, b.Who.ID),
+		)
+	})
+	return found
+}
+
+// suggest returns the strongest reason to reach out to one stakeholder.
+func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
+	sum := who.Summary
+	quiet := at.Today.Before(sum.Quiet)
+	if who.Tier == Resting || quiet && sum.Chosen != nil {
+		return Suggestion{}, false
+	}
+	if p, ok := near(sum.Promises, at.PromisesBy); ok {
+		return Suggestion{Who: who, Reason: Reason{PromiseDue, p.Entry}, by: p.By}, true
+	}
+	if n, ok := near(sum.Needs, at.NeedsBy); ok && !n.By.Before(at.Today) {
+		return Suggestion{Who: who, Reason: Reason{NeedDue, n.Entry}, by: n.By}, true
+	}
+	if quiet {
+		return Suggestion{}, false
+	}
+	due, since, ok := who.silence(at)
+	if sum.Chosen != nil {
+		return Suggestion{Who: who, Reason: sum.standing(*sum.Chosen), since: since}, true
+	}
+	if !ok || at.Today.Before(due) || at.Slot == Daily && !due.After(at.Since) || at.Today.Before(who.guardedUntil()) {
+		return Suggestion{}, false
+	}
+	return Suggestion{Who: who, Reason: Reason{Kind: Silence}, since: since}, true
+}
+
+// standing returns the reason, or silence where what it is about is settled.
+func (s Summary) standing(r Reason) Reason {
+	about := func(o Owed) bool { return o.Entry == r.About }
+	if slices.ContainsFunc(s.Promises, about) || slices.ContainsFunc(s.Needs, about) {
+		return r
+	}
+	return Reason{Kind: Silence}
+}
+
+// near returns the first by date of what is owed by the given day and was not
+// nudged about.
+func near(owed []Owed, by Date) (Owed, bool) {
+	var first Owed
+	for _, o := range owed {
+		if o.By.IsZero() || o.Nudged || o.By.After(by) {
+			continue
+		}
+		if first.By.IsZero() || o.By.Before(first.By) {
+			first = o
+		}
+	}
+	return first, !first.By.IsZero()
+}
+
+// silence returns since when the tie has been silent for long enough, and how
+// many cadences have passed. After two nudges without an answer the cadence
+// counts double.
+func (s Stakeholder) silence(at Moment) (due Date, since float64, ok bool) {
+	cadence := int(s.Cadence())
+	if cadence == 0 {
+		return Date{}, 0, false
+	}
+	if s.Summary.LatestOn.IsZero() {
+		return at.FirstDue(s.Added), 1, true
+	}
+	since = float64(at.Today.Sub(s.Summary.LatestOn)) / float64(cadence)
+	if len(s.Summary.Waiting) >= 2 {
+		cadence *= 2
+	}
+	return s.Summary.LatestOn.Add(cadence), since, true
+}
+
+// RestDays is how long a stakeholder rests after three nudges without an
+// answer.
+const RestDays = 30
+
+// RestAfter is how many nudges without an answer bring that rest.
+const RestAfter = 3
+
+// guardedUntil returns the day before which no second nudge may come: half a
+// cadence or 14 days after the last, whichever is shorter; after two without
+// an answer twice that, two weeks at least, so that even weekly nudges halve;
+// after three a month.
+func (s Stakeholder) guardedUntil() Date {
+	if s.Summary.NudgedOn.IsZero() {
+		return Date{}
+	}
+	pause := min((int(s.Cadence())+1)/2, 14)
+	switch waiting := len(s.Summary.Waiting); {
+	case waiting >= RestAfter:
+		pause = RestDays
+	case waiting == RestAfter-1:
+		pause = max(2*pause, 14)
+	}
+	return s.Summary.NudgedOn.Add(pause)
+}
+
+// SkipUntil returns until when a skipped nudge keeps quiet: half a cadence,
+// or half the default one for a tie without a rhythm.
+func (s Stakeholder) SkipUntil(today Date) Date {
+	return today.Add((int(cmp.Or(s.Cadence(), Ordinary.Cadence())) + 1) / 2)
+}
+
+func tierRank(t Tier) int { return slices.Index(Tiers(), t) }

@@ -1,0 +1,75 @@
+package rapport
+
+import "time"
+
+// An Entry is one thing that happened, in a member's journal. Entries are
+// added and, while they can be undone, withdrawn; they are never changed.
+type Entry struct {
+	ID     EntryID
+	Logged time.Time
+	About  []StakeholderID
+	Fact   Fact
+}
+
+// A Fact is what an entry says: a [Touch], [Promise], [Kept], [Need], [Nudge],
+// [Later] or [Skip].
+type Fact interface {
+	fact()
+}
+
+// A Promise is something that the member owes a stakeholder.
+type Promise struct {
+	What string
+	By   Date
+}
+
+// Kept says that a promise was kept.
+type Kept struct {
+	Promise EntryID
+}
+
+// A Need is what a stakeholder needs, hurts from or is driven by.
+type Need struct {
+	What string
+	By   Date // zero for a long-term need
+}
+
+// A Nudge is one suggestion about one stakeholder, with one reason, made in a
+// digest.
+type Nudge struct {
+	On     Date
+	Reason Reason
+	Digest DigestID
+}
+
+// Later puts a nudge off: quiet until the first slot of that day.
+type Later struct {
+	Nudge  EntryID
+	Until  Date
+	Reason Reason // the nudge's, which comes back with it
+}
+
+// Skip passes a nudge over: quiet for half a cadence.
+type Skip struct {
+	Nudge EntryID
+	Until Date
+}
+
+func (Touch) fact()   {}
+func (Promise) fact() {}
+func (Kept) fact()    {}
+func (Need) fact()    {}
+func (Nudge) fact()   {}
+func (Later) fact()   {}
+func (Skip) fact()    {}
+
+// Answers reports whether a fact answers the nudges that wait about the same
+// stakeholder: any touch or press does.
+func Answers(f Fact) bool {
+	switch f.(type) {
+	case Touch, Kept, Later, Skip:
+		return true
+	default:
+		return false
+	}
+}

@@ -1,0 +1,38 @@
+package rapport
+
+import "time"
+
+// A Member is a person who uses Rapport.
+type Member struct {
+	ID   MemberID
+	Name string
+	Zone string // IANA name, as their platform last told; "" while unknown
+	// Joined is when they added their first stakeholder. The check-in time
+	// that the reply to it named is theirs from then on, and nothing is sent to
+	// them before. Zero until then.
+	Joined time.Time
+	// Handled is the instant up to which their slots are done: the next slot
+	// is always counted from here, never from now, so that neither downtime nor
+	// a move to another zone loses one.
+	Handled time.Time
+}
+
+// Onboarded reports whether the bot may write to the member first.
+func (m Member) Onboarded() bool { return !m.Joined.IsZero() }
+
+// A Slot is a kind of time at which the bot may write to a member first.
+type Slot string
+
+// The slots of a member's rhythm.
+const (
+	Weekly Slot = "weekly" // the check-in: everything that is due
+	Daily  Slot = "daily"  // what became due since the slot before
+)
+
+// DefaultBudget and the range of what a member may choose: how many people
+// one slot may be about.
+const (
+	MinBudget     = 1
+	DefaultBudget = 3
+	MaxBudget     = 3
+)

@@ -1,0 +1,111 @@
+package rapport
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Stakeholder is a person, group, association or organisation that a
+// member's results depend on, on that member's private list.
+type Stakeholder struct {
+	ID   StakeholderID
+	Name string // one line, 1 to MaxName runes
+	// Colleague is who they are on the member's platform; "" for an outsider.
+	Colleague MemberID
+	Email     string // "" while unknown
+	Tier      Tier
+	Own       Cadence // overrides the tier's; 0 for none
+	Topics    []string
+	Added     time.Time
+	Summary   Summary
+}
+
+// Limits of what a member may write. They are far above what people need and
+// keep one record small.
+const (
+	MaxName         = 80     // runes of a name
+	MaxNote         = 20_000 // runes of a note
+	MaxWhat         = 500    // runes of a promise or a need
+	MaxTopics       = 20     // topics on one entry or stakeholder
+	MaxTopic        = 50     // runes of a topic
+	MaxStakeholders = 2_000  // on one list
+	MaxFocus        = 5      // stakeholders of the focus tier
+	MaxAbout        = 20     // stakeholders of one touch
+)
+
+// A Tier says how close a tie is to be.
+type Tier string
+
+// The tiers, the closest first.
+const (
+	Focus    Tier = "focus" // at most MaxFocus
+	Key      Tier = "key"
+	Ordinary Tier = "regular" // the default
+	Light    Tier = "light"
+	Prospect Tier = "prospect" // no rhythm yet
+	Resting  Tier = "resting"  // no nudges at all
+)
+
+// Tiers lists all tiers, the closest first.
+func Tiers() []Tier { return []Tier{Focus, Key, Ordinary, Light, Prospect, Resting} }
+
+// ParseTier returns the tier of that name.
+func ParseTier(s string) (Tier, bool) {
+	t := Tier(strings.ToLower(s))
+	return t, slices.Contains(Tiers(), t)
+}
+
+// A Cadence is how many days should pass at most between two touches; 0 when
+// a tie has no rhythm.
+type Cadence int
+
+// Cadence returns the tier's own rhythm.
+func (t Tier) Cadence() Cadence {
+	switch t {
+	case Focus:
+		return 7
+	case Key:
+		return 14
+	case Ordinary:
+		return 30
+	case Light:
+		return 91
+	default:
+		return 0
+	}
+}
+
+// Cadence returns the stakeholder's rhythm: their own, or else their tier's.
+// A prospect and someone at rest have none.
+func (s Stakeholder) Cadence() Cadence {
+	if s.Own > 0 && s.Tier.Cadence() > 0 {
+		return s.Own
+	}
+	return s.Tier.Cadence()
+}
+
+// CleanName folds white space and drops what cannot be seen or would turn the
+// text around it: control characters and marks of direction. It returns false
+// when nothing is left or the rest is too long.
+func CleanName(s string) (string, bool) {
+	s = strings.ToValidUTF8(s, "")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), turnsText(r), unicode.Is(unicode.Cs, r), r == '\u200b', r == '\ufeff':
+			return -1
+		}
+		return r
+	}, s)
+	s = strings.Join(strings.Fields(s), " ")
+	return s, s != "" && utf8.RuneCountInString(s) <= MaxName
+}
+
+// turnsText reports whether r changes the direction of the text behind it.
+func turnsText(r rune) bool {
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
+}

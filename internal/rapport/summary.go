@@ -1,0 +1,86 @@
+package rapport
+
+import "slices"
+
+// A Summary is what an agenda needs to know of a stakeholder, folded from the
+// journal's entries about them in the order of their ids.
+type Summary struct {
+	Touches int
+	// Latest is the touch with the latest day, the last logged of several;
+	// LatestOn is that day, and zero for someone never touched.
+	Latest       EntryID
+	LatestOn     Date
+	LatestMedium Medium
+
+	Promises []Owed // open ones, in the order made
+	Needs    []Owed // all of them
+
+	// Waiting holds the nudges that nobody answered, the oldest first, and
+	// NudgedOn is the day of the last nudge, answered or not.
+	Waiting  []EntryID
+	NudgedOn Date
+
+	// Quiet is the day from which nudges may come again; zero for at once.
+	Quiet Date
+	// Chosen is the reason that comes back on the day of Quiet, because the
+	// member said "later"; nil when they did not.
+	Chosen *Reason
+}
+
+// Owed is a promise or need in a summary.
+type Owed struct {
+	Entry  EntryID
+	What   string
+	By     Date // zero for a need without a date
+	Nudged bool // a nudge was about it already
+}
+
+// With returns the summary with one more entry folded in. The summary it was
+// called on stays as it is.
+func (s Summary) With(e Entry) Summary {
+	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
+	if Answers(e.Fact) {
+		s.Waiting, s.Quiet, s.Chosen = nil, Date{}, nil
+	}
+	switch f := e.Fact.(type) {
+	case Touch:
+		s.Touches++
+		if !f.On.Before(s.LatestOn) {
+			s.Latest, s.LatestOn, s.LatestMedium = e.ID, f.On, f.Medium
+		}
+	case Promise:
+		s.Promises = append(s.Promises, Owed{Entry: e.ID, What: f.What, By: f.By})
+	case Need:
+		s.Needs = append(s.Needs, Owed{Entry: e.ID, What: f.What, By: f.By})
+	case Kept:
+		s.Promises = slices.DeleteFunc(s.Promises, func(p Owed) bool { return p.Entry == f.Promise })
+	case Nudge:
+		s.Waiting, s.NudgedOn = append(s.Waiting, e.ID), f.On
+		s.Quiet, s.Chosen = Date{}, nil
+		markNudged(s.Promises, f.Reason)
+		markNudged(s.Needs, f.Reason)
+	case Later:
+		s.Quiet, s.Chosen = f.Until, &f.Reason
+	case Skip:
+		s.Quiet = f.Until
+	}
+	return s
+}
+
+func markNudged(owed []Owed, r Reason) {
+	for i := range owed {
+		if owed[i].Entry == r.About {
+			owed[i].Nudged = true
+		}
+	}
+}
+
+// Summarise folds the entries about one stakeholder, in the order of their
+// ids.
+func Summarise(entries []Entry) Summary {
+	var s Summary
+	for _, e := range entries {
+		s = s.With(e)
+	}
+	return s
+}
