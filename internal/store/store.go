@@ -16,11 +16,13 @@
 // bytes, none included; a nil body reads back as an empty one. Instants are
 // kept to the microsecond, in UTC.
 //
-// # Running again
+// # Functions
 //
 // A function handed to a store may run more than once before its unit is
 // kept, so it must have no effect outside its transaction but to fill
-// variables that it sets anew on each run.
+// variables that it sets anew on each run. It must not call the store it runs
+// in, and nothing that waits for the network: other units wait for it. When it
+// panics, the unit fails with a [*PanicError]. A nil function does nothing.
 package store
 
 import (
@@ -69,7 +71,8 @@ type Store interface {
 
 	// ClaimTimers returns up to limit timers that are due at now, the
 	// earliest first, and keeps other claims from them until now+lease.
-	// It costs what is due, not what is kept.
+	// It costs what is due, not what is kept. Like ClaimPosts it returns none
+	// when limit is zero or less.
 	ClaimTimers(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]Timer, error)
 
 	// Fire clears the timer and runs fn as a unit of its owner's work; fn may
@@ -79,15 +82,18 @@ type Store interface {
 	Fire(ctx context.Context, timer Timer, fn func(Tx) error) error
 
 	// ClaimPosts returns up to limit posts that may be sent at now, at most
-	// one a lane, and counts one more attempt on each, durably, before it
-	// returns. A lane offers its first post whose not-before has come; other
-	// claims are kept from the lane until the post is settled (MarkSent, Drop,
-	// Bury, Defer) or now+lease. The pace holds over all claims.
+	// one a lane, the oldest first, and counts one more attempt on each,
+	// durably, before it returns. A lane offers its first post whose
+	// not-before has come; other claims are kept from the lane until the post
+	// is settled (MarkSent, Drop, Bury, Defer) or now+lease, even when its
+	// owner is erased meanwhile. The pace holds over all claims. It costs what
+	// is due, not what waits.
 	ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace Pace) ([]Post, error)
 
-	// MarkSent removes the post from the outbox and runs fn, which may be nil,
-	// in the same unit of its owner's work. Like Drop, Bury and Defer it returns ErrStale, and
-	// does nothing, when the post was settled or claimed again since.
+	// MarkSent removes the post from the outbox and runs fn in the same unit
+	// of its owner's work. Like Drop, Bury and Defer it returns ErrStale, and
+	// does nothing, when the post was settled or claimed again since; when fn
+	// fails the post stays claimed, and its lease runs out.
 	MarkSent(ctx context.Context, post Post, fn func(Tx) error) error
 
 	// Drop removes a post that has nothing left to say, and runs fn.
@@ -97,13 +103,14 @@ type Store interface {
 	// fn. Its lane goes on.
 	Bury(ctx context.Context, post Post, cause string, fn func(Tx) error) error
 
-	// Defer puts the post off until the given instant and keeps the cause.
-	// Its lane goes on with what is due.
+	// Defer puts the post off until the given instant, its new not-before,
+	// and keeps the cause. Its lane goes on with what is due.
 	Defer(ctx context.Context, post Post, until time.Time, cause string) error
 
 	// Survey returns up to limit posts that wait or were buried, in the order
 	// of their ids, from the first whose id is greater than after ("" for the
-	// first of all). Bodies are left out.
+	// first of all). Bodies are left out: they are nil. A limit of zero or
+	// less means all of them.
 	Survey(ctx context.Context, after string, limit int) ([]Post, error)
 
 	// Erase removes everything of the owner: records, timers, events and
@@ -111,7 +118,7 @@ type Store interface {
 	Erase(ctx context.Context, owner string) error
 
 	// Close ends the store after the units that have begun. Whatever is
-	// called later returns ErrClosed.
+	// called later, Close included, returns ErrClosed.
 	Close() error
 }
 
@@ -155,8 +162,9 @@ type Tx interface {
 	Remember(event string, answer []byte, now time.Time) error
 
 	// Enqueue puts a post into the outbox. It does nothing when the owner has
-	// a post with the same dedupe key that waits, was buried, or was settled
-	// less than EventRetention ago.
+	// a post with the same dedupe key that waits, was buried, or was sent or
+	// dropped under a claim made less than EventRetention before the new
+	// post's At. A cancelled post leaves its key free.
 	Enqueue(post NewPost) error
 
 	// Cancel removes the post with this dedupe key and says true when it

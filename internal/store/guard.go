@@ -1,0 +1,29 @@
+package store
+
+import (
+	"fmt"
+	"runtime/debug"
+)
+
+// A PanicError says that a function handed to a store panicked. Nothing of its
+// unit was kept.
+type PanicError struct {
+	Value any    // what it panicked with
+	Stack []byte // where, as debug.Stack prints it
+}
+
+func (e *PanicError) Error() string {
+	return fmt.Sprintf("a unit of work panicked: %v", e.Value)
+}
+
+// Guard runs fn and returns its error, or its panic as a [*PanicError]. The
+// engines run what they were handed under it: one faulty unit must not end the
+// work of all owners.
+func Guard(fn func() error) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = &PanicError{Value: value, Stack: debug.Stack()}
+		}
+	}()
+	return fn()
+}
