@@ -8,7 +8,9 @@ type Entry struct {
 	ID     EntryID
 	Logged time.Time
 	About  []StakeholderID
-	Fact   Fact
+	// Receipt names the action that logged it; "" when nobody can undo it.
+	Receipt ReceiptID
+	Fact    Fact
 }
 
 // A Fact is what an entry says: a [Touch], [Promise], [Kept], [Need], [Nudge],

@@ -13,8 +13,11 @@ import (
 type Stakeholder struct {
 	ID   StakeholderID
 	Name string // one line, 1 to MaxName runes
-	// Colleague is who they are on the member's platform; "" for an outsider.
-	Colleague MemberID
+	// Account is who they are on the member's platform; "" when they have none.
+	Account MemberID
+	// Outside says that the bot cannot write to them there: they have no
+	// account, or are a guest or of another workspace.
+	Outside bool
 	Email     string // "" while unknown
 	Tier      Tier
 	Own       Cadence // overrides the tier's; 0 for none

@@ -1,0 +1,214 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// A Book keeps each member's records. Package book implements it, together
+// with Timers and Outbox, over any store.
+type Book interface {
+	// Mint returns a new id that sorts after all those minted for earlier
+	// instants, and after those minted before for the same. It holds nothing
+	// but the instant and a counter.
+	Mint(at time.Time) string
+
+	// Update runs fn as one unit of the member's work: all that fn did is
+	// kept, and on disk, when Update returns nil; when fn or the book fails,
+	// nothing is. fn may run more than once and must have no effect outside
+	// its page but to set answer.
+	//
+	// An event with a key is taken once: answer, a pointer to a plain struct,
+	// is kept beside it, and when the event comes again within a week fn does
+	// not run and answer is what it was.
+	Update(ctx context.Context, member rapport.MemberID, event Event, answer any, fn func(Page) error) error
+
+	// View runs fn on one consistent snapshot of the member's records.
+	View(ctx context.Context, member rapport.MemberID, fn func(Reader) error) error
+}
+
+// An Event is what made a unit of work happen.
+type Event struct {
+	Key string // "" when the state that it changes guards against repeats
+	At  time.Time
+}
+
+// A Reader reads one member's records. What it returns belongs to the caller.
+// It must not be used after its function has returned.
+type Reader interface {
+	// Member returns the member, and false for somebody of whom nothing is
+	// kept.
+	Member() (rapport.Member, bool, error)
+	// Stakeholders returns the whole list, in the order of their ids.
+	Stakeholders() ([]rapport.Stakeholder, error)
+	Stakeholder(id rapport.StakeholderID) (rapport.Stakeholder, bool, error)
+	Entry(id rapport.EntryID) (rapport.Entry, bool, error)
+	// About returns up to limit entries about a stakeholder that were logged
+	// after the given one ("" for all), in the order of logging. A limit of 0
+	// means all.
+	About(who rapport.StakeholderID, after rapport.EntryID, limit int) ([]rapport.Entry, error)
+	Digest(id rapport.DigestID) (Digest, bool, error)
+	Receipt(id rapport.ReceiptID) (Receipt, bool, error)
+}
+
+// A Page is one unit of a member's work. It sees what it wrote.
+type Page interface {
+	Reader
+	PutMember(rapport.Member) error
+	PutStakeholder(rapport.Stakeholder) error
+	// RemoveStakeholder removes a stakeholder about whom no entry is left.
+	RemoveStakeholder(rapport.StakeholderID) error
+	// Append adds an entry to the journal. Folding it into summaries is the
+	// caller's.
+	Append(rapport.Entry) error
+	// Withdraw takes an entry out of the journal.
+	Withdraw(rapport.EntryID) error
+	PutDigest(Digest) error
+	// Leave keeps a receipt of what this unit has done so far: the entries
+	// it appended and the stakeholders it put for the first time.
+	Leave(id rapport.ReceiptID, at time.Time) error
+	PutReceipt(Receipt) error
+
+	// SetTimer sets the member's one timer of a kind; ClearTimer removes it.
+	SetTimer(kind TimerKind, due time.Time) error
+	ClearTimer(kind TimerKind) error
+	// Post puts a notice for the member into the outbox, once for each dedupe
+	// key, not to be sent before the given instant (zero: at once).
+	Post(dedupe string, n Notice, at, notBefore time.Time) error
+}
+
+// A TimerKind says what a timer is for.
+type TimerKind string
+
+// SlotTimer fires at a member's next slot of any kind.
+const SlotTimer TimerKind = "slot"
+
+// Timers hands out the timers that have come.
+type Timers interface {
+	// ClaimTimers returns up to limit timers due at now, the earliest first,
+	// and keeps others from claiming them for a while.
+	ClaimTimers(ctx context.Context, now time.Time, limit int) ([]Timer, error)
+	// Fire clears the timer and runs fn as a unit of its member's work.
+	// It returns ErrStale when the timer was changed since it was claimed.
+	Fire(ctx context.Context, t Timer, fn func(Page) error) error
+}
+
+// A Timer is one claimed timer.
+type Timer struct {
+	Member rapport.MemberID
+	Kind   TimerKind
+	Due    time.Time
+	Claim  any // the book's own
+}
+
+// An Outbox hands out the posts that are to be sent.
+type Outbox interface {
+	// ClaimPosts returns up to limit posts, at most one a conversation, and
+	// counts an attempt on each before it returns.
+	ClaimPosts(ctx context.Context, now time.Time, limit int) ([]Post, error)
+	// MarkSent removes the post and runs fn in the same unit. Like the other
+	// three it returns ErrStale when the post was settled by somebody else.
+	MarkSent(ctx context.Context, p Post, fn func(Page) error) error
+	// Drop removes a post that has nothing left to say.
+	Drop(ctx context.Context, p Post) error
+	// Bury sets a post that cannot be delivered aside, with its cause, and
+	// runs fn in the same unit.
+	Bury(ctx context.Context, p Post, cause string, fn func(Page) error) error
+	// Defer puts a post off.
+	Defer(ctx context.Context, p Post, until time.Time, cause string) error
+}
+
+// A Post is one claimed entry of the outbox.
+type Post struct {
+	ID         string
+	Member     rapport.MemberID
+	Attempt    int // 1 for the first
+	FirstTried time.Time
+	// Notice is nil, and Unreadable says why, when a newer Rapport wrote it.
+	Notice     Notice
+	Unreadable error
+	Claim      any // the book's own
+}
+
+// A Notice is a fact that the bot will put into words and send: ids, no
+// words. Package book gives each kind its tag.
+type Notice interface {
+	notice()
+}
+
+// A DigestNotice asks for a digest to be sent.
+type DigestNotice struct {
+	Digest rapport.DigestID
+}
+
+func (DigestNotice) notice() {}
+
+// A Digest is one check-in put together for a member.
+type Digest struct {
+	ID     rapport.DigestID
+	Slot   rapport.Slot
+	On     rapport.Date
+	Nudges []rapport.EntryID
+	More   int    // how many people were due beyond the budget
+	Ref    string // the platform's pointer to the message; "" until it was sent
+}
+
+// A Receipt is what one action changed.
+type Receipt struct {
+	ID      rapport.ReceiptID
+	At      time.Time
+	Entries []rapport.EntryID
+	Added   []rapport.StakeholderID
+	Undone  bool
+}
+
+// A Messenger puts letters into words and delivers them.
+type Messenger interface {
+	// Send delivers a letter. Its error may hold an *UnreachableError or a
+	// *LimitedError; after any other nobody knows whether it arrived.
+	Send(ctx context.Context, d Delivery, l Letter) (ref string, err error)
+	// Find looks for what an earlier attempt may have delivered.
+	Find(ctx context.Context, d Delivery) (ref string, found bool, err error)
+}
+
+// A Delivery is one attempt to send a letter.
+type Delivery struct {
+	ID      string
+	To      rapport.MemberID
+	Attempt int
+	Since   time.Time
+}
+
+// A Letter is all that a notice has to say, looked up and ready to be put
+// into words.
+type Letter interface {
+	letter()
+}
+
+var (
+	// ErrStale says that a timer or post was changed or settled by somebody
+	// else: there is nothing left to do.
+	ErrStale = errors.New("settled by somebody else")
+
+	// ErrNotFound says that an id names nothing in the member's book.
+	ErrNotFound = errors.New("not in the member's book")
+)
+
+// An UnreachableError says that a member cannot be written to until something
+// changes.
+type UnreachableError struct {
+	Cause string
+}
+
+func (e *UnreachableError) Error() string { return "unreachable: " + e.Cause }
+
+// A LimitedError says that the platform asks for patience.
+type LimitedError struct {
+	After time.Duration
+}
+
+func (e *LimitedError) Error() string { return fmt.Sprintf("asked to wait %s", e.After) }
