@@ -35,60 +35,112 @@ func TestGoodBlocksPass(t *testing.T) {
 func TestEachLimitIsNamedWithItsPlace(t *testing.T) {
 	long := func(n int) string { return strings.Repeat("é", n) }
 	tests := []struct{ name, block, want string }{
-		{"section-too-long", `{"type":"section","text":{"type":"mrkdwn","text":"` + long(3001) + `"}}`,
-			"[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"},
-		{"section-empty", `{"type":"section","text":{"type":"mrkdwn","text":""}}`,
-			"[ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]"},
-		{"section-bare", `{"type":"section"}`,
-			"[ERROR] missing required field: text or fields [json-pointer:/blocks/0]"},
-		{"section-eleven-fields", `{"type":"section","fields":[` + repeat(`{"type":"mrkdwn","text":"a"}`, 11) + `]}`,
-			"[ERROR] no more than 10 items allowed [json-pointer:/blocks/0/fields]"},
-		{"section-long-field", `{"type":"section","fields":[{"type":"mrkdwn","text":"` + long(2001) + `"}]}`,
-			"[ERROR] must be less than 2001 characters [json-pointer:/blocks/0/fields/0/text]"},
-		{"header-mrkdwn", `{"type":"header","text":{"type":"mrkdwn","text":"a"}}`,
-			`[ERROR] unsupported type: "mrkdwn" [json-pointer:/blocks/0/text/type]`},
-		{"header-too-long", `{"type":"header","text":{"type":"plain_text","text":"` + long(151) + `"}}`,
-			"[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]"},
-		{"context-eleven", `{"type":"context","elements":[` + repeat(`{"type":"mrkdwn","text":"a"}`, 11) + `]}`,
-			"[ERROR] no more than 10 items allowed [json-pointer:/blocks/0/elements]"},
-		{"actions-26", `{"type":"actions","elements":[` + repeat(`{"type":"button","text":{"type":"plain_text","text":"a"}}`, 26) + `]}`,
-			"[ERROR] no more than 25 items allowed [json-pointer:/blocks/0/elements]"},
-		{"actions-none", `{"type":"actions","elements":[]}`,
-			"[ERROR] no fewer than 1 items allowed [json-pointer:/blocks/0/elements]"},
-		{"same-action-twice", `{"type":"actions","elements":[` +
-			repeat(`{"type":"button","action_id":"x","text":{"type":"plain_text","text":"a"}}`, 2) + `]}`,
-			`[ERROR] action_id "x" already exists in this block [json-pointer:/blocks/0/elements]`},
-		{"button-text", buttonBlock(`"text":{"type":"plain_text","text":"` + long(76) + `"}`),
-			"[ERROR] must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]"},
-		{"button-value", buttonBlock(`"text":{"type":"plain_text","text":"a"},"value":"` + long(2001) + `"`),
-			"[ERROR] must be less than 2001 characters [json-pointer:/blocks/0/elements/0/value]"},
-		{"button-mrkdwn", buttonBlock(`"text":{"type":"mrkdwn","text":"a"}`),
-			`[ERROR] unsupported type: "mrkdwn" [json-pointer:/blocks/0/elements/0/text/type]`},
-		{"button-style", buttonBlock(`"text":{"type":"plain_text","text":"a"},"style":"warning"`),
-			"[ERROR] must be one of primary, danger [json-pointer:/blocks/0/elements/0/style]"},
-		{"button-url", buttonBlock(`"text":{"type":"plain_text","text":"a"},"url":"nowhere"`),
-			"[ERROR] must be a valid URL [json-pointer:/blocks/0/elements/0/url]"},
-		{"button-label", buttonBlock(`"text":{"type":"plain_text","text":"a"},"accessibility_label":"` + long(76) + `"`),
-			"[ERROR] must be less than 76 characters [json-pointer:/blocks/0/elements/0/accessibility_label]"},
-		{"action-id", buttonBlock(`"text":{"type":"plain_text","text":"a"},"action_id":"` + long(256) + `"`),
-			"[ERROR] must be less than 256 characters [json-pointer:/blocks/0/elements/0/action_id]"},
-		{"overflow-six", `{"type":"actions","elements":[{"type":"overflow","options":[` +
-			repeat(`{"text":{"type":"plain_text","text":"a"},"value":"a"}`, 6) + `]}]}`,
-			"[ERROR] no more than 5 items allowed [json-pointer:/blocks/0/elements/0/options]"},
-		{"select-without-options", `{"type":"actions","elements":[{"type":"static_select"}]}`,
-			"[ERROR] missing required field: options or option_groups [json-pointer:/blocks/0/elements/0]"},
-		{"image-without-words", `{"type":"image","image_url":"https://example.org/a.png"}`,
-			"[ERROR] missing required field: alt_text [json-pointer:/blocks/0]"},
-		{"unknown-block", `{"type":"banner"}`,
-			`[ERROR] unsupported type: "banner" [json-pointer:/blocks/0/type]`},
-		{"unknown-field", `{"type":"divider","colour":"red"}`,
-			"[ERROR] invalid additional property: colour [json-pointer:/blocks/0]"},
-		{"rich-text-empty-run", `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":""}]}]}`,
-			"[ERROR] must be more than 0 characters [json-pointer:/blocks/0/elements/0/elements/0/text]"},
-		{"input-max-length", `{"type":"input","label":{"type":"plain_text","text":"a"},"element":{"type":"plain_text_input","max_length":3001}}`,
-			"[ERROR] must be a whole number from 1 to 3000 [json-pointer:/blocks/0/element/max_length]"},
-		{"not-an-object", `"section"`,
-			`[ERROR] unsupported type: "" [json-pointer:/blocks/0/type]`},
+		{
+			"section-too-long", `{"type":"section","text":{"type":"mrkdwn","text":"` + long(3001) + `"}}`,
+			"[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]",
+		},
+		{
+			"section-empty", `{"type":"section","text":{"type":"mrkdwn","text":""}}`,
+			"[ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]",
+		},
+		{
+			"section-bare", `{"type":"section"}`,
+			"[ERROR] missing required field: text or fields [json-pointer:/blocks/0]",
+		},
+		{
+			"section-eleven-fields", `{"type":"section","fields":[` + repeat(`{"type":"mrkdwn","text":"a"}`, 11) + `]}`,
+			"[ERROR] no more than 10 items allowed [json-pointer:/blocks/0/fields]",
+		},
+		{
+			"section-long-field", `{"type":"section","fields":[{"type":"mrkdwn","text":"` + long(2001) + `"}]}`,
+			"[ERROR] must be less than 2001 characters [json-pointer:/blocks/0/fields/0/text]",
+		},
+		{
+			"header-mrkdwn", `{"type":"header","text":{"type":"mrkdwn","text":"a"}}`,
+			`[ERROR] unsupported type: "mrkdwn" [json-pointer:/blocks/0/text/type]`,
+		},
+		{
+			"header-too-long", `{"type":"header","text":{"type":"plain_text","text":"` + long(151) + `"}}`,
+			"[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]",
+		},
+		{
+			"context-eleven", `{"type":"context","elements":[` + repeat(`{"type":"mrkdwn","text":"a"}`, 11) + `]}`,
+			"[ERROR] no more than 10 items allowed [json-pointer:/blocks/0/elements]",
+		},
+		{
+			"actions-26", `{"type":"actions","elements":[` + repeat(`{"type":"button","text":{"type":"plain_text","text":"a"}}`, 26) + `]}`,
+			"[ERROR] no more than 25 items allowed [json-pointer:/blocks/0/elements]",
+		},
+		{
+			"actions-none", `{"type":"actions","elements":[]}`,
+			"[ERROR] no fewer than 1 items allowed [json-pointer:/blocks/0/elements]",
+		},
+		{
+			"same-action-twice", `{"type":"actions","elements":[` +
+				repeat(`{"type":"button","action_id":"x","text":{"type":"plain_text","text":"a"}}`, 2) + `]}`,
+			`[ERROR] action_id "x" already exists in this block [json-pointer:/blocks/0/elements]`,
+		},
+		{
+			"button-text", buttonBlock(`"text":{"type":"plain_text","text":"` + long(76) + `"}`),
+			"[ERROR] must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]",
+		},
+		{
+			"button-value", buttonBlock(`"text":{"type":"plain_text","text":"a"},"value":"` + long(2001) + `"`),
+			"[ERROR] must be less than 2001 characters [json-pointer:/blocks/0/elements/0/value]",
+		},
+		{
+			"button-mrkdwn", buttonBlock(`"text":{"type":"mrkdwn","text":"a"}`),
+			`[ERROR] unsupported type: "mrkdwn" [json-pointer:/blocks/0/elements/0/text/type]`,
+		},
+		{
+			"button-style", buttonBlock(`"text":{"type":"plain_text","text":"a"},"style":"warning"`),
+			"[ERROR] must be one of primary, danger [json-pointer:/blocks/0/elements/0/style]",
+		},
+		{
+			"button-url", buttonBlock(`"text":{"type":"plain_text","text":"a"},"url":"nowhere"`),
+			"[ERROR] must be a valid URL [json-pointer:/blocks/0/elements/0/url]",
+		},
+		{
+			"button-label", buttonBlock(`"text":{"type":"plain_text","text":"a"},"accessibility_label":"` + long(76) + `"`),
+			"[ERROR] must be less than 76 characters [json-pointer:/blocks/0/elements/0/accessibility_label]",
+		},
+		{
+			"action-id", buttonBlock(`"text":{"type":"plain_text","text":"a"},"action_id":"` + long(256) + `"`),
+			"[ERROR] must be less than 256 characters [json-pointer:/blocks/0/elements/0/action_id]",
+		},
+		{
+			"overflow-six", `{"type":"actions","elements":[{"type":"overflow","options":[` +
+				repeat(`{"text":{"type":"plain_text","text":"a"},"value":"a"}`, 6) + `]}]}`,
+			"[ERROR] no more than 5 items allowed [json-pointer:/blocks/0/elements/0/options]",
+		},
+		{
+			"select-without-options", `{"type":"actions","elements":[{"type":"static_select"}]}`,
+			"[ERROR] missing required field: options or option_groups [json-pointer:/blocks/0/elements/0]",
+		},
+		{
+			"image-without-words", `{"type":"image","image_url":"https://example.org/a.png"}`,
+			"[ERROR] missing required field: alt_text [json-pointer:/blocks/0]",
+		},
+		{
+			"unknown-block", `{"type":"banner"}`,
+			`[ERROR] unsupported type: "banner" [json-pointer:/blocks/0/type]`,
+		},
+		{
+			"unknown-field", `{"type":"divider","colour":"red"}`,
+			"[ERROR] invalid additional property: colour [json-pointer:/blocks/0]",
+		},
+		{
+			"rich-text-empty-run", `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":""}]}]}`,
+			"[ERROR] must be more than 0 characters [json-pointer:/blocks/0/elements/0/elements/0/text]",
+		},
+		{
+			"input-max-length", `{"type":"input","label":{"type":"plain_text","text":"a"},"element":{"type":"plain_text_input","max_length":3001}}`,
+			"[ERROR] must be a whole number from 1 to 3000 [json-pointer:/blocks/0/element/max_length]",
+		},
+		{
+			"not-an-object", `"section"`,
+			`[ERROR] unsupported type: "" [json-pointer:/blocks/0/type]`,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -140,16 +192,26 @@ func TestAViewNeedsItsFrame(t *testing.T) {
 	}{
 		{"good-home", `{"type":"home","blocks":[{"type":"divider"}]}`, nil},
 		{"good-modal", `{"type":"modal",` + title + `,"submit":{"type":"plain_text","text":"Save"},"blocks":[` + note + `]}`, nil},
-		{"no-title", `{"type":"modal","blocks":[{"type":"divider"}]}`,
-			[]blockrules.Problem{{Pointer: "/view", Text: "missing required field: title"}}},
-		{"long-title", `{"type":"modal","title":{"type":"plain_text","text":"A title of twenty-five chr"},"blocks":[{"type":"divider"}]}`,
-			[]blockrules.Problem{{Pointer: "/view/title/text", Text: "must be less than 25 characters"}}},
-		{"input-without-submit", `{"type":"modal",` + title + `,"blocks":[` + note + `]}`,
-			[]blockrules.Problem{{Pointer: "/view", Text: "a view with an input block must have submit"}}},
-		{"home-with-submit", `{"type":"home","submit":{"type":"plain_text","text":"Save"},"blocks":[{"type":"divider"}]}`,
-			[]blockrules.Problem{{Pointer: "/view", Text: "invalid additional property: submit"}}},
-		{"private-metadata", `{"type":"home","private_metadata":"` + strings.Repeat("x", 3001) + `","blocks":[{"type":"divider"}]}`,
-			[]blockrules.Problem{{Pointer: "/view/private_metadata", Text: "must be less than 3001 characters"}}},
+		{
+			"no-title", `{"type":"modal","blocks":[{"type":"divider"}]}`,
+			[]blockrules.Problem{{Pointer: "/view", Text: "missing required field: title"}},
+		},
+		{
+			"long-title", `{"type":"modal","title":{"type":"plain_text","text":"A title of twenty-five chr"},"blocks":[{"type":"divider"}]}`,
+			[]blockrules.Problem{{Pointer: "/view/title/text", Text: "must be less than 25 characters"}},
+		},
+		{
+			"input-without-submit", `{"type":"modal",` + title + `,"blocks":[` + note + `]}`,
+			[]blockrules.Problem{{Pointer: "/view", Text: "a view with an input block must have submit"}},
+		},
+		{
+			"home-with-submit", `{"type":"home","submit":{"type":"plain_text","text":"Save"},"blocks":[{"type":"divider"}]}`,
+			[]blockrules.Problem{{Pointer: "/view", Text: "invalid additional property: submit"}},
+		},
+		{
+			"private-metadata", `{"type":"home","private_metadata":"` + strings.Repeat("x", 3001) + `","blocks":[{"type":"divider"}]}`,
+			[]blockrules.Problem{{Pointer: "/view/private_metadata", Text: "must be less than 3001 characters"}},
+		},
 		{"not-json", `{`, []blockrules.Problem{{Pointer: "/view", Text: "must be valid JSON"}}},
 	}
 	for _, tt := range tests {

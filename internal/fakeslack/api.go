@@ -1,0 +1,168 @@
+package fakeslack
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A reply is what a Web API method answers beside ok.
+type reply map[string]any
+
+// A refusal is an answer with ok false.
+type refusal struct {
+	code     string   // Slack's name for it
+	messages []string // for response_metadata.messages
+	needed   string   // the scope that the token lacks
+	wait     time.Duration
+}
+
+func (r *refusal) Error() string { return strings.Join(append([]string{r.code}, r.messages...), ": ") }
+
+func refuse(code string, messages ...string) *refusal {
+	return &refusal{code: code, messages: messages}
+}
+
+// A method is one Web API method.
+type method struct {
+	run   func(w *Workspace, a args) (reply, error) // called with the lock held
+	scope string                                    // what the bot token needs; empty for none
+	token tokenKind
+	tier  int // calls a minute (docs.slack.dev/apis/web-api/rate-limits)
+}
+
+type tokenKind int
+
+const (
+	botToken tokenKind = iota
+	appToken
+	anyToken
+)
+
+// methods is every method that the workspace plays.
+var methods = map[string]method{
+	"auth.test":             {run: (*Workspace).authTest, token: anyToken, tier: 600},
+	"apps.connections.open": {run: (*Workspace).connectionsOpen, token: appToken, tier: 20},
+	"bots.info":             {run: (*Workspace).botsInfo, scope: "users:read", tier: 50},
+	"chat.delete":           {run: (*Workspace).chatDelete, scope: "chat:write", tier: 50},
+	"chat.postEphemeral":    {run: (*Workspace).chatPostEphemeral, scope: "chat:write", tier: 100},
+	"chat.postMessage":      {run: (*Workspace).chatPostMessage, scope: "chat:write", tier: 300},
+	"chat.update":           {run: (*Workspace).chatUpdate, scope: "chat:write", tier: 50},
+	"conversations.history": {run: (*Workspace).conversationsHistory, tier: 50}, // its scope depends on the room
+	"conversations.open":    {run: (*Workspace).conversationsOpen, scope: "im:write", tier: 50},
+	"dnd.info":              {run: (*Workspace).dndInfo, scope: "dnd:read", tier: 50},
+	"dnd.teamInfo":          {run: (*Workspace).dndTeamInfo, scope: "dnd:read", tier: 20},
+	"users.info":            {run: (*Workspace).usersInfo, scope: "users:read", tier: 100},
+	"views.open":            {run: (*Workspace).viewsOpen, tier: 100},
+	"views.publish":         {run: (*Workspace).viewsPublish, tier: 100},
+	"views.push":            {run: (*Workspace).viewsPush, tier: 100},
+	"views.update":          {run: (*Workspace).viewsUpdate, tier: 100},
+}
+
+func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(rw, r.Body, maxRequest)
+	answer, err := w.call(r)
+	if err == nil {
+		w.answer(rw, http.StatusOK, answer)
+		return
+	}
+	no, ok := errors.AsType[*refusal](err)
+	if !ok {
+		no = refuse("fatal_error", err.Error())
+	}
+	w.answer(rw, no.status(rw.Header()), no.reply(w.options.App.Scopes))
+}
+
+// call finds the method, then checks the token, the scope and the limits,
+// in Slack's order, and runs it.
+func (w *Workspace) call(r *http.Request) (reply, error) {
+	name := r.PathValue("method")
+	m, ok := methods[name]
+	if !ok {
+		return nil, refuse("unknown_method")
+	}
+	a, err := readArgs(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.authorize(m, r.Header.Get("Authorization"), a); err != nil {
+		return nil, err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.options.RateLimits {
+		if err := w.limit(name, m.tier, a); err != nil {
+			return nil, err
+		}
+	}
+	if m.token == appToken {
+		w.base = "http://" + r.Host
+	}
+	return m.run(w, a)
+}
+
+// authorize takes the token from the header or from an argument
+// (docs.slack.dev/authentication/tokens).
+func (w *Workspace) authorize(m method, header string, a args) error {
+	token := a.text("token")
+	if bearer, ok := strings.CutPrefix(header, "Bearer "); ok {
+		token = bearer
+	}
+	var kind tokenKind
+	switch token {
+	case "":
+		return refuse("not_authed")
+	case w.options.App.BotToken:
+		kind = botToken
+	case w.options.App.AppToken:
+		kind = appToken
+	default:
+		return refuse("invalid_auth")
+	}
+	if m.token != anyToken && m.token != kind {
+		return refuse("not_allowed_token_type")
+	}
+	return w.granted(m.scope)
+}
+
+func (w *Workspace) granted(scope string) error {
+	if scope == "" || slices.Contains(w.options.App.Scopes, scope) {
+		return nil
+	}
+	return &refusal{code: "missing_scope", needed: scope}
+}
+
+func (w *Workspace) answer(rw http.ResponseWriter, status int, body reply) {
+	full := reply{"ok": true}
+	maps.Copy(full, body)
+	rw.Header().Set("Content-Type", "application/json; charset=utf-8")
+	rw.Header().Set("X-OAuth-Scopes", strings.Join(w.options.App.Scopes, ","))
+	rw.WriteHeader(status)
+	_, _ = rw.Write(raw(full)) // a client that hung up needs no answer
+}
+
+// status is 200 for every refusal but ratelimited, which also says in a
+// header how many whole seconds to wait.
+func (r *refusal) status(header http.Header) int {
+	if r.wait == 0 {
+		return http.StatusOK
+	}
+	header.Set("Retry-After", strconv.Itoa(max(1, int((r.wait+time.Second-1)/time.Second))))
+	return http.StatusTooManyRequests
+}
+
+func (r *refusal) reply(scopes []string) reply {
+	answer := reply{"ok": false, "error": r.code}
+	if r.messages != nil {
+		answer["response_metadata"] = map[string]any{"messages": r.messages}
+	}
+	if r.needed != "" {
+		answer["needed"] = r.needed
+		answer["provided"] = strings.Join(scopes, ",")
+	}
+	return answer
+}

@@ -1,0 +1,142 @@
+package fakeslack
+
+import "encoding/json"
+
+// A block is one block as it is shown.
+type block struct {
+	ID       string
+	Kind     string // Slack's type
+	Lines    []line
+	Fields   [][]line
+	Controls []control // buttons and pickers, an accessory among them
+	Image    string    // an address
+	Alt      string
+}
+
+// A control is a button or another element that a person can use.
+type control struct {
+	BlockID  string
+	ActionID string
+	Kind     string // Slack's type of element
+	Label    string
+	Value    string
+	URL      string
+	Style    string // "", primary or danger
+}
+
+// The wire types are Block Kit as the app sends it, as far as it is shown.
+type wireText struct {
+	Type     string `json:"type"`
+	Text     string `json:"text"`
+	Verbatim bool   `json:"verbatim"`
+}
+
+type wireBlock struct {
+	Type      string          `json:"type"`
+	BlockID   string          `json:"block_id"`
+	Text      *wireText       `json:"text"`
+	Fields    []wireText      `json:"fields"`
+	Elements  json.RawMessage `json:"elements"`
+	Accessory *wireElement    `json:"accessory"`
+	Element   *wireElement    `json:"element"`
+	Label     *wireText       `json:"label"`
+	Title     *wireText       `json:"title"`
+	Image     string          `json:"image_url"`
+	Alt       string          `json:"alt_text"`
+}
+
+// A wireElement's Text is an object in most elements and a string in a
+// context's text.
+type wireElement struct {
+	Type        string          `json:"type"`
+	ActionID    string          `json:"action_id"`
+	Text        json.RawMessage `json:"text"`
+	Verbatim    bool            `json:"verbatim"`
+	Placeholder *wireText       `json:"placeholder"`
+	Value       string          `json:"value"`
+	URL         string          `json:"url"`
+	Style       string          `json:"style"`
+	Image       string          `json:"image_url"`
+	Alt         string          `json:"alt_text"`
+}
+
+// blocks reads Block Kit that was checked when it came.
+func (r reader) blocks(data json.RawMessage) []block {
+	var wire []wireBlock
+	if json.Unmarshal(data, &wire) != nil {
+		return nil
+	}
+	var out []block
+	for _, from := range wire {
+		b := block{ID: from.BlockID, Kind: from.Type, Image: from.Image, Alt: from.Alt}
+		b.Lines = append(r.text(from.Text), append(r.text(from.Label), r.text(from.Title)...)...)
+		for _, f := range from.Fields {
+			b.Fields = append(b.Fields, r.text(&f))
+		}
+		switch from.Type {
+		case "rich_text":
+			b.Lines = r.rich(from.Elements)
+		default:
+			r.elements(&b, from)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// elements adds what stands in a block or beside it.
+func (r reader) elements(b *block, from wireBlock) {
+	var elements []wireElement
+	_ = json.Unmarshal(from.Elements, &elements) // absent in most blocks
+	for _, beside := range []*wireElement{from.Accessory, from.Element} {
+		if beside != nil {
+			elements = append(elements, *beside)
+		}
+	}
+	for _, e := range elements {
+		switch e.Type {
+		case "image":
+			b.Image, b.Alt = e.Image, e.Alt
+		case "plain_text", "mrkdwn":
+			var words string
+			_ = json.Unmarshal(e.Text, &words) // was checked to be a string
+			b.Lines = append(b.Lines, r.text(&wireText{Type: e.Type, Text: words, Verbatim: e.Verbatim})...)
+		default:
+			b.Controls = append(b.Controls, controlOf(from.BlockID, e))
+		}
+	}
+}
+
+func controlOf(blockID string, e wireElement) control {
+	c := control{
+		BlockID: blockID, ActionID: e.ActionID, Kind: e.Type,
+		Value: e.Value, URL: e.URL, Style: e.Style,
+	}
+	var label wireText
+	if json.Unmarshal(e.Text, &label) == nil {
+		c.Label = label.Text
+	}
+	if e.Placeholder != nil {
+		c.Label = e.Placeholder.Text
+	}
+	return c
+}
+
+// text reads a text object. Plain text has no markup, but emoji.
+func (r reader) text(t *wireText) []line {
+	switch {
+	case t == nil:
+		return nil
+	case t.Type == "mrkdwn":
+		return r.lines(t.Text, parsing{urls: !t.Verbatim, names: !t.Verbatim})
+	}
+	return plainLines(t.Text)
+}
+
+// content reads a message: its blocks, or its text when it has none.
+func (r reader) content(m *message) []block {
+	if m.blocks != nil {
+		return r.blocks(m.blocks)
+	}
+	return []block{{Kind: "section", Lines: r.lines(m.text, parsing{urls: !m.plain, names: m.names})}}
+}

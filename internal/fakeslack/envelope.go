@@ -1,0 +1,93 @@
+package fakeslack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// ackWithin is how soon the app must acknowledge an envelope
+// (docs.slack.dev/interactivity/handling-user-interaction).
+const ackWithin = 3 * time.Second
+
+var (
+	// ErrTimeout says that the app did not answer within three seconds; a
+	// person sees operation_timeout, or that the button did nothing.
+	ErrTimeout = errors.New("operation_timeout")
+
+	// ErrNoApp says that the app holds no connection; a person sees
+	// dispatch_failed.
+	ErrNoApp = errors.New("dispatch_failed")
+)
+
+// An envelope is one thing handed to the app, until it is acknowledged.
+type envelope struct {
+	kind    string // slash_commands, interactive or events_api
+	payload any
+	attempt int
+	reply   bool // whether the ack may carry an answer
+	sent    time.Time
+	ack     chan json.RawMessage // gets the answer when the ack is in time
+	event   *event               // for events_api
+}
+
+// dispatch writes an envelope to one connection. The lock is held.
+func (w *Workspace) dispatch(e *envelope) error {
+	s := w.pick()
+	if s == nil {
+		return ErrNoApp
+	}
+	id := w.next("envelope-")
+	e.sent, e.ack = time.Now(), make(chan json.RawMessage, 1)
+	frame := map[string]any{
+		"envelope_id":              id,
+		"type":                     e.kind,
+		"accepts_response_payload": e.reply,
+		"payload":                  e.payload,
+	}
+	if e.kind == "events_api" {
+		frame["retry_attempt"] = e.attempt
+		frame["retry_reason"] = ""
+		if e.attempt > 0 {
+			frame["retry_reason"] = "timeout"
+		}
+	}
+	if !s.queue(frame) {
+		return ErrNoApp
+	}
+	w.envelopes[id] = e
+	return nil
+}
+
+// acknowledge takes an ack from any connection. A late one counts for
+// nothing, but that an event is not delivered again.
+func (w *Workspace) acknowledge(id string, payload json.RawMessage) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	e, ok := w.envelopes[id]
+	if !ok {
+		return
+	}
+	delete(w.envelopes, id)
+	if e.event != nil {
+		w.settle(e.event)
+	}
+	if time.Since(e.sent) <= ackWithin {
+		e.ack <- payload
+	}
+}
+
+// answer waits for the ack of an envelope and returns what came with it.
+func (e *envelope) answer(ctx context.Context) (json.RawMessage, error) {
+	late := time.NewTimer(time.Until(e.sent.Add(ackWithin)))
+	defer late.Stop()
+	select {
+	case payload := <-e.ack:
+		return payload, nil
+	case <-late.C:
+		return nil, ErrTimeout
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}

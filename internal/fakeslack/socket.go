@@ -1,0 +1,222 @@
+package fakeslack
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+const (
+	// maxSockets is how many connections an app may hold
+	// (docs.slack.dev/apis/events-api/using-socket-mode).
+	maxSockets = 10
+
+	// pingEvery is less than the 30 s after which clients give up a silent
+	// connection.
+	pingEvery = 10 * time.Second
+
+	// grace is how long a connection lives after a warning.
+	grace = 10 * time.Second
+)
+
+// A socket is one Socket Mode connection of the app.
+type socket struct {
+	send    chan any      // what is to be written, as JSON
+	hangUp  chan struct{} // closed when the connection must end
+	leaving bool          // whether a disconnect was announced on it
+}
+
+func (w *Workspace) socketURL(ticket string) string {
+	query := url.Values{"ticket": {ticket}, "app_id": {w.options.App.ID}}
+	return strings.Replace(w.base, "http", "ws", 1) + "/link/?" + query.Encode()
+}
+
+// Sockets says how many connections can be given something to do now.
+func (w *Workspace) Sockets() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.ready())
+}
+
+func (w *Workspace) ready() []*socket {
+	return slices.DeleteFunc(slices.Clone(w.sockets), func(s *socket) bool { return s.leaving })
+}
+
+// Disconnect asks the app to leave all its connections, as Slack does every
+// few hours. reason is Slack's word for why: warning (ten seconds from now),
+// refresh_requested, link_disabled.
+func (w *Workspace) Disconnect(reason string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, s := range w.ready() {
+		s.leaving = true
+		s.queue(disconnect(reason))
+		if reason == "warning" {
+			time.AfterFunc(grace, func() { close(s.hangUp) })
+			continue
+		}
+		close(s.hangUp)
+	}
+	w.touch()
+}
+
+func disconnect(reason string) any {
+	return map[string]any{
+		"type":       "disconnect",
+		"reason":     reason,
+		"debug_info": map[string]any{"host": "applink-fake"},
+	}
+}
+
+// serveLink is the far end of Socket Mode. Clients name slack.com as their
+// origin whatever they dial, so every origin is welcome; the ticket, which
+// only a token can get, is the guard.
+func (w *Workspace) serveLink(rw http.ResponseWriter, r *http.Request) {
+	if !w.redeem(r.URL.Query().Get("ticket")) {
+		http.Error(rw, "invalid_ticket", http.StatusForbidden)
+		return
+	}
+	upgrader := websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
+	conn, err := upgrader.Upgrade(rw, r, nil)
+	if err != nil {
+		return // Upgrade has answered already
+	}
+	s := w.attach()
+	if s == nil {
+		_ = conn.WriteJSON(disconnect("too_many_websockets")) // it is hung up either way
+		_ = conn.Close()
+		return
+	}
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		w.read(conn)
+	}()
+	s.write(conn, gone, w.ended)
+	w.detach(s)
+	_ = conn.Close() // ends the reader, too
+	<-gone
+}
+
+func (w *Workspace) redeem(ticket string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	good := w.tickets[ticket]
+	delete(w.tickets, ticket)
+	return good
+}
+
+// attach makes a socket and greets on it, or returns nil when there are too
+// many.
+func (w *Workspace) attach() *socket {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.sockets) >= maxSockets {
+		return nil
+	}
+	// Room for what comes while the client is slow.
+	s := &socket{send: make(chan any, 1024), hangUp: make(chan struct{})}
+	w.sockets = append(w.sockets, s)
+	s.queue(map[string]any{
+		"type":            "hello",
+		"num_connections": len(w.sockets),
+		"connection_info": map[string]any{"app_id": w.options.App.ID},
+		"debug_info": map[string]any{
+			"host":                        "applink-fake",
+			"build_number":                1,
+			"approximate_connection_time": 18060,
+		},
+	})
+	w.touch()
+	return s
+}
+
+func (w *Workspace) detach(s *socket) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.sockets = slices.DeleteFunc(w.sockets, func(other *socket) bool { return other == s })
+	w.touch()
+}
+
+// queue hands a frame to the writer, unless the client has long stopped
+// reading, and reports whether it did.
+func (s *socket) queue(frame any) bool {
+	select {
+	case s.send <- frame:
+		return true
+	default:
+		return false
+	}
+}
+
+// write sends what is queued, and pings, until the connection must end.
+func (s *socket) write(conn *websocket.Conn, gone, ended <-chan struct{}) {
+	ping := time.NewTicker(pingEvery)
+	defer ping.Stop()
+	for {
+		var err error
+		select {
+		case v := <-s.send:
+			err = conn.WriteJSON(v)
+		case <-ping.C:
+			err = conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second))
+		case <-s.hangUp:
+			s.drain(conn)
+			return
+		case <-gone:
+			return
+		case <-ended:
+			return
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (s *socket) drain(conn *websocket.Conn) {
+	for {
+		select {
+		case v := <-s.send:
+			if conn.WriteJSON(v) != nil {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// read takes acks until the connection ends. It answers the client's pings
+// meanwhile.
+func (w *Workspace) read(conn *websocket.Conn) {
+	for {
+		var ack struct {
+			EnvelopeID string          `json:"envelope_id"`
+			Payload    json.RawMessage `json:"payload"`
+		}
+		_, data, err := conn.ReadMessage()
+		if err != nil {
+			return
+		}
+		if json.Unmarshal(data, &ack) == nil {
+			w.acknowledge(ack.EnvelopeID, ack.Payload)
+		}
+	}
+}
+
+// pick chooses a connection for the next envelope: any, without a pattern.
+// It returns nil when there is none. The lock is held.
+func (w *Workspace) pick() *socket {
+	ready := w.ready()
+	if len(ready) == 0 {
+		return nil
+	}
+	return ready[rand.IntN(len(ready))]
+}

@@ -1,0 +1,37 @@
+package fakeslack
+
+import "time"
+
+// triggerLife is how long a trigger opens a view
+// (docs.slack.dev/interactivity/handling-user-interaction).
+const triggerLife = 3 * time.Second
+
+// A trigger is the right to open one view for one user. It counts in real
+// time.
+type trigger struct {
+	user    string
+	expires time.Time
+	used    bool
+}
+
+// arm makes a trigger for what a user just did. The lock is held.
+func (w *Workspace) arm(user string) string {
+	id := w.next("trigger-")
+	w.triggers[id] = &trigger{user: user, expires: time.Now().Add(triggerLife)}
+	return id
+}
+
+// pull spends a trigger and returns whose it was. The lock is held.
+func (w *Workspace) pull(id string) (user string, err error) {
+	t, ok := w.triggers[id]
+	switch {
+	case !ok:
+		return "", refuse("invalid_trigger_id")
+	case t.used:
+		return "", refuse("exchanged_trigger_id")
+	case !time.Now().Before(t.expires):
+		return "", refuse("expired_trigger_id")
+	}
+	t.used = true
+	return t.user, nil
+}

@@ -1,0 +1,56 @@
+package fakeslack
+
+// usersInfo describes one user
+// (docs.slack.dev/reference/methods/users.info).
+func (w *Workspace) usersInfo(a args) (reply, error) {
+	u, ok := w.user(a.text("user"))
+	if !ok {
+		return nil, refuse("user_not_found")
+	}
+	return reply{"user": w.userJSON(u, a.flag("include_locale"))}, nil
+}
+
+func (w *Workspace) userJSON(u User, locale bool) map[string]any {
+	label, offset := w.options.Now().In(u.zone()).Zone()
+	bot := u.ID == w.app.id
+	o := map[string]any{
+		"id":                  u.ID,
+		"team_id":             w.team.id,
+		"name":                u.Name,
+		"deleted":             u.Deleted,
+		"real_name":           u.RealName,
+		"is_admin":            false,
+		"is_owner":            false,
+		"is_primary_owner":    false,
+		"is_restricted":       u.Guest,
+		"is_ultra_restricted": false,
+		"is_bot":              bot,
+		"is_app_user":         false,
+		"updated":             0,
+		"profile": map[string]any{
+			"real_name":               u.RealName,
+			"real_name_normalized":    u.RealName,
+			"display_name":            u.Name,
+			"display_name_normalized": u.Name,
+			"team":                    w.team.id,
+		},
+	}
+	if !u.Deleted {
+		o["tz"], o["tz_label"], o["tz_offset"] = u.zone().String(), label, offset
+	}
+	if locale {
+		o["locale"] = u.locale()
+	}
+	if bot {
+		o["profile"].(map[string]any)["bot_id"] = w.botID()
+		o["profile"].(map[string]any)["api_app_id"] = w.options.App.ID
+	}
+	return o
+}
+
+func (u User) locale() string {
+	if u.Locale == "" {
+		return "en-US"
+	}
+	return u.Locale
+}

@@ -1,0 +1,257 @@
+// Package fakeslack is Slack itself, played in-process: the Web API, Socket
+// Mode and a web page, over one workspace held in memory.
+//
+// A bot built on any Slack library connects to [Workspace.Handler] as it
+// would to slack.com. Stories drive the people of the workspace from Go
+// ([Workspace.Command], [Workspace.Press], [Workspace.Conversation]); in the
+// demo a person does the same in a browser. Nothing in here knows which bot
+// it hosts.
+//
+// What it has, it has strictly: tokens and scopes, single-use tickets and
+// triggers, the three seconds within which a bot must answer, the limits of
+// Block Kit (package blockrules), and Slack's own names for each refusal.
+// What it lacks it refuses with unknown_method. The rules are those of
+// docs.slack.dev; a comment names the page where one is not obvious.
+//
+// Messages are stamped by the workspace's clock, which a demo may move.
+// Whatever a bot must do in time (acks, triggers, response URLs) is measured
+// in real time, so that moving the clock never makes a bot late.
+package fakeslack
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A User is a person of the workspace.
+type User struct {
+	ID       string // "U…" or "W…", capitals and digits
+	Name     string // the handle, as in @maria
+	RealName string
+	TZ       string // an IANA zone; UTC when empty
+	Locale   string // "en-GB"; en-US when empty
+	Guest    bool
+	Deleted  bool
+}
+
+// A Command is a slash command of the app.
+type Command struct {
+	Name        string // with its slash
+	Hint        string // what may follow it
+	Description string
+}
+
+// An App is the bot under test: what its manifest says of it.
+type App struct {
+	ID       string // "A…"
+	BotName  string // the handle of its bot user
+	BotToken string // begins with xoxb-
+	AppToken string // begins with xapp-
+	Commands []Command
+	Scopes   []string // what BotToken was granted; no scope is implied
+	Events   []string // the subscribed events, such as app_home_opened and message.im
+}
+
+// A Control is a labelled button in the page's panel. Its Do runs when it is
+// pressed; the sentence that it returns is shown beneath the panel.
+type Control struct {
+	Label string
+	Do    func(ctx context.Context) (string, error)
+}
+
+// Options says what a workspace is like. Team, at least one user and the
+// app's ID, name and tokens are needed.
+type Options struct {
+	Team  string // the workspace's name
+	Users []User
+	App   App
+
+	Now        func() time.Time // the workspace's clock; time.Now when nil
+	RateLimits bool             // whether Slack's rate limits hold
+
+	Panel    string // the heading over the controls
+	Controls []Control
+}
+
+// A Workspace is one Slack workspace with one app installed. Its methods may
+// be called by many goroutines at once.
+type Workspace struct {
+	options Options
+	team    identity
+	app     identity // the app's bot, as a user
+
+	mu        sync.Mutex
+	changed   chan struct{} // closed and replaced at each change
+	stamped   time.Time     // the newest timestamp given out
+	serial    int           // makes ids unique
+	base      string        // how the app reaches us, "http://127.0.0.1:1234"
+	rooms     []*room
+	homes     map[string]*view   // by user
+	modals    map[string][]*view // by user, the top one last
+	triggers  map[string]*trigger
+	responses map[string]*response
+	quiet     map[string]quietHours // by user
+	tickets   map[string]bool
+	sockets   []*socket
+	envelopes map[string]*envelope // not acknowledged yet, by id
+	unacked   []*event             // events to be delivered again
+	buckets   map[string]*bucket
+	ended     chan struct{} // closed when Run ends
+}
+
+// An identity is who something is to Slack.
+type identity struct{ id, name, domain string }
+
+// New returns the workspace that options describe, with one public channel,
+// #general, which everybody is in but the app. It starts nothing.
+func New(options Options) *Workspace {
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	tail := strings.TrimPrefix(options.App.ID, "A")
+	w := &Workspace{
+		options:   options,
+		team:      identity{id: "T" + tail, name: options.Team, domain: slug(options.Team)},
+		app:       identity{id: "UB" + tail, name: options.App.BotName},
+		changed:   make(chan struct{}),
+		homes:     map[string]*view{},
+		modals:    map[string][]*view{},
+		triggers:  map[string]*trigger{},
+		responses: map[string]*response{},
+		quiet:     map[string]quietHours{},
+		tickets:   map[string]bool{},
+		envelopes: map[string]*envelope{},
+		buckets:   map[string]*bucket{},
+		ended:     make(chan struct{}),
+	}
+	general := &room{id: "CGENERAL", name: "general"}
+	for _, u := range options.Users {
+		general.members = append(general.members, u.ID)
+	}
+	w.rooms = append(w.rooms, general)
+	return w
+}
+
+// Run plays the part of Slack that acts by itself: it delivers events again
+// that the app did not acknowledge. When ctx ends it hangs up every socket
+// and page, and returns nil. A workspace runs once.
+func (w *Workspace) Run(ctx context.Context) error {
+	beat := time.NewTicker(100 * time.Millisecond)
+	defer beat.Stop()
+	for {
+		select {
+		case <-beat.C:
+			w.redeliver()
+		case <-ctx.Done():
+			close(w.ended)
+			return nil
+		}
+	}
+}
+
+// Handler serves the whole workspace: the Web API under /api/, Socket Mode
+// under /link/, response URLs under /response/, and the page on every other
+// path.
+func (w *Workspace) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/api/{method}", w.serveAPI)
+	mux.HandleFunc("GET /link/{$}", w.serveLink)
+	mux.HandleFunc("POST /response/{id}", w.serveResponse)
+	mux.Handle("/", w.page())
+	return mux
+}
+
+// Changed returns a channel that is closed at the next change of anything
+// that a person can see, or of the sockets.
+func (w *Workspace) Changed() <-chan struct{} {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.changed
+}
+
+// Wait returns nil as soon as cond holds, asking it again after each change,
+// or ctx's error when ctx ends first. cond may call the workspace's methods.
+func (w *Workspace) Wait(ctx context.Context, cond func() bool) error {
+	for {
+		changed := w.Changed()
+		if cond() {
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// touch tells those who wait that something changed. The lock is held.
+func (w *Workspace) touch() {
+	close(w.changed)
+	w.changed = make(chan struct{})
+}
+
+// user finds a person by id. The bot is a user too.
+func (w *Workspace) user(id string) (User, bool) {
+	for _, u := range w.options.Users {
+		if u.ID == id {
+			return u, true
+		}
+	}
+	if id == w.app.id {
+		return User{ID: id, Name: w.app.name, RealName: w.app.name}, true
+	}
+	return User{}, false
+}
+
+// named finds a person by handle or id, with or without an @.
+func (w *Workspace) named(who string) (User, bool) {
+	who = strings.TrimPrefix(who, "@")
+	if u, ok := w.user(who); ok {
+		return u, true
+	}
+	for _, u := range w.options.Users {
+		if u.Name == who {
+			return u, true
+		}
+	}
+	if who == w.app.name {
+		return w.user(w.app.id)
+	}
+	return User{}, false
+}
+
+func (u User) zone() *time.Location {
+	zone, err := time.LoadLocation(u.TZ)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+func (w *Workspace) botID() string { return "B" + strings.TrimPrefix(w.options.App.ID, "A") }
+
+// slug turns a workspace's name into a domain.
+func slug(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		default:
+			return '-'
+		}
+	}, strings.ToLower(name))
+}
+
+// raw turns a value of ours into JSON; such values always can be.
+func raw(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic("fakeslack: " + err.Error())
+	}
+	return b
+}
