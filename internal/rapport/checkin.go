@@ -68,6 +68,16 @@ func CheckIn(list []Stakeholder, at Moment) []Suggestion {
 	return found
 }
 
+// Open returns whom it is time to reach out to on a day, nudged already or
+// not, the most pressing first: what Home shows.
+func Open(list []Stakeholder, at Moment) []Suggestion {
+	fresh := slices.Clone(list)
+	for i := range fresh {
+		fresh[i].Summary = fresh[i].Summary.unnudged()
+	}
+	return CheckIn(fresh, at)
+}
+
 // suggest returns the strongest reason to reach out to one stakeholder.
 func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	sum := who.Summary

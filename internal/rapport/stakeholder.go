@@ -18,12 +18,12 @@ type Stakeholder struct {
 	// Outside says that the bot cannot write to them there: they have no
 	// account, or are a guest or of another workspace.
 	Outside bool
-	Email     string // "" while unknown
-	Tier      Tier
-	Own       Cadence // overrides the tier's; 0 for none
-	Topics    []string
-	Added     time.Time
-	Summary   Summary
+	Email   string // "" while unknown
+	Tier    Tier
+	Own     Cadence // overrides the tier's; 0 for none
+	Topics  []string
+	Added   time.Time
+	Summary Summary
 }
 
 // Limits of what a member may write. They are far above what people need and

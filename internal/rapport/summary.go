@@ -27,6 +27,9 @@ type Summary struct {
 	Chosen *Reason
 }
 
+// Waits reports whether a nudge waits for an answer.
+func (s Summary) Waits(nudge EntryID) bool { return slices.Contains(s.Waiting, nudge) }
+
 // Owed is a promise or need in a summary.
 type Owed struct {
 	Entry  EntryID
@@ -63,6 +66,20 @@ func (s Summary) With(e Entry) Summary {
 		s.Quiet, s.Chosen = f.Until, &f.Reason
 	case Skip:
 		s.Quiet = f.Until
+	}
+	return s
+}
+
+// unnudged returns the summary as if no nudge had been made since the last
+// answer.
+func (s Summary) unnudged() Summary {
+	s.Waiting, s.NudgedOn = nil, Date{}
+	s.Promises, s.Needs = slices.Clone(s.Promises), slices.Clone(s.Needs)
+	for i := range s.Promises {
+		s.Promises[i].Nudged = false
+	}
+	for i := range s.Needs {
+		s.Needs[i].Nudged = false
 	}
 	return s
 }

@@ -1,0 +1,165 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+const (
+	// beatLimit is how many timers one beat takes on, so that it ends soon.
+	beatLimit = 128
+	// late is how long after its instant a slot still counts as on time.
+	late = 15 * time.Minute
+	// merge is how near the next slot must be for a late one to wait for it.
+	merge = 4 * time.Hour
+)
+
+// Beat fires the timers that have come, in one round, and returns how many
+// there were. One member's fault does not keep the others from theirs: the
+// error joins all of them.
+func (s *Steward) Beat(ctx context.Context) (int, error) {
+	timers, err := s.timers.ClaimTimers(ctx, s.clock.Now(), beatLimit)
+	if err != nil {
+		return 0, fmt.Errorf("claim timers: %w", err)
+	}
+	var faults []error
+	for _, t := range timers {
+		if err := s.fire(ctx, t); err != nil && !errors.Is(err, ErrStale) {
+			faults = append(faults, fmt.Errorf("fire timer of %s: %w", t.Member, err))
+		}
+	}
+	return len(timers), errors.Join(faults...)
+}
+
+// fire makes a member's digest from what their book says now, in a View, and
+// keeps it in one small unit, where what was chosen is looked at again.
+func (s *Steward) fire(ctx context.Context, t Timer) error {
+	now := s.clock.Now()
+	var f firing
+	err := s.book.View(ctx, t.Member, func(r Reader) (err error) {
+		f, err = s.plan(r, now)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	digest := rapport.DigestID(s.book.Mint(now))
+	for i := range f.chosen {
+		f.chosen[i].nudge = rapport.EntryID(s.book.Mint(now))
+	}
+	return s.timers.Fire(ctx, t, func(p Page) error {
+		if !f.member.Onboarded() {
+			return nil
+		}
+		if f.hold.After(now) {
+			return p.SetTimer(SlotTimer, f.hold)
+		}
+		return s.keep(p, f, digest, now)
+	})
+}
+
+// A firing is what is to become of a slot that has come.
+type firing struct {
+	member rapport.Member
+	slot   rapport.Slot
+	at     time.Time // the slot's own instant
+	hold   time.Time // when to look again, if that is after now
+	chosen []choice
+	more   int // people due beyond the budget
+	moment rapport.Moment
+}
+
+// A choice is one suggestion, with the id of the nudge that it becomes.
+type choice struct {
+	rapport.Suggestion
+	nudge rapport.EntryID
+}
+
+func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
+	m, _, err := r.Member()
+	if err != nil || !m.Onboarded() {
+		return firing{}, err
+	}
+	rh, err := s.rhythm(m)
+	if err != nil {
+		return firing{}, err
+	}
+	f := firing{member: m}
+	var came bool
+	if f.slot, f.at, came = rh.come(m.Handled, now); !came {
+		_, f.hold = rh.next(m.Handled)
+		return f, nil
+	}
+	if f.hold = s.hold(rh, f.at, now); f.hold.After(now) {
+		return f, nil
+	}
+	list, err := r.Stakeholders()
+	if err != nil {
+		return firing{}, err
+	}
+	f.moment = s.moment(rh, m, f.slot, now)
+	suggestions := rapport.CheckIn(list, f.moment)
+	for _, sg := range suggestions[:min(len(suggestions), s.house.Budget)] {
+		f.chosen = append(f.chosen, choice{Suggestion: sg})
+	}
+	f.more = len(suggestions) - len(f.chosen)
+	return f, nil
+}
+
+// hold returns when a slot may go out: now, or the next working hour, or with
+// the slot that follows where a late one would come shortly before it.
+func (s *Steward) hold(rh rhythm, at, now time.Time) time.Time {
+	open := s.house.Week.NextOpen(now, rh.zone)
+	if now.Sub(at) < late && !open.After(now) {
+		return now
+	}
+	if _, following := rh.next(now); following.Sub(open) < merge {
+		return following
+	}
+	return open
+}
+
+// keep appends the nudges, asks for the digest to be sent, and sets the
+// member's next slot.
+func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) error {
+	digest := Digest{ID: id, Slot: f.slot, On: f.moment.Today, More: f.more}
+	for _, c := range f.chosen {
+		fresh, found, err := p.Stakeholder(c.Who.ID)
+		if err != nil {
+			return err
+		}
+		if !found || !stillDue(fresh, c.Reason, f.moment) {
+			continue
+		}
+		entry := rapport.Entry{
+			ID: c.nudge, Logged: now, About: []rapport.StakeholderID{fresh.ID},
+			Fact: rapport.Nudge{On: f.moment.Today, Reason: c.Reason, Digest: id},
+		}
+		if err := record(p, entry); err != nil {
+			return err
+		}
+		digest.Nudges = append(digest.Nudges, c.nudge)
+	}
+	if len(digest.Nudges) > 0 {
+		if err := p.PutDigest(digest); err != nil {
+			return err
+		}
+		if err := p.Post("digest "+f.at.UTC().Format(time.RFC3339), DigestNotice{id}, now, time.Time{}); err != nil {
+			return err
+		}
+	}
+	f.member.Handled = now
+	if err := p.PutMember(f.member); err != nil {
+		return err
+	}
+	return s.setSlot(p, f.member)
+}
+
+func stillDue(who rapport.Stakeholder, reason rapport.Reason, at rapport.Moment) bool {
+	again := rapport.CheckIn([]rapport.Stakeholder{who}, at)
+	return len(again) == 1 && again[0].Reason == reason
+}

@@ -1,0 +1,135 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapport/internal/calendar"
+	"rapport/internal/rapport"
+)
+
+const (
+	// carryLimit is how many posts one beat takes on.
+	carryLimit = 32
+	// The pause before the next attempt doubles from the first to the longest.
+	firstPause   = 15 * time.Second
+	longestPause = 15 * time.Minute
+	// unreadablePause is when a notice that a newer Rapport wrote is looked
+	// at again.
+	unreadablePause = time.Hour
+)
+
+// A Courier sends what is due to be said first: never before it was kept, and
+// never twice where the platform can tell.
+type Courier struct {
+	outbox    Outbox
+	steward   *Steward
+	messenger Messenger
+	clock     calendar.Clock
+}
+
+// NewCourier returns a Courier that takes posts from the outbox.
+func NewCourier(outbox Outbox, steward *Steward, messenger Messenger, clock calendar.Clock) *Courier {
+	return &Courier{outbox: outbox, steward: steward, messenger: messenger, clock: clock}
+}
+
+// Beat sends the posts that have come, in one round, and returns how many
+// there were. One post's fault does not keep the others: the error joins all.
+func (c *Courier) Beat(ctx context.Context) (int, error) {
+	posts, err := c.outbox.ClaimPosts(ctx, c.clock.Now(), carryLimit)
+	if err != nil {
+		return 0, fmt.Errorf("claim posts: %w", err)
+	}
+	var faults []error
+	for _, p := range posts {
+		if err := c.carry(ctx, p); err != nil && !errors.Is(err, ErrStale) {
+			faults = append(faults, fmt.Errorf("carry post %s: %w", p.ID, err))
+		}
+	}
+	return len(posts), errors.Join(faults...)
+}
+
+// carry brings one post to its end, or puts it off.
+func (c *Courier) carry(ctx context.Context, p Post) error {
+	if p.Notice == nil {
+		err := c.outbox.Defer(ctx, p, c.clock.Now().Add(unreadablePause), p.Unreadable.Error())
+		return errors.Join(p.Unreadable, err)
+	}
+	d := Delivery{ID: p.ID, To: p.Member, Attempt: p.Attempt, Since: p.FirstTried}
+	if p.Attempt > 1 {
+		ref, found, err := c.messenger.Find(ctx, d)
+		if err != nil {
+			return c.put(ctx, p, err)
+		}
+		if found {
+			return c.sent(ctx, p, ref)
+		}
+	}
+	letter, hold, err := c.steward.Letter(ctx, p.Member, p.Notice)
+	switch {
+	case err != nil:
+		return c.put(ctx, p, err)
+	case letter == nil:
+		return c.outbox.Drop(ctx, p)
+	case hold.After(c.clock.Now()):
+		return c.outbox.Defer(ctx, p, hold, "outside working hours")
+	}
+	ref, err := c.messenger.Send(ctx, d, letter)
+	if err != nil {
+		return c.put(ctx, p, err)
+	}
+	return c.sent(ctx, p, ref)
+}
+
+func (c *Courier) sent(ctx context.Context, p Post, ref string) error {
+	return c.outbox.MarkSent(ctx, p, func(page Page) error {
+		switch n := p.Notice.(type) {
+		case DigestNotice:
+			return noteSent(page, n.Digest, ref)
+		default:
+			return nil
+		}
+	})
+}
+
+// put puts a post off after a fault, or sets it aside when the member cannot
+// be reached. It returns the fault, for the operator.
+func (c *Courier) put(ctx context.Context, p Post, fault error) error {
+	if e, ok := errors.AsType[*UnreachableError](fault); ok {
+		return errors.Join(fault, c.outbox.Bury(ctx, p, e.Cause, func(page Page) error {
+			switch n := p.Notice.(type) {
+			case DigestNotice:
+				return unsay(page, n.Digest)
+			default:
+				return nil
+			}
+		}))
+	}
+	until := c.clock.Now().Add(pause(p.Attempt))
+	if e, ok := errors.AsType[*LimitedError](fault); ok {
+		until = c.clock.Now().Add(e.After)
+	}
+	return errors.Join(fault, c.outbox.Defer(ctx, p, until, fault.Error()))
+}
+
+func pause(attempt int) time.Duration {
+	d := firstPause
+	for range attempt - 1 {
+		d = min(2*d, longestPause)
+	}
+	return d
+}
+
+// Letter looks up all that a notice has to say, as things stand now. It
+// returns nil when there is nothing left to say, and an instant after now when
+// the letter has to wait until then.
+func (s *Steward) Letter(ctx context.Context, member rapport.MemberID, n Notice) (Letter, time.Time, error) {
+	switch n := n.(type) {
+	case DigestNotice:
+		return s.digestLetter(ctx, member, n.Digest)
+	default:
+		return nil, time.Time{}, fmt.Errorf("look up letter: no way to read a %T", n)
+	}
+}

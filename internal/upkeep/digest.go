@@ -1,0 +1,188 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// A DigestLetter is a digest with all that it has to say, as it stands now.
+type DigestLetter struct {
+	Digest
+	Today rapport.Date // in the member's zone
+	Items []Item
+}
+
+func (DigestLetter) letter() {}
+
+// An Item is one nudge of a digest.
+type Item struct {
+	Nudge  rapport.EntryID
+	Who    rapport.Stakeholder
+	Reason rapport.Reason
+	Owed   *rapport.Owed // the open promise or need that the reason is about
+	// Last says that this nudge, if nobody answers it, brings the rest that
+	// follows rapport.RestAfter of them.
+	Last bool
+	// Answer is the first entry that answered the nudge; nil while it waits.
+	Answer *rapport.Entry
+	// Undo is the receipt of the answer, while it can be undone.
+	Undo rapport.ReceiptID
+}
+
+// Waiting reports whether any nudge of the digest waits for an answer.
+func (l DigestLetter) Waiting() bool {
+	return slices.ContainsFunc(l.Items, func(i Item) bool { return i.Answer == nil })
+}
+
+// Digest returns a digest of the visitor's as it stands now. It returns
+// ErrNotFound for one that is not in their book.
+func (s *Steward) Digest(ctx context.Context, v Visit, id rapport.DigestID) (DigestLetter, error) {
+	var l DigestLetter
+	err := s.book.View(ctx, v.Member, func(r Reader) (err error) {
+		l, err = readDigest(r, id, v.Now, v.Zone)
+		return err
+	})
+	if err != nil {
+		return DigestLetter{}, fmt.Errorf("read digest: %w", err)
+	}
+	return l, nil
+}
+
+func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Location) (DigestLetter, error) {
+	d, found, err := r.Digest(id)
+	if err != nil {
+		return DigestLetter{}, err
+	}
+	if !found {
+		return DigestLetter{}, ErrNotFound
+	}
+	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone))}
+	for _, nudge := range d.Nudges {
+		item, found, err := readItem(r, nudge, now)
+		if err != nil {
+			return DigestLetter{}, err
+		}
+		if found {
+			l.Items = append(l.Items, item)
+		}
+	}
+	return l, nil
+}
+
+// readItem returns false for a nudge about somebody who is gone.
+func readItem(r Reader, id rapport.EntryID, now time.Time) (Item, bool, error) {
+	e, found, err := r.Entry(id)
+	if err != nil || !found {
+		return Item{}, false, err
+	}
+	who, found, err := r.Stakeholder(e.About[0])
+	if err != nil || !found {
+		return Item{}, false, err
+	}
+	n, isNudge := e.Fact.(rapport.Nudge)
+	if !isNudge {
+		return Item{}, false, nil
+	}
+	item := Item{Nudge: id, Who: who, Reason: n.Reason}
+	for _, list := range [][]rapport.Owed{who.Summary.Promises, who.Summary.Needs} {
+		if o, open := owed(list, n.Reason); open {
+			item.Owed = &o
+		}
+	}
+	if who.Summary.Waits(id) {
+		item.Last = slices.Index(who.Summary.Waiting, id) == rapport.RestAfter-1
+		return item, true, nil
+	}
+	return item, true, item.readAnswer(r, now)
+}
+
+// readAnswer looks up the first entry behind the nudge that answers it.
+func (i *Item) readAnswer(r Reader, now time.Time) error {
+	later, err := r.About(i.Who.ID, i.Nudge, 0)
+	if err != nil {
+		return err
+	}
+	for _, e := range later {
+		if !rapport.Answers(e.Fact) {
+			continue
+		}
+		i.Answer = &e
+		receipt, found, err := r.Receipt(e.Receipt)
+		if err != nil {
+			return err
+		}
+		if found && receipt.open(now) {
+			i.Undo = receipt.ID
+		}
+		return nil
+	}
+	return nil
+}
+
+// owed returns what a reason is about, if it is among those.
+func owed(list []rapport.Owed, r rapport.Reason) (rapport.Owed, bool) {
+	i := slices.IndexFunc(list, func(o rapport.Owed) bool { return r.About != "" && o.Entry == r.About })
+	if i < 0 {
+		return rapport.Owed{}, false
+	}
+	return list[i], true
+}
+
+// digestLetter returns what a digest that was not sent yet still has to say:
+// those whom the member reached meanwhile have dropped out.
+func (s *Steward) digestLetter(ctx context.Context, member rapport.MemberID, id rapport.DigestID) (Letter, time.Time, error) {
+	now := s.clock.Now()
+	var l DigestLetter
+	var hold time.Time
+	err := s.book.View(ctx, member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil {
+			return err
+		}
+		zone := s.zoneOf(m)
+		hold = s.house.Week.NextOpen(now, zone)
+		l, err = readDigest(r, id, now, zone)
+		if errors.Is(err, ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		return nil, time.Time{}, fmt.Errorf("read digest: %w", err)
+	}
+	l.Items = slices.DeleteFunc(l.Items, func(i Item) bool { return i.Answer != nil })
+	if len(l.Items) == 0 {
+		return nil, time.Time{}, nil
+	}
+	return l, hold, nil
+}
+
+// noteSent keeps where the digest's message stands.
+func noteSent(p Page, id rapport.DigestID, ref string) error {
+	d, found, err := p.Digest(id)
+	if err != nil || !found {
+		return err
+	}
+	d.Ref = ref
+	return p.PutDigest(d)
+}
+
+// unsay withdraws the nudges of a digest that nobody saw, so that they do not
+// count as unanswered.
+func unsay(p Page, id rapport.DigestID) error {
+	d, found, err := p.Digest(id)
+	if err != nil || !found {
+		return err
+	}
+	for _, nudge := range d.Nudges {
+		if _, _, err := withdraw(p, nudge); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package upkeep
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+const (
+	// homeToday is how many people Home shows for today.
+	homeToday = 3
+	// homeDays is how many days ahead Home looks.
+	homeDays = 7
+	// homeLines is how many lines each of Home's lists has at most.
+	homeLines = 10
+)
+
+// A Home is what a member sees when they look at Rapport.
+type Home struct {
+	Today     rapport.Date
+	Size      int // stakeholders on the list
+	Due       []rapport.Suggestion
+	More      int // due beyond those
+	Promises  []Outstanding
+	Coming    []Coming
+	Focus     []rapport.Stakeholder
+	NextSlot  time.Time // zero for somebody not onboarded
+	Onboarded bool
+}
+
+// Outstanding is an open promise, and to whom it was made.
+type Outstanding struct {
+	Who  string
+	What string
+	By   rapport.Date
+}
+
+// Coming is somebody who will be due soon.
+type Coming struct {
+	Who string
+	On  rapport.Date
+}
+
+// Home returns the visitor's Home.
+func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
+	h := Home{Today: v.Today}
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil || !m.Onboarded() {
+			return err
+		}
+		list, err := r.Stakeholders()
+		if err != nil {
+			return err
+		}
+		m.Zone = v.Zone.String()
+		rh, err := s.rhythm(m)
+		if err != nil {
+			return err
+		}
+		h.Onboarded, h.Size = true, len(list)
+		_, h.NextSlot = rh.next(v.Now)
+		h.fill(list, s.moment(rh, m, rapport.Weekly, v.Now))
+		return nil
+	})
+	if err != nil {
+		return Home{}, fmt.Errorf("draw home: %w", err)
+	}
+	return h, nil
+}
+
+func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
+	h.Due = rapport.Open(list, at)
+	if len(h.Due) > homeToday {
+		h.Due, h.More = h.Due[:homeToday], len(h.Due)-homeToday
+	}
+	for _, who := range list {
+		if who.Tier == rapport.Focus {
+			h.Focus = append(h.Focus, who)
+		}
+		for _, p := range who.Summary.Promises {
+			h.Promises = append(h.Promises, Outstanding{Who: who.Name, What: p.What, By: p.By})
+		}
+		if due, ok := who.Due(); ok && due.After(h.Today) && !due.After(h.Today.Add(homeDays)) {
+			h.Coming = append(h.Coming, Coming{Who: who.Name, On: due})
+		}
+	}
+	slices.SortStableFunc(h.Promises, func(a, b Outstanding) int { return a.By.Sub(b.By) })
+	slices.SortStableFunc(h.Coming, func(a, b Coming) int { return a.On.Sub(b.On) })
+	slices.SortStableFunc(h.Focus, func(a, b rapport.Stakeholder) int {
+		return cmp.Or(-cmp.Compare(a.Standing(h.Today), b.Standing(h.Today)), cmp.Compare(a.Name, b.Name))
+	})
+	h.Promises = h.Promises[:min(len(h.Promises), homeLines)]
+	h.Coming = h.Coming[:min(len(h.Coming), homeLines)]
+}

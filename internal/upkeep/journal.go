@@ -1,0 +1,59 @@
+package upkeep
+
+import (
+	"fmt"
+
+	"rapport/internal/rapport"
+)
+
+// record appends an entry and folds it into the summaries of those it is
+// about.
+func record(p Page, e rapport.Entry) error {
+	if err := p.Append(e); err != nil {
+		return err
+	}
+	for _, id := range e.About {
+		who, found, err := p.Stakeholder(id)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return fmt.Errorf("record entry %s: stakeholder %s: %w", e.ID, id, ErrNotFound)
+		}
+		who.Summary = who.Summary.With(e)
+		if err := p.PutStakeholder(who); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withdraw takes an entry out of the journal and folds the summaries of those
+// it was about anew. It returns false when the entry was gone already.
+func withdraw(p Page, id rapport.EntryID) (rapport.Entry, bool, error) {
+	e, found, err := p.Entry(id)
+	if err != nil || !found {
+		return rapport.Entry{}, false, err
+	}
+	if err := p.Withdraw(id); err != nil {
+		return rapport.Entry{}, false, err
+	}
+	for _, id := range e.About {
+		who, found, err := p.Stakeholder(id)
+		if err != nil {
+			return rapport.Entry{}, false, err
+		}
+		if !found {
+			continue
+		}
+		entries, err := p.About(id, "", 0)
+		if err != nil {
+			return rapport.Entry{}, false, err
+		}
+		who.Summary = rapport.Summarise(entries)
+		if err := p.PutStakeholder(who); err != nil {
+			return rapport.Entry{}, false, err
+		}
+	}
+	return e, true, nil
+}

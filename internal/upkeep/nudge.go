@@ -1,0 +1,100 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+
+	"rapport/internal/rapport"
+)
+
+// Pressed is what became of a press on a nudge.
+type Pressed struct {
+	Digest rapport.DigestID // the digest that the nudge stands in
+	// Repeat says that the nudge had been answered before, and the press
+	// changed nothing.
+	Repeat bool
+}
+
+// Done logs a touch for a nudge: the member and the stakeholder talked today.
+// Like the other presses it returns ErrNotFound for a nudge that is not in the
+// visitor's book.
+func (s *Steward) Done(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
+	return s.answer(ctx, v, nudge, func(rapport.Stakeholder, rapport.Nudge) (rapport.Fact, error) {
+		return rapport.Touch{On: v.Today, Nudge: nudge}, nil
+	})
+}
+
+// Kept closes the promise that a nudge is about. It returns ErrNotFound when
+// the nudge is about none that is open.
+func (s *Steward) Kept(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
+	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
+		if _, open := owed(who.Summary.Promises, n.Reason); !open {
+			return nil, ErrNotFound
+		}
+		return rapport.Kept{Promise: n.Reason.About}, nil
+	})
+}
+
+// Later puts a nudge off until the first slot of a day after today.
+func (s *Steward) Later(ctx context.Context, v Visit, nudge rapport.EntryID, until rapport.Date) (Pressed, error) {
+	return s.answer(ctx, v, nudge, func(_ rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
+		return rapport.Later{Nudge: nudge, Until: until, Reason: n.Reason}, nil
+	})
+}
+
+// Skip passes a nudge over for half a cadence.
+func (s *Steward) Skip(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
+	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, _ rapport.Nudge) (rapport.Fact, error) {
+		return rapport.Skip{Nudge: nudge, Until: who.SkipUntil(v.Today)}, nil
+	})
+}
+
+// answer records the fact that answers a nudge which waits; for one that was
+// answered before it does nothing.
+func (s *Steward) answer(
+	ctx context.Context, v Visit, nudge rapport.EntryID,
+	fact func(rapport.Stakeholder, rapport.Nudge) (rapport.Fact, error),
+) (Pressed, error) {
+	id, receipt := rapport.EntryID(s.book.Mint(v.Now)), rapport.ReceiptID(s.book.Mint(v.Now))
+	var answer Pressed
+	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+		who, n, err := nudged(p, nudge)
+		if err != nil {
+			return err
+		}
+		answer.Digest = n.Digest
+		if answer.Repeat = !who.Summary.Waits(nudge); answer.Repeat {
+			return nil
+		}
+		f, err := fact(who, n)
+		if err != nil {
+			return err
+		}
+		e := rapport.Entry{ID: id, Logged: v.Now, About: []rapport.StakeholderID{who.ID}, Receipt: receipt, Fact: f}
+		if err := record(p, e); err != nil {
+			return err
+		}
+		return p.Leave(receipt, v.Now)
+	})
+	if err != nil {
+		return Pressed{}, fmt.Errorf("answer nudge: %w", err)
+	}
+	return answer, nil
+}
+
+// nudged returns a nudge and whom it is about.
+func nudged(r Reader, id rapport.EntryID) (rapport.Stakeholder, rapport.Nudge, error) {
+	e, found, err := r.Entry(id)
+	if err != nil {
+		return rapport.Stakeholder{}, rapport.Nudge{}, err
+	}
+	n, isNudge := e.Fact.(rapport.Nudge)
+	if !found || !isNudge {
+		return rapport.Stakeholder{}, rapport.Nudge{}, ErrNotFound
+	}
+	who, found, err := r.Stakeholder(e.About[0])
+	if err == nil && !found {
+		err = ErrNotFound
+	}
+	return who, n, err
+}

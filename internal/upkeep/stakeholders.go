@@ -1,0 +1,137 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapport/internal/rapport"
+)
+
+// Stakeholders returns the visitor's list, in the order of names.
+func (s *Steward) Stakeholders(ctx context.Context, v Visit) ([]rapport.Stakeholder, error) {
+	var list []rapport.Stakeholder
+	err := s.book.View(ctx, v.Member, func(r Reader) (err error) {
+		list, err = r.Stakeholders()
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list stakeholders: %w", err)
+	}
+	slices.SortStableFunc(list, func(a, b rapport.Stakeholder) int {
+		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	})
+	return list, nil
+}
+
+// showEntries is how many of the latest entries Show returns.
+const showEntries = 10
+
+// A Portrait is what the visitor keeps about one stakeholder.
+type Portrait struct {
+	Stakeholder rapport.Stakeholder
+	Latest      []rapport.Entry // touches, promises and needs, the latest first
+}
+
+// Show returns what the visitor keeps about a stakeholder. It returns
+// ErrNotFound for an id that is not on their list.
+func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (Portrait, error) {
+	var portrait Portrait
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		who, found, err := r.Stakeholder(id)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return ErrNotFound
+		}
+		entries, err := r.About(id, "", 0)
+		if err != nil {
+			return err
+		}
+		portrait = Portrait{Stakeholder: who, Latest: told(entries)}
+		return nil
+	})
+	if err != nil {
+		return Portrait{}, fmt.Errorf("show stakeholder: %w", err)
+	}
+	return portrait, nil
+}
+
+// told picks what the member told, the latest first.
+func told(entries []rapport.Entry) []rapport.Entry {
+	var latest []rapport.Entry
+	for _, e := range slices.Backward(entries) {
+		switch e.Fact.(type) {
+		case rapport.Touch, rapport.Promise, rapport.Need:
+			latest = append(latest, e)
+		}
+		if len(latest) == showEntries {
+			break
+		}
+	}
+	return latest
+}
+
+// Whom names somebody: by the id of a stakeholder on the list, by their
+// account on the platform, or by a name alone.
+type Whom struct {
+	Stakeholder rapport.StakeholderID
+	Account     rapport.MemberID
+	Name        string
+	Outside     bool // an account that the bot cannot write to
+}
+
+// ErrSelf says that a member named themselves as a stakeholder.
+var ErrSelf = errors.New("a member is no stakeholder of their own")
+
+// A Newcomer is somebody to be put on a list.
+type Newcomer struct {
+	Whom
+	Email  string
+	Tier   rapport.Tier // "" for the default
+	Topics []string
+}
+
+// newcomer makes the stakeholder that a newcomer becomes, after the checks.
+func (s *Steward) newcomer(v Visit, n Newcomer, id rapport.StakeholderID) (rapport.Stakeholder, error) {
+	if n.Account == v.Member {
+		return rapport.Stakeholder{}, ErrSelf
+	}
+	name, ok := rapport.CleanName(n.Name)
+	if name == "" {
+		return rapport.Stakeholder{}, &rapport.EmptyError{Part: rapport.NamePart}
+	}
+	if !ok {
+		return rapport.Stakeholder{}, &rapport.LimitError{Part: rapport.NamePart, Got: len([]rune(name)), Limit: rapport.MaxName}
+	}
+	tier := n.Tier
+	if tier == "" {
+		tier = rapport.Ordinary
+	}
+	return rapport.Stakeholder{
+		ID: id, Name: name, Account: n.Account, Outside: n.Outside || n.Account == "",
+		Email: n.Email, Tier: tier, Topics: n.Topics, Added: v.Now,
+	}, nil
+}
+
+// find returns who on the list is meant: by id, by account, or by the same
+// name where there is no account to tell them by.
+func find(list []rapport.Stakeholder, w Whom) (rapport.Stakeholder, bool) {
+	i := slices.IndexFunc(list, func(s rapport.Stakeholder) bool {
+		switch {
+		case w.Stakeholder != "":
+			return s.ID == w.Stakeholder
+		case w.Account != "":
+			return s.Account == w.Account
+		default:
+			return s.Account == "" && strings.EqualFold(s.Name, w.Name)
+		}
+	})
+	if i < 0 {
+		return rapport.Stakeholder{}, false
+	}
+	return list[i], true
+}

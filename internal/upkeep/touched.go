@@ -1,0 +1,150 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// A Contact is what a member tells of one contact with one or several people.
+type Contact struct {
+	Who      []Whom
+	Touch    rapport.Touch
+	Promises []rapport.Promise
+	Needs    []rapport.Need
+}
+
+// Touched is what was logged of a contact.
+type Touched struct {
+	Receipt rapport.ReceiptID
+	People  []Listed
+	New     []rapport.StakeholderID // those of them who were put on the list for it
+	// Touch is what was logged, its note cut to MaxEcho runes: the answer to
+	// an event is kept for a week, longer than an undone note may live.
+	Touch        rapport.Touch
+	Promises     []rapport.Promise
+	Needs        []rapport.Need
+	FirstCheckIn time.Time // as in Added
+}
+
+// MaxEcho is how much of a note an answer repeats, in runes.
+const MaxEcho = 280
+
+// Touched logs a contact, with the promises and needs that came up in it. A
+// colleague who is not listed yet is put on the list. It returns ErrNotFound
+// for a stakeholder who is gone, ErrSelf, or what rapport's checks return, and
+// then logs nothing.
+func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, error) {
+	if err := c.check(v.Today); err != nil {
+		return Touched{}, err
+	}
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
+	newIDs := s.mintStakeholders(v, len(c.Who))
+	entries := s.entries(v, c, receipt)
+	var answer Touched
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		d, err := s.draft(p, v)
+		if err != nil {
+			return err
+		}
+		about, err := d.settleAll(c.Who, newIDs, &answer)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			e.About = about
+			if err := record(p, e); err != nil {
+				return err
+			}
+		}
+		if answer.People, err = d.reread(about); err != nil {
+			return err
+		}
+		answer.Receipt, answer.Touch = receipt, echo(c.Touch)
+		answer.Promises, answer.Needs = c.Promises, c.Needs
+		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
+			return err
+		}
+		return p.Leave(receipt, v.Now)
+	})
+	if err != nil {
+		return Touched{}, fmt.Errorf("log touch: %w", err)
+	}
+	return answer, nil
+}
+
+func (c Contact) check(today rapport.Date) error {
+	if len(c.Who) == 0 {
+		return &rapport.EmptyError{Part: rapport.PeoplePart}
+	}
+	if len(c.Who) > rapport.MaxAbout {
+		return &rapport.LimitError{Part: rapport.PeoplePart, Got: len(c.Who), Limit: rapport.MaxAbout}
+	}
+	errs := []error{c.Touch.Check(today)}
+	for _, p := range c.Promises {
+		errs = append(errs, p.Check(today))
+	}
+	for _, n := range c.Needs {
+		errs = append(errs, n.Check(today))
+	}
+	return errors.Join(errs...)
+}
+
+// entries makes the journal entries of a contact, still about nobody.
+func (s *Steward) entries(v Visit, c Contact, receipt rapport.ReceiptID) []rapport.Entry {
+	facts := []rapport.Fact{c.Touch}
+	for _, p := range c.Promises {
+		facts = append(facts, p)
+	}
+	for _, n := range c.Needs {
+		facts = append(facts, n)
+	}
+	entries := make([]rapport.Entry, len(facts))
+	for i, f := range facts {
+		entries[i] = rapport.Entry{ID: rapport.EntryID(s.book.Mint(v.Now)), Logged: v.Now, Receipt: receipt, Fact: f}
+	}
+	return entries
+}
+
+// settleAll returns the ids of those who are meant, each once, and notes in
+// the answer who was put on the list.
+func (d *draft) settleAll(people []Whom, ids []rapport.StakeholderID, answer *Touched) ([]rapport.StakeholderID, error) {
+	var about []rapport.StakeholderID
+	for i, w := range people {
+		who, added, err := d.settle(Newcomer{Whom: w}, ids[i])
+		if err != nil {
+			return nil, err
+		}
+		if added {
+			answer.New = append(answer.New, who.ID)
+		}
+		if !slices.Contains(about, who.ID) {
+			about = append(about, who.ID)
+		}
+	}
+	return about, nil
+}
+
+// reread returns what an answer says of people whose summaries changed.
+func (d *draft) reread(ids []rapport.StakeholderID) ([]Listed, error) {
+	var people []Listed
+	for _, id := range ids {
+		who, _, err := d.page.Stakeholder(id)
+		if err != nil {
+			return nil, err
+		}
+		people = append(people, d.listed(who))
+	}
+	return people, nil
+}
+
+func echo(t rapport.Touch) rapport.Touch {
+	if note := []rune(t.Note); len(note) > MaxEcho {
+		t.Note = string(note[:MaxEcho-1]) + "…"
+	}
+	return t
+}

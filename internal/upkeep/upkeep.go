@@ -1,0 +1,137 @@
+// Package upkeep is what Rapport does: one file a use case.
+//
+// A [Steward] tends the members' books: it records what a member says, puts
+// check-ins together when their time has come, and takes back what a member
+// undoes. A [Courier] carries what is due to be said first. Both see the world
+// through the ports that this package names.
+//
+// Each use case takes a [Visit] first: who acts, in which zone, on which day,
+// by which event. It changes the member's book in one unit of work, or not at
+// all, and answers with a plain struct of facts. Words are not made here.
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/calendar"
+	"rapport/internal/rapport"
+)
+
+// A Steward tends the members' books. Its methods may be called by many
+// goroutines at once.
+type Steward struct {
+	book   Book
+	timers Timers
+	clock  calendar.Clock
+	house  House
+}
+
+// A House is what the operator chose for everybody.
+type House struct {
+	Zone    *time.Location // of members whose platform tells none
+	CheckIn string         // the line of the weekly slot
+	Daily   string         // the line of the daily slot
+	Week    calendar.Week  // working days and hours
+	Budget  int            // people in one slot, rapport.MinBudget to MaxBudget
+}
+
+// NewSteward returns a Steward of the members' books.
+func NewSteward(book Book, timers Timers, clock calendar.Clock, house House) *Steward {
+	return &Steward{book: book, timers: timers, clock: clock, house: house}
+}
+
+// A Visitor is somebody who acts, as far as their platform tells.
+type Visitor struct {
+	ID   rapport.MemberID
+	Name string // "" while unknown
+	Zone string // IANA name; "" while unknown
+}
+
+// A Visit is one event of one visitor.
+type Visit struct {
+	Member rapport.MemberID
+	Zone   *time.Location
+	Now    time.Time
+	Today  rapport.Date // in Zone
+	who    Visitor
+	event  Event
+}
+
+// Visit begins an event. The key tells the event from all others, and is empty
+// where the state that it changes guards against repeats.
+func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, error) {
+	now := s.clock.Now()
+	v := Visit{Member: who.ID, Now: now, who: who, event: Event{Key: key, At: now}}
+	var err error
+	if v.Zone, err = s.zone(ctx, who); err != nil {
+		return Visit{}, fmt.Errorf("begin visit: %w", err)
+	}
+	v.Today = rapport.DateOf(now.In(v.Zone))
+	return v, nil
+}
+
+// zone returns the zone that the platform tells, or else the one it told
+// before, or else the house's.
+func (s *Steward) zone(ctx context.Context, who Visitor) (*time.Location, error) {
+	if loc, ok := loadZone(who.Zone); ok {
+		return loc, nil
+	}
+	var m rapport.Member
+	err := s.book.View(ctx, who.ID, func(r Reader) (err error) {
+		m, _, err = r.Member()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.zoneOf(m), nil
+}
+
+func (s *Steward) zoneOf(m rapport.Member) *time.Location {
+	if loc, ok := loadZone(m.Zone); ok {
+		return loc
+	}
+	return s.house.Zone
+}
+
+func loadZone(name string) (*time.Location, bool) {
+	if name == "" || name == "Local" {
+		return nil, false
+	}
+	loc, err := time.LoadLocation(name)
+	return loc, err == nil
+}
+
+// update runs fn as one unit of the visitor's work. The name and zone that
+// their platform tells are refreshed in the same unit, and a slot that moves
+// with them.
+func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Page, m *rapport.Member) error) error {
+	return s.book.Update(ctx, v.Member, v.event, answer, func(p Page) error {
+		before, _, err := p.Member()
+		if err != nil {
+			return err
+		}
+		m := before
+		m.ID = v.Member
+		if v.who.Name != "" {
+			m.Name = v.who.Name
+		}
+		if _, ok := loadZone(v.who.Zone); ok {
+			m.Zone = v.who.Zone
+		}
+		if err := fn(p, &m); err != nil {
+			return err
+		}
+		if m == before {
+			return nil
+		}
+		if m.Onboarded() && (m.Zone != before.Zone || m.Joined != before.Joined) {
+			if err := s.setSlot(p, m); err != nil {
+				return err
+			}
+		}
+		return p.PutMember(m)
+	})
+}
