@@ -1,0 +1,119 @@
+package book
+
+import (
+	"fmt"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"rapport/internal/rapport"
+)
+
+// A factTag says in the file what kind of fact an entry holds. A tag is never
+// given to another kind.
+type factTag uint8
+
+const (
+	touchTag   factTag = 1
+	promiseTag factTag = 2
+	keptTag    factTag = 3
+	needTag    factTag = 4
+	nudgeTag   factTag = 5
+	laterTag   factTag = 6
+	skipTag    factTag = 7
+)
+
+type storedEntry struct {
+	Logged  storedInstant           `cbor:"1,keyasint,omitempty"`
+	About   []rapport.StakeholderID `cbor:"2,keyasint,omitempty"`
+	Receipt rapport.ReceiptID       `cbor:"3,keyasint,omitempty"`
+	Tag     factTag                 `cbor:"4,keyasint"`
+	Fact    cbor.RawMessage         `cbor:"5,keyasint"`
+}
+
+func (c codec) encodeEntry(e rapport.Entry) ([]byte, error) {
+	tag, stored := storeFact(e.Fact)
+	if stored == nil {
+		return nil, fmt.Errorf("encode entry: a fact of type %T has no tag", e.Fact)
+	}
+	fact, err := c.enc.Marshal(stored)
+	if err != nil {
+		return nil, fmt.Errorf("encode entry: %w", err)
+	}
+	return c.encode(entryKind, storedEntry{
+		Logged:  storeInstant(e.Logged),
+		About:   e.About,
+		Receipt: e.Receipt,
+		Tag:     tag,
+		Fact:    fact,
+	})
+}
+
+func (c codec) decodeEntry(id rapport.EntryID, body []byte) (rapport.Entry, error) {
+	var s storedEntry
+	if err := c.decode(entryKind, body, &s); err != nil {
+		return rapport.Entry{}, err
+	}
+	fact, err := c.fact(s.Tag, s.Fact)
+	if err != nil {
+		return rapport.Entry{}, fmt.Errorf("decode entry: %w", err)
+	}
+	return rapport.Entry{
+		ID:      id,
+		Logged:  s.Logged.instant(),
+		About:   s.About,
+		Receipt: s.Receipt,
+		Fact:    fact,
+	}, nil
+}
+
+// storeFact returns a fact's tag and stored form, and nil for a fact that has
+// none.
+func storeFact(fact rapport.Fact) (factTag, any) {
+	switch f := fact.(type) {
+	case rapport.Touch:
+		return touchTag, storeTouch(f)
+	case rapport.Promise:
+		return promiseTag, storedPromise{What: f.What, By: storeDate(f.By)}
+	case rapport.Kept:
+		return keptTag, storedKept{Promise: f.Promise}
+	case rapport.Need:
+		return needTag, storedNeed{What: f.What, By: storeDate(f.By)}
+	case rapport.Nudge:
+		return nudgeTag, storedNudge{On: storeDate(f.On), Reason: storeReason(f.Reason), Digest: f.Digest}
+	case rapport.Later:
+		return laterTag, storedLater{Nudge: f.Nudge, Until: storeDate(f.Until), Reason: storeReason(f.Reason)}
+	case rapport.Skip:
+		return skipTag, storedSkip{Nudge: f.Nudge, Until: storeDate(f.Until)}
+	default:
+		return 0, nil
+	}
+}
+
+func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
+	switch tag {
+	case touchTag:
+		return factOf[storedTouch](c, data)
+	case promiseTag:
+		return factOf[storedPromise](c, data)
+	case keptTag:
+		return factOf[storedKept](c, data)
+	case needTag:
+		return factOf[storedNeed](c, data)
+	case nudgeTag:
+		return factOf[storedNudge](c, data)
+	case laterTag:
+		return factOf[storedLater](c, data)
+	case skipTag:
+		return factOf[storedSkip](c, data)
+	default:
+		return nil, &TagError{Kind: "fact", Tag: int(tag)}
+	}
+}
+
+func factOf[S interface{ fact() rapport.Fact }](c codec, data []byte) (rapport.Fact, error) {
+	var stored S
+	if err := c.dec.Unmarshal(data, &stored); err != nil {
+		return nil, err
+	}
+	return stored.fact(), nil
+}

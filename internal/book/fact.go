@@ -1,0 +1,97 @@
+package book
+
+import "rapport/internal/rapport"
+
+type storedTouch struct {
+	On      storedDate      `cbor:"1,keyasint"`
+	Medium  rapport.Medium  `cbor:"2,keyasint,omitempty"`
+	Setting rapport.Setting `cbor:"3,keyasint,omitempty"`
+	Matter  rapport.Matter  `cbor:"4,keyasint,omitempty"`
+	Causes  []rapport.Cause `cbor:"5,keyasint,omitempty"`
+	Theirs  bool            `cbor:"6,keyasint,omitempty"`
+	Mood    rapport.Mood    `cbor:"7,keyasint,omitempty"`
+	Note    string          `cbor:"8,keyasint,omitempty"`
+	Topics  []string        `cbor:"9,keyasint,omitempty"`
+	Nudge   rapport.EntryID `cbor:"10,keyasint,omitempty"`
+}
+
+func storeTouch(t rapport.Touch) storedTouch {
+	return storedTouch{
+		On:      storeDate(t.On),
+		Medium:  t.Medium,
+		Setting: t.Setting,
+		Matter:  t.Matter,
+		Causes:  t.Causes,
+		Theirs:  t.Theirs,
+		Mood:    t.Mood,
+		Note:    t.Note,
+		Topics:  t.Topics,
+		Nudge:   t.Nudge,
+	}
+}
+
+func (s storedTouch) fact() rapport.Fact {
+	return rapport.Touch{
+		On:      s.On.date(),
+		Medium:  s.Medium,
+		Setting: s.Setting,
+		Matter:  s.Matter,
+		Causes:  s.Causes,
+		Theirs:  s.Theirs,
+		Mood:    s.Mood,
+		Note:    s.Note,
+		Topics:  s.Topics,
+		Nudge:   s.Nudge,
+	}
+}
+
+type storedPromise struct {
+	What string     `cbor:"1,keyasint"`
+	By   storedDate `cbor:"2,keyasint,omitempty"`
+}
+
+func (s storedPromise) fact() rapport.Fact {
+	return rapport.Promise{What: s.What, By: s.By.date()}
+}
+
+type storedKept struct {
+	Promise rapport.EntryID `cbor:"1,keyasint"`
+}
+
+func (s storedKept) fact() rapport.Fact { return rapport.Kept{Promise: s.Promise} }
+
+type storedNeed struct {
+	What string     `cbor:"1,keyasint"`
+	By   storedDate `cbor:"2,keyasint,omitempty"`
+}
+
+func (s storedNeed) fact() rapport.Fact { return rapport.Need{What: s.What, By: s.By.date()} }
+
+type storedNudge struct {
+	On     storedDate       `cbor:"1,keyasint"`
+	Reason storedReason     `cbor:"2,keyasint"`
+	Digest rapport.DigestID `cbor:"3,keyasint,omitempty"`
+}
+
+func (s storedNudge) fact() rapport.Fact {
+	return rapport.Nudge{On: s.On.date(), Reason: s.Reason.reason(), Digest: s.Digest}
+}
+
+type storedLater struct {
+	Nudge  rapport.EntryID `cbor:"1,keyasint"`
+	Until  storedDate      `cbor:"2,keyasint"`
+	Reason storedReason    `cbor:"3,keyasint"`
+}
+
+func (s storedLater) fact() rapport.Fact {
+	return rapport.Later{Nudge: s.Nudge, Until: s.Until.date(), Reason: s.Reason.reason()}
+}
+
+type storedSkip struct {
+	Nudge rapport.EntryID `cbor:"1,keyasint"`
+	Until storedDate      `cbor:"2,keyasint"`
+}
+
+func (s storedSkip) fact() rapport.Fact {
+	return rapport.Skip{Nudge: s.Nudge, Until: s.Until.date()}
+}

@@ -1,0 +1,32 @@
+package book
+
+import "rapport/internal/rapport"
+
+// memberRecord is the id of the one record of its kind.
+const memberRecord = "self"
+
+type storedMember struct {
+	Name    string        `cbor:"1,keyasint,omitempty"`
+	Zone    string        `cbor:"2,keyasint,omitempty"`
+	Joined  storedInstant `cbor:"3,keyasint,omitempty"`
+	Handled storedInstant `cbor:"4,keyasint,omitempty"`
+}
+
+func storeMember(m rapport.Member) storedMember {
+	return storedMember{
+		Name:    m.Name,
+		Zone:    m.Zone,
+		Joined:  storeInstant(m.Joined),
+		Handled: storeInstant(m.Handled),
+	}
+}
+
+func (s storedMember) member(id rapport.MemberID) rapport.Member {
+	return rapport.Member{
+		ID:      id,
+		Name:    s.Name,
+		Zone:    s.Zone,
+		Joined:  s.Joined.instant(),
+		Handled: s.Handled.instant(),
+	}
+}

@@ -1,0 +1,88 @@
+package book
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+	"rapport/internal/store"
+	"rapport/internal/upkeep"
+)
+
+var _ upkeep.Outbox = (*Book)(nil)
+
+// pace is how fast posts may be claimed. Slack takes one message a second in
+// a conversation, short bursts above it, and several hundred a minute in a
+// whole workspace (docs.slack.dev/apis/web-api/rate-limits).
+var pace = store.Pace{
+	Lane:  time.Second,
+	All:   200 * time.Millisecond,
+	Burst: 10,
+}
+
+// lane names the conversation with a member.
+func lane(member rapport.MemberID) string { return "member/" + string(member) }
+
+// ClaimPosts keeps others from the posts for a minute.
+func (b *Book) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upkeep.Post, error) {
+	claimed, err := b.store.ClaimPosts(ctx, now, limit, lease, pace)
+	if err != nil {
+		return nil, fmt.Errorf("claim posts: %w", err)
+	}
+	posts := make([]upkeep.Post, len(claimed))
+	for i, p := range claimed {
+		notice, err := b.codec.decodeNotice(p.Body)
+		posts[i] = upkeep.Post{
+			ID:         p.ID,
+			Member:     rapport.MemberID(p.Owner),
+			Attempt:    p.Attempt,
+			FirstTried: p.FirstTried,
+			Notice:     notice,
+			Unreadable: err,
+			Claim:      p,
+		}
+	}
+	return posts, nil
+}
+
+// MarkSent returns the error of fn as it is.
+func (b *Book) MarkSent(ctx context.Context, p upkeep.Post, fn func(upkeep.Page) error) error {
+	return b.settle("mark post sent", p, fn, func(claim store.Post, run func(store.Tx) error) error {
+		return b.store.MarkSent(ctx, claim, run)
+	})
+}
+
+// Drop honours the port.
+func (b *Book) Drop(ctx context.Context, p upkeep.Post) error {
+	return b.settle("drop post", p, nil, func(claim store.Post, run func(store.Tx) error) error {
+		return b.store.Drop(ctx, claim, run)
+	})
+}
+
+// Bury returns the error of fn as it is.
+func (b *Book) Bury(ctx context.Context, p upkeep.Post, cause string, fn func(upkeep.Page) error) error {
+	return b.settle("bury post", p, fn, func(claim store.Post, run func(store.Tx) error) error {
+		return b.store.Bury(ctx, claim, cause, run)
+	})
+}
+
+// Defer honours the port.
+func (b *Book) Defer(ctx context.Context, p upkeep.Post, until time.Time, cause string) error {
+	return b.settle("defer post", p, nil, func(claim store.Post, _ func(store.Tx) error) error {
+		return b.store.Defer(ctx, claim, until, cause)
+	})
+}
+
+// settle hands the store's own post to one of its four ways of settling it,
+// with fn as a unit of the member's work.
+func (b *Book) settle(
+	action string, p upkeep.Post, fn func(upkeep.Page) error, how func(store.Post, func(store.Tx) error) error,
+) error {
+	claim, ok := p.Claim.(store.Post)
+	if !ok {
+		return fmt.Errorf("%s: %w", action, errForeign)
+	}
+	u := unit{book: b, member: p.Member, fn: fn}
+	return u.outcome(action, how(claim, u.run))
+}

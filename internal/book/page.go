@@ -1,0 +1,183 @@
+package book
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+	"rapport/internal/store"
+	"rapport/internal/upkeep"
+)
+
+var _ upkeep.Page = (*page)(nil)
+
+// A page is one unit of a member's work. It remembers what a receipt of it
+// has to say.
+type page struct {
+	reader
+	tx       store.Tx
+	appended []rapport.EntryID
+	added    []rapport.StakeholderID
+}
+
+// An EntriesLeftError says that a stakeholder cannot be removed while the
+// journal still has entries about them.
+type EntriesLeftError struct {
+	Who rapport.StakeholderID
+}
+
+func (e *EntriesLeftError) Error() string {
+	return fmt.Sprintf("remove stakeholder %s: entries about them are left", e.Who)
+}
+
+func (p *page) PutMember(m rapport.Member) error {
+	if m.ID != p.member {
+		return fmt.Errorf("put member: %s into the book of %s", m.ID, p.member)
+	}
+	_, err := p.put(memberKind, memberRecord, storeMember(m))
+	return err
+}
+
+func (p *page) PutStakeholder(s rapport.Stakeholder) error {
+	first, err := p.put(stakeholderKind, string(s.ID), storeStakeholder(s))
+	if first {
+		p.added = append(p.added, s.ID)
+	}
+	return err
+}
+
+// RemoveStakeholder returns an [*EntriesLeftError] while entries are left, and
+// [upkeep.ErrNotFound] for somebody who is not on the list.
+func (p *page) RemoveStakeholder(id rapport.StakeholderID) error {
+	_, found, err := p.body(stakeholderKind, string(id))
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("remove stakeholder: %w", upkeep.ErrNotFound)
+	}
+	left, err := p.tx.List(aboutKind(id), "", 1)
+	if err != nil {
+		return fmt.Errorf("remove stakeholder: %w", err)
+	}
+	if len(left) > 0 {
+		return &EntriesLeftError{Who: id}
+	}
+	if err := p.tx.Delete(stakeholderKind.name, string(id)); err != nil {
+		return fmt.Errorf("remove stakeholder: %w", err)
+	}
+	p.added = slices.DeleteFunc(p.added, func(a rapport.StakeholderID) bool { return a == id })
+	return nil
+}
+
+// Append refuses an entry whose id the journal has already: what was written
+// there is never changed.
+func (p *page) Append(e rapport.Entry) error {
+	if _, found, err := p.body(entryKind, string(e.ID)); err != nil || found {
+		if err == nil {
+			err = fmt.Errorf("append entry: %s is there already", e.ID)
+		}
+		return err
+	}
+	body, err := p.codec.encodeEntry(e)
+	if err != nil {
+		return err
+	}
+	if err := p.tx.Put(entryKind.name, string(e.ID), body); err != nil {
+		return fmt.Errorf("append entry: %w", err)
+	}
+	for _, who := range e.About {
+		if err := p.tx.Put(aboutKind(who), string(e.ID), nil); err != nil {
+			return fmt.Errorf("append entry: %w", err)
+		}
+	}
+	p.appended = append(p.appended, e.ID)
+	return nil
+}
+
+// Withdraw returns [upkeep.ErrNotFound] for an entry that is not there.
+func (p *page) Withdraw(id rapport.EntryID) error {
+	e, found, err := p.Entry(id)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("withdraw entry: %w", upkeep.ErrNotFound)
+	}
+	for _, who := range e.About {
+		if err := p.tx.Delete(aboutKind(who), string(id)); err != nil {
+			return fmt.Errorf("withdraw entry: %w", err)
+		}
+	}
+	if err := p.tx.Delete(entryKind.name, string(id)); err != nil {
+		return fmt.Errorf("withdraw entry: %w", err)
+	}
+	p.appended = slices.DeleteFunc(p.appended, func(a rapport.EntryID) bool { return a == id })
+	return nil
+}
+
+func (p *page) PutDigest(d upkeep.Digest) error {
+	_, err := p.put(digestKind, string(d.ID), storeDigest(d))
+	return err
+}
+
+func (p *page) Leave(id rapport.ReceiptID, at time.Time) error {
+	return p.PutReceipt(upkeep.Receipt{ID: id, At: at, Entries: p.appended, Added: p.added})
+}
+
+func (p *page) PutReceipt(r upkeep.Receipt) error {
+	_, err := p.put(receiptKind, string(r.ID), storeReceipt(r))
+	return err
+}
+
+// timerRef names the one timer that a member has of a kind.
+const timerRef = "self"
+
+func (p *page) SetTimer(kind upkeep.TimerKind, due time.Time) error {
+	if err := p.tx.SetTimer(string(kind), timerRef, due); err != nil {
+		return fmt.Errorf("set timer: %w", err)
+	}
+	return nil
+}
+
+func (p *page) ClearTimer(kind upkeep.TimerKind) error {
+	if err := p.tx.ClearTimer(string(kind), timerRef); err != nil {
+		return fmt.Errorf("clear timer: %w", err)
+	}
+	return nil
+}
+
+func (p *page) Post(dedupe string, n upkeep.Notice, at, notBefore time.Time) error {
+	body, err := p.codec.encodeNotice(n)
+	if err != nil {
+		return err
+	}
+	post := store.NewPost{Dedupe: dedupe, Lane: lane(p.member), At: at, NotBefore: notBefore, Body: body}
+	if err := p.tx.Enqueue(post); err != nil {
+		return fmt.Errorf("post notice: %w", err)
+	}
+	return nil
+}
+
+// put writes a record and reports whether it is the first of its id. One that
+// a newer Rapport wrote is left as it is.
+func (p *page) put(k kind, id string, stored any) (first bool, err error) {
+	old, found, err := p.body(k, id)
+	if err != nil {
+		return false, err
+	}
+	if found {
+		if err := k.check(old); err != nil {
+			return false, err
+		}
+	}
+	body, err := p.codec.encode(k, stored)
+	if err != nil {
+		return false, err
+	}
+	if err := p.tx.Put(k.name, id, body); err != nil {
+		return false, fmt.Errorf("put %s: %w", k.name, err)
+	}
+	return !found, nil
+}

@@ -1,0 +1,116 @@
+package book
+
+import "rapport/internal/rapport"
+
+type storedStakeholder struct {
+	Name    string           `cbor:"1,keyasint"`
+	Account rapport.MemberID `cbor:"2,keyasint,omitempty"`
+	Outside bool             `cbor:"3,keyasint,omitempty"`
+	Email   string           `cbor:"4,keyasint,omitempty"`
+	Tier    rapport.Tier     `cbor:"5,keyasint,omitempty"`
+	Own     int              `cbor:"6,keyasint,omitempty"`
+	Topics  []string         `cbor:"7,keyasint,omitempty"`
+	Added   storedInstant    `cbor:"8,keyasint,omitempty"`
+	Summary storedSummary    `cbor:"9,keyasint,omitempty"`
+}
+
+type storedSummary struct {
+	Touches      int               `cbor:"1,keyasint,omitempty"`
+	Latest       rapport.EntryID   `cbor:"2,keyasint,omitempty"`
+	LatestOn     storedDate        `cbor:"3,keyasint,omitempty"`
+	LatestMedium rapport.Medium    `cbor:"4,keyasint,omitempty"`
+	Promises     []storedOwed      `cbor:"5,keyasint,omitempty"`
+	Needs        []storedOwed      `cbor:"6,keyasint,omitempty"`
+	Waiting      []rapport.EntryID `cbor:"7,keyasint,omitempty"`
+	NudgedOn     storedDate        `cbor:"8,keyasint,omitempty"`
+	Quiet        storedDate        `cbor:"9,keyasint,omitempty"`
+	Chosen       *storedReason     `cbor:"10,keyasint,omitempty"`
+}
+
+type storedOwed struct {
+	Entry  rapport.EntryID `cbor:"1,keyasint"`
+	What   string          `cbor:"2,keyasint"`
+	By     storedDate      `cbor:"3,keyasint,omitempty"`
+	Nudged bool            `cbor:"4,keyasint,omitempty"`
+}
+
+func storeStakeholder(s rapport.Stakeholder) storedStakeholder {
+	return storedStakeholder{
+		Name:    s.Name,
+		Account: s.Account,
+		Outside: s.Outside,
+		Email:   s.Email,
+		Tier:    s.Tier,
+		Own:     int(s.Own),
+		Topics:  s.Topics,
+		Added:   storeInstant(s.Added),
+		Summary: storeSummary(s.Summary),
+	}
+}
+
+func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeholder {
+	return rapport.Stakeholder{
+		ID:      id,
+		Name:    s.Name,
+		Account: s.Account,
+		Outside: s.Outside,
+		Email:   s.Email,
+		Tier:    s.Tier,
+		Own:     rapport.Cadence(s.Own),
+		Topics:  s.Topics,
+		Added:   s.Added.instant(),
+		Summary: s.Summary.summary(),
+	}
+}
+
+func storeSummary(s rapport.Summary) storedSummary {
+	stored := storedSummary{
+		Touches:      s.Touches,
+		Latest:       s.Latest,
+		LatestOn:     storeDate(s.LatestOn),
+		LatestMedium: s.LatestMedium,
+		Promises:     storeOwed(s.Promises),
+		Needs:        storeOwed(s.Needs),
+		Waiting:      s.Waiting,
+		NudgedOn:     storeDate(s.NudgedOn),
+		Quiet:        storeDate(s.Quiet),
+	}
+	if s.Chosen != nil {
+		stored.Chosen = new(storeReason(*s.Chosen))
+	}
+	return stored
+}
+
+func (s storedSummary) summary() rapport.Summary {
+	summary := rapport.Summary{
+		Touches:      s.Touches,
+		Latest:       s.Latest,
+		LatestOn:     s.LatestOn.date(),
+		LatestMedium: s.LatestMedium,
+		Promises:     owed(s.Promises),
+		Needs:        owed(s.Needs),
+		Waiting:      s.Waiting,
+		NudgedOn:     s.NudgedOn.date(),
+		Quiet:        s.Quiet.date(),
+	}
+	if s.Chosen != nil {
+		summary.Chosen = new(s.Chosen.reason())
+	}
+	return summary
+}
+
+func storeOwed(list []rapport.Owed) []storedOwed {
+	var stored []storedOwed
+	for _, o := range list {
+		stored = append(stored, storedOwed{Entry: o.Entry, What: o.What, By: storeDate(o.By), Nudged: o.Nudged})
+	}
+	return stored
+}
+
+func owed(stored []storedOwed) []rapport.Owed {
+	var list []rapport.Owed
+	for _, o := range stored {
+		list = append(list, rapport.Owed{Entry: o.Entry, What: o.What, By: o.By.date(), Nudged: o.Nudged})
+	}
+	return list
+}

@@ -1,0 +1,50 @@
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+	"rapport/internal/store"
+	"rapport/internal/upkeep"
+)
+
+var _ upkeep.Timers = (*Book)(nil)
+
+// lease is how long a claim keeps others away. It is far above what one beat
+// takes to fire a timer or send a post, Slack's patience with a slow client
+// included, and short enough that a member hardly waits longer after a crash.
+const lease = time.Minute
+
+// errForeign says that a claim was not handed out by a book.
+var errForeign = errors.New("the claim is not the book's")
+
+// ClaimTimers keeps others from the timers for a minute.
+func (b *Book) ClaimTimers(ctx context.Context, now time.Time, limit int) ([]upkeep.Timer, error) {
+	claimed, err := b.store.ClaimTimers(ctx, now, limit, lease)
+	if err != nil {
+		return nil, fmt.Errorf("claim timers: %w", err)
+	}
+	timers := make([]upkeep.Timer, len(claimed))
+	for i, t := range claimed {
+		timers[i] = upkeep.Timer{
+			Member: rapport.MemberID(t.Owner),
+			Kind:   upkeep.TimerKind(t.Kind),
+			Due:    t.Due,
+			Claim:  t,
+		}
+	}
+	return timers, nil
+}
+
+// Fire returns the error of fn as it is.
+func (b *Book) Fire(ctx context.Context, t upkeep.Timer, fn func(upkeep.Page) error) error {
+	claim, ok := t.Claim.(store.Timer)
+	if !ok {
+		return fmt.Errorf("fire timer: %w", errForeign)
+	}
+	u := unit{book: b, member: t.Member, fn: fn}
+	return u.outcome("fire timer", b.store.Fire(ctx, claim, u.run))
+}
