@@ -1,0 +1,56 @@
+package slackchat
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// scopes are what the bot token must allow: to be commanded, to write, to
+// find a message again after a crash, and to know names and zones.
+func scopes() []string {
+	return []string{"chat:write", "commands", "im:history", "im:write", "users:read"}
+}
+
+// Check asks Slack whether both tokens will do. Its error holds a
+// *[RefusedError] for each token that will not; anything else in it is a
+// Slack that could not be asked.
+func (s *Slack) Check(ctx context.Context) error {
+	return errors.Join(s.checkBot(ctx), s.checkApp(ctx))
+}
+
+func (s *Slack) checkBot(ctx context.Context) error {
+	who, err := s.api.AuthTestContext(ctx)
+	if refused := asRefused(BotToken, err); refused != nil {
+		return refused
+	}
+	if err != nil {
+		return fmt.Errorf("ask slack about the bot token: %w", err)
+	}
+	if who.BotID == "" {
+		return &RefusedError{Token: BotToken, Cause: "not_allowed_token_type"}
+	}
+	granted := strings.FieldsFunc(who.Header.Get("X-OAuth-Scopes"), func(r rune) bool { return r == ',' || r == ' ' })
+	if len(granted) == 0 {
+		return nil
+	}
+	missing := slices.DeleteFunc(scopes(), func(scope string) bool { return slices.Contains(granted, scope) })
+	if len(missing) > 0 {
+		return &RefusedError{Token: BotToken, Cause: "missing_scope", Needed: strings.Join(missing, ",")}
+	}
+	return nil
+}
+
+// checkApp asks for the address of a socket and does not dial it.
+func (s *Slack) checkApp(ctx context.Context) error {
+	_, _, err := s.api.StartSocketModeContext(ctx)
+	if refused := asRefused(AppToken, err); refused != nil {
+		return refused
+	}
+	if err != nil {
+		return fmt.Errorf("ask slack about the app token: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,201 @@
+package slackchat
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+	"github.com/slack-go/slack/socketmode"
+
+	"rapport/internal/chat"
+)
+
+const (
+	workers  = 64 // people answered at once
+	refusers = 16 // people told at once that the workers are busy
+
+	// handlerPatience is how long a handler may take of the 3 seconds that
+	// Slack waits, names and zones looked up included.
+	handlerPatience = 2500 * time.Millisecond
+	// ackPatience is when Slack has told the person that nothing came.
+	ackPatience = 3 * time.Second
+)
+
+// What this adapter has to say for itself.
+const (
+	busyWords   = "I am busy just now. Please try again in a moment."
+	brokenWords = "Something went wrong on my side, and I have made a note of it. Please look whether it was done before you try again."
+)
+
+var errPanicked = errors.New("the handler panicked")
+
+// An intake is what all sockets of one Run share: it has workers answer what
+// arrived.
+type intake struct {
+	*Slack
+	handler  chat.Handler
+	workers  *pool
+	refusers *pool
+}
+
+func newIntake(s *Slack, h chat.Handler) *intake {
+	return &intake{Slack: s, handler: h, workers: newPool(workers), refusers: newPool(refusers)}
+}
+
+// A task is something that a person did.
+type task interface {
+	// answer asks the handler, acknowledges, and shows the reply.
+	answer(ctx context.Context, in *intake, e envelope) error
+	// refuse says that it was not done. What is neither acknowledged nor
+	// answered, Slack delivers again or reports to the person as failed.
+	refuse(ctx context.Context, in *intake, e envelope) error
+	label() label
+}
+
+// A label is what the log may know of a task.
+type label struct {
+	kind, verb string
+	who        chat.UserID
+}
+
+// taskOf returns nil for what nobody here waits for.
+func taskOf(event socketmode.Event) task {
+	switch data := event.Data.(type) {
+	case slack.SlashCommand:
+		return command{data}
+	case slack.InteractionCallback:
+		if data.Type == slack.InteractionTypeBlockActions && len(data.ActionCallback.BlockActions) == 1 {
+			return press{data}
+		}
+	case slackevents.EventsAPIEvent:
+		return eventTask(data)
+	}
+	return nil
+}
+
+func eventTask(event slackevents.EventsAPIEvent) task {
+	outer, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok {
+		return nil
+	}
+	switch inner := event.InnerEvent.Data.(type) {
+	case *slackevents.AppHomeOpenedEvent:
+		if inner.Tab == "home" {
+			return opening{team: event.TeamID, id: outer.EventID, user: inner.User}
+		}
+	case *slackevents.MessageEvent:
+		if inner.IsIM() && inner.SubType == "" && inner.BotID == "" && inner.User != "" {
+			return words{team: event.TeamID, id: outer.EventID, MessageEvent: inner}
+		}
+	}
+	return nil
+}
+
+// An envelope is what a task arrived in, and has to be acknowledged.
+type envelope struct {
+	client   *socketmode.Client
+	id       string
+	received time.Time
+}
+
+// ack acknowledges, with a payload that the person sees if it is not nil.
+func (e envelope) ack(ctx context.Context, payload json.RawMessage) error {
+	var body any
+	if payload != nil {
+		body = payload
+	}
+	ctx, cancel := context.WithTimeout(ctx, ackPatience)
+	defer cancel()
+	if err := e.client.AckCtx(ctx, e.id, body); err != nil {
+		return fmt.Errorf("acknowledge: %w", err)
+	}
+	return nil
+}
+
+// again sends an answer that a closing connection swallowed.
+func (in *intake) again(ctx context.Context, client *socketmode.Client, lost socketmode.Response) {
+	ctx, cancel := context.WithTimeout(ctx, ackPatience)
+	defer cancel()
+	if err := client.SendCtx(ctx, lost); err != nil {
+		in.log.Warn().Str("envelope", lost.EnvelopeID).Str("cause", cause(err)).Msg("acknowledgement lost")
+	}
+}
+
+// dispatch hands a task to a worker, and returns at once.
+func (in *intake) dispatch(ctx context.Context, e envelope, t task) {
+	switch {
+	case t == nil:
+		in.workers.try(func() { in.note(label{}, e, e.ack(ctx, nil)) })
+	case in.workers.try(func() { in.note(t.label(), e, t.answer(ctx, in, e)) }):
+	case in.refusers.try(func() { in.refused(t.label(), t.refuse(ctx, in, e)) }):
+	default:
+		in.refused(t.label(), nil)
+	}
+}
+
+// ask returns what the handler says. A panic of the handler's becomes words
+// and errPanicked.
+func (in *intake) ask(ctx context.Context, received time.Time, f func(ctx context.Context) chat.Reply) (reply chat.Reply, err error) {
+	ctx, cancel := context.WithDeadline(ctx, received.Add(handlerPatience))
+	defer cancel()
+	defer func() {
+		if r := recover(); r != nil {
+			in.log.Error().Str("panic", panicName(r)).Bytes("stack", debug.Stack()).Msg("handler panicked")
+			reply, err = chat.Reply{Message: chat.Say(brokenWords)}, errPanicked
+		}
+	}()
+	return f(ctx), nil
+}
+
+// panicName tells what panicked without telling what a user wrote.
+func panicName(r any) string {
+	if err, ok := r.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", r)
+}
+
+// note writes the one line that the log gets of each task.
+func (in *intake) note(l label, e envelope, err error) {
+	if l.kind == "" && err == nil {
+		return
+	}
+	line, outcome := in.log.Info(), "answered"
+	if err != nil {
+		line, outcome = in.log.Warn(), cause(err)
+	}
+	line.Str("kind", l.kind).Str("verb", l.verb).Str("user", string(l.who)).
+		Dur("took", time.Since(e.received)).Str("outcome", outcome).Msg("slack")
+}
+
+func (in *intake) refused(l label, err error) {
+	outcome := "busy"
+	if err != nil {
+		outcome += ", " + cause(err)
+	}
+	in.log.Warn().Str("kind", l.kind).Str("verb", l.verb).Str("user", string(l.who)).
+		Str("outcome", outcome).Msg("slack")
+}
+
+// drain refuses what still arrives, waits for what was begun, and lets the
+// last acknowledgements leave.
+func (in *intake) drain(ctx context.Context) {
+	patience, cancel := context.WithTimeout(ctx, drainPatience)
+	defer cancel()
+	if !in.workers.drain(patience) || !in.refusers.drain(patience) {
+		in.log.Warn().Msg("stopping with people still unanswered")
+	}
+	sleep(ctx, ackGrace)
+}
+
+// join waits for all workers, whose context has ended by now.
+func (in *intake) join() {
+	in.workers.drain(context.Background())
+	in.refusers.drain(context.Background())
+}

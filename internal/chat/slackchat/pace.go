@@ -1,0 +1,152 @@
+package slackchat
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+	"golang.org/x/time/rate"
+
+	"rapport/internal/chat"
+)
+
+const (
+	// pacePatience is how long a call waits for its turn before it is given
+	// back as limited.
+	pacePatience = 5 * time.Second
+	// unsaidPause is how long to wait when Slack does not say.
+	unsaidPause = 30 * time.Second
+	// maxPacedPeople bounds how many conversations are paced at once.
+	maxPacedPeople = 4096
+)
+
+// A pace keeps calls within what Slack allows for each method and
+// conversation (docs.slack.dev/apis/web-api/rate-limits).
+type pace struct {
+	mu      sync.Mutex
+	methods map[string]*turns
+	people  map[string]*rate.Limiter
+}
+
+// turns are the calls of one method.
+type turns struct {
+	limit *rate.Limiter
+	until time.Time // when Slack wants to hear of the method again
+}
+
+func newPace() *pace {
+	aMinute := func(n int) *turns {
+		return &turns{limit: rate.NewLimiter(rate.Every(time.Minute/time.Duration(n)), n/2)}
+	}
+	return &pace{
+		methods: map[string]*turns{
+			"chat.postMessage":      aMinute(300), // "several hundred"
+			"conversations.history": aMinute(50),
+			"conversations.open":    aMinute(50),
+			"users.info":            aMinute(100),
+			"views.publish":         aMinute(100),
+		},
+		people: map[string]*rate.Limiter{},
+	}
+}
+
+// do calls a method when its turn comes, and once more when Slack asks for a
+// short pause. It returns a *chat.LimitedError when the turn is too far off;
+// the method was then not carried out.
+func (p *pace) do(ctx context.Context, method string, call func() error) error {
+	for range 2 {
+		if err := p.wait(ctx, method); err != nil {
+			return err
+		}
+		err := call()
+		after, limited := retryAfter(err)
+		if !limited {
+			return err
+		}
+		p.hold(method, after)
+	}
+	return &chat.LimitedError{After: p.held(method)}
+}
+
+func (p *pace) wait(ctx context.Context, method string) error {
+	if held := p.held(method); held > pacePatience {
+		return &chat.LimitedError{After: held}
+	} else if held > 0 {
+		if err := pause(ctx, held); err != nil {
+			return err
+		}
+	}
+	return turn(ctx, p.methods[method].limit)
+}
+
+// person waits until one conversation may have a message again: Slack allows
+// one a second, and short bursts.
+func (p *pace) person(ctx context.Context, id string) error {
+	p.mu.Lock()
+	limit, ok := p.people[id]
+	if !ok {
+		for other, l := range p.people {
+			if len(p.people) < maxPacedPeople {
+				break
+			}
+			if l.Tokens() >= float64(l.Burst()) {
+				delete(p.people, other)
+			}
+		}
+		limit = rate.NewLimiter(rate.Every(time.Second), 3)
+		p.people[id] = limit
+	}
+	p.mu.Unlock()
+	return turn(ctx, limit)
+}
+
+func (p *pace) hold(method string, d time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.methods[method].until = time.Now().Add(d)
+}
+
+func (p *pace) held(method string) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return time.Until(p.methods[method].until)
+}
+
+func turn(ctx context.Context, l *rate.Limiter) error {
+	place := l.Reserve()
+	delay := place.Delay()
+	if delay > pacePatience {
+		place.Cancel()
+		return &chat.LimitedError{After: delay}
+	}
+	if delay == 0 {
+		return nil
+	}
+	if err := pause(ctx, delay); err != nil {
+		place.Cancel()
+		return err
+	}
+	return nil
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	sleep(ctx, d)
+	return ctx.Err()
+}
+
+// retryAfter reports whether err is Slack asking for patience.
+func retryAfter(err error) (time.Duration, bool) {
+	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
+		return limited.RetryAfter, true
+	}
+	if status, ok := errors.AsType[slack.StatusCodeError](err); ok && status.Code == http.StatusTooManyRequests {
+		return unsaidPause, true
+	}
+	if said, ok := errors.AsType[slack.SlackErrorResponse](err); ok && (said.Err == "ratelimited" || said.Err == "rate_limited") {
+		return unsaidPause, true
+	}
+	return 0, false
+}

@@ -1,0 +1,145 @@
+package slackchat
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"rapport/internal/chat"
+)
+
+const (
+	lookupPatience = 800 * time.Millisecond // for all people of one event
+	maxLookups     = 20                     // people looked up for one event
+	maxKnown       = 10_000                 // people remembered
+
+	knownFor   = time.Hour
+	unknownFor = time.Minute // until somebody who could not be looked up is tried again
+)
+
+// people remembers names and zones, so that most events cost no call.
+type people struct {
+	api   *slack.Client
+	pace  *pace
+	now   func() time.Time
+	mu    sync.Mutex
+	known map[chat.UserID]person
+}
+
+// A person is what is remembered of one.
+type person struct {
+	profile chat.Profile
+	found   bool
+	until   time.Time
+}
+
+func newPeople(api *slack.Client, p *pace, now func() time.Time) *people {
+	return &people{api: api, pace: p, now: now, known: map[chat.UserID]person{}}
+}
+
+// know returns who with name and zone as far as they can be had in a short
+// while, and fills in the people whom the line mentions. What cannot be had
+// stays as it came.
+func (p *people) know(ctx context.Context, who chat.Profile, l chat.Line) chat.Profile {
+	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	defer cancel()
+	ids := []chat.UserID{who.ID}
+	for _, t := range l {
+		if t.Kind == chat.KindMention && !slices.Contains(ids, t.Who.ID) {
+			ids = append(ids, t.Who.ID)
+		}
+	}
+	found := p.lookUp(ctx, ids[:min(len(ids), maxLookups)])
+	for i, t := range l {
+		if known, ok := found[t.Who.ID]; ok && t.Kind == chat.KindMention {
+			l[i].Who = known
+		}
+	}
+	if known, ok := found[who.ID]; ok {
+		return known
+	}
+	return who
+}
+
+func (p *people) lookUp(ctx context.Context, ids []chat.UserID) map[chat.UserID]chat.Profile {
+	found := map[chat.UserID]chat.Profile{}
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for _, id := range ids {
+		wg.Go(func() {
+			if one := p.one(ctx, id); one.found {
+				mu.Lock()
+				defer mu.Unlock()
+				found[id] = one.profile
+			}
+		})
+	}
+	wg.Wait()
+	return found
+}
+
+func (p *people) one(ctx context.Context, id chat.UserID) person {
+	p.mu.Lock()
+	one, ok := p.known[id]
+	p.mu.Unlock()
+	if ok && p.now().Before(one.until) {
+		return one
+	}
+	var user *slack.User
+	err := p.pace.do(ctx, "users.info", func() (err error) {
+		user, err = p.api.GetUserInfoContext(ctx, slackUser(id))
+		return err
+	})
+	one = person{until: p.now().Add(knownFor), found: true}
+	said, _ := errors.AsType[slack.SlackErrorResponse](err)
+	switch {
+	case err == nil:
+		one.profile = profileOf(id, user)
+	case said.Err == "user_not_found" || said.Err == "user_not_visible":
+		one.profile = chat.Profile{ID: id, Outside: true}
+	default:
+		one = person{until: p.now().Add(unknownFor)}
+	}
+	p.remember(id, one)
+	return one
+}
+
+// remember makes room by forgetting a few at random: what is forgotten is
+// only looked up again.
+func (p *people) remember(id chat.UserID, one person) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for old := range p.known {
+		if len(p.known) < maxKnown {
+			break
+		}
+		delete(p.known, old)
+	}
+	p.known[id] = one
+}
+
+// profileOf prefers the whole name to the one that is shown in conversations:
+// a list of people is found by either part of it.
+func profileOf(id chat.UserID, u *slack.User) chat.Profile {
+	return chat.Profile{
+		ID:      id,
+		Name:    cmp.Or(oneLine(u.Profile.RealName), oneLine(u.RealName), oneLine(u.Profile.DisplayName), u.Name),
+		Zone:    u.TZ,
+		Outside: outside(strings.Split(string(id), ":")[1], u),
+	}
+}
+
+// outside reports whether the bot of a team cannot write to a user. On a
+// grid a user has one home team and may belong to others.
+func outside(team string, u *slack.User) bool {
+	foreign := u.IsStranger || u.TeamID != "" && u.TeamID != team && !slices.Contains(u.Enterprise.Teams, team)
+	guest := u.IsRestricted || u.IsUltraRestricted
+	machine := u.IsBot || u.IsWorkflowBot || u.IsConnectorBot || u.ID == "USLACKBOT"
+	return foreign || guest || machine || u.Deleted
+}

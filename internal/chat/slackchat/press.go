@@ -1,0 +1,69 @@
+package slackchat
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/slack-go/slack"
+
+	"rapport/internal/chat"
+)
+
+// A press is a click on one button.
+type press struct{ slack.InteractionCallback }
+
+func (p press) who() chat.Profile {
+	return chat.Profile{ID: userID(p.Team.ID, p.User.ID), Name: p.User.Name}
+}
+
+func (p press) button() (chat.Line, string) {
+	return decodeButton(p.ActionCallback.BlockActions[0].Value)
+}
+
+func (p press) onHome() bool { return p.View.Type == slack.VTHomeTab }
+
+func (p press) label() label {
+	line, _ := p.button()
+	l := label{kind: "press", who: p.who().ID}
+	if len(line) > 0 {
+		l.verb = line[0].Text
+	}
+	return l
+}
+
+func (p press) answer(ctx context.Context, in *intake, e envelope) error {
+	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
+		line, key := p.button()
+		who := in.people.know(ctx, p.who(), line)
+		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: line})
+	})
+	return cmp.Or(broken, e.ack(ctx, nil), p.show(ctx, in, reply.Message, broken == nil))
+}
+
+// show puts the reply where the button stood, or beside it if the button is
+// to stay.
+func (p press) show(ctx context.Context, in *intake, m chat.Message, replace bool) error {
+	if p.onHome() {
+		return in.publish(ctx, p.who(), "trigger:"+p.TriggerID, m)
+	}
+	if m.Empty() {
+		return nil
+	}
+	a := answerTo(m)
+	if replace {
+		a = a.replacing(p.Message.Metadata)
+	}
+	body, err := a.encode()
+	if err != nil {
+		return err
+	}
+	return in.respond(ctx, p.ResponseURL, body)
+}
+
+// refuse leaves a press on Home to Slack, which marks it as failed.
+func (p press) refuse(ctx context.Context, in *intake, e envelope) error {
+	if p.onHome() {
+		return nil
+	}
+	return cmp.Or(e.ack(ctx, nil), p.show(ctx, in, chat.Say(busyWords), false))
+}

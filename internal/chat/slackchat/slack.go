@@ -1,0 +1,132 @@
+// Package slackchat speaks Slack.
+//
+// What people do arrives by Socket Mode: the bot dials out, so it needs no
+// public address. A [Slack] keeps a few sockets open, and when Slack asks one
+// to leave another still reads. The reader of a socket only hands on; workers
+// ask the [chat.Handler], wait until what it did is done, and only then
+// acknowledge, within the 3 seconds that Slack waits for an answer
+// (docs.slack.dev/interactivity/handling-user-interaction). So a command that
+// was answered was kept.
+//
+// What the bot says goes out as Block Kit in which a user's text stands in
+// elements that Slack does not parse: it cannot mention, link or format.
+package slackchat
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rs/zerolog"
+	"github.com/slack-go/slack"
+
+	"rapport/internal/chat"
+)
+
+// Options say which Slack to speak to, and as whom.
+type Options struct {
+	BotToken string // begins with "xoxb-"
+	AppToken string // begins with "xapp-"; needs the scope connections:write
+	// APIURL is where the methods of the Web API are; Slack's own when empty.
+	APIURL string
+	// HTTPClient makes all requests but the sockets'; nil is a client that
+	// waits 10 seconds for an answer.
+	HTTPClient *http.Client
+	Log        zerolog.Logger
+	// Now ages what is remembered of people; nil is time.Now. Deadlines do
+	// not ask it: Slack waits in real time.
+	Now func() time.Time
+	// Sockets is how many connections to hold, from 1 to Slack's 10; 0 is 2.
+	Sockets int
+}
+
+// Slack is one installation of the bot in one workspace. It is safe for use
+// by several goroutines.
+type Slack struct {
+	api     *slack.Client
+	http    *http.Client
+	log     zerolog.Logger
+	people  *people
+	pace    *pace
+	sockets int
+}
+
+var _ chat.Sender = (*Slack)(nil)
+
+// New returns a Slack that has not spoken to anybody yet.
+func New(o Options) *Slack {
+	s := &Slack{
+		http:    o.HTTPClient,
+		log:     o.Log,
+		pace:    newPace(),
+		sockets: o.Sockets,
+	}
+	if s.http == nil {
+		s.http = &http.Client{Timeout: 10 * time.Second}
+	}
+	if s.sockets == 0 {
+		s.sockets = 2
+	}
+	now := o.Now
+	if now == nil {
+		now = time.Now
+	}
+	endpoint := o.APIURL
+	if endpoint == "" {
+		endpoint = slack.APIURL
+	}
+	if !strings.HasSuffix(endpoint, "/") {
+		endpoint += "/"
+	}
+	s.api = slack.New(o.BotToken,
+		slack.OptionAppLevelToken(o.AppToken),
+		slack.OptionAPIURL(endpoint),
+		slack.OptionHTTPClient(s.http),
+	)
+	s.people = newPeople(s.api, s.pace, now)
+	return s
+}
+
+// How long a stop may take.
+const (
+	drainPatience = 10 * time.Second
+	// An acknowledgement is only queued when it is given: closing at once
+	// would lose it.
+	ackGrace = 250 * time.Millisecond
+)
+
+// Run has h answer what people do until ctx ends, and then returns nil once
+// everything begun is answered. It returns a *[RefusedError] when Slack does
+// not let the bot in; what may pass, it sits out.
+func (s *Slack) Run(ctx context.Context, h chat.Handler) error {
+	open, hangUp := context.WithCancel(context.WithoutCancel(ctx))
+	defer hangUp()
+	in := newIntake(s, h)
+	ended := make(chan error, s.sockets)
+	var sockets sync.WaitGroup
+	for n := range s.sockets {
+		sockets.Go(func() { ended <- newSocket(s, n).run(open, in) })
+	}
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-ended:
+	}
+	in.drain(open)
+	hangUp()
+	in.join()
+	sockets.Wait()
+	return err
+}
+
+// sleep waits for d, or until ctx ends.
+func sleep(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,110 @@
+package slackchat
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/rs/zerolog"
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+)
+
+const (
+	// Sockets open one after the other, so that Slack, which ends each after
+	// some hours, does not end them together.
+	stagger = time.Second
+	// reopenPause is how long a socket rests that the library gave up.
+	reopenPause = 5 * time.Second
+)
+
+// A socket is one Socket Mode connection that is opened again whenever it
+// ends.
+type socket struct {
+	number int
+	client *socketmode.Client
+	log    zerolog.Logger
+	failed bool // since it was last connected
+}
+
+func newSocket(s *Slack, number int) *socket {
+	return &socket{
+		number: number,
+		client: socketmode.New(s.api),
+		log:    s.log.With().Int("socket", number).Logger(),
+	}
+}
+
+// run hands what arrives to in until ctx ends, or Slack refuses the token.
+func (k *socket) run(ctx context.Context, in *intake) error {
+	sleep(ctx, time.Duration(k.number)*stagger)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ended := make(chan error, 1)
+	var connection sync.WaitGroup
+	defer connection.Wait()
+	defer cancel()
+	connection.Go(func() { ended <- k.keepOpen(ctx) })
+	for {
+		select {
+		case err := <-ended:
+			return err
+		case event := <-k.client.Events:
+			if err := k.read(ctx, in, event); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (k *socket) keepOpen(ctx context.Context) error {
+	for {
+		err := k.client.RunContext(ctx)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if refused := asRefused(AppToken, err); refused != nil {
+			return refused
+		}
+		k.log.Warn().Str("cause", cause(err)).Msg("slack socket given up, will be opened anew")
+		sleep(ctx, reopenPause)
+	}
+}
+
+// read looks at one event and returns an error only for what lasts. It must
+// not wait: while it does, no ping of Slack's is answered.
+func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) error {
+	switch event.Type {
+	case socketmode.EventTypeConnected:
+		k.failed = false
+		k.log.Info().Msg("slack socket connected")
+	case socketmode.EventTypeConnectionError:
+		return k.notConnected(event)
+	case socketmode.EventTypeErrorWriteFailed:
+		// The answer was lost with its connection; Slack takes it on the next.
+		if lost, ok := event.Data.(*socketmode.ErrorWriteFailed); ok {
+			in.workers.try(func() { in.again(ctx, k.client, *lost.Response) })
+		}
+	case socketmode.EventTypeErrorBadMessage:
+		k.log.Warn().Msg("slack sent what the library cannot read")
+	case socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive, socketmode.EventTypeEventsAPI:
+		e := envelope{client: k.client, id: event.Request.EnvelopeID, received: time.Now()}
+		in.dispatch(ctx, e, taskOf(event))
+	}
+	return nil
+}
+
+func (k *socket) notConnected(event socketmode.Event) error {
+	failure, ok := event.Data.(*slack.ConnectionErrorEvent)
+	if !ok {
+		return nil
+	}
+	if refused := asRefused(AppToken, failure.ErrorObj); refused != nil {
+		return refused
+	}
+	if !k.failed {
+		k.log.Warn().Str("cause", cause(failure.ErrorObj)).Msg("slack socket not connected, trying again")
+	}
+	k.failed = true
+	return nil
+}

@@ -1,0 +1,63 @@
+package slackchat
+
+import (
+	"cmp"
+	"context"
+	"strings"
+	"unicode"
+
+	"github.com/slack-go/slack/slackevents"
+
+	"rapport/internal/chat"
+)
+
+// words are a message that somebody wrote to the bot.
+type words struct {
+	team, id string
+	*slackevents.MessageEvent
+}
+
+// label leaves the verb out: it is whatever the person wrote first.
+func (w words) label() label { return label{kind: "words", who: userID(w.team, w.User)} }
+
+func (w words) answer(ctx context.Context, in *intake, e envelope) error {
+	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
+		verb, args := splitVerb(parseText(w.Text, w.team))
+		who := in.people.know(ctx, chat.Profile{ID: userID(w.team, w.User)}, args)
+		return in.handler.Command(ctx, chat.Command{
+			Event: chat.Event{Key: "event:" + w.id, Who: who},
+			Verb:  verb,
+			Args:  args,
+		})
+	})
+	return cmp.Or(broken, e.ack(ctx, nil), w.show(ctx, in, reply.Message))
+}
+
+func (w words) show(ctx context.Context, in *intake, m chat.Message) error {
+	if m.Empty() {
+		return nil
+	}
+	_, err := in.post(ctx, w.Channel, w.User, m, "")
+	return err
+}
+
+// refuse leaves the event unacknowledged: Slack delivers it again.
+func (words) refuse(context.Context, *intake, envelope) error { return nil }
+
+// splitVerb takes the first word of what was written for the verb. A line
+// that begins with a person or a link has none.
+func splitVerb(l chat.Line) (string, chat.Line) {
+	if len(l) == 0 || l[0].Kind != chat.KindText {
+		return "", l
+	}
+	text := strings.TrimLeftFunc(l[0].Text, unicode.IsSpace)
+	verb, rest := text, ""
+	if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
+		verb, rest = text[:end], strings.TrimLeftFunc(text[end:], unicode.IsSpace)
+	}
+	verb = strings.ToLower(strings.TrimPrefix(verb, "/"))
+	if rest == "" {
+		return verb, l[1:]
+	}
+	return verb, append(chat.Line{chat.TextToken(rest)}, l[1:]...)
+}
