@@ -1,0 +1,100 @@
+package boltstore
+
+import (
+	"context"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"rapport/internal/store"
+)
+
+// MarkSent honours the contract.
+func (s *Store) MarkSent(ctx context.Context, post store.Post, fn func(store.Tx) error) error {
+	return s.settle(ctx, post, fn, (*unit).spend)
+}
+
+// Drop honours the contract.
+func (s *Store) Drop(ctx context.Context, post store.Post, fn func(store.Tx) error) error {
+	return s.settle(ctx, post, fn, (*unit).spend)
+}
+
+// Bury honours the contract.
+func (s *Store) Bury(ctx context.Context, post store.Post, cause string, fn func(store.Tx) error) error {
+	return s.settle(ctx, post, fn, func(u *unit, id []byte, h *header) error {
+		if err := u.bucket(dueBucket).Delete(h.dueKey(id)); err != nil {
+			return err
+		}
+		h.Buried, h.Cause, h.Claimed = true, cause, nil
+		return u.keepHeader(id, h)
+	})
+}
+
+// Defer honours the contract.
+func (s *Store) Defer(ctx context.Context, post store.Post, until time.Time, cause string) error {
+	return s.settle(ctx, post, nil, func(u *unit, id []byte, h *header) error {
+		due := u.bucket(dueBucket)
+		if err := due.Delete(h.dueKey(id)); err != nil {
+			return err
+		}
+		h.NotBefore, h.Cause, h.Claimed = until.UnixMicro(), cause, nil
+		if err := due.Put(h.dueKey(id), []byte(h.Lane)); err != nil {
+			return err
+		}
+		return u.keepHeader(id, h)
+	})
+}
+
+// spend removes a post that was sent or dropped; its dedupe key stays used.
+func (u *unit) spend(id []byte, h *header) error {
+	if err := u.removePost(id); err != nil {
+		return err
+	}
+	return u.settleDedupe(h.Dedupe, time.UnixMicro(*h.Claimed))
+}
+
+// settle ends the claim that the post is under: it changes the post, runs fn
+// in the same unit, and frees the lane when both are kept.
+func (s *Store) settle(ctx context.Context, post store.Post, fn func(store.Tx) error, change func(*unit, []byte, *header) error) error {
+	id := []byte(post.ID)
+	err := s.writer.do(ctx, s.writer.background, unitOf(post.Owner, func(u *unit) error {
+		h, err := u.header(id)
+		if err != nil {
+			return err
+		}
+		if h == nil || h.Owner != post.Owner || h.Claimed == nil || h.Attempt != post.Attempt {
+			return store.ErrStale
+		}
+		if err := change(u, id, h); err != nil {
+			return err
+		}
+		return u.call(fn)
+	}))
+	if err == nil {
+		s.lanes.release(post)
+	}
+	return err
+}
+
+// Survey honours the contract.
+func (s *Store) Survey(ctx context.Context, after string, limit int) ([]store.Post, error) {
+	var posts []store.Post
+	err := s.read(ctx, func(tx *bbolt.Tx) error {
+		cursor := tx.Bucket(postsBucket).Cursor()
+		for k, v := cursor.Seek([]byte(after)); k != nil; k, v = cursor.Next() {
+			if string(k) == after {
+				continue
+			}
+			h, err := readHeader(v)
+			if err != nil {
+				return err
+			}
+			posts = append(posts, h.post(k))
+			if len(posts) == limit {
+				return nil
+			}
+		}
+		return nil
+	})
+	return posts, err
+}
