@@ -1,0 +1,188 @@
+package book_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"rapport/internal/book"
+	"rapport/internal/rapport"
+	"rapport/internal/store/memstore"
+	"rapport/internal/upkeep"
+)
+
+// Nothing in the domain tells a list that is empty from one that is absent.
+var sameLists = cmpopts.EquateEmpty()
+
+func TestRecordsReadBackAsWritten(t *testing.T) {
+	b := book.New(memstore.New())
+	rapid.Check(t, func(t *rapid.T) {
+		who, entry := stakeholders.Draw(t, "stakeholder"), entries.Draw(t, "entry")
+		member, digest, receipt := members.Draw(t, "member"), digests.Draw(t, "digest"), receipts.Draw(t, "receipt")
+		entry.ID = rapport.EntryID(b.Mint(monday))
+		err := b.Update(t.Context(), member.ID, event(""), nil, func(p upkeep.Page) error {
+			return errors.Join(
+				p.PutMember(member), p.PutStakeholder(who), p.Append(entry), p.PutDigest(digest), p.PutReceipt(receipt),
+			)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = b.View(t.Context(), member.ID, func(r upkeep.Reader) error {
+			return errors.Join(
+				reads(t, member, r.Member),
+				reads(t, who, func() (rapport.Stakeholder, bool, error) { return r.Stakeholder(who.ID) }),
+				reads(t, entry, func() (rapport.Entry, bool, error) { return r.Entry(entry.ID) }),
+				reads(t, digest, func() (upkeep.Digest, bool, error) { return r.Digest(digest.ID) }),
+				reads(t, receipt, func() (upkeep.Receipt, bool, error) { return r.Receipt(receipt.ID) }),
+			)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// reads checks that read returns what was written.
+func reads[T any](t *rapid.T, want T, read func() (T, bool, error)) error {
+	got, found, err := read()
+	if diff := cmp.Diff(want, got, sameLists); diff != "" || !found {
+		t.Errorf("found %v; what was read differs (-want +got):\n%s", found, diff)
+	}
+	return err
+}
+
+var (
+	ids  = rapid.StringMatching(`[0-9A-Z]{1,26}`)
+	text = rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }))
+	days = rapid.OneOf(rapid.Just(rapport.Date{}), rapid.Custom(func(t *rapid.T) rapport.Date {
+		return rapport.Date{
+			Year:  rapid.IntRange(1, 9999).Draw(t, "year"),
+			Month: time.Month(rapid.IntRange(1, 12).Draw(t, "month")),
+			Day:   rapid.IntRange(1, 31).Draw(t, "day"),
+		}
+	}))
+	instants = rapid.OneOf(rapid.Just(time.Time{}), rapid.Custom(func(t *rapid.T) time.Time {
+		return time.UnixMicro(rapid.Int64Range(1, 1<<60).Draw(t, "micro")).UTC()
+	}))
+	entryIDs = rapid.Custom(func(t *rapid.T) rapport.EntryID { return rapport.EntryID(ids.Draw(t, "entry id")) })
+	people   = rapid.Custom(func(t *rapid.T) rapport.StakeholderID { return rapport.StakeholderID(ids.Draw(t, "who")) })
+	reasons  = rapid.Custom(func(t *rapid.T) rapport.Reason {
+		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.Silence}
+		return rapport.Reason{
+			Kind:  rapid.SampledFrom(kinds).Draw(t, "kind"),
+			About: rapport.EntryID(rapid.OneOf(rapid.Just(""), ids).Draw(t, "about")),
+		}
+	})
+)
+
+var members = rapid.Custom(func(t *rapid.T) rapport.Member {
+	return rapport.Member{
+		ID:      rapport.MemberID(ids.Draw(t, "id")),
+		Name:    text.Draw(t, "name"),
+		Zone:    text.Draw(t, "zone"),
+		Joined:  instants.Draw(t, "joined"),
+		Handled: instants.Draw(t, "handled"),
+	}
+})
+
+var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
+	return rapport.Stakeholder{
+		ID:      people.Draw(t, "id"),
+		Name:    text.Draw(t, "name"),
+		Account: rapport.MemberID(text.Draw(t, "account")),
+		Outside: rapid.Bool().Draw(t, "outside"),
+		Email:   text.Draw(t, "email"),
+		Tier:    rapid.SampledFrom(rapport.Tiers()).Draw(t, "tier"),
+		Own:     rapport.Cadence(rapid.Int().Draw(t, "own")),
+		Topics:  rapid.SliceOf(text).Draw(t, "topics"),
+		Added:   instants.Draw(t, "added"),
+		Summary: summaries.Draw(t, "summary"),
+	}
+})
+
+var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
+	return rapport.Summary{
+		Touches:      rapid.Int().Draw(t, "touches"),
+		Latest:       entryIDs.Draw(t, "latest"),
+		LatestOn:     days.Draw(t, "latest on"),
+		LatestMedium: rapid.SampledFrom(rapport.Media()).Draw(t, "medium"),
+		Promises:     owedLists.Draw(t, "promises"),
+		Needs:        owedLists.Draw(t, "needs"),
+		Waiting:      rapid.SliceOf(entryIDs).Draw(t, "waiting"),
+		NudgedOn:     days.Draw(t, "nudged on"),
+		Quiet:        days.Draw(t, "quiet"),
+		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
+	}
+})
+
+var owedLists = rapid.SliceOf(rapid.Custom(func(t *rapid.T) rapport.Owed {
+	return rapport.Owed{
+		Entry:  entryIDs.Draw(t, "entry"),
+		What:   text.Draw(t, "what"),
+		By:     days.Draw(t, "by"),
+		Nudged: rapid.Bool().Draw(t, "nudged"),
+	}
+}))
+
+var entries = rapid.Custom(func(t *rapid.T) rapport.Entry {
+	return rapport.Entry{
+		Logged:  instants.Draw(t, "logged"),
+		About:   rapid.SliceOf(people).Draw(t, "about"),
+		Receipt: rapport.ReceiptID(text.Draw(t, "receipt")),
+		Fact:    facts.Draw(t, "fact"),
+	}
+})
+
+var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
+	id, day, what := entryIDs.Draw(t, "entry"), days.Draw(t, "day"), text.Draw(t, "what")
+	return rapid.SampledFrom([]rapport.Fact{
+		touches.Draw(t, "touch"),
+		rapport.Promise{What: what, By: day},
+		rapport.Kept{Promise: id},
+		rapport.Need{What: what, By: day},
+		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest"))},
+		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
+		rapport.Skip{Nudge: id, Until: day},
+	}).Draw(t, "fact")
+})
+
+var touches = rapid.Custom(func(t *rapid.T) rapport.Touch {
+	return rapport.Touch{
+		On:      days.Draw(t, "on"),
+		Medium:  rapid.SampledFrom(rapport.Media()).Draw(t, "medium"),
+		Setting: rapid.SampledFrom([]rapport.Setting{"", rapport.Formal, rapport.Informal}).Draw(t, "setting"),
+		Matter:  rapid.SampledFrom([]rapport.Matter{"", rapport.Business, rapport.Personal}).Draw(t, "matter"),
+		Causes:  rapid.SliceOf(rapid.SampledFrom(rapport.Causes())).Draw(t, "causes"),
+		Theirs:  rapid.Bool().Draw(t, "theirs"),
+		Mood:    rapid.SampledFrom([]rapport.Mood{"", rapport.Good, rapport.Hard}).Draw(t, "mood"),
+		Note:    text.Draw(t, "note"),
+		Topics:  rapid.SliceOf(text).Draw(t, "topics"),
+		Nudge:   entryIDs.Draw(t, "nudge"),
+	}
+})
+
+var digests = rapid.Custom(func(t *rapid.T) upkeep.Digest {
+	return upkeep.Digest{
+		ID:     rapport.DigestID(ids.Draw(t, "id")),
+		Slot:   rapid.SampledFrom([]rapport.Slot{rapport.Weekly, rapport.Daily}).Draw(t, "slot"),
+		On:     days.Draw(t, "on"),
+		Nudges: rapid.SliceOf(entryIDs).Draw(t, "nudges"),
+		More:   rapid.Int().Draw(t, "more"),
+		Ref:    text.Draw(t, "ref"),
+	}
+})
+
+var receipts = rapid.Custom(func(t *rapid.T) upkeep.Receipt {
+	return upkeep.Receipt{
+		ID:      rapport.ReceiptID(ids.Draw(t, "id")),
+		At:      instants.Draw(t, "at"),
+		Entries: rapid.SliceOf(entryIDs).Draw(t, "entries"),
+		Added:   rapid.SliceOf(people).Draw(t, "added"),
+		Undone:  rapid.Bool().Draw(t, "undone"),
+	}
+})
