@@ -209,6 +209,10 @@ func (w Word) Split(n int) (Word, Word) {
 	return head, tail
 }
 
+// Attached reports whether the word stands right behind the one before it, as
+// the colon does in "@maria: hello".
+func (w Word) Attached() bool { return w.space == "" }
+
 // Join puts words together again as they were typed: a mention by the
 // person's name, a link by its address.
 func Join(words []Word) string {

@@ -43,8 +43,16 @@ type Moment struct {
 type Suggestion struct {
 	Who    Stakeholder
 	Reason Reason
+	Owed   *Owed   // the promise or need that the reason is about; nil for silence
 	since  float64 // cadences since the latest touch: what orders silences
-	by     Date    // the date of what is owed: what orders promises and needs
+}
+
+// by is the date of what is owed, which orders promises and needs.
+func (s Suggestion) by() Date {
+	if s.Owed == nil {
+		return Date{}
+	}
+	return s.Owed.By
 }
 
 // CheckIn returns whom a member's slot would be about, the most pressing
@@ -59,7 +67,7 @@ func CheckIn(list []Stakeholder, at Moment) []Suggestion {
 	slices.SortStableFunc(found, func(a, b Suggestion) int {
 		return cmp.Or(
 			cmp.Compare(a.Reason.Kind, b.Reason.Kind),
-			a.by.Sub(b.by),
+			a.by().Sub(b.by()),
 			cmp.Compare(b.since, a.since),
 			cmp.Compare(tierRank(a.Who.Tier), tierRank(b.Who.Tier)),
 			cmp.Compare(a.Who.ID, b.Who.ID),
@@ -86,17 +94,18 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 		return Suggestion{}, false
 	}
 	if p, ok := near(sum.Promises, at.PromisesBy); ok {
-		return Suggestion{Who: who, Reason: Reason{PromiseDue, p.Entry}, by: p.By}, true
+		return Suggestion{Who: who, Reason: Reason{PromiseDue, p.Entry}, Owed: &p}, true
 	}
 	if n, ok := near(sum.Needs, at.NeedsBy); ok && !n.By.Before(at.Today) {
-		return Suggestion{Who: who, Reason: Reason{NeedDue, n.Entry}, by: n.By}, true
+		return Suggestion{Who: who, Reason: Reason{NeedDue, n.Entry}, Owed: &n}, true
 	}
 	if quiet {
 		return Suggestion{}, false
 	}
 	due, since, ok := who.silence(at)
 	if sum.Chosen != nil {
-		return Suggestion{Who: who, Reason: sum.standing(*sum.Chosen), since: since}, true
+		reason, owed := sum.Standing(*sum.Chosen)
+		return Suggestion{Who: who, Reason: reason, Owed: owed, since: since}, true
 	}
 	if !ok || at.Today.Before(due) || at.Slot == Daily && !due.After(at.Since) || at.Today.Before(who.guardedUntil()) {
 		return Suggestion{}, false
@@ -104,13 +113,17 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	return Suggestion{Who: who, Reason: Reason{Kind: Silence}, since: since}, true
 }
 
-// standing returns the reason, or silence where what it is about is settled.
-func (s Summary) standing(r Reason) Reason {
-	about := func(o Owed) bool { return o.Entry == r.About }
-	if slices.ContainsFunc(s.Promises, about) || slices.ContainsFunc(s.Needs, about) {
-		return r
+// Standing returns a reason with the open promise or need that it is about, or
+// silence where that is settled.
+func (s Summary) Standing(r Reason) (Reason, *Owed) {
+	for _, list := range [][]Owed{s.Promises, s.Needs} {
+		for _, o := range list {
+			if r.About != "" && o.Entry == r.About {
+				return r, &o
+			}
+		}
 	}
-	return Reason{Kind: Silence}
+	return Reason{Kind: Silence}, nil
 }
 
 // near returns the first by date of what is owed by the given day and was not

@@ -53,6 +53,23 @@ func (s *Steward) Digest(ctx context.Context, v Visit, id rapport.DigestID) (Dig
 	return l, nil
 }
 
+// DigestOf returns the digest that a nudge of the visitor's stands in.
+func (s *Steward) DigestOf(ctx context.Context, v Visit, nudge rapport.EntryID) (DigestLetter, error) {
+	var l DigestLetter
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		_, n, err := nudged(r, nudge)
+		if err != nil {
+			return err
+		}
+		l, err = readDigest(r, n.Digest, v.Now, v.Zone)
+		return err
+	})
+	if err != nil {
+		return DigestLetter{}, fmt.Errorf("read digest: %w", err)
+	}
+	return l, nil
+}
+
 func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Location) (DigestLetter, error) {
 	d, found, err := r.Digest(id)
 	if err != nil {
@@ -88,12 +105,8 @@ func readItem(r Reader, id rapport.EntryID, now time.Time) (Item, bool, error) {
 	if !isNudge {
 		return Item{}, false, nil
 	}
-	item := Item{Nudge: id, Who: who, Reason: n.Reason}
-	for _, list := range [][]rapport.Owed{who.Summary.Promises, who.Summary.Needs} {
-		if o, open := owed(list, n.Reason); open {
-			item.Owed = &o
-		}
-	}
+	item := Item{Nudge: id, Who: who}
+	item.Reason, item.Owed = who.Summary.Standing(n.Reason)
 	if who.Summary.Waits(id) {
 		item.Last = slices.Index(who.Summary.Waiting, id) == rapport.RestAfter-1
 		return item, true, nil
@@ -122,15 +135,6 @@ func (i *Item) readAnswer(r Reader, now time.Time) error {
 		return nil
 	}
 	return nil
-}
-
-// owed returns what a reason is about, if it is among those.
-func owed(list []rapport.Owed, r rapport.Reason) (rapport.Owed, bool) {
-	i := slices.IndexFunc(list, func(o rapport.Owed) bool { return r.About != "" && o.Entry == r.About })
-	if i < 0 {
-		return rapport.Owed{}, false
-	}
-	return list[i], true
 }
 
 // digestLetter returns what a digest that was not sent yet still has to say:

@@ -48,7 +48,33 @@ type Coming struct {
 // Home returns the visitor's Home.
 func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
-	err := s.book.View(ctx, v.Member, func(r Reader) error {
+	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, rh rhythm, at rapport.Moment) {
+		h.Onboarded, h.Size = true, len(list)
+		_, h.NextSlot = rh.next(v.Now)
+		h.fill(list, at)
+	})
+	if err != nil {
+		return Home{}, fmt.Errorf("draw home: %w", err)
+	}
+	return h, nil
+}
+
+// Due returns everybody whom it is time to reach out to, nudged already or
+// not, the most pressing first.
+func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error) {
+	var due []rapport.Suggestion
+	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, _ rhythm, at rapport.Moment) {
+		due = rapport.Open(list, at)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list who is due: %w", err)
+	}
+	return due, nil
+}
+
+// agenda hands the list of an onboarded visitor to show, with the moment it is.
+func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, rhythm, rapport.Moment)) error {
+	return s.book.View(ctx, v.Member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil || !m.Onboarded() {
 			return err
@@ -62,15 +88,9 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		if err != nil {
 			return err
 		}
-		h.Onboarded, h.Size = true, len(list)
-		_, h.NextSlot = rh.next(v.Now)
-		h.fill(list, s.moment(rh, m, rapport.Weekly, v.Now))
+		show(list, rh, s.moment(rh, m, rapport.Weekly, v.Now))
 		return nil
 	})
-	if err != nil {
-		return Home{}, fmt.Errorf("draw home: %w", err)
-	}
-	return h, nil
 }
 
 func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {

@@ -28,7 +28,7 @@ func (s *Steward) Done(ctx context.Context, v Visit, nudge rapport.EntryID) (Pre
 // the nudge is about none that is open.
 func (s *Steward) Kept(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
 	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
-		if _, open := owed(who.Summary.Promises, n.Reason); !open {
+		if reason, _ := who.Summary.Standing(n.Reason); reason.Kind != rapport.PromiseDue {
 			return nil, ErrNotFound
 		}
 		return rapport.Kept{Promise: n.Reason.About}, nil

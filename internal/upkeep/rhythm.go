@@ -98,6 +98,6 @@ func (s *Steward) moment(r rhythm, m rapport.Member, slot rapport.Slot, now time
 
 // workingDay returns the n-th working day after a day.
 func (s *Steward) workingDay(from rapport.Date, n int) rapport.Date {
-	y, m, d := s.house.Week.WorkingDay(from.Year, from.Month, from.Day, n)
-	return rapport.Date{Year: y, Month: m, Day: d}
+	noon := time.Date(from.Year, from.Month, from.Day, 12, 0, 0, 0, time.UTC)
+	return rapport.DateOf(s.house.Week.AddWorkingDays(noon, n))
 }

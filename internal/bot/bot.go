@@ -1,0 +1,100 @@
+// Package bot is what Rapport says.
+//
+// The [Desk] answers what members type and press; the [Voice] words what the
+// bot says first. Every word that a member reads is made in this package, and
+// nowhere else.
+//
+// # How it speaks
+//
+//   - Short, warm, concrete. One thought a sentence; say it aloud before it
+//     goes in.
+//   - Never guilt. It says reconnect, catch up, coming up, a while; never
+//     overdue, neglected, failed, score, should have.
+//   - It echoes what it understood, names the day in full, and offers Undo.
+//   - A mistake gets one sentence that says what happened and what to do, then
+//     an example that would have worked. Nothing typed is lost in silence.
+//   - It never says who is on anybody's list but to that member.
+//   - Buttons are verbs. Emoji are for people, not for the bot.
+//   - Days are "Monday 23 November"; times are 09:12 in the member's zone.
+package bot
+
+import (
+	"context"
+	"errors"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// A Desk answers what members type and press.
+type Desk struct {
+	steward *upkeep.Steward
+	report  func(error)
+}
+
+var _ chat.Handler = (*Desk)(nil)
+
+// NewDesk returns a Desk. Faults that no member can mend go to report.
+func NewDesk(steward *upkeep.Steward, report func(error)) *Desk {
+	return &Desk{steward: steward, report: report}
+}
+
+// Command answers a typed line.
+func (d *Desk) Command(ctx context.Context, c chat.Command) chat.Reply {
+	return d.visit(ctx, c.Event, func(v upkeep.Visit) (chat.Message, error) {
+		return d.typed(ctx, v, c.Verb, c.Args)
+	})
+}
+
+// Press answers a button: one of the presses, or a command that it carries.
+func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
+	if len(p.Line) == 0 || p.Line[0].Kind != chat.KindText {
+		return chat.Reply{Message: oldButton()}
+	}
+	verb, args := p.Line[0].Text, p.Line[1:]
+	return d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Message, error) {
+		if press, found := presses[verb]; found {
+			return press(d, ctx, v, args)
+		}
+		return d.typed(ctx, v, verb, args)
+	})
+}
+
+// Open draws a member's Home.
+func (d *Desk) Open(ctx context.Context, o chat.Opening) chat.Reply {
+	return d.visit(ctx, o.Event, func(v upkeep.Visit) (chat.Message, error) {
+		return d.home(ctx, v)
+	})
+}
+
+// visit begins an event, has it answered, and words what went wrong.
+func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit) (chat.Message, error)) chat.Reply {
+	who := upkeep.Visitor{ID: rapport.MemberID(e.Who.ID), Name: e.Who.Name, Zone: e.Who.Zone}
+	v, err := d.steward.Visit(ctx, who, e.Key)
+	if err != nil {
+		return chat.Reply{Message: d.sorry(err)}
+	}
+	m, err := answer(v)
+	if err != nil {
+		return chat.Reply{Message: d.sorry(err)}
+	}
+	return chat.Reply{Message: m}
+}
+
+// typed answers a command by its verb; an unknown one gets help.
+func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Message, error) {
+	c, found := command(verb)
+	if !found {
+		return unknownCommand(verb), nil
+	}
+	words := args.Words()
+	if len(words) == 1 && words[0].Kind == chat.KindText && isHelp(words[0].Text) {
+		return c.help(), nil
+	}
+	m, err := c.answer(d, ctx, v, words)
+	if mistake, ok := errors.AsType[*mistake](err); ok {
+		return mistake.words(c), nil
+	}
+	return m, err
+}

@@ -1,0 +1,110 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// A Command is one command that a member can type. Help, the README's table
+// and the platforms' manifests are made from these.
+type Command struct {
+	Name     string   // without the slash
+	Summary  string   // what it does, in one line
+	Usage    string   // what may follow the name
+	Examples []string // whole lines that work, without the slash
+
+	answer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error)
+}
+
+// Commands returns all commands, in the order of help.
+func Commands() []Command {
+	return []Command{
+		{
+			Name:    "touched",
+			Summary: "Log that you were in touch with somebody",
+			Usage:   "@person coffee yesterday: what you talked about #topic",
+			Examples: []string{
+				"touched @maria coffee yesterday: worried about the audit #budget",
+				"touched @maria @sam lunch: new plan !send the template by fri",
+			},
+			answer: (*Desk).touched,
+		},
+		{
+			Name:    "stakeholders",
+			Summary: "See your list, add somebody, or look somebody up",
+			Usage:   "list | add @person key #topic | show @person",
+			Examples: []string{
+				"stakeholders",
+				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
+				"stakeholders show maria",
+			},
+			answer: (*Desk).stakeholders,
+		},
+		{
+			Name:     "rapport",
+			Summary:  "See who it is time to catch up with, and how Rapport works",
+			Usage:    "due | help",
+			Examples: []string{"rapport due", "rapport help"},
+			answer:   (*Desk).rapport,
+		},
+	}
+}
+
+func command(name string) (Command, bool) {
+	all := Commands()
+	i := slices.IndexFunc(all, func(c Command) bool { return c.Name == name })
+	if i < 0 {
+		return Command{}, false
+	}
+	return all[i], true
+}
+
+func isHelp(word string) bool { return strings.EqualFold(word, "help") || word == "?" }
+
+// help explains one command.
+func (c Command) help() chat.Message {
+	blocks := []chat.Block{
+		chat.Para{Text: chat.Text{chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".")}},
+		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name + " " + c.Usage)}},
+	}
+	text := chat.Text{chat.Plain("For example:")}
+	for _, e := range c.Examples {
+		text = append(text, chat.Plain("\n"), chat.Typed("/"+e))
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: text})}
+}
+
+// help explains what there is.
+func help() chat.Message {
+	blocks := []chat.Block{
+		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on. " +
+			"You tell me whom and when you talked; I remember, and say when it is time to catch up.")},
+	}
+	for _, c := range Commands() {
+		blocks = append(blocks, chat.Para{Text: chat.Text{
+			chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
+		}})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
+		"Your list and notes are yours: no colleague and no administrator can read them through me. " +
+			"Type any command with “help” behind it to see more.",
+	)})}
+}
+
+func unknownCommand(verb string) chat.Message {
+	var known []string
+	for _, c := range Commands() {
+		known = append(known, "/"+c.Name)
+	}
+	if isHelp(verb) {
+		return help()
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("I don’t know that one yet. I understand " + join(known) + ".")},
+		chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/" + Commands()[0].Examples[0])}},
+	}}
+}

@@ -1,0 +1,215 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// The days that a member can write are a closed list, ours, since anything
+// freer misreads notes ("sat down with her" is no Saturday):
+//
+//	today  yesterday  tomorrow
+//	tuesday  on tue  last tuesday  next tuesday
+//	3 days ago  a week ago  2 months ago  in 3 days
+//	last week  last month  next week  next month
+//	nov 3  3 nov  november 3rd  nov 3 2025  2026-11-03
+//
+// Words without a direction of their own look back where a touch is dated, and
+// ahead where a promise is.
+
+// A direction is where a day without one of its own lies.
+type direction int
+
+const (
+	past   direction = -1
+	coming direction = 1
+)
+
+// maxDayWords is how many words the longest phrase has, without "on".
+const maxDayWords = 3
+
+// readDay reads the longest phrase that the words begin with. It returns how
+// many words that took, and zero for none.
+func readDay(words []string, today rapport.Date, toward direction) (rapport.Date, int) {
+	lead := 0
+	if len(words) > 0 && strings.EqualFold(words[0], "on") {
+		lead = 1
+	}
+	var phrase []string
+	for _, w := range words[lead:min(len(words), lead+maxDayWords)] {
+		phrase = append(phrase, strings.ToLower(w))
+	}
+	// "sat", "sun" and "wed" are words of their own: alone they are no days.
+	short := lead == 1 || toward == coming
+	for n := len(phrase); n > 0; n-- {
+		if d, ok := phraseDay(phrase[:n], today, toward, short); ok {
+			return d, lead + n
+		}
+	}
+	return rapport.Date{}, 0
+}
+
+func phraseDay(p []string, today rapport.Date, toward direction, short bool) (rapport.Date, bool) {
+	switch len(p) {
+	case 1:
+		if _, ok := weekday(p[0]); ok && !short && !strings.HasSuffix(p[0], "day") {
+			return rapport.Date{}, false
+		}
+		return wordDay(p[0], today, toward)
+	case 2:
+		if d, ok := relativeDay(p[0], p[1], today); ok {
+			return d, true
+		}
+		return calendarDay(p[0], p[1], "", today, toward)
+	default:
+		if d, ok := countedDay(p, today); ok {
+			return d, true
+		}
+		return calendarDay(p[0], p[1], p[2], today, toward)
+	}
+}
+
+// wordDay reads "today", "friday" or "2026-11-03".
+func wordDay(w string, today rapport.Date, toward direction) (rapport.Date, bool) {
+	switch w {
+	case "today":
+		return today, true
+	case "yesterday":
+		return today.Add(-1), true
+	case "tomorrow":
+		return today.Add(1), true
+	}
+	if wd, ok := weekday(w); ok {
+		return nearest(wd, today, toward), true
+	}
+	d, err := rapport.ParseDate(w)
+	return d, err == nil
+}
+
+// relativeDay reads "last friday" or "next week".
+func relativeDay(which, what string, today rapport.Date) (rapport.Date, bool) {
+	toward := past
+	switch which {
+	case "last":
+	case "next":
+		toward = coming
+	default:
+		return rapport.Date{}, false
+	}
+	switch what {
+	case "week":
+		return today.Add(7 * int(toward)), true
+	case "month":
+		return today.AddMonths(int(toward)), true
+	}
+	wd, ok := weekday(what)
+	return nearest(wd, today, toward), ok
+}
+
+// countedDay reads "3 days ago" or "in 2 weeks".
+func countedDay(p []string, today rapport.Date) (rapport.Date, bool) {
+	count, unit, toward := p[0], p[1], past
+	switch {
+	case p[0] == "in":
+		count, unit, toward = p[1], p[2], coming
+	case p[2] != "ago":
+		return rapport.Date{}, false
+	}
+	n, err := strconv.Atoi(count)
+	if count == "a" || count == "one" {
+		n, err = 1, nil
+	}
+	if err != nil || n < 0 || n > 9999 {
+		return rapport.Date{}, false
+	}
+	n *= int(toward)
+	switch strings.TrimSuffix(unit, "s") {
+	case "day":
+		return today.Add(n), true
+	case "week":
+		return today.Add(7 * n), true
+	case "month":
+		return today.AddMonths(n), true
+	}
+	return rapport.Date{}, false
+}
+
+// calendarDay reads "nov 3", "3 nov" or "nov 3 2025". Without a year it is
+// the nearest such day in the direction; today counts.
+func calendarDay(a, b, year string, today rapport.Date, toward direction) (rapport.Date, bool) {
+	m, ok := month(a)
+	number := b
+	if !ok {
+		m, ok = month(b)
+		number = a
+	}
+	n, isDay := ordinal(number)
+	if !ok || !isDay {
+		return rapport.Date{}, false
+	}
+	if year != "" {
+		y, err := strconv.Atoi(year)
+		if err != nil || y < 1900 || y > 2999 {
+			return rapport.Date{}, false
+		}
+		return realDay(y, m, n)
+	}
+	// A 29 February may be eight years away, over a century that has none.
+	for i := range 9 {
+		d, ok := realDay(today.Year+i*int(toward), m, n)
+		if ok && d.Sub(today)*int(toward) >= 0 {
+			return d, true
+		}
+	}
+	return rapport.Date{}, false
+}
+
+// realDay returns false for a day that the month does not have.
+func realDay(y int, m time.Month, d int) (rapport.Date, bool) {
+	date := rapport.Date{Year: y, Month: m, Day: d}
+	return date, date.Add(0) == date
+}
+
+// nearest returns the closest such weekday in the direction, never today.
+func nearest(wd time.Weekday, today rapport.Date, toward direction) rapport.Date {
+	d := today.Add(int(toward))
+	for d.Weekday() != wd {
+		d = d.Add(int(toward))
+	}
+	return d
+}
+
+// weekday reads "fri", "tues" or "friday".
+func weekday(w string) (time.Weekday, bool) {
+	for wd := time.Sunday; wd <= time.Saturday; wd++ {
+		full := strings.ToLower(wd.String())
+		if w == full || w == full[:3] || w == "tues" && wd == time.Tuesday || w == "thurs" && wd == time.Thursday {
+			return wd, true
+		}
+	}
+	return 0, false
+}
+
+func month(w string) (time.Month, bool) {
+	w = strings.TrimSuffix(w, ".")
+	for m := time.January; m <= time.December; m++ {
+		full := strings.ToLower(m.String())
+		if w == full || w == full[:3] || w == "sept" && m == time.September {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// ordinal reads "3", "3rd" or "3,".
+func ordinal(w string) (int, bool) {
+	w = strings.TrimSuffix(w, ",")
+	for _, end := range []string{"st", "nd", "rd", "th"} {
+		w = strings.TrimSuffix(w, end)
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil && 1 <= n && n <= 31
+}

@@ -1,0 +1,130 @@
+package bot
+
+import (
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// digestMessage words a digest as it stands: what waits with its buttons, what
+// was answered with what came of it. The nudge of open, if any, shows the days
+// that Later offers.
+func digestMessage(l upkeep.DigestLetter, open rapport.EntryID) chat.Message {
+	blocks := []chat.Block{chat.Heading{Text: digestHeading(l)}}
+	for i, item := range l.Items {
+		if i > 0 {
+			blocks = append(blocks, chat.Divider{})
+		}
+		blocks = append(blocks, itemBlocks(l, item, open)...)
+	}
+	foot := "Only you see this."
+	if l.More > 0 {
+		foot = count(l.More, "more person", "more people") + " could do with a hello: /rapport due. " + foot
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}
+}
+
+func digestHeading(l upkeep.DigestLetter) string {
+	if l.Slot == rapport.Daily {
+		return "Worth a moment today"
+	}
+	return "Your check-in for " + l.On.Weekday().String()
+}
+
+func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open rapport.EntryID) []chat.Block {
+	if item.Answer != nil {
+		return answeredBlocks(l, item)
+	}
+	blocks := []chat.Block{chat.Para{Text: reason(item.Who, item.Reason, item.Owed, l.On)}}
+	if item.Last {
+		blocks = append(blocks, chat.Small{Text: chat.Words(
+			"If now is not the time, that’s fine: I’ll let this one rest for a month.",
+		)})
+	}
+	if item.Nudge == open {
+		return append(blocks, laterButtons(l, item))
+	}
+	return append(blocks, nudgeButtons(item))
+}
+
+// reason says why it is time to reach out to somebody.
+func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today rapport.Date) chat.Text {
+	name := chat.Strong(who.Name)
+	if owed != nil {
+		switch r.Kind {
+		case rapport.PromiseDue:
+			return chat.Text{name, chat.Plain("\nYou promised to " + owed.What + " " + byDay(owed.By, today) + ".")}
+		case rapport.NeedDue:
+			return chat.Text{name, chat.Plain("\nNeeds " + need(owed.What, owed.By, today) + ". Could you help?")}
+		}
+	}
+	if who.Summary.LatestOn.IsZero() {
+		return chat.Text{name, chat.Plain("\nNo talk logged yet: a good moment to say hello.")}
+	}
+	last := "You last talked " + ago(who.Summary.LatestOn, today)
+	if who.Summary.LatestMedium != "" {
+		last += ": " + medium(who.Summary.LatestMedium)
+	}
+	if who.Standing(today) == rapport.Drifting {
+		return chat.Text{name, chat.Plain("\nIt’s been a while. " + last + ". A short hello is enough to reconnect.")}
+	}
+	return chat.Text{name, chat.Plain("\nTime to catch up. " + last + ".")}
+}
+
+func nudgeButtons(item upkeep.Item) chat.Buttons {
+	var bs chat.Buttons
+	if item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
+		bs = append(bs, press("Kept it", item.Who, chat.Primary, pressKept, item.Nudge))
+	}
+	style := chat.Primary
+	if len(bs) > 0 {
+		style = chat.Ordinary
+	}
+	return append(
+		bs,
+		press("We talked", item.Who, style, pressDone, item.Nudge),
+		press("Later", item.Who, chat.Ordinary, pressLater, item.Nudge),
+		press("Skip this time", item.Who, chat.Ordinary, pressSkip, item.Nudge),
+	)
+}
+
+// press is a button of a nudge.
+func press(label string, who rapport.Stakeholder, style chat.Style, verb string, nudge rapport.EntryID, more ...string) chat.Button {
+	line := chat.Line{chat.TextToken(verb), chat.IDToken(string(nudge))}
+	for _, word := range more {
+		line = append(line, chat.TextToken(word))
+	}
+	return chat.Button{Label: label, Spoken: label + ": " + who.Name, Line: line, Style: style}
+}
+
+// answeredBlocks says what came of a nudge, with Undo while there is one.
+func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
+	text := append(chat.Text{chat.Strong(item.Who.Name)}, chat.Plain("\n"+outcome(l, item)))
+	blocks := []chat.Block{chat.Para{Text: text}}
+	if item.Undo != "" {
+		undo := undoButton(item.Undo)
+		undo.Spoken = "Undo: " + item.Who.Name
+		undo.Line = append(undo.Line, chat.IDToken(string(l.ID)))
+		blocks = append(blocks, chat.Buttons{undo})
+	}
+	return blocks
+}
+
+func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
+	switch f := item.Answer.Fact.(type) {
+	case rapport.Touch:
+		says := "Logged: " + deed(f) + " " + onDay(f.On, l.Today) + "."
+		if due, ok := item.Who.Due(); ok && due.After(l.Today) {
+			says += " Next around " + day(due, l.Today) + "."
+		}
+		return says
+	case rapport.Kept:
+		return "Promise kept. Well done."
+	case rapport.Later:
+		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
+	case rapport.Skip:
+		return "Skipped this time: quiet until " + day(f.Until, l.Today) + "."
+	default:
+		return "Done."
+	}
+}

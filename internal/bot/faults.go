@@ -1,0 +1,122 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// A mistake is something a member typed that cannot be understood. It is
+// answered with one sentence, and an example of the command that would work.
+type mistake struct {
+	says    string
+	example string // a whole line without the slash; "" for the command's first
+}
+
+func (m *mistake) Error() string { return m.says }
+
+func (m *mistake) words(c Command) chat.Message {
+	example := m.example
+	if example == "" {
+		example = c.Examples[0]
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words(m.says)},
+		chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/" + example)}},
+	}}
+}
+
+// sorry words what went wrong. Facts that a member can do something about get
+// a sentence of their own; all others are reported to the operator.
+func (d *Desk) sorry(err error) chat.Message {
+	if says, ok := remedy(err); ok {
+		return chat.Say(says)
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		d.report(err)
+		return chat.Say("I’m a little slow just now, and nothing was saved. Please try again in a moment.")
+	}
+	d.report(err)
+	return chat.Say("Something went wrong on my side, and nothing was saved. Please try again; " +
+		"if it happens again, tell whoever runs Rapport here.")
+}
+
+// remedy returns the sentence for a fact that a member can do something about.
+func remedy(err error) (string, bool) {
+	switch {
+	case errors.Is(err, upkeep.ErrSelf):
+		return "That’s you. Your list is for the people you work with: try it with somebody else’s name.", true
+	case errors.Is(err, upkeep.ErrTooOld):
+		return "That was more than a day ago, so I can’t undo it any more. It stays as it is.", true
+	case errors.Is(err, upkeep.ErrNotFound):
+		return "That isn’t in your book any more, so I left everything as it is. " +
+			"/stakeholders shows what there is.", true
+	}
+	if e, ok := errors.AsType[*rapport.DateError](err); ok {
+		return wrongDay(e), true
+	}
+	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
+		return tooMuch(e), true
+	}
+	if e, ok := errors.AsType[*rapport.EmptyError](err); ok {
+		return missing(e), true
+	}
+	return "", false
+}
+
+func wrongDay(e *rapport.DateError) string {
+	switch e.Part {
+	case rapport.TouchDatePart:
+		return fmt.Sprintf("%s isn’t a day I can log: it has to be today or before, and in the last %d years. "+
+			"Nothing was saved. Try “yesterday”, “last Friday” or “Nov 3”.", longDay(e.Date), rapport.OldestTouch)
+	case rapport.PromiseDatePart:
+		return fmt.Sprintf("%s isn’t a day I can hold a promise for: it has to be today or later. "+
+			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
+	default:
+		return fmt.Sprintf("%s isn’t a day I can keep for a need: it has to be today or later. "+
+			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
+	}
+}
+
+func tooMuch(e *rapport.LimitError) string {
+	got, limit := thousands(e.Got), thousands(e.Limit)
+	switch e.Part {
+	case rapport.NotePart:
+		return "That note has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: could you shorten it?"
+	case rapport.NamePart:
+		return "That name has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: is there a shorter one?"
+	case rapport.PromisePart, rapport.NeedPart:
+		return "A " + string(e.Part) + " has to fit in " + limit + " characters, and that one has " + got +
+			". Nothing was saved: put the rest into the note."
+	case rapport.TopicPart, rapport.TopicsPart:
+		return "I keep up to " + strconv.Itoa(rapport.MaxTopics) + " topics of up to " + strconv.Itoa(rapport.MaxTopic) +
+			" letters each. Nothing was saved: could you use fewer or shorter ones?"
+	case rapport.PeoplePart:
+		return "That names " + got + " people, and I take up to " + limit + " at once. Nothing was saved: split it in two."
+	case rapport.FocusPart:
+		return "Focus is for " + limit + " people at most, and yours has them all. Nothing was saved: add this one as key instead."
+	default:
+		return "Your list has " + limit + " people, which is as many as I keep. Nothing was saved."
+	}
+}
+
+func missing(e *rapport.EmptyError) string {
+	switch e.Part {
+	case rapport.PromisePart, rapport.NeedPart:
+		return "That " + string(e.Part) + " has no words. Nothing was saved: say what it is, as in “!send the template by Friday”."
+	case rapport.NamePart:
+		return "That name has no letters that I can show. Nothing was saved: could you write it another way?"
+	default:
+		return "I need to know who it was. Nothing was saved: name somebody, as in “@maria”."
+	}
+}
+
+// oldButton answers a press that nothing understands any more.
+func oldButton() chat.Message {
+	return chat.Say("That button is from an earlier version of me, so I left everything as it is. /rapport help shows what works now.")
+}

@@ -1,0 +1,82 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// home draws a member's Home.
+func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
+	h, err := d.steward.Home(ctx, v)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	if !h.Onboarded {
+		return welcome(), nil
+	}
+	blocks := []chat.Block{chat.Heading{Text: "Today"}}
+	if len(h.Due) == 0 {
+		blocks = append(blocks, chat.Para{Text: chat.Words("Nobody is waiting today. Enjoy the quiet, or surprise somebody.")})
+	}
+	for _, s := range h.Due {
+		blocks = append(blocks, suggestionBlocks(s, v.Today)...)
+	}
+	if h.More > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words(count(h.More, "more person", "more people") + " could do with a hello: /rapport due.")})
+	}
+	blocks = append(blocks, homeLists(h)...)
+	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: chat.Words(homeFoot(h, v))})}, nil
+}
+
+// homeLists draws the lists of Home that have something in them.
+func homeLists(h upkeep.Home) []chat.Block {
+	var promises, coming, focus chat.Text
+	for _, p := range h.Promises {
+		promises = addLine(promises, p.Who, p.What+" "+byDay(p.By, h.Today))
+	}
+	for _, c := range h.Coming {
+		coming = addLine(coming, c.Who, day(c.On, h.Today))
+	}
+	for _, who := range h.Focus {
+		focus = addLine(focus, who.Name, standing(who, h.Today))
+	}
+	var blocks []chat.Block
+	for _, list := range []struct {
+		heading string
+		text    chat.Text
+	}{{"Your promises", promises}, {"The next 7 days", coming}, {"Focus", focus}} {
+		if len(list.text) > 0 {
+			blocks = append(blocks, chat.Divider{}, chat.Heading{Text: list.heading}, chat.Para{Text: list.text})
+		}
+	}
+	return blocks
+}
+
+func addLine(text chat.Text, name, says string) chat.Text {
+	if len(text) > 0 {
+		text = append(text, chat.Plain("\n"))
+	}
+	return append(text, chat.Strong(name), chat.Plain("  "+says))
+}
+
+func homeFoot(h upkeep.Home, v upkeep.Visit) string {
+	return count(h.Size, "person", "people") + " on your list (/stakeholders). I’ll look in again on " +
+		day(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone) + ". Only you see this page."
+}
+
+// welcome says in three lines what Rapport is and who can see what.
+func welcome() chat.Message {
+	return chat.Message{Blocks: []chat.Block{
+		chat.Heading{Text: "Welcome"},
+		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on.\n" +
+			"Tell me whom you talked to, and I’ll say when it is time to catch up.\n" +
+			"Your list and notes are yours: no colleague and no administrator can read them through me.")},
+		chat.Para{Text: chat.Text{
+			chat.Plain("Begin with somebody you talked to this week: "), chat.Typed("/touched @maria coffee yesterday"),
+			chat.Plain("\nOr put a few people on your list: "), chat.Typed("/stakeholders add @maria @sam"),
+		}},
+	}}
+}

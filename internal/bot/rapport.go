@@ -1,0 +1,57 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// rapport answers /rapport: everything else.
+func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+	if len(words) == 0 {
+		return help(), nil
+	}
+	if strings.EqualFold(words[0].Text, "due") {
+		return d.due(ctx, v)
+	}
+	return chat.Message{}, &mistake{says: "I don’t know that one yet.", example: "rapport due"}
+}
+
+// due answers /rapport due: everybody whom it is time to reach out to.
+func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
+	due, err := d.steward.Due(ctx, v)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	if len(due) == 0 {
+		return chat.Say("Nobody is waiting: every tie on your list is warm. /stakeholders shows them all."), nil
+	}
+	blocks := []chat.Block{chat.Heading{Text: "Time to catch up"}}
+	for _, s := range due[:min(len(due), maxDue)] {
+		blocks = append(blocks, suggestionBlocks(s, v.Today)...)
+	}
+	if more := len(due) - maxDue; more > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more person", "more people") + " after these.")})
+	}
+	return chat.Message{Blocks: blocks}, nil
+}
+
+// maxDue is how many people /rapport due shows.
+const maxDue = 12
+
+// suggestionBlocks shows somebody to reach out to outside a digest, with a
+// button that logs a talk as if it were typed.
+func suggestionBlocks(s rapport.Suggestion, today rapport.Date) []chat.Block {
+	return []chat.Block{
+		chat.Para{Text: reason(s.Who, s.Reason, s.Owed, today)},
+		chat.Buttons{{
+			Label:  "We talked",
+			Spoken: "We talked: " + s.Who.Name,
+			Line:   chat.Line{chat.TextToken("touched"), chat.IDToken(string(s.Who.ID))},
+			Key:    "touched " + string(s.Who.ID) + " " + string(s.Who.Summary.Latest),
+		}},
+	}
+}

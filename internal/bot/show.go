@@ -1,0 +1,116 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// showStakeholder answers /stakeholders show: what is kept about somebody.
+func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+	const example = "stakeholders show maria"
+	if len(words) == 0 {
+		return chat.Message{}, &mistake{says: "Whom shall I show? Write a name from your list.", example: example}
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	who, err := roll(list).one(words)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	portrait, err := d.steward.Show(ctx, v, who.ID)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	return portraitMessage(portrait, v.Today), nil
+}
+
+// one returns the one person on the list that the words name.
+func (r roll) one(words []chat.Word) (rapport.Stakeholder, error) {
+	if w, ok := whom(words[0]); ok {
+		for _, s := range r {
+			if s.ID == w.Stakeholder && w.Stakeholder != "" || s.Account == w.Account && w.Account != "" {
+				return s, nil
+			}
+		}
+		return rapport.Stakeholder{}, r.unknown(w.Name)
+	}
+	typed := strings.TrimPrefix(chat.Join(words), "@")
+	names := strings.Fields(strings.Trim(typed, "“”\""))
+	if len(names) == 0 {
+		return rapport.Stakeholder{}, r.unknown(typed)
+	}
+	switch m := r.find(names, false); {
+	case len(m.who) == 0:
+		return rapport.Stakeholder{}, r.unknown(typed)
+	case len(m.who) > 1:
+		return rapport.Stakeholder{}, ambiguous(typed, m.who)
+	default:
+		return m.who[0], nil
+	}
+}
+
+func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
+	who := p.Stakeholder
+	facts := []string{tierName(who.Tier)}
+	if who.Tier.Cadence() > 0 {
+		facts = []string{string(who.Tier) + ", " + every(who.Cadence())}
+	}
+	if due, ok := who.Due(); ok && due.After(today) {
+		facts = append(facts, "next around "+day(due, today))
+	}
+	if who.Email != "" {
+		facts = append(facts, who.Email)
+	}
+	if len(who.Topics) > 0 {
+		facts = append(facts, topics(who.Topics))
+	}
+	blocks := []chat.Block{
+		chat.Heading{Text: who.Name},
+		chat.Para{Text: chat.Words(capital(standing(who, today)) + ".")},
+		chat.Small{Text: chat.Words(strings.Join(facts, " · "))},
+	}
+	for _, promise := range who.Summary.Promises {
+		blocks = append(blocks, chat.Para{Text: chat.Words("You promised to " + promise.What + " " + byDay(promise.By, today) + ".")})
+	}
+	for _, e := range p.Latest {
+		if text := entryText(e, today); text != nil {
+			blocks = append(blocks, chat.Para{Text: text})
+		}
+	}
+	foot := chat.Text{chat.Plain("Only you see this. Log a talk with "), chat.Typed("/touched " + who.Name + " coffee today: …")}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: foot})}
+}
+
+// entryText words one entry of the journal; promises stand above it already.
+func entryText(e rapport.Entry, today rapport.Date) chat.Text {
+	switch f := e.Fact.(type) {
+	case rapport.Touch:
+		head := capital(deed(f)) + " " + onDay(f.On, today)
+		if details := details(f); details != "" {
+			head += " · " + details
+		}
+		text := chat.Text{chat.Strong(head)}
+		if f.Note != "" {
+			text = append(text, chat.Plain("\n"+f.Note))
+		}
+		return text
+	case rapport.Need:
+		return chat.Words("Needs: " + need(f.What, f.By, today))
+	default:
+		return nil
+	}
+}
+
+// capital writes the first letter large.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

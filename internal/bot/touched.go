@@ -1,0 +1,168 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// touched answers /touched: it logs a contact.
+func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+	if len(words) == 0 {
+		return chat.Message{}, &mistake{says: "Tell me who it was and how, and I’ll remember it for you."}
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	contact, err := parseContact(words, list, v.Today)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	t, err := d.steward.Touched(ctx, v, contact)
+	if err != nil {
+		return chat.Message{}, err
+	}
+	return touchedMessage(t, v), nil
+}
+
+func touchedMessage(t upkeep.Touched, v upkeep.Visit) chat.Message {
+	first := slices.Concat(
+		chat.Words("Logged: "+deed(t.Touch)+" with "), joinStrong(names(t.People)),
+		chat.Words(" "+onDay(t.Touch.On, v.Today)+"."),
+	)
+	blocks := []chat.Block{chat.Para{Text: first}}
+	if t.Touch.Note != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft("“" + t.Touch.Note + "”")}})
+	}
+	for _, p := range t.Promises {
+		blocks = append(blocks, chat.Para{Text: chat.Words("You promised to " + p.What + " " + byDay(p.By, v.Today) + ".")})
+	}
+	for _, n := range t.Needs {
+		blocks = append(blocks, chat.Para{Text: chat.Words("They need: " + need(n.What, n.By, v.Today) + ".")})
+	}
+	blocks = append(blocks, chat.Small{Text: chat.Words(touchedSmall(t, v))})
+	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(t.Receipt)})}
+}
+
+// touchedSmall says what else follows: topics, the next day, who is new.
+func touchedSmall(t upkeep.Touched, v upkeep.Visit) string {
+	var lines []string
+	if details := details(t.Touch); details != "" {
+		lines = append(lines, details)
+	}
+	for _, who := range t.People {
+		if next := nextDay(who, len(t.People) > 1, v.Today); next != "" {
+			lines = append(lines, next)
+		}
+	}
+	var added []string
+	for _, who := range t.People {
+		if slices.Contains(t.New, who.ID) {
+			added = append(added, who.Name)
+		}
+	}
+	if len(added) > 0 {
+		lines = append(lines, join(added)+" "+isAre(len(added))+" on your list now, as regular.")
+	}
+	if !t.FirstCheckIn.IsZero() {
+		lines = append(lines, firstCheckIn(t.FirstCheckIn, v))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// nextDay says when it is time to reach out again.
+func nextDay(who upkeep.Listed, several bool, today rapport.Date) string {
+	if who.Due.IsZero() {
+		return ""
+	}
+	when := "any day now"
+	if who.Due.After(today) {
+		when = "around " + day(who.Due, today)
+	}
+	if several {
+		return who.Name + ": next " + when + "."
+	}
+	return "Next: " + when + "."
+}
+
+// deed names a contact: "coffee", "a formal call", "a talk".
+func deed(t rapport.Touch) string {
+	m := medium(t.Medium)
+	if t.Medium == "" || t.Setting == "" || t.Setting == t.Medium.Setting() {
+		return m
+	}
+	bare := strings.TrimPrefix(strings.TrimPrefix(m, "an "), "a ")
+	if t.Setting == rapport.Informal {
+		return "an informal " + bare
+	}
+	return "a formal " + bare
+}
+
+// details lists what else was said of a contact: "Personal · they came to you
+// · #budget".
+func details(t rapport.Touch) string {
+	var parts []string
+	if t.Medium == "" && t.Setting != "" {
+		parts = append(parts, string(t.Setting))
+	}
+	if t.Matter != "" {
+		parts = append(parts, string(t.Matter))
+	}
+	for _, c := range t.Causes {
+		parts = append(parts, string(c))
+	}
+	if t.Theirs {
+		parts = append(parts, "they came to you")
+	}
+	if t.Mood != "" {
+		parts = append(parts, mood(t.Mood))
+	}
+	if len(t.Topics) > 0 {
+		parts = append(parts, topics(t.Topics))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func mood(m rapport.Mood) string {
+	if m == rapport.Good {
+		return "it went well"
+	}
+	return "it was hard"
+}
+
+// need says what somebody needs, and by when.
+func need(what string, by, today rapport.Date) string {
+	if by.IsZero() {
+		return what
+	}
+	return what + ", " + byDay(by, today)
+}
+
+// firstCheckIn tells a new member when the bot will write first.
+func firstCheckIn(at time.Time, v upkeep.Visit) string {
+	local := at.In(v.Zone)
+	return fmt.Sprintf("I’ll check in with you on %ss at %s, first on %s. Only you see what we say here.",
+		local.Weekday(), clock(at, v.Zone), day(rapport.DateOf(local), v.Today))
+}
+
+func names(people []upkeep.Listed) []string {
+	ns := make([]string, len(people))
+	for i, p := range people {
+		ns[i] = p.Name
+	}
+	return ns
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}

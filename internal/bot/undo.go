@@ -1,0 +1,56 @@
+package bot
+
+import (
+	"context"
+	"errors"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// undoButton takes back what left the receipt. The label says for how long.
+func undoButton(receipt rapport.ReceiptID) chat.Button {
+	return chat.Button{
+		Label:  "Undo (24 h)",
+		Spoken: "Undo this; possible for 24 hours",
+		Line:   chat.Line{chat.TextToken(pressUndo), chat.IDToken(string(receipt))},
+	}
+}
+
+// undo answers Undo. In a digest, which the button then names behind the
+// receipt, the digest is drawn anew.
+func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Message, error) {
+	undone, err := d.steward.Undo(ctx, v, rapport.ReceiptID(firstID(args)))
+	inDigest := len(args) == 2 && args[1].Kind == chat.KindID
+	if inDigest && (err == nil || errors.Is(err, upkeep.ErrTooOld)) {
+		return d.redraw(ctx, v, rapport.DigestID(args[1].Text))
+	}
+	if err != nil {
+		return chat.Message{}, err
+	}
+	return chat.Message{Blocks: undoneBlocks(undone)}, nil
+}
+
+func undoneBlocks(u upkeep.Undone) []chat.Block {
+	if u.Repeat {
+		return []chat.Block{chat.Para{Text: chat.Words("That was taken back already. Nothing changed this time.")}}
+	}
+	text := chat.Words("Taken back.")
+	if len(u.People) > 0 {
+		text = append(text, chat.Plain(" What I had logged about "))
+		text = append(text, joinStrong(u.People)...)
+		text = append(text, chat.Plain(" is gone again."))
+	}
+	if len(u.Removed) > 0 {
+		text = append(text, chat.Plain(" "))
+		text = append(text, joinStrong(u.Removed)...)
+		text = append(text, chat.Plain(" "+isAre(len(u.Removed))+" off your list again."))
+	}
+	blocks := []chat.Block{chat.Para{Text: text}}
+	if len(u.Left) > 0 {
+		blocks = append(blocks, chat.Para{Text: append(joinStrong(u.Left),
+			chat.Plain(" stayed on your list, since there is more about them in your book by now."))})
+	}
+	return blocks
+}
