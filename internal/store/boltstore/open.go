@@ -205,15 +205,18 @@ func syncFolder(path string) error {
 // writing, bbolt reads them in a goroutine of its own, where a damaged one
 // would end the process.
 func inspect(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("look at the store file: %w", err)
+	}
+	if info.Size() == 0 {
+		return &DamagedError{path, errors.New("it is empty")}
+	}
 	db, err := openFile(path, &bbolt.Options{Timeout: lockTimeout, ReadOnly: true, NoStatistics: true})
 	if err != nil {
 		return err
 	}
 	err = db.View(func(tx *bbolt.Tx) error {
-		info, err := os.Stat(path)
-		if err != nil {
-			return err
-		}
 		if info.Size() < tx.Size() {
 			return &DamagedError{path, fmt.Errorf("it has %d bytes of at least %d", info.Size(), tx.Size())}
 		}
