@@ -1,0 +1,244 @@
+package book_test
+
+import (
+	"encoding/hex"
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/internal/book"
+	"rapport/internal/rapport"
+	"rapport/internal/store"
+	"rapport/internal/store/memstore"
+	"rapport/internal/upkeep"
+)
+
+var (
+	friday = rapport.Date{Year: 2026, Month: 10, Day: 30}
+
+	oldMember      = rapport.Member{ID: ana, Name: "Ana", Zone: "Europe/Lisbon", Joined: monday.AddDate(0, 0, -7), Handled: monday}
+	oldStakeholder = rapport.Stakeholder{
+		ID: "S1", Name: "María López", Account: "T1/U2", Outside: true, Email: "maria@example.org",
+		Tier: rapport.Key, Own: 10, Topics: []string{"budget"}, Added: monday,
+		Summary: rapport.Summary{
+			Touches: 2, Latest: "E1", LatestOn: friday, LatestMedium: rapport.Coffee,
+			Promises: []rapport.Owed{{Entry: "E2", What: "the template", By: friday, Nudged: true}},
+			Needs:    []rapport.Owed{{Entry: "E4", What: "calm"}},
+			Waiting:  []rapport.EntryID{"E5"}, NudgedOn: friday, Quiet: friday,
+			Chosen: &rapport.Reason{Kind: rapport.PromiseDue, About: "E2"},
+		},
+	}
+	oldEntries = []rapport.Entry{
+		{ID: "E1", Logged: monday, About: []rapport.StakeholderID{"S1", "S2"}, Receipt: "R1", Fact: rapport.Touch{
+			On: friday, Medium: rapport.Coffee, Setting: rapport.Informal, Matter: rapport.Personal,
+			Causes: []rapport.Cause{rapport.NoAgenda}, Theirs: true, Mood: rapport.Good, Note: "worried", Topics: []string{"audit"}, Nudge: "E5",
+		}},
+		{ID: "E2", Fact: rapport.Promise{What: "the template", By: friday}},
+		{ID: "E3", Fact: rapport.Kept{Promise: "E2"}},
+		{ID: "E4", Fact: rapport.Need{What: "calm"}},
+		{ID: "E5", Fact: rapport.Nudge{On: friday, Reason: rapport.Reason{Kind: rapport.NeedDue, About: "E4"}, Digest: "D1"}},
+		{ID: "E6", Fact: rapport.Later{Nudge: "E5", Until: friday, Reason: rapport.Reason{Kind: rapport.Silence}}},
+		{ID: "E7", Fact: rapport.Skip{Nudge: "E5", Until: friday}},
+	}
+	oldDigest  = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
+	oldReceipt = upkeep.Receipt{ID: "R1", At: monday, Entries: []rapport.EntryID{"E1"}, Added: []rapport.StakeholderID{"S1"}, Undone: true}
+	oldNotice  = upkeep.DigestNotice{Digest: "D1"}
+)
+
+// versionOne holds the records above as version 1 writes them. It stays as it
+// is when a newer version comes: what was once written is read for good.
+var versionOne = []struct{ kind, id, body string }{
+	{"member", "self", "01a40163416e61026d4575726f70652f4c6973626f6e031b00065eba8e06c400041b00065f475eea6400"},
+	{
+		"stakeholder", "S1", "01a9016d4d6172c3ad61204cc3b370657a026554312f553203f504716d61726961406578616d706c652e6f7267" +
+			"05636b6579060a078166627564676574081b00065f475eea640009aa010202624531031a013528a60466636f666665650581a401624532" +
+			"026c7468652074656d706c617465031a013528a604f50681a201624534026463616c6d0781624535081a013528a6091a013528a60aa201" +
+			"0102624532",
+	},
+	{
+		"entry", "E1", "01a5011b00065f475eea6400028262533162533203625231040105aa011a013528a60266636f666665650368696e666f726d61" +
+			"6c0468706572736f6e616c0581696e6f206167656e646106f50764676f6f640867776f727269656409816561756469740a624535",
+	},
+	{"entry", "E2", "01a2040205a2016c7468652074656d706c617465021a013528a6"},
+	{"entry", "E3", "01a2040305a101624532"},
+	{"entry", "E4", "01a2040405a1016463616c6d"},
+	{"entry", "E5", "01a2040505a3011a013528a602a201020262453403624431"},
+	{"entry", "E6", "01a2040605a301624535021a013528a603a10103"},
+	{"entry", "E7", "01a2040705a201624535021a013528a6"},
+	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
+	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
+}
+
+const versionOneNotice = "01a2010102a101624431"
+
+// write puts a body into ana's records past the book.
+func write(t *testing.T, s store.Store, kind, id string, body []byte) {
+	t.Helper()
+	err := s.Update(t.Context(), string(ana), func(tx store.Tx) error { return tx.Put(kind, id, body) })
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func unhex(t *testing.T, s string) []byte {
+	t.Helper()
+	body, err := hex.DecodeString(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
+}
+
+// all reads ana's records above and returns them under their kinds and ids.
+func all(r upkeep.Reader) (map[string]any, error) {
+	found := map[string]any{}
+	m, _, err1 := r.Member()
+	s, _, err2 := r.Stakeholder("S1")
+	d, _, err3 := r.Digest("D1")
+	re, _, err4 := r.Receipt("R1")
+	found["member/self"], found["stakeholder/S1"], found["digest/D1"], found["receipt/R1"] = m, s, d, re
+	for i := range oldEntries {
+		e, _, err := r.Entry(oldEntries[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		found["entry/"+string(e.ID)] = e
+	}
+	return found, errors.Join(err1, err2, err3, err4)
+}
+
+func TestRecordsOfVersionOneAreRead(t *testing.T) {
+	s := memstore.New()
+	for _, r := range versionOne {
+		write(t, s, r.kind, r.id, unhex(t, r.body))
+	}
+	want := map[string]any{
+		"member/self": oldMember, "stakeholder/S1": oldStakeholder, "digest/D1": oldDigest, "receipt/R1": oldReceipt,
+	}
+	for _, e := range oldEntries {
+		want["entry/"+string(e.ID)] = e
+	}
+	view(t, book.New(s), func(r upkeep.Reader) error {
+		got, err := all(r)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the records differ (-want +got):\n%s", diff)
+		}
+		return err
+	})
+}
+
+func TestNoticeOfVersionOneIsRead(t *testing.T) {
+	s := memstore.New()
+	err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
+		return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: unhex(t, versionOneNotice)})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := claimPost(t, book.New(s), monday)
+	if diff := cmp.Diff(upkeep.Notice(oldNotice), got.Notice); diff != "" || got.Unreadable != nil {
+		t.Errorf("unreadable for %v; the notice differs (-want +got):\n%s", got.Unreadable, diff)
+	}
+}
+
+func TestRecordOfANewerVersionIsNeitherReadNorWrittenOver(t *testing.T) {
+	use := map[string]struct {
+		id   string
+		read func(upkeep.Reader) error
+		put  func(upkeep.Page) error
+	}{
+		"member": {
+			"self",
+			func(r upkeep.Reader) error { _, _, err := r.Member(); return err },
+			func(p upkeep.Page) error { return p.PutMember(oldMember) },
+		},
+		"stakeholder": {
+			"S1",
+			func(r upkeep.Reader) error { _, _, err := r.Stakeholder("S1"); return err },
+			func(p upkeep.Page) error { return p.PutStakeholder(oldStakeholder) },
+		},
+		"entry": {
+			"E1",
+			func(r upkeep.Reader) error { _, _, err := r.Entry("E1"); return err },
+			func(p upkeep.Page) error { return p.Withdraw("E1") },
+		},
+		"digest": {
+			"D1",
+			func(r upkeep.Reader) error { _, _, err := r.Digest("D1"); return err },
+			func(p upkeep.Page) error { return p.PutDigest(oldDigest) },
+		},
+		"receipt": {
+			"R1",
+			func(r upkeep.Reader) error { _, _, err := r.Receipt("R1"); return err },
+			func(p upkeep.Page) error { return p.PutReceipt(oldReceipt) },
+		},
+	}
+	for kind, u := range use {
+		t.Run(kind, func(t *testing.T) {
+			s := memstore.New()
+			b := book.New(s)
+			write(t, s, kind, u.id, []byte{9, 0xa0})
+			want := &book.NewerError{Kind: kind, Got: 9, Known: 1}
+			for _, err := range []error{
+				b.View(t.Context(), ana, u.read),
+				b.Update(t.Context(), ana, event(""), nil, u.put),
+			} {
+				got, _ := errors.AsType[*book.NewerError](err)
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("the error %v differs (-want +got):\n%s", err, diff)
+				}
+			}
+		})
+	}
+}
+
+func TestUnknownTagIsAFact(t *testing.T) {
+	bodies := map[string][]byte{
+		"fact":   {1, 0xa2, 4, 23, 5, 0xa0},
+		"reason": {1, 0xa2, 4, 5, 5, 0xa2, 1, 0, 2, 0xa1, 1, 23},
+	}
+	for kind, body := range bodies {
+		t.Run(kind, func(t *testing.T) {
+			s := memstore.New()
+			write(t, s, "entry", "E1", body)
+			err := book.New(s).View(t.Context(), ana, func(r upkeep.Reader) error {
+				_, _, err := r.Entry("E1")
+				return err
+			})
+			got, _ := errors.AsType[*book.TagError](err)
+			if diff := cmp.Diff(&book.TagError{Kind: kind, Tag: 23}, got); diff != "" {
+				t.Errorf("the error %v differs (-want +got):\n%s", err, diff)
+			}
+		})
+	}
+}
+
+// FuzzRecordIsReadOrRefused holds for any bytes that a damaged file may give.
+func FuzzRecordIsReadOrRefused(f *testing.F) {
+	kinds := map[string]string{"member": "self", "stakeholder": "S1", "digest": "D1", "receipt": "R1"}
+	for _, r := range versionOne {
+		body, err := hex.DecodeString(r.body)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(r.kind, body)
+	}
+	f.Add("member", []byte{})
+	f.Add("entry", []byte{1, 0xa2, 4, 5, 5, 0xa1, 2, 0xa1, 1, 0xf6})
+	f.Fuzz(func(t *testing.T, kind string, body []byte) {
+		id, known := kinds[kind]
+		if !known {
+			kind, id = "entry", "E1"
+		}
+		s := memstore.New()
+		write(t, s, kind, id, body)
+		err := book.New(s).View(t.Context(), ana, func(r upkeep.Reader) error {
+			_, err := all(r)
+			return err
+		})
+		if _, panicked := errors.AsType[*store.PanicError](err); panicked {
+			t.Error(err)
+		}
+	})
+}
