@@ -1,0 +1,55 @@
+// Package config turns config.yaml and the environment into one validated
+// value.
+//
+// Every key has a default, so that Rapport runs without a file. A key may be
+// set in the file or by an environment variable, which wins: log.level is
+// RAPPORT_LOG_LEVEL. Secrets come from the environment alone, or from a file
+// that it names, since configuration is copied, mailed and committed.
+//
+// All that is wrong is said at once, each with its key, its line and what to
+// do about it. A key that nobody knows is wrong too: it is a typing error in
+// one that matters. The keys are listed once, in keys.go; config.example.yaml
+// explains them, and a test holds the two together.
+package config
+
+import "rapport/internal/calendar"
+
+// A Config is all that an operator decides. [Load] returns it whole and valid.
+type Config struct {
+	// Data is the path of the file in which everything is kept.
+	Data string
+	// Zone is the IANA name of the zone of members whose platform tells none.
+	Zone string
+	// Rhythm is when members get their slots until they choose themselves.
+	Rhythm Rhythm
+	// Week is when members work unless they say otherwise.
+	Week calendar.Week
+	// Budget is the most people whom one slot names, 1 to 3.
+	Budget int
+	Log    Log
+	Slack  Slack
+}
+
+// A Rhythm is the lines of the slots, which [calendar.Parse] takes in any zone.
+type Rhythm struct {
+	Checkin string // the weekly check-in, spread over the half hour after it
+	Daily   string // what became due since
+}
+
+// A Log is how much is logged, and in which form.
+type Log struct {
+	Level  string // debug, info, warn or error
+	Format string // json, a line an event, or console, for people
+}
+
+// Default returns what holds where nothing is said.
+func Default() Config {
+	return Config{
+		Data:   "rapport.db",
+		Zone:   "UTC",
+		Rhythm: Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5"},
+		Week:   calendar.DefaultWeek(),
+		Budget: 3,
+		Log:    Log{Level: "info", Format: "json"},
+	}
+}

@@ -1,0 +1,111 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapport/internal/calendar"
+)
+
+// A key is one setting: its name in the file, how its text changes a Config,
+// and what to write when that fails. The error of set continues the name.
+type key struct {
+	name   string
+	set    func(c *Config, text string) error
+	remedy string
+}
+
+var keys = []key{
+	{"data", func(c *Config, text string) error { return setPath(&c.Data, text) }, "write the path of a file, as in rapport.db"},
+	{"zone", func(c *Config, text string) error { return setZone(&c.Zone, text) }, "write an IANA name, as in Europe/Berlin"},
+	{"rhythm.checkin", func(c *Config, text string) error { return setLine(&c.Rhythm.Checkin, text) }, lineRemedy},
+	{"rhythm.daily", func(c *Config, text string) error { return setLine(&c.Rhythm.Daily, text) }, lineRemedy},
+	{"week.days", func(c *Config, text string) error { return setDays(&c.Week.Days, text) }, "write some of " + strings.Join(dayNames, ", ")},
+	{"week.from", func(c *Config, text string) error { return setDaytime(&c.Week.From, text) }, `write a time, as in "09:00"`},
+	{"week.to", func(c *Config, text string) error { return setDaytime(&c.Week.To, text) }, `write a time, as in "17:00"`},
+	{"budget", func(c *Config, text string) error { return setBudget(&c.Budget, text) }, "write 1, 2 or 3"},
+	{"log.level", func(c *Config, text string) error { return setOneOf(&c.Log.Level, text, levels) }, "write " + strings.Join(levels, ", ")},
+	{"log.format", func(c *Config, text string) error { return setOneOf(&c.Log.Format, text, formats) }, "write " + strings.Join(formats, " or ")},
+}
+
+const lineRemedy = `write minute, hour, day of month, month and day of week, as in "0 9 * * 1" for Mondays at nine`
+
+var (
+	// dayNames are in the order of time.Weekday.
+	dayNames = []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
+	levels   = []string{"debug", "info", "warn", "error"}
+	formats  = []string{"json", "console"}
+)
+
+// variable returns the name of the environment variable that sets the key.
+func (k key) variable() string {
+	return prefix + strings.ToUpper(strings.ReplaceAll(k.name, ".", "_"))
+}
+
+func setPath(path *string, text string) error {
+	if strings.TrimSpace(text) == "" || strings.HasSuffix(text, "/") {
+		return fmt.Errorf("is %q, not a file", text)
+	}
+	*path = text
+	return nil
+}
+
+func setZone(zone *string, text string) error {
+	// The empty name and Local are the machine's zone, which members never see.
+	if _, err := time.LoadLocation(text); err != nil || text == "" || text == "Local" {
+		return fmt.Errorf("is %q, a zone that is not known", text)
+	}
+	*zone = text
+	return nil
+}
+
+func setLine(line *string, text string) error {
+	schedule, err := calendar.Parse(text, time.UTC)
+	if err != nil {
+		return fmt.Errorf("is no rhythm: %w", err)
+	}
+	*line = schedule.Line()
+	return nil
+}
+
+func setDays(days *[7]bool, text string) error {
+	var chosen [7]bool
+	for name := range strings.SplitSeq(text, listSeparator) {
+		weekday := slices.Index(dayNames, strings.ToLower(strings.TrimSpace(name)))
+		if weekday < 0 {
+			return fmt.Errorf("has %q, which is no day", name)
+		}
+		chosen[weekday] = true
+	}
+	*days = chosen
+	return nil
+}
+
+func setDaytime(at *calendar.Daytime, text string) error {
+	parsed, err := calendar.ParseDaytime(text)
+	if err != nil {
+		return fmt.Errorf("is no time: %w", err)
+	}
+	*at = parsed
+	return nil
+}
+
+func setBudget(budget *int, text string) error {
+	number, err := strconv.Atoi(text)
+	if err != nil || number < 1 || number > 3 {
+		return fmt.Errorf("is %q, not a number from 1 to 3", text)
+	}
+	*budget = number
+	return nil
+}
+
+func setOneOf(value *string, text string, allowed []string) error {
+	if !slices.Contains(allowed, text) {
+		return fmt.Errorf("is %q, which is no choice", text)
+	}
+	*value = text
+	return nil
+}

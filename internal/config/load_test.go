@@ -1,0 +1,243 @@
+package config_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/internal/calendar"
+	"rapport/internal/config"
+)
+
+// load loads a file with the text and the variables.
+func load(t *testing.T, text string, environ ...string) (config.Config, error) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return config.Load(path, environ)
+}
+
+// problems returns what a load found wrong.
+func problems(t *testing.T, err error) config.Problems {
+	t.Helper()
+	found, ok := errors.AsType[config.Problems](err)
+	if !ok {
+		t.Fatalf("got error %v, want Problems", err)
+	}
+	return found
+}
+
+// compare compares what was loaded; secrets hide from cmp, too.
+func compare(t *testing.T, want, got config.Config) {
+	t.Helper()
+	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b config.Secret) bool { return a == b })); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestNothingSaidIsTheDefault(t *testing.T) {
+	t.Chdir(t.TempDir())
+	got, err := config.Load("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, config.Default(), got)
+}
+
+func TestAFileWithoutKeysIsTheDefault(t *testing.T) {
+	for _, text := range []string{"", "# budget: 1\n", "---\n"} {
+		got, err := load(t, text)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		compare(t, config.Default(), got)
+	}
+}
+
+func TestAFileThatWasNamedMustExist(t *testing.T) {
+	if _, err := config.Load(filepath.Join(t.TempDir(), "absent.yaml"), nil); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// everything is a configuration in which no key has its default.
+func everything() config.Config {
+	return config.Config{
+		Data:   "/srv/rapport/book.db",
+		Zone:   "Europe/Berlin",
+		Rhythm: config.Rhythm{Checkin: "30 8 * * 2", Daily: "0 16 * * 1-5"},
+		Week:   calendar.Week{Days: [7]bool{time.Sunday: true, time.Thursday: true}, From: 480, To: 1440},
+		Budget: 1,
+		Log:    config.Log{Level: "debug", Format: "console"},
+		Slack:  config.Slack{BotToken: config.NewSecret("xoxb-1"), AppToken: config.NewSecret("xapp-1")},
+	}
+}
+
+func TestEveryKeyIsReadFromTheFile(t *testing.T) {
+	got, err := load(t, `
+data: /srv/rapport/book.db
+zone: Europe/Berlin
+rhythm: {checkin: "30 8 * * 2", daily: "0  16 * * 1-5"}
+week:
+  days:
+    - sun
+    - THU
+  from: 08:00
+  to: 24:00
+budget: 1
+log: {level: debug, format: console}
+`, "SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, everything(), got)
+}
+
+func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
+	got, err := load(
+		t, "budget: 2\nlog: {level: warn}\nweek: {days: [mon], from: '23:00'}",
+		"RAPPORT_DATA=/srv/rapport/book.db", "RAPPORT_ZONE=Europe/Berlin",
+		"RAPPORT_RHYTHM_CHECKIN=30 8 * * 2", "RAPPORT_RHYTHM_DAILY=0 16 * * 1-5",
+		"RAPPORT_WEEK_DAYS=sun, thu", "RAPPORT_WEEK_FROM=08:00", "RAPPORT_WEEK_TO=24:00",
+		"RAPPORT_BUDGET=1", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
+		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, everything(), got)
+}
+
+func TestAnEmptyVariableIsNotSet(t *testing.T) {
+	got, err := load(t, "", "RAPPORT_ZONE=", "SLACK_BOT_TOKEN=", "RAPPORT_ODD=")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, config.Default(), got)
+}
+
+func TestAllThatIsWrongIsSaidAtOnce(t *testing.T) {
+	_, err := load(t, `data: /srv/rapport/
+colour: red
+zone: Mars/Olympus
+zone: Europe/Berlin
+rhythm:
+  checkin: "* * * * *"
+  weekly: "0 9 * * 1"
+week:
+  days: [mon, freitag]
+  from: nine
+budget: lots
+log:
+  level:
+  format: xml
+slack_bot_token: xoxb-secret
+`, "RAPPORT_BUDGET=4", "RAPPORT_COLOUR=red", "SLACK_APP_TOKEN=xoxb-wrong")
+	type place struct {
+		Key  string
+		Line int
+	}
+	var got []place
+	for _, p := range problems(t, err) {
+		got = append(got, place{p.Key, p.Line})
+		if p.What == "" || p.Remedy == "" {
+			t.Errorf("%v lacks what is wrong or what to do", p)
+		}
+	}
+	want := []place{
+		{"data", 1},
+		{"colour", 2},
+		{"zone", 3},
+		{"zone", 4},
+		{"rhythm.checkin", 6},
+		{"rhythm.weekly", 7},
+		{"week.days", 9},
+		{"week.from", 10},
+		{"budget", 11},
+		{"log.level", 13},
+		{"log.format", 14},
+		{"slack_bot_token", 15},
+		{"RAPPORT_BUDGET", 0},
+		{"RAPPORT_COLOUR", 0},
+		{"SLACK_APP_TOKEN", 0},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if text := err.Error(); strings.Contains(text, "xoxb-secret") || strings.Contains(text, "xoxb-wrong") {
+		t.Errorf("a secret is shown:\n%s", text)
+	}
+}
+
+func TestAProblemReadsAsASentence(t *testing.T) {
+	tests := []struct {
+		name, file, variable, want string
+	}{
+		{"value", "\nbudget: lots", "", `line 2: budget is "lots", not a number from 1 to 3; write 1, 2 or 3`},
+		{"variable", "", "RAPPORT_BUDGET=0", `RAPPORT_BUDGET is "0", not a number from 1 to 3; write 1, 2 or 3`},
+		{"twice", "budget: 1\nbudget: 2", "", "line 2: budget was set already in line 1; keep one of the two"},
+		{
+			"rhythm", `rhythm: {daily: "0 9 30 2 *"}`, "",
+			`line 1: rhythm.daily is no rhythm: rhythm line "0 9 30 2 *" is never due; ` +
+				`write minute, hour, day of month, month and day of week, as in "0 9 * * 1" for Mondays at nine`,
+		},
+		{
+			"unknown", "log: {colour: red}", "",
+			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, " +
+				"week.days, week.from, week.to, budget, log.level, log.format",
+		},
+		{
+			"secret", "slack:\n  app_token: xapp-1", "",
+			"line 2: slack.app_token is a secret, and none is taken from here; remove it and set " +
+				"SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or the same with _FILE to the path of a file that holds it",
+		},
+		{
+			"hours-together", "week: {to: '09:00'}", "RAPPORT_WEEK_FROM=10:00",
+			"RAPPORT_WEEK_FROM makes the week's hours 10:00 to 09:00; let week.to be after week.from",
+		},
+		{"no-keys", "- 1", "", `line 1: the file does not hold keys; write a key and its value, as in "budget: 3"`},
+		{"alias", "data: &a x\nzone: *a", "", "line 2: zone refers to another place; write the value itself"},
+		{"two-documents", "budget: 1\n---\nbudget: 2", "", "the file has a second document; remove the line --- and what follows it"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := load(t, test.file, test.variable)
+			if diff := cmp.Diff(test.want, problems(t, err).Error()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestAFileThatIsNotYAMLSaysWhere(t *testing.T) {
+	_, err := load(t, "budget: 1\nlog: {level: info\nzone: UTC\n")
+	if found := problems(t, err); len(found) != 1 || !strings.Contains(found[0].What, "line ") {
+		t.Errorf("got %v", found)
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	for _, text := range []string{"", "budget: 3", "log: {level: info}", "a: &a [*a]", "? [x]\n: y", "<<: {budget: 2}", "\x00", "week: {days: [[mon]]}"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := load(t, text)
+		if err != nil {
+			if len(problems(t, err)) == 0 {
+				t.Fatal("an error without a problem")
+			}
+			return
+		}
+		if c.Week.Validate() != nil || c.Budget < 1 || c.Budget > 3 {
+			t.Fatalf("loaded %+v", c)
+		}
+	})
+}
