@@ -19,6 +19,7 @@ type control struct {
 	ActionID string
 	Kind     string // Slack's type of element
 	Label    string
+	Spoken   string // what a screen reader says in its place, if the app said
 	Value    string
 	URL      string
 	Style    string // "", primary or danger
@@ -53,6 +54,7 @@ type wireElement struct {
 	Text        json.RawMessage `json:"text"`
 	Verbatim    bool            `json:"verbatim"`
 	Placeholder *wireText       `json:"placeholder"`
+	Spoken      string          `json:"accessibility_label"`
 	Value       string          `json:"value"`
 	URL         string          `json:"url"`
 	Style       string          `json:"style"`
@@ -110,7 +112,7 @@ func (r reader) elements(b *block, from wireBlock) {
 func controlOf(blockID string, e wireElement) control {
 	c := control{
 		BlockID: blockID, ActionID: e.ActionID, Kind: e.Type,
-		Value: e.Value, URL: e.URL, Style: e.Style,
+		Spoken: e.Spoken, Value: e.Value, URL: e.URL, Style: e.Style,
 	}
 	var label wireText
 	if json.Unmarshal(e.Text, &label) == nil {

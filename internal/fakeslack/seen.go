@@ -23,6 +23,7 @@ type Seen struct {
 // A Button is a button as a person sees it.
 type Button struct {
 	Label    string
+	Spoken   string // what a screen reader says in its place, if the app said
 	ActionID string
 	Value    string
 	URL      string
@@ -30,10 +31,16 @@ type Button struct {
 	block    string
 }
 
-// Button finds a button by its label, or else by its action id.
+// Button finds a button by its label, or else by what is spoken in its place,
+// or else by its action id.
 func (s Seen) Button(name string) (Button, bool) {
 	for _, b := range s.Buttons {
 		if b.Label == name {
+			return b, true
+		}
+	}
+	for _, b := range s.Buttons {
+		if b.Spoken == name {
 			return b, true
 		}
 	}
@@ -108,7 +115,7 @@ func (s *Seen) read(blocks []block) {
 		for _, c := range b.Controls {
 			if c.Kind == "button" {
 				s.Buttons = append(s.Buttons, Button{
-					Label: c.Label, ActionID: c.ActionID, Value: c.Value, URL: c.URL, Style: c.Style, block: c.BlockID,
+					Label: c.Label, Spoken: c.Spoken, ActionID: c.ActionID, Value: c.Value, URL: c.URL, Style: c.Style, block: c.BlockID,
 				})
 			}
 		}
