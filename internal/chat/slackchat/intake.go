@@ -2,7 +2,6 @@ package slackchat
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
@@ -23,8 +22,6 @@ const (
 	// handlerPatience is how long a handler may take of the 3 seconds that
 	// Slack waits, names and zones looked up included.
 	handlerPatience = 2500 * time.Millisecond
-	// ackPatience is when Slack has told the person that nothing came.
-	ackPatience = 3 * time.Second
 )
 
 // What this adapter has to say for itself.
@@ -97,33 +94,15 @@ func eventTask(event slackevents.EventsAPIEvent) task {
 	return nil
 }
 
-// An envelope is what a task arrived in, and has to be acknowledged.
-type envelope struct {
-	client   *socketmode.Client
-	id       string
-	received time.Time
-}
-
-// ack acknowledges, with a payload that the person sees if it is not nil.
-func (e envelope) ack(ctx context.Context, payload json.RawMessage) error {
-	var body any
-	if payload != nil {
-		body = payload
+// again has somebody give a socket's latest acknowledgements once more.
+func (in *intake) again(ctx context.Context, a *acks) {
+	resend := func() {
+		if err := a.again(ctx); err != nil {
+			in.log.Warn().Str("cause", cause(err)).Msg("acknowledgements may be lost")
+		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, ackPatience)
-	defer cancel()
-	if err := e.client.AckCtx(ctx, e.id, body); err != nil {
-		return fmt.Errorf("acknowledge: %w", err)
-	}
-	return nil
-}
-
-// again sends an answer that a closing connection swallowed.
-func (in *intake) again(ctx context.Context, client *socketmode.Client, lost socketmode.Response) {
-	ctx, cancel := context.WithTimeout(ctx, ackPatience)
-	defer cancel()
-	if err := client.SendCtx(ctx, lost); err != nil {
-		in.log.Warn().Str("envelope", lost.EnvelopeID).Str("cause", cause(err)).Msg("acknowledgement lost")
+	if !in.workers.try(resend) {
+		in.refusers.try(resend)
 	}
 }
 

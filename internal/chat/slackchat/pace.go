@@ -116,9 +116,13 @@ func (p *pace) held(method string) time.Duration {
 }
 
 func turn(ctx context.Context, l *rate.Limiter) error {
+	patience := pacePatience
+	if end, ok := ctx.Deadline(); ok {
+		patience = min(patience, time.Until(end))
+	}
 	place := l.Reserve()
 	delay := place.Delay()
-	if delay > pacePatience {
+	if delay > patience {
 		place.Cancel()
 		return &chat.LimitedError{After: delay}
 	}

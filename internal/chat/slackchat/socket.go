@@ -23,14 +23,17 @@ const (
 type socket struct {
 	number int
 	client *socketmode.Client
+	acks   *acks
 	log    zerolog.Logger
 	failed bool // since it was last connected
 }
 
 func newSocket(s *Slack, number int) *socket {
+	client := socketmode.New(s.api)
 	return &socket{
 		number: number,
-		client: socketmode.New(s.api),
+		client: client,
+		acks:   &acks{client: client},
 		log:    s.log.With().Int("socket", number).Logger(),
 	}
 }
@@ -78,17 +81,13 @@ func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) e
 	case socketmode.EventTypeConnected:
 		k.failed = false
 		k.log.Info().Msg("slack socket connected")
+		in.again(ctx, k.acks)
 	case socketmode.EventTypeConnectionError:
 		return k.notConnected(event)
-	case socketmode.EventTypeErrorWriteFailed:
-		// The answer was lost with its connection; Slack takes it on the next.
-		if lost, ok := event.Data.(*socketmode.ErrorWriteFailed); ok {
-			in.workers.try(func() { in.again(ctx, k.client, *lost.Response) })
-		}
 	case socketmode.EventTypeErrorBadMessage:
 		k.log.Warn().Msg("slack sent what the library cannot read")
 	case socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive, socketmode.EventTypeEventsAPI:
-		e := envelope{client: k.client, id: event.Request.EnvelopeID, received: time.Now()}
+		e := envelope{acks: k.acks, id: event.Request.EnvelopeID, received: time.Now()}
 		in.dispatch(ctx, e, taskOf(event))
 	}
 	return nil
