@@ -93,10 +93,10 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	if who.Tier == Resting || quiet && sum.Chosen != nil {
 		return Suggestion{}, false
 	}
-	if p, ok := near(sum.Promises, at.PromisesBy); ok {
+	if p, ok := near(sum.Promises, Date{}, at.PromisesBy); ok {
 		return Suggestion{Who: who, Reason: Reason{PromiseDue, p.Entry}, Owed: &p}, true
 	}
-	if n, ok := near(sum.Needs, at.NeedsBy); ok && !n.By.Before(at.Today) {
+	if n, ok := near(sum.Needs, at.Today, at.NeedsBy); ok {
 		return Suggestion{Who: who, Reason: Reason{NeedDue, n.Entry}, Owed: &n}, true
 	}
 	if quiet {
@@ -126,12 +126,12 @@ func (s Summary) Standing(r Reason) (Reason, *Owed) {
 	return Reason{Kind: Silence}, nil
 }
 
-// near returns the first by date of what is owed by the given day and was not
+// near returns the first by date of what is owed between two days and was not
 // nudged about.
-func near(owed []Owed, by Date) (Owed, bool) {
+func near(owed []Owed, from, by Date) (Owed, bool) {
 	var first Owed
 	for _, o := range owed {
-		if o.By.IsZero() || o.Nudged || o.By.After(by) {
+		if o.By.IsZero() || o.Nudged || o.By.Before(from) || o.By.After(by) {
 			continue
 		}
 		if first.By.IsZero() || o.By.Before(first.By) {

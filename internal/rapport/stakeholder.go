@@ -91,24 +91,32 @@ func (s Stakeholder) Cadence() Cadence {
 }
 
 // CleanName folds white space and drops what cannot be seen or would turn the
-// text around it: control characters and marks of direction. It returns false
-// when nothing is left or the rest is too long.
+// text around it, such as control characters and marks of direction. It
+// returns false when nothing that can be seen is left, or the rest is too long.
 func CleanName(s string) (string, bool) {
-	s = strings.ToValidUTF8(s, "")
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), turnsText(r), unicode.Is(unicode.Cs, r), r == '\u200b', r == '\ufeff':
+		case unicode.IsControl(r), unseen(r):
 			return -1
 		}
 		return r
-	}, s)
+	}, strings.ToValidUTF8(s, ""))
 	s = strings.Join(strings.Fields(s), " ")
-	return s, s != "" && utf8.RuneCountInString(s) <= MaxName
+	return s, strings.ContainsFunc(s, visible) && utf8.RuneCountInString(s) <= MaxName
 }
 
-// turnsText reports whether r changes the direction of the text behind it.
-func turnsText(r rune) bool {
-	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
+// unseen reports whether r shows nothing by itself and changes nothing for the
+// better beside others, as joiners do in Persian and in emoji, and tags in
+// flags.
+func unseen(r rune) bool {
+	joins := r == '\u200c' || r == '\u200d' || r >= '\U000e0020' && r <= '\U000e007f'
+	return !joins && unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point) &&
+		!unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
+
+// visible reports whether r alone would show as something.
+func visible(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
 }

@@ -43,10 +43,11 @@ type Owed struct {
 func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
 	if Answers(e.Fact) {
-		s.Waiting, s.Quiet, s.Chosen = nil, Date{}, nil
+		s.Waiting = nil
 	}
 	switch f := e.Fact.(type) {
 	case Touch:
+		s.Quiet, s.Chosen = Date{}, nil
 		s.Touches++
 		if !f.On.Before(s.LatestOn) {
 			s.Latest, s.LatestOn, s.LatestMedium = e.ID, f.On, f.Medium
@@ -57,15 +58,20 @@ func (s Summary) With(e Entry) Summary {
 		s.Needs = append(s.Needs, Owed{Entry: e.ID, What: f.What, By: f.By})
 	case Kept:
 		s.Promises = slices.DeleteFunc(s.Promises, func(p Owed) bool { return p.Entry == f.Promise })
+		if s.Chosen != nil && s.Chosen.About == f.Promise {
+			s.Quiet, s.Chosen = Date{}, nil
+		}
 	case Nudge:
 		s.Waiting, s.NudgedOn = append(s.Waiting, e.ID), f.On
-		s.Quiet, s.Chosen = Date{}, nil
+		if s.Chosen != nil { // it has come back; a skip stays for the rest of its days
+			s.Quiet, s.Chosen = Date{}, nil
+		}
 		markNudged(s.Promises, f.Reason)
 		markNudged(s.Needs, f.Reason)
 	case Later:
 		s.Quiet, s.Chosen = f.Until, &f.Reason
 	case Skip:
-		s.Quiet = f.Until
+		s.Quiet, s.Chosen = f.Until, nil
 	}
 	return s
 }
