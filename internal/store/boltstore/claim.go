@@ -15,27 +15,27 @@ import (
 // A head is the first post of a lane whose not-before has come.
 type head struct{ id, lane string }
 
-// ClaimPosts honours the contract. When nothing may be claimed it only reads.
+// ClaimPosts only reads the file when nothing may be claimed.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace store.Pace) ([]store.Post, error) {
 	now = store.Instant(now)
 	s.claiming.Lock()
 	defer s.claiming.Unlock()
-	var heads []head
-	choose := func(tx *bbolt.Tx) error {
-		heads = s.lanes.choose(dueHeads(tx, now), now, limit, pace)
-		return nil
+	choose := func(tx *bbolt.Tx) []head {
+		return s.lanes.choose(dueHeads(tx, now), now, limit, pace)
 	}
-	if err := s.read(ctx, choose); err != nil || len(heads) == 0 {
+	var some bool
+	err := s.read(ctx, func(tx *bbolt.Tx) error {
+		some = len(choose(tx)) > 0
+		return nil
+	})
+	if err != nil || !some {
 		return nil, err
 	}
 	var claimed []store.Post
-	err := s.writer.do(ctx, s.writer.background, func(tx *bbolt.Tx) (wrote bool, err error) {
-		// What was read may be settled, cancelled or erased by now.
-		if err := choose(tx); err != nil {
-			return false, err
-		}
+	err = s.writer.do(ctx, s.writer.background, func(tx *bbolt.Tx) (wrote bool, err error) {
 		claimed = nil
-		for _, head := range heads {
+		// What was read may be settled, cancelled or erased by now.
+		for _, head := range choose(tx) {
 			post, err := claimPost(tx, []byte(head.id), now)
 			if err != nil {
 				return true, err

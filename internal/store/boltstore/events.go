@@ -7,7 +7,6 @@ import (
 	"rapport/internal/store"
 )
 
-// Seen honours the contract.
 func (u *unit) Seen(event string, now time.Time) ([]byte, bool, error) {
 	if err := store.CheckNames(event); err != nil {
 		return nil, false, err
@@ -23,7 +22,6 @@ func (u *unit) Seen(event string, now time.Time) ([]byte, bool, error) {
 	return bytes.Clone(answer), true, nil
 }
 
-// Remember honours the contract.
 func (u *unit) Remember(event string, answer []byte, now time.Time) error {
 	if err := store.CheckNames(event); err != nil {
 		return err

@@ -50,12 +50,12 @@ func TestReopenedFileHoldsEverything(t *testing.T) {
 	if err := s.MarkSent(t.Context(), post, nil); !errors.Is(err, store.ErrStale) {
 		t.Errorf("MarkSent under the old claim = %v, want ErrStale", err)
 	}
-	err = s.View(t.Context(), "ana", func(r store.Reader) error {
-		body, found, err := r.Get("note", "n1")
+	err = s.Update(t.Context(), "ana", func(tx store.Tx) error {
+		body, found, err := tx.Get("note", "n1")
 		if !found || !strings.HasPrefix(string(body), "n1n1") {
 			t.Errorf("record = %q, %v", body, found)
 		}
-		answer, seen, seenErr := r.(store.Tx).Seen("event", monday)
+		answer, seen, seenErr := tx.Seen("event", monday)
 		if !seen || string(answer) != "logged" {
 			t.Errorf("event = %q, %v", answer, seen)
 		}

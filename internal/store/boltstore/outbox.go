@@ -51,7 +51,6 @@ func (h *header) dueKey(id []byte) []byte {
 	return append(appendInstant(nil, time.UnixMicro(h.NotBefore)), id...)
 }
 
-// Enqueue honours the contract.
 func (u *unit) Enqueue(asked store.NewPost) error {
 	if err := store.CheckNames(asked.Dedupe, asked.Lane); err != nil {
 		return err
@@ -86,7 +85,6 @@ func (u *unit) Enqueue(asked store.NewPost) error {
 	return u.put(dedupeKey(asked.Dedupe), append([]byte{dedupeWaits}, id...))
 }
 
-// Cancel honours the contract.
 func (u *unit) Cancel(dedupe string) (bool, error) {
 	if err := store.CheckNames(dedupe); err != nil {
 		return false, err

@@ -9,17 +9,14 @@ import (
 	"rapport/internal/store"
 )
 
-// MarkSent honours the contract.
 func (s *Store) MarkSent(ctx context.Context, post store.Post, fn func(store.Tx) error) error {
 	return s.settle(ctx, post, fn, (*unit).spend)
 }
 
-// Drop honours the contract.
 func (s *Store) Drop(ctx context.Context, post store.Post, fn func(store.Tx) error) error {
 	return s.settle(ctx, post, fn, (*unit).spend)
 }
 
-// Bury honours the contract.
 func (s *Store) Bury(ctx context.Context, post store.Post, cause string, fn func(store.Tx) error) error {
 	return s.settle(ctx, post, fn, func(u *unit, id []byte, h *header) error {
 		if err := u.bucket(dueBucket).Delete(h.dueKey(id)); err != nil {
@@ -30,7 +27,6 @@ func (s *Store) Bury(ctx context.Context, post store.Post, cause string, fn func
 	})
 }
 
-// Defer honours the contract.
 func (s *Store) Defer(ctx context.Context, post store.Post, until time.Time, cause string) error {
 	return s.settle(ctx, post, nil, func(u *unit, id []byte, h *header) error {
 		due := u.bucket(dueBucket)
@@ -76,7 +72,6 @@ func (s *Store) settle(ctx context.Context, post store.Post, fn func(store.Tx) e
 	return err
 }
 
-// Survey honours the contract.
 func (s *Store) Survey(ctx context.Context, after string, limit int) ([]store.Post, error) {
 	var posts []store.Post
 	err := s.read(ctx, func(tx *bbolt.Tx) error {

@@ -57,7 +57,6 @@ type Store struct {
 	claiming sync.Mutex
 }
 
-// Update honours the contract.
 func (s *Store) Update(ctx context.Context, owner string, fn func(store.Tx) error) error {
 	if err := store.CheckNames(owner); err != nil {
 		return err
@@ -65,7 +64,7 @@ func (s *Store) Update(ctx context.Context, owner string, fn func(store.Tx) erro
 	return s.writer.do(ctx, s.writer.members, unitOf(owner, func(u *unit) error { return u.call(fn) }))
 }
 
-// View honours the contract. It reads beside the writer and waits for nobody.
+// View reads beside the writer and waits for nobody.
 func (s *Store) View(ctx context.Context, owner string, fn func(store.Reader) error) error {
 	if err := store.CheckNames(owner); err != nil {
 		return err
@@ -90,7 +89,6 @@ func (s *Store) read(ctx context.Context, fn func(*bbolt.Tx) error) error {
 	return err
 }
 
-// Erase honours the contract.
 func (s *Store) Erase(ctx context.Context, owner string) error {
 	if err := store.CheckNames(owner); err != nil {
 		return err
@@ -127,7 +125,7 @@ func (u *unit) erase() error {
 	return u.bucket(ownersBucket).DeleteBucket([]byte(u.owner))
 }
 
-// Close honours the contract. It waits for the readers, too.
+// Close waits for the readers, too.
 func (s *Store) Close() error {
 	if err := s.writer.close(); err != nil {
 		_ = s.db.Close() // after a failed write the file is still to be let go

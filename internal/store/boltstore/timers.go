@@ -12,7 +12,6 @@ import (
 	"rapport/internal/store"
 )
 
-// Due honours the contract.
 func (u *unit) Due(kind, ref string) (time.Time, bool, error) {
 	if err := store.CheckNames(kind, ref); err != nil {
 		return time.Time{}, false, err
@@ -25,8 +24,8 @@ func (u *unit) Due(kind, ref string) (time.Time, bool, error) {
 	return due, err == nil, err
 }
 
-// SetTimer honours the contract. Its Seq comes from one sequence for all timers
-// of the file: that rises whatever becomes of a timer or of its owner.
+// SetTimer takes the Seq from one sequence for all timers of the file: that
+// rises whatever becomes of a timer or of its owner.
 func (u *unit) SetTimer(kind, ref string, due time.Time) error {
 	if err := u.ClearTimer(kind, ref); err != nil {
 		return err
@@ -45,7 +44,6 @@ func (u *unit) SetTimer(kind, ref string, due time.Time) error {
 	return timers.Put(timerKey(u.owner, key[1:], row), row[instantSize:])
 }
 
-// ClearTimer honours the contract.
 func (u *unit) ClearTimer(kind, ref string) error {
 	if err := store.CheckNames(kind, ref); err != nil {
 		return err
@@ -90,8 +88,7 @@ func readTimer(key, value []byte) (store.Timer, error) {
 	}, nil
 }
 
-// ClaimTimers honours the contract. It only reads the file: the leases are in
-// memory.
+// ClaimTimers only reads the file: the leases are in memory.
 func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]store.Timer, error) {
 	now = store.Instant(now)
 	s.leases.mu.Lock()
@@ -123,7 +120,6 @@ func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease
 	return claimed, nil
 }
 
-// Fire honours the contract.
 func (s *Store) Fire(ctx context.Context, timer store.Timer, fn func(store.Tx) error) error {
 	return s.writer.do(ctx, s.writer.background, unitOf(timer.Owner, func(u *unit) error {
 		row := u.get(rowKey(sectionTimer, timer.Kind, timer.Ref))

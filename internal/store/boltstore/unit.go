@@ -55,7 +55,6 @@ func (u *unit) call(fn func(store.Tx) error) error {
 	return fn(u)
 }
 
-// Get honours the contract.
 func (u *unit) Get(kind, id string) ([]byte, bool, error) {
 	if err := store.CheckNames(kind, id); err != nil {
 		return nil, false, err
@@ -64,7 +63,6 @@ func (u *unit) Get(kind, id string) ([]byte, bool, error) {
 	return bytes.Clone(body), body != nil, nil
 }
 
-// List honours the contract.
 func (u *unit) List(kind, after string, limit int) ([]store.Record, error) {
 	if err := store.CheckNames(kind); err != nil || u.own == nil {
 		return nil, err
@@ -85,7 +83,6 @@ func (u *unit) List(kind, after string, limit int) ([]store.Record, error) {
 	return records, nil
 }
 
-// Put honours the contract.
 func (u *unit) Put(kind, id string, body []byte) error {
 	if err := store.CheckNames(kind, id); err != nil {
 		return err
@@ -94,7 +91,6 @@ func (u *unit) Put(kind, id string, body []byte) error {
 	return u.put(rowKey(sectionRecord, kind, id), bytes.Clone(body))
 }
 
-// Delete honours the contract.
 func (u *unit) Delete(kind, id string) error {
 	if err := store.CheckNames(kind, id); err != nil {
 		return err

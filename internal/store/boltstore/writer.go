@@ -164,25 +164,19 @@ func (w *writer) batch(first *request) error {
 		if err != nil {
 			return answer(batch, w.diskError(err))
 		}
-		var wrote bool
-		var spoiler int
-		batch, wrote, spoiler = w.fill(tx, batch, deadline)
-		if spoiler >= 0 {
-			err = tx.Rollback()
-			bad := batch[spoiler]
-			bad.done <- bad.err
-			batch = slices.Delete(batch, spoiler, spoiler+1)
-		} else if wrote {
-			err = tx.Commit()
-		} else {
-			err = tx.Rollback()
+		all, wrote, spoiler := w.fill(tx, batch, deadline)
+		end := tx.Rollback
+		if wrote && spoiler < 0 {
+			end = tx.Commit
 		}
-		if err != nil {
-			return answer(batch, w.diskError(err))
+		if err := end(); err != nil {
+			return answer(all, w.diskError(err))
 		}
 		if spoiler < 0 {
-			return answer(batch, nil)
+			return answer(all, nil)
 		}
+		all[spoiler].done <- all[spoiler].err
+		batch = slices.Delete(all, spoiler, spoiler+1)
 	}
 	return nil
 }

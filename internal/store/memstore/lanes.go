@@ -17,7 +17,6 @@ type lane struct {
 	last    time.Time // when that claim was made
 }
 
-// ClaimPosts honours the contract.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace store.Pace) ([]store.Post, error) {
 	now = store.Instant(now)
 	var claimed []store.Post

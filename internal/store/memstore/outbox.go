@@ -47,12 +47,10 @@ func (t *tx) Cancel(dedupe string) (bool, error) {
 	return true, nil
 }
 
-// MarkSent honours the contract.
 func (s *Store) MarkSent(ctx context.Context, sent store.Post, fn func(store.Tx) error) error {
 	return s.settle(ctx, sent, fn, spent)
 }
 
-// Drop honours the contract.
 func (s *Store) Drop(ctx context.Context, needless store.Post, fn func(store.Tx) error) error {
 	return s.settle(ctx, needless, fn, spent)
 }
@@ -60,7 +58,6 @@ func (s *Store) Drop(ctx context.Context, needless store.Post, fn func(store.Tx)
 // spent returns what is left of a post that has left the outbox.
 func spent(p post) post { return post{settled: p.claimed} }
 
-// Bury honours the contract.
 func (s *Store) Bury(ctx context.Context, dead store.Post, cause string, fn func(store.Tx) error) error {
 	return s.settle(ctx, dead, fn, func(p post) post {
 		p.Buried, p.Cause, p.claimed = true, cause, time.Time{}
@@ -68,7 +65,6 @@ func (s *Store) Bury(ctx context.Context, dead store.Post, cause string, fn func
 	})
 }
 
-// Defer honours the contract.
 func (s *Store) Defer(ctx context.Context, early store.Post, until time.Time, cause string) error {
 	return s.settle(ctx, early, nil, func(p post) post {
 		p.NotBefore, p.Cause, p.claimed = store.Instant(until), cause, time.Time{}
@@ -100,7 +96,6 @@ func (s *Store) settle(ctx context.Context, asked store.Post, fn func(store.Tx) 
 	})
 }
 
-// Survey honours the contract.
 func (s *Store) Survey(ctx context.Context, after string, limit int) ([]store.Post, error) {
 	var posts []store.Post
 	err := s.locked(ctx, func() error {

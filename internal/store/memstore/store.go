@@ -62,7 +62,6 @@ func (o *owner) clone() *owner {
 	}
 }
 
-// Update honours the contract.
 func (s *Store) Update(ctx context.Context, owner string, fn func(store.Tx) error) error {
 	return s.locked(ctx, func() error {
 		if err := store.CheckNames(owner); err != nil {
@@ -72,7 +71,6 @@ func (s *Store) Update(ctx context.Context, owner string, fn func(store.Tx) erro
 	})
 }
 
-// View honours the contract.
 func (s *Store) View(ctx context.Context, owner string, fn func(store.Reader) error) error {
 	return s.locked(ctx, func() error {
 		if err := store.CheckNames(owner); err != nil {
@@ -82,7 +80,6 @@ func (s *Store) View(ctx context.Context, owner string, fn func(store.Reader) er
 	})
 }
 
-// Erase honours the contract.
 func (s *Store) Erase(ctx context.Context, owner string) error {
 	return s.locked(ctx, func() error {
 		if err := store.CheckNames(owner); err != nil {
@@ -93,7 +90,6 @@ func (s *Store) Erase(ctx context.Context, owner string) error {
 	})
 }
 
-// Close honours the contract.
 func (s *Store) Close() error {
 	return s.locked(context.Background(), func() error {
 		s.closed = true

@@ -41,7 +41,6 @@ func (t *tx) ClearTimer(kind, ref string) error {
 	return nil
 }
 
-// ClaimTimers honours the contract.
 func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]store.Timer, error) {
 	now = store.Instant(now)
 	var claimed []store.Timer
@@ -76,7 +75,6 @@ func (s *Store) dueTimers(now time.Time) []store.Timer {
 	return due
 }
 
-// Fire honours the contract.
 func (s *Store) Fire(ctx context.Context, claimed store.Timer, fn func(store.Tx) error) error {
 	return s.locked(ctx, func() error {
 		o, found := s.owners[claimed.Owner]

@@ -76,9 +76,9 @@ func checkPages(t *testing.T, s store.Store) {
 }
 
 func checkKindsApart(t *testing.T, s store.Store) {
-	put(t, s, ana, "note", "s1", "1")
-	put(t, s, ana, "notes", "1", "2")
-	put(t, s, ana, "n", "otes1", "3")
+	put(t, s, "note", "s1", "1")
+	put(t, s, "notes", "1", "2")
+	put(t, s, "n", "otes1", "3")
 	same(t, "note", []string{"s1=1"}, list(t, s, ana, "note"))
 	same(t, "notes", []string{"1=2"}, list(t, s, ana, "notes"))
 	same(t, "n", []string{"otes1=3"}, list(t, s, ana, "n"))
@@ -86,8 +86,8 @@ func checkKindsApart(t *testing.T, s store.Store) {
 }
 
 func checkReplace(t *testing.T, s store.Store) {
-	put(t, s, ana, "note", "n1", "a long first body")
-	put(t, s, ana, "note", "n1", "short")
+	put(t, s, "note", "n1", "a long first body")
+	put(t, s, "note", "n1", "short")
 	same(t, "replaced", []string{"n1=short"}, list(t, s, ana, "note"))
 	remove := func(tx store.Tx) error { return tx.Delete("note", "n1") }
 	update(t, s, ana, remove)

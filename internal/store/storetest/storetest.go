@@ -58,10 +58,10 @@ func update(t *testing.T, s store.Store, owner string, fn func(store.Tx) error) 
 	}
 }
 
-// put keeps one record in a unit of its own.
-func put(t *testing.T, s store.Store, owner, kind, id, body string) {
+// put keeps one record of ana in a unit of its own.
+func put(t *testing.T, s store.Store, kind, id, body string) {
 	t.Helper()
-	update(t, s, owner, func(tx store.Tx) error { return tx.Put(kind, id, []byte(body)) })
+	update(t, s, ana, func(tx store.Tx) error { return tx.Put(kind, id, []byte(body)) })
 }
 
 // list returns all records of the kind, as id=body.
