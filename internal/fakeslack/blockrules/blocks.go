@@ -25,22 +25,22 @@ var blockID = may("block_id", text(0, 255))
 var section = all(
 	object(
 		blockID,
-		may("text", anyText(1, 3000)),
-		may("fields", list(1, 10, anyText(1, 2000))),
+		may("text", anyText(3000)),
+		may("fields", list(1, 10, anyText(2000))),
 		may("accessory", byType(accessories)),
 		may("expand", boolean),
 	),
 	oneOf("text", "fields"),
 )
 
-var headerBlock = object(blockID, must("text", plainText(1, 150)))
+var headerBlock = object(blockID, must("text", plainText(150)))
 
 var dividerBlock = object(blockID)
 
 var contextBlock = object(blockID, must("elements", list(1, 10, byType(map[string]rule{
 	"image":      imageElement,
-	"plain_text": anyText(1, 3000),
-	"mrkdwn":     anyText(1, 3000),
+	"plain_text": anyText(3000),
+	"mrkdwn":     anyText(3000),
 }))))
 
 var actionsBlock = all(
@@ -66,31 +66,31 @@ var imageBlock = all(
 		may("image_url", address),
 		may("slack_file", anything),
 		must("alt_text", text(1, 2000)),
-		may("title", plainText(1, 2000)),
+		may("title", plainText(2000)),
 	),
 	oneOf("image_url", "slack_file"),
 )
 
 var inputBlock = object(
 	blockID,
-	must("label", plainText(1, 2000)),
+	must("label", plainText(2000)),
 	must("element", byType(inputs)),
-	may("hint", plainText(1, 2000)),
+	may("hint", plainText(2000)),
 	may("optional", boolean),
 	may("dispatch_action", boolean),
 )
 
-// plainText accepts a plain_text object.
-func plainText(least, most int) rule {
+// plainText accepts a plain_text object of 1 to most characters.
+func plainText(most int) rule {
 	return byType(map[string]rule{
-		"plain_text": object(must("text", text(least, most)), may("emoji", boolean)),
+		"plain_text": object(must("text", text(1, most)), may("emoji", boolean)),
 	})
 }
 
-// anyText accepts a plain_text or mrkdwn object.
-func anyText(least, most int) rule {
+// anyText accepts a plain_text or mrkdwn object of 1 to most characters.
+func anyText(most int) rule {
 	return byType(map[string]rule{
-		"plain_text": object(must("text", text(least, most)), may("emoji", boolean)),
-		"mrkdwn":     object(must("text", text(least, most)), may("verbatim", boolean)),
+		"plain_text": object(must("text", text(1, most)), may("emoji", boolean)),
+		"mrkdwn":     object(must("text", text(1, most)), may("verbatim", boolean)),
 	})
 }

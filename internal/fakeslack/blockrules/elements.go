@@ -4,20 +4,20 @@ import "maps"
 
 var (
 	actionID    = may("action_id", text(0, 255))
-	placeholder = may("placeholder", plainText(1, 150))
+	placeholder = may("placeholder", plainText(150))
 	focus       = may("focus_on_load", boolean)
 	confirm     = may("confirm", object(
-		must("title", plainText(1, 100)),
-		must("text", anyText(1, 300)),
-		must("confirm", plainText(1, 30)),
-		must("deny", plainText(1, 30)),
+		must("title", plainText(100)),
+		must("text", anyText(300)),
+		must("confirm", plainText(30)),
+		must("deny", plainText(30)),
 		may("style", word("primary", "danger")),
 	))
 )
 
 var button = object(
 	actionID,
-	must("text", plainText(1, 75)),
+	must("text", plainText(75)),
 	may("url", address),
 	may("value", text(0, 2000)),
 	may("style", word("primary", "danger")),
@@ -31,13 +31,13 @@ var imageElement = all(
 )
 
 var option = object(
-	must("text", anyText(1, 75)),
+	must("text", anyText(75)),
 	must("value", text(1, 75)),
-	may("description", anyText(1, 75)),
+	may("description", anyText(75)),
 	may("url", address),
 )
 
-var optionGroup = object(must("label", plainText(1, 75)), must("options", list(1, 100, option)))
+var optionGroup = object(must("label", plainText(75)), must("options", list(1, 100, option)))
 
 var overflow = object(actionID, must("options", list(1, 5, option)), confirm)
 

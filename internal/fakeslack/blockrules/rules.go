@@ -72,9 +72,9 @@ func CheckView(view json.RawMessage) []Problem {
 
 var modal = all(
 	object(
-		must("title", plainText(1, 24)),
-		may("submit", plainText(1, 24)),
-		may("close", plainText(1, 24)),
+		must("title", plainText(24)),
+		may("submit", plainText(24)),
+		may("close", plainText(24)),
 		may("clear_on_close", boolean),
 		may("notify_on_close", boolean),
 		must("blocks", blockList(1)),
