@@ -22,7 +22,8 @@
 // kept, so it must have no effect outside its transaction but to fill
 // variables that it sets anew on each run. It must not call the store it runs
 // in, and nothing that waits for the network: other units wait for it. When it
-// panics, the unit fails with a [*PanicError]. A nil function does nothing.
+// panics, the unit fails with a [*PanicError]. Fire, MarkSent, Drop and Bury
+// have work of their own: a nil function adds nothing to it.
 package store
 
 import (

@@ -59,9 +59,7 @@ func (u *unit) Enqueue(asked store.NewPost) error {
 	if err != nil || taken {
 		return err
 	}
-	posts := u.bucket(postsBucket)
-	u.wrote = true
-	number, err := posts.NextSequence()
+	number, err := u.changing(postsBucket).NextSequence()
 	if err != nil {
 		return err
 	}
@@ -76,10 +74,10 @@ func (u *unit) Enqueue(asked store.NewPost) error {
 	if err := u.keepHeader(id, h); err != nil {
 		return err
 	}
-	if err := u.bucket(bodiesBucket).Put(id, append([]byte{}, asked.Body...)); err != nil {
+	if err := u.changing(bodiesBucket).Put(id, append([]byte{}, asked.Body...)); err != nil {
 		return err
 	}
-	if err := u.bucket(dueBucket).Put(h.dueKey(id), []byte(h.Lane)); err != nil {
+	if err := u.changing(dueBucket).Put(h.dueKey(id), []byte(h.Lane)); err != nil {
 		return err
 	}
 	return u.put(dedupeKey(asked.Dedupe), append([]byte{dedupeWaits}, id...))
@@ -127,8 +125,7 @@ func (u *unit) keepHeader(id []byte, h *header) error {
 	if err != nil {
 		return err
 	}
-	u.wrote = true
-	return u.bucket(postsBucket).Put(id, row)
+	return u.changing(postsBucket).Put(id, row)
 }
 
 // removePost removes a post with its body and its place in the index; its
@@ -138,14 +135,13 @@ func (u *unit) removePost(id []byte) error {
 	if err != nil || h == nil {
 		return err
 	}
-	u.wrote = true
-	if err := u.bucket(dueBucket).Delete(h.dueKey(id)); err != nil {
+	if err := u.changing(dueBucket).Delete(h.dueKey(id)); err != nil {
 		return err
 	}
-	if err := u.bucket(bodiesBucket).Delete(id); err != nil {
+	if err := u.changing(bodiesBucket).Delete(id); err != nil {
 		return err
 	}
-	return u.bucket(postsBucket).Delete(id)
+	return u.changing(postsBucket).Delete(id)
 }
 
 // The first byte of a dedupe key's row.

@@ -19,7 +19,7 @@ func (s *Store) Drop(ctx context.Context, post store.Post, fn func(store.Tx) err
 
 func (s *Store) Bury(ctx context.Context, post store.Post, cause string, fn func(store.Tx) error) error {
 	return s.settle(ctx, post, fn, func(u *unit, id []byte, h *header) error {
-		if err := u.bucket(dueBucket).Delete(h.dueKey(id)); err != nil {
+		if err := u.changing(dueBucket).Delete(h.dueKey(id)); err != nil {
 			return err
 		}
 		h.Buried, h.Cause, h.Claimed = true, cause, nil
@@ -29,7 +29,7 @@ func (s *Store) Bury(ctx context.Context, post store.Post, cause string, fn func
 
 func (s *Store) Defer(ctx context.Context, post store.Post, until time.Time, cause string) error {
 	return s.settle(ctx, post, nil, func(u *unit, id []byte, h *header) error {
-		due := u.bucket(dueBucket)
+		due := u.changing(dueBucket)
 		if err := due.Delete(h.dueKey(id)); err != nil {
 			return err
 		}

@@ -112,7 +112,7 @@ func (u *unit) erase() error {
 		}
 	}
 	for _, key := range timers {
-		if err := u.bucket(timersBucket).Delete(key); err != nil {
+		if err := u.changing(timersBucket).Delete(key); err != nil {
 			return err
 		}
 	}
@@ -121,8 +121,8 @@ func (u *unit) erase() error {
 			return err
 		}
 	}
-	u.wrote, u.own = true, nil
-	return u.bucket(ownersBucket).DeleteBucket([]byte(u.owner))
+	u.own = nil
+	return u.changing(ownersBucket).DeleteBucket([]byte(u.owner))
 }
 
 // Close waits for the readers, too.

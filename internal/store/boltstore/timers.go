@@ -30,8 +30,7 @@ func (u *unit) SetTimer(kind, ref string, due time.Time) error {
 	if err := u.ClearTimer(kind, ref); err != nil {
 		return err
 	}
-	timers := u.bucket(timersBucket)
-	u.wrote = true
+	timers := u.changing(timersBucket)
 	seq, err := timers.NextSequence()
 	if err != nil {
 		return err
@@ -53,8 +52,7 @@ func (u *unit) ClearTimer(kind, ref string) error {
 	if row == nil {
 		return nil
 	}
-	u.wrote = true
-	if err := u.bucket(timersBucket).Delete(timerKey(u.owner, key[1:], row)); err != nil {
+	if err := u.changing(timersBucket).Delete(timerKey(u.owner, key[1:], row)); err != nil {
 		return err
 	}
 	return u.remove(key)

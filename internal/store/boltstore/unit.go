@@ -108,18 +108,18 @@ func (u *unit) get(key []byte) []byte {
 
 // put keeps a row of the owner, whose bucket begins with the first.
 func (u *unit) put(key, value []byte) error {
-	u.wrote = true
 	if value == nil {
 		// Until the commit bbolt gives nil back as it is: no row.
 		value = []byte{}
 	}
 	if u.own == nil {
-		own, err := u.bucket(ownersBucket).CreateBucket([]byte(u.owner))
+		own, err := u.changing(ownersBucket).CreateBucket([]byte(u.owner))
 		if err != nil {
 			return err
 		}
 		u.own = own
 	}
+	u.wrote = true
 	return u.own.Put(key, value)
 }
 
@@ -132,8 +132,14 @@ func (u *unit) remove(key []byte) error {
 	return u.own.Delete(key)
 }
 
-// bucket returns one of the buckets that all owners share.
+// bucket returns one of the buckets that all owners share, to read from.
 func (u *unit) bucket(name []byte) *bbolt.Bucket { return u.tx.Bucket(name) }
+
+// changing returns one of the buckets that all owners share, to write to.
+func (u *unit) changing(name []byte) *bbolt.Bucket {
+	u.wrote = true
+	return u.tx.Bucket(name)
+}
 
 // section walks the rows of an owner that begin with the letter, keys without
 // it. The bytes are bbolt's, and the walk must not change the bucket.

@@ -107,7 +107,7 @@ func checkOddBytes(t *testing.T, s store.Store) {
 		"empty":   {},
 		"nul":     {0},
 		"invalid": {0xff, 0xfe, 0x00, 0xc3},
-		"large":   []byte(strings.Repeat("0123456789abcdef", 1<<14)),
+		"large":   []byte(strings.Repeat("0123456789abcdef", 1<<11)),
 	}
 	for id, body := range bodies {
 		want := append([]byte{}, body...)
