@@ -11,8 +11,12 @@ import (
 	"github.com/slack-go/slack/socketmode"
 )
 
-// ackPatience is when Slack has told the person that nothing came.
-const ackPatience = 3 * time.Second
+const (
+	// ackPatience is when Slack tells the person that nothing came.
+	ackPatience = 3 * time.Second
+	// ackMargin is the part of it that an acknowledgement may be on its way.
+	ackMargin = 250 * time.Millisecond
+)
 
 // An envelope is what something arrived in, and has to be acknowledged.
 type envelope struct {
@@ -29,6 +33,9 @@ func (e envelope) ack(ctx context.Context, payload json.RawMessage) error {
 	}
 	return e.acks.give(ctx, r)
 }
+
+// inTime reports whether what rides on the acknowledgement will be seen.
+func (e envelope) inTime() bool { return time.Since(e.received) < ackPatience-ackMargin }
 
 // acks are the acknowledgements of one socket. When Slack closes a connection,
 // those on their way are lost without an error, and the person is told that

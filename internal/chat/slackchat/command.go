@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -45,7 +44,7 @@ func (c command) show(ctx context.Context, in *intake, e envelope, m chat.Messag
 	if err != nil {
 		return err
 	}
-	if len(body) < maxAckPayload && time.Since(e.received) < ackPatience {
+	if len(body) < maxAckPayload && e.inTime() {
 		return e.ack(ctx, body)
 	}
 	if err := e.ack(ctx, nil); err != nil {

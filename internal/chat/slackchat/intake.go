@@ -1,6 +1,7 @@
 package slackchat
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/rs/zerolog"
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 	"github.com/slack-go/slack/socketmode"
@@ -30,7 +32,10 @@ const (
 	brokenWords = "Something went wrong on my side, and I have made a note of it. Please look whether it was done before you try again."
 )
 
-var errPanicked = errors.New("the handler panicked")
+var (
+	errPanicked = errors.New("the handler panicked")
+	errBusy     = errors.New("busy")
+)
 
 // An intake is what all sockets of one Run share: it has workers answer what
 // arrived.
@@ -61,7 +66,6 @@ type label struct {
 	who        chat.UserID
 }
 
-// taskOf returns nil for what nobody here waits for.
 func taskOf(event socketmode.Event) task {
 	switch data := event.Data.(type) {
 	case slack.SlashCommand:
@@ -73,13 +77,13 @@ func taskOf(event socketmode.Event) task {
 	case slackevents.EventsAPIEvent:
 		return eventTask(data)
 	}
-	return nil
+	return other{}
 }
 
 func eventTask(event slackevents.EventsAPIEvent) task {
 	outer, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
 	if !ok {
-		return nil
+		return other{}
 	}
 	switch inner := event.InnerEvent.Data.(type) {
 	case *slackevents.AppHomeOpenedEvent:
@@ -91,8 +95,17 @@ func eventTask(event slackevents.EventsAPIEvent) task {
 			return words{team: event.TeamID, id: outer.EventID, MessageEvent: inner}
 		}
 	}
-	return nil
+	return other{}
 }
+
+// other is what nobody here waits for, such as the bot's own messages.
+type other struct{}
+
+func (other) label() label { return label{kind: "other"} }
+
+func (other) answer(ctx context.Context, _ *intake, e envelope) error { return e.ack(ctx, nil) }
+
+func (other) refuse(context.Context, *intake, envelope) error { return nil }
 
 // again has somebody give a socket's latest acknowledgements once more.
 func (in *intake) again(ctx context.Context, a *acks) {
@@ -108,13 +121,10 @@ func (in *intake) again(ctx context.Context, a *acks) {
 
 // dispatch hands a task to a worker, and returns at once.
 func (in *intake) dispatch(ctx context.Context, e envelope, t task) {
-	switch {
-	case t == nil:
-		in.workers.try(func() { in.note(label{}, e, e.ack(ctx, nil)) })
-	case in.workers.try(func() { in.note(t.label(), e, t.answer(ctx, in, e)) }):
-	case in.refusers.try(func() { in.refused(t.label(), t.refuse(ctx, in, e)) }):
-	default:
-		in.refused(t.label(), nil)
+	answer := func() { in.note(t.label(), e, t.answer(ctx, in, e)) }
+	refuse := func() { in.note(t.label(), e, cmp.Or(t.refuse(ctx, in, e), errBusy)) }
+	if !in.workers.try(answer) && !in.refusers.try(refuse) {
+		in.note(t.label(), e, errBusy)
 	}
 }
 
@@ -142,24 +152,15 @@ func panicName(r any) string {
 
 // note writes the one line that the log gets of each task.
 func (in *intake) note(l label, e envelope, err error) {
-	if l.kind == "" && err == nil {
-		return
+	level, outcome := zerolog.InfoLevel, "answered"
+	if l.kind == "other" {
+		level = zerolog.DebugLevel
 	}
-	line, outcome := in.log.Info(), "answered"
 	if err != nil {
-		line, outcome = in.log.Warn(), cause(err)
+		level, outcome = zerolog.WarnLevel, cause(err)
 	}
-	line.Str("kind", l.kind).Str("verb", l.verb).Str("user", string(l.who)).
+	in.log.WithLevel(level).Str("kind", l.kind).Str("verb", l.verb).Str("user", string(l.who)).
 		Dur("took", time.Since(e.received)).Str("outcome", outcome).Msg("slack")
-}
-
-func (in *intake) refused(l label, err error) {
-	outcome := "busy"
-	if err != nil {
-		outcome += ", " + cause(err)
-	}
-	in.log.Warn().Str("kind", l.kind).Str("verb", l.verb).Str("user", string(l.who)).
-		Str("outcome", outcome).Msg("slack")
 }
 
 // drain refuses what still arrives, waits for what was begun, and lets the

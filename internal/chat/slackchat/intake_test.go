@@ -47,6 +47,28 @@ func TestAPanicOfTheHandlerIsToldKindlyAndCostsNobodyElse(t *testing.T) {
 	}
 }
 
+func TestTheLogTellsWhatWasDoneAndNotWhatWasSaid(t *testing.T) {
+	w := settle(t, harbour(), nil)
+	stop := w.hire(t, desk{command: func(context.Context, chat.Command) chat.Reply { return say("Worried about the audit.") }})
+	if err := w.Command(t.Context(), "ana", "#general", "/touched", "@maria audit https://example.org/?token=1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := stop(); err != nil {
+		t.Fatal(err)
+	}
+	log := w.log.String()
+	for _, told := range []string{`"kind":"command"`, `"verb":"touched"`, `:UANA"`, `"took":`} {
+		if !strings.Contains(log, told) {
+			t.Errorf("the log does not tell %s: %s", told, log)
+		}
+	}
+	for _, secret := range []string{"maria", "Maria", "Ana", "audit", "example.org", "/response/"} {
+		if strings.Contains(log, secret) {
+			t.Errorf("the log tells %s: %s", secret, log)
+		}
+	}
+}
+
 func TestASlowHandlerIsToldToHurryInTimeForTheAck(t *testing.T) {
 	t.Parallel()
 	w := settle(t, harbour(), nil)

@@ -85,6 +85,9 @@ func (p *people) lookUp(ctx context.Context, ids []chat.UserID) map[chat.UserID]
 }
 
 func (p *people) one(ctx context.Context, id chat.UserID) person {
+	if slackUser(id) == "" {
+		return person{} // an old button may name anybody
+	}
 	p.mu.Lock()
 	one, ok := p.known[id]
 	p.mu.Unlock()

@@ -3,7 +3,9 @@ package slackchat_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -186,5 +188,24 @@ func TestAWrongTokenEndsRunWithTheFact(t *testing.T) {
 				t.Errorf("run ended with %v", err)
 			}
 		})
+	}
+}
+
+func TestASlackThatIsDownForAWhileIsSatOutAndLoggedOnce(t *testing.T) {
+	var calls atomic.Int32
+	w := settle(t, harbour(), func(rw http.ResponseWriter, r *http.Request, _ http.Handler) bool {
+		if r.URL.Path != "/api/apps.connections.open" || calls.Add(1) > 3 {
+			return false
+		}
+		rw.WriteHeader(http.StatusServiceUnavailable)
+		return true
+	})
+	w.options.Sockets = 1
+	w.hire(t, desk{command: func(context.Context, chat.Command) chat.Reply { return say("Here again.") }})
+	if err := w.Command(t.Context(), "ana", "#general", "/touched", ""); err != nil {
+		t.Error(err)
+	}
+	if got := strings.Count(w.log.String(), "not connected"); got != 1 {
+		t.Errorf("it was logged %d times: %s", got, w.log)
 	}
 }

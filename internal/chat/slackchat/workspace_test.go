@@ -17,8 +17,6 @@ import (
 	"rapport/internal/fakeslack"
 )
 
-const ana = "slack:THARBOUR:UANA"
-
 // A desk answers as each test wants it to; what it has no answer for it
 // answers with nothing.
 type desk struct {
