@@ -1,3 +1,5 @@
+//go:build linux || darwin
+
 package boltstore_test
 
 import (
@@ -6,16 +8,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
 )
-
-var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
 // storm keeps records as fast as it can, each with a timer and a post, and
 // names each one on a line when it was acknowledged.
@@ -34,18 +32,6 @@ func storm(path string) {
 		})
 	}
 	wg.Wait()
-}
-
-func keep(id string) func(store.Tx) error {
-	return func(tx store.Tx) error {
-		if err := tx.Put("note", id, []byte(strings.Repeat(id, 9))); err != nil {
-			return err
-		}
-		if err := tx.SetTimer("slot", id, monday); err != nil {
-			return err
-		}
-		return tx.Enqueue(store.NewPost{Dedupe: id, Lane: id, At: monday})
-	}
 }
 
 func TestKilledProcessLosesNothingAcknowledged(t *testing.T) {
