@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+
+	"rapport/internal/config"
+)
+
+// A commandLine is what an operator can type.
+type commandLine struct {
+	Config string `help:"Read this file instead of config.yaml, which may be absent." placeholder:"FILE" type:"path"`
+
+	Serve       serveCommand       `cmd:"" help:"Serve the Slack workspace that SLACK_BOT_TOKEN and SLACK_APP_TOKEN belong to."`
+	Demo        demoCommand        `cmd:"" help:"Try everything in a browser, with a Slack played in-process and nothing kept."`
+	CheckConfig checkConfigCommand `cmd:"" help:"Say whether the configuration is right, and what to do where it is not."`
+	Manifest    manifestCommand    `cmd:"" help:"Print the app manifest to install Rapport with."`
+	Version     versionCommand     `cmd:"" help:"Print the version."`
+}
+
+// A console is what a command talks to its operator through.
+type console struct {
+	ctx      context.Context
+	environ  []string
+	out, err io.Writer
+	config   string // the path given with --config
+}
+
+// load reads the configuration.
+func (c console) load() (config.Config, error) { return config.Load(c.config, c.environ) }
+
+// run carries out one command line and returns the exit code.
+func run(ctx context.Context, args, environ []string, out, errOut io.Writer) int {
+	var cli commandLine
+	exited := false
+	parser, err := kong.New(&cli,
+		kong.Name("rapport"),
+		kong.Description("Rapport helps professionals keep up the working relationships that their results depend on."),
+		kong.Writers(out, errOut),
+		kong.Exit(func(int) { exited = true }),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		fmt.Fprintln(errOut, "rapport:", err)
+		return 1
+	}
+	command, err := parser.Parse(args)
+	if exited {
+		return 0
+	}
+	if err != nil {
+		fmt.Fprintf(errOut, "rapport: %v. “rapport --help” lists what there is.\n", err)
+		return 2
+	}
+	if err := command.Run(console{ctx: ctx, environ: environ, out: out, err: errOut, config: cli.Config}); err != nil {
+		fmt.Fprintln(errOut, "rapport:", explain(err))
+		return 1
+	}
+	return 0
+}
+
+type checkConfigCommand struct{}
+
+func (checkConfigCommand) Run(c console) error {
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	if err := cfg.Slack.Require(); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, "The configuration is right.")
+	return nil
+}

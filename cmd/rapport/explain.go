@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"rapport/internal/chat/slackchat"
+	"rapport/internal/config"
+	"rapport/internal/store/boltstore"
+)
+
+// explain words a fault for an operator: one cause and one remedy.
+func explain(err error) string {
+	if e, ok := errors.AsType[config.Problems](err); ok {
+		return "the configuration is not right:\n" + e.Error()
+	}
+	if e, ok := errors.AsType[*boltstore.LockedError](err); ok {
+		return fmt.Sprintf("another Rapport has %s open. Stop it first, or give this one a file of its own with the key data.", e.Path)
+	}
+	if e, ok := errors.AsType[*boltstore.NewerError](err); ok {
+		return fmt.Sprintf("%s was written by a newer Rapport (format %d; this one knows %d). Run that version, or restore a backup from before.",
+			e.Path, e.Format, e.Known)
+	}
+	if e, ok := errors.AsType[*boltstore.DamagedError](err); ok {
+		return fmt.Sprintf("%s is damaged (%v). Keep it aside and restore a backup.", e.Path, e.Cause)
+	}
+	if e, ok := errors.AsType[*slackchat.RefusedError](err); ok {
+		return refused(e)
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return path(e)
+	}
+	return err.Error()
+}
+
+func path(e *fs.PathError) string {
+	switch {
+	case errors.Is(e, syscall.EROFS):
+		return fmt.Sprintf("%s is on a disk that cannot be written to. Give Rapport a place that can, with the key data.", e.Path)
+	case errors.Is(e, fs.ErrPermission):
+		return fmt.Sprintf("%s may not be read or written by the user that Rapport runs as. Change its owner, or the key data.", e.Path)
+	case errors.Is(e, syscall.ENOSPC):
+		return fmt.Sprintf("the disk of %s is full. Make room, then start again.", e.Path)
+	case errors.Is(e, fs.ErrNotExist):
+		return fmt.Sprintf("there is no %s. Check the path.", e.Path)
+	default:
+		return e.Error()
+	}
+}
+
+func refused(e *slackchat.RefusedError) string {
+	variable := "SLACK_BOT_TOKEN"
+	if e.Token == slackchat.AppToken {
+		variable = "SLACK_APP_TOKEN"
+	}
+	switch e.Cause {
+	case "invalid_auth", "not_authed", "token_expired":
+		return fmt.Sprintf("Slack does not know the %s (%s). Copy it anew from the app's settings into %s.", e.Token, e.Cause, variable)
+	case "token_revoked", "account_inactive":
+		return fmt.Sprintf("the %s was revoked (%s). Install the app again and put the new token into %s.", e.Token, e.Cause, variable)
+	case "not_allowed_token_type":
+		return fmt.Sprintf("%s holds another kind of token. The bot token begins with xoxb-, the app token with xapp-.", variable)
+	case "missing_scope", "no_permission":
+		return fmt.Sprintf("the %s lacks a scope (%s). Install the app again from the manifest; the app token needs connections:write.", e.Token, e.Needed)
+	default:
+		return fmt.Sprintf("Slack refuses the %s (%s). Check the app's settings, then %s.", e.Token, e.Cause, variable)
+	}
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"go.yaml.in/yaml/v3"
+
+	"rapport/internal/bot"
+)
+
+type manifestCommand struct {
+	Platform string `arg:"" enum:"slack" help:"The platform: slack."`
+}
+
+func (manifestCommand) Run(c console) error { return writeSlackManifest(c.out) }
+
+// slackManifest is an app manifest as Slack's docs describe it
+// (docs.slack.dev/reference/app-manifest); keys stand in their order there.
+type slackManifest struct {
+	Metadata struct {
+		Major int `yaml:"major_version"`
+		Minor int `yaml:"minor_version"`
+	} `yaml:"_metadata"`
+	Display struct {
+		Name        string `yaml:"name"`
+		Description string `yaml:"description"`
+		Background  string `yaml:"background_color"`
+	} `yaml:"display_information"`
+	Features struct {
+		Home struct {
+			Home     bool `yaml:"home_tab_enabled"`
+			Messages bool `yaml:"messages_tab_enabled"`
+			ReadOnly bool `yaml:"messages_tab_read_only_enabled"`
+		} `yaml:"app_home"`
+		Bot struct {
+			Name   string `yaml:"display_name"`
+			Online bool   `yaml:"always_online"`
+		} `yaml:"bot_user"`
+		Commands []slackCommand `yaml:"slash_commands"`
+	} `yaml:"features"`
+	OAuth struct {
+		Scopes struct {
+			Bot []string `yaml:"bot"`
+		} `yaml:"scopes"`
+	} `yaml:"oauth_config"`
+	Settings struct {
+		Events struct {
+			Bot []string `yaml:"bot_events"`
+		} `yaml:"event_subscriptions"`
+		Interactivity struct {
+			Enabled bool `yaml:"is_enabled"`
+		} `yaml:"interactivity"`
+		SocketMode bool `yaml:"socket_mode_enabled"`
+		OrgDeploy  bool `yaml:"org_deploy_enabled"`
+		Rotation   bool `yaml:"token_rotation_enabled"`
+	} `yaml:"settings"`
+}
+
+type slackCommand struct {
+	Command     string `yaml:"command"`
+	Description string `yaml:"description"`
+	Usage       string `yaml:"usage_hint"`
+	Escape      bool   `yaml:"should_escape"` // mentions arrive as ids
+}
+
+// What the bot asks Slack for. im:history reads only conversations with the
+// bot itself: what is typed to it, and whether a message arrived after a crash.
+var (
+	slackScopes = []string{"chat:write", "commands", "im:history", "users:read"}
+	slackEvents = []string{"app_home_opened", "message.im"}
+)
+
+func writeSlackManifest(out io.Writer) error {
+	var m slackManifest
+	m.Metadata.Major, m.Metadata.Minor = 2, 1
+	m.Display.Name = "Rapport"
+	m.Display.Description = "Keep up the working relationships that your results depend on."
+	m.Display.Background = "#1d4b52"
+	m.Features.Home.Home, m.Features.Home.Messages = true, true
+	m.Features.Bot.Name, m.Features.Bot.Online = "rapport", true
+	for _, c := range bot.Commands() {
+		m.Features.Commands = append(m.Features.Commands, slackCommand{
+			Command: "/" + c.Name, Description: c.Summary, Usage: c.Usage, Escape: true,
+		})
+	}
+	m.OAuth.Scopes.Bot, m.Settings.Events.Bot = slackScopes, slackEvents
+	m.Settings.Interactivity.Enabled, m.Settings.SocketMode = true, true
+	if _, err := fmt.Fprintln(out, "# The Slack app. Made by “rapport manifest slack” from the command table; do not edit."); err != nil {
+		return err
+	}
+	enc := yaml.NewEncoder(out)
+	enc.SetIndent(2)
+	return enc.Encode(m)
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/calendar"
+	"rapport/internal/demo"
+	"rapport/internal/fakeslack"
+)
+
+// searchDays is how far “Next check-in” looks: further than any guard holds
+// somebody back.
+const searchDays = 35
+
+// controls are the time machine's buttons.
+func (w *world) controls() []fakeslack.Control {
+	return []fakeslack.Control{
+		{Label: "Next check-in", Do: w.nextCheckIn},
+		{Label: "Next morning", Do: w.nextMorning},
+		{Label: "One hour on", Do: w.on(time.Hour)},
+		{Label: "One week on", Do: w.on(7 * 24 * time.Hour)},
+	}
+}
+
+// nextCheckIn moves the clock until the bot writes to somebody first.
+func (w *world) nextCheckIn(ctx context.Context) (string, error) {
+	before := w.heard()
+	var who string
+	arrived, err := w.mover.Until(ctx, w.clock.Now().AddDate(0, 0, searchDays), func() bool {
+		for i, n := range w.heard() {
+			if n > before[i] {
+				who = demo.Cast()[i].Name
+				return true
+			}
+		}
+		return false
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case !arrived:
+		return fmt.Sprintf("Five quiet weeks: nobody had anything due. It is %s now.", w.spelled()), nil
+	default:
+		return fmt.Sprintf("It is %s now, and Rapport wrote to %s.", w.spelled(), who), nil
+	}
+}
+
+// heard returns how many messages each of the cast has from the bot.
+func (w *world) heard() []int {
+	var counts []int
+	for _, p := range demo.Cast() {
+		counts = append(counts, len(w.workspace.Conversation(p.Handle, "rapport")))
+	}
+	return counts
+}
+
+// nextMorning moves the clock to the next 08:30 of the first of the cast.
+func (w *world) nextMorning(ctx context.Context) (string, error) {
+	zone, err := time.LoadLocation(demo.Cast()[0].Zone)
+	if err != nil {
+		return "", err
+	}
+	morning, err := calendar.Parse("30 8 * * *", zone)
+	if err != nil {
+		return "", err
+	}
+	return w.moved(ctx, morning.Next(w.clock.Now()))
+}
+
+func (w *world) on(d time.Duration) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) { return w.moved(ctx, w.clock.Now().Add(d)) }
+}
+
+func (w *world) moved(ctx context.Context, to time.Time) (string, error) {
+	if err := w.mover.To(ctx, to); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("It is %s now.", w.spelled()), nil
+}
+
+// spelled names the clock's time where the first of the cast is.
+func (w *world) spelled() string {
+	zone, err := time.LoadLocation(demo.Cast()[0].Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return w.clock.Now().In(zone).Format("Monday 2 January 2006, 15:04") + " in Lisbon"
+}

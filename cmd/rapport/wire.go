@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/rs/zerolog"
+	"golang.org/x/sync/errgroup"
+
+	"rapport/internal/book"
+	"rapport/internal/bot"
+	"rapport/internal/calendar"
+	"rapport/internal/chat/slackchat"
+	"rapport/internal/config"
+	"rapport/internal/store/boltstore"
+	"rapport/internal/upkeep"
+)
+
+// beatEvery is how often timers and posts that have come are looked for. A
+// look with nothing due is a read of a few microseconds.
+const beatEvery = time.Second
+
+// A process is everything that serves members, wired: this file alone names
+// the adapters.
+type process struct {
+	store   *boltstore.Store
+	steward *upkeep.Steward
+	courier *upkeep.Courier
+	desk    *bot.Desk
+	slack   *slackchat.Slack
+	log     zerolog.Logger
+	fatal   chan error
+}
+
+// wire opens the store and puts the parts together. It starts nothing else.
+// slackURL is where Slack is; empty means Slack's own.
+func wire(cfg config.Config, clock calendar.Clock, slackURL string, log zerolog.Logger) (*process, error) {
+	zone, err := time.LoadLocation(cfg.Zone)
+	if err != nil {
+		return nil, fmt.Errorf("load zone: %w", err)
+	}
+	p := &process{log: log, fatal: make(chan error, 1)}
+	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{Fatal: func(err error) { p.fatal <- err }})
+	if err != nil {
+		return nil, err
+	}
+	records := book.New(p.store)
+	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
+		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Week: cfg.Week, Budget: cfg.Budget,
+	})
+	p.slack = slackchat.New(slackchat.Options{
+		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
+		APIURL: slackURL, Log: log, Now: clock.Now,
+	})
+	p.desk = bot.NewDesk(p.steward, p.report)
+	p.courier = upkeep.NewCourier(records, p.steward, bot.NewVoice(p.slack), clock)
+	return p, nil
+}
+
+// beat does one round of what is due.
+func (p *process) beat(ctx context.Context) error {
+	_, timers := p.steward.Beat(ctx)
+	_, posts := p.courier.Beat(ctx)
+	return errors.Join(timers, posts)
+}
+
+// run serves until ctx ends, or something makes it impossible. Intake stops
+// first, then what was begun is finished; the store is closed by close.
+func (p *process) run(ctx context.Context, beat func(context.Context) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return p.slack.Run(ctx, p.desk) })
+	group.Go(func() error { return calendar.Heartbeat{Every: beatEvery, Beat: beat, Report: p.report}.Run(ctx) })
+	group.Go(func() error {
+		select {
+		case err := <-p.fatal:
+			return fmt.Errorf("the store cannot go on: %w", err)
+		case <-ctx.Done():
+			return nil
+		}
+	})
+	return group.Wait()
+}
+
+func (p *process) close() error { return p.store.Close() }
+
+// report logs a fault that no member can mend.
+func (p *process) report(err error) { p.log.Error().Err(err).Msg("fault") }
