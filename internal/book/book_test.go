@@ -39,68 +39,74 @@ func view(t testing.TB, b *book.Book, fn func(upkeep.Reader) error) {
 }
 
 func TestMembersHaveBooksOfTheirOwn(t *testing.T) {
-	b := book.New(memstore.New())
-	who := rapport.Stakeholder{ID: "S1", Name: "Maria"}
-	update(t, b, func(p upkeep.Page) error {
-		return errors.Join(
-			p.PutMember(rapport.Member{ID: ana, Name: "Ana"}),
-			p.PutStakeholder(who),
-			p.Append(rapport.Entry{ID: "E1", About: []rapport.StakeholderID{"S1"}, Fact: rapport.Touch{}}),
-			p.PutDigest(upkeep.Digest{ID: "D1"}),
-			p.Leave("R1", monday),
-		)
-	})
-	err := b.View(t.Context(), "T1/U2", func(r upkeep.Reader) error {
-		_, member, err1 := r.Member()
-		list, err2 := r.Stakeholders()
-		_, one, err3 := r.Stakeholder("S1")
-		_, entry, err4 := r.Entry("E1")
-		about, err5 := r.About("S1", "", 0)
-		_, digest, err6 := r.Digest("D1")
-		_, receipt, err7 := r.Receipt("R1")
-		if member || len(list) > 0 || one || entry || len(about) > 0 || digest || receipt {
-			t.Error("a member reads what is another's")
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		who := rapport.Stakeholder{ID: "S1", Name: "Maria"}
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(
+				p.PutMember(rapport.Member{ID: ana, Name: "Ana"}),
+				p.PutStakeholder(who),
+				p.Append(rapport.Entry{ID: "E1", About: []rapport.StakeholderID{"S1"}, Fact: rapport.Touch{}}),
+				p.PutDigest(upkeep.Digest{ID: "D1"}),
+				p.Leave("R1", monday),
+			)
+		})
+		err := b.View(t.Context(), "T1/U2", func(r upkeep.Reader) error {
+			_, member, err1 := r.Member()
+			list, err2 := r.Stakeholders()
+			_, one, err3 := r.Stakeholder("S1")
+			_, entry, err4 := r.Entry("E1")
+			about, err5 := r.About("S1", "", 0)
+			_, digest, err6 := r.Digest("D1")
+			_, receipt, err7 := r.Receipt("R1")
+			if member || len(list) > 0 || one || entry || len(about) > 0 || digest || receipt {
+				t.Error("a member reads what is another's")
+			}
+			return errors.Join(err1, err2, err3, err4, err5, err6, err7)
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return errors.Join(err1, err2, err3, err4, err5, err6, err7)
+		err = b.Update(t.Context(), ana, event(""), nil, func(p upkeep.Page) error {
+			return p.PutMember(rapport.Member{ID: "T1/U2"})
+		})
+		if err == nil {
+			t.Error("a member was put into another's book")
+		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = b.Update(t.Context(), ana, event(""), nil, func(p upkeep.Page) error {
-		return p.PutMember(rapport.Member{ID: "T1/U2"})
-	})
-	if err == nil {
-		t.Error("a member was put into another's book")
-	}
 }
 
 func TestAUnitIsKeptWholeOrNotAtAll(t *testing.T) {
-	b := book.New(memstore.New())
-	mine := errors.New("mine")
-	err := b.Update(t.Context(), ana, event("x"), nil, func(p upkeep.Page) error {
-		return errors.Join(p.PutMember(rapport.Member{ID: ana}), mine)
-	})
-	if !errors.Is(err, mine) {
-		t.Errorf("got error %v, want the function's", err)
-	}
-	view(t, b, func(r upkeep.Reader) error {
-		_, found, err := r.Member()
-		if found {
-			t.Error("a unit that failed was kept")
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		mine := errors.New("mine")
+		err := b.Update(t.Context(), ana, event("x"), nil, func(p upkeep.Page) error {
+			return errors.Join(p.PutMember(rapport.Member{ID: ana}), mine)
+		})
+		if !errors.Is(err, mine) {
+			t.Errorf("got error %v, want the function's", err)
 		}
-		return err
+		view(t, b, func(r upkeep.Reader) error {
+			_, found, err := r.Member()
+			if found {
+				t.Error("a unit that failed was kept")
+			}
+			return err
+		})
 	})
 }
 
 func TestErrorsOfTheFunctionPassAsTheyAre(t *testing.T) {
-	b := book.New(memstore.New())
-	mine := errors.New("mine")
-	if err := b.Update(t.Context(), ana, event(""), nil, func(upkeep.Page) error { return mine }); err != mine { //nolint:errorlint // the very same is promised
-		t.Errorf("Update returned %v", err)
-	}
-	if err := b.View(t.Context(), ana, func(upkeep.Reader) error { return mine }); err != mine { //nolint:errorlint // the very same is promised
-		t.Errorf("View returned %v", err)
-	}
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		mine := errors.New("mine")
+		if err := b.Update(t.Context(), ana, event(""), nil, func(upkeep.Page) error { return mine }); err != mine { //nolint:errorlint // the very same is promised
+			t.Errorf("Update returned %v", err)
+		}
+		if err := b.View(t.Context(), ana, func(upkeep.Reader) error { return mine }); err != mine { //nolint:errorlint // the very same is promised
+			t.Errorf("View returned %v", err)
+		}
+	})
 }
 
 func TestErrorsOfTheStoreAreWrapped(t *testing.T) {
@@ -120,11 +126,13 @@ func TestErrorsOfTheStoreAreWrapped(t *testing.T) {
 }
 
 func TestPanicOfTheFunctionIsAnError(t *testing.T) {
-	b := book.New(memstore.New())
-	err := b.Update(t.Context(), ana, event(""), nil, func(upkeep.Page) error { panic("oh") })
-	if _, ok := errors.AsType[*store.PanicError](err); !ok {
-		t.Errorf("got error %v, want a *store.PanicError", err)
-	}
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		err := b.Update(t.Context(), ana, event(""), nil, func(upkeep.Page) error { panic("oh") })
+		if _, ok := errors.AsType[*store.PanicError](err); !ok {
+			t.Errorf("got error %v, want a *store.PanicError", err)
+		}
+	})
 }
 
 type answer struct {
@@ -137,80 +145,86 @@ type answer struct {
 }
 
 func TestRepeatedEventIsAnsweredFromWhatWasKept(t *testing.T) {
-	keys := map[string]string{
-		"short":     "x",
-		"long":      strings.Repeat("x", 5000),
-		"odd":       "a\x00b\xff\n",
-		"long-odd":  strings.Repeat("\u202e", 600),
-		"like-json": `{"view":"V1","hash":"1.2"}`,
-	}
-	for name, key := range keys {
-		t.Run(name, func(t *testing.T) {
-			b := book.New(memstore.New())
-			want := answer{
-				People: []rapport.Stakeholder{{
-					ID: "S1", Name: "Mária \xff", Topics: []string{},
-					Summary: rapport.Summary{Chosen: &rapport.Reason{Kind: rapport.Silence}},
-				}},
-				Touch:   rapport.Touch{On: rapport.DateOf(monday), Note: "worried"},
-				Receipt: "R1",
-				Next:    &rapport.Date{Year: 2026, Month: 12, Day: 1},
-				At:      monday.Add(time.Nanosecond),
-				Count:   -3,
-			}
-			runs := 0
-			once := func() answer {
-				got := answer{Receipt: "left over", Count: 7}
-				err := b.Update(t.Context(), ana, event(key), &got, func(p upkeep.Page) error {
-					runs++
-					got = want
-					return p.Append(rapport.Entry{ID: rapport.EntryID(fmt.Sprint(runs)), Fact: rapport.Touch{}})
-				})
-				if err != nil {
-					t.Fatal(err)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		keys := map[string]string{
+			"short":     "x",
+			"long":      strings.Repeat("x", 5000),
+			"odd":       "a\x00b\xff\n",
+			"long-odd":  strings.Repeat("\u202e", 600),
+			"like-json": `{"view":"V1","hash":"1.2"}`,
+		}
+		for name, key := range keys {
+			t.Run(name, func(t *testing.T) {
+				b := book.New(open(t))
+				want := answer{
+					People: []rapport.Stakeholder{{
+						ID: "S1", Name: "Mária \xff", Topics: []string{},
+						Summary: rapport.Summary{Chosen: &rapport.Reason{Kind: rapport.Silence}},
+					}},
+					Touch:   rapport.Touch{On: rapport.DateOf(monday), Note: "worried"},
+					Receipt: "R1",
+					Next:    &rapport.Date{Year: 2026, Month: 12, Day: 1},
+					At:      monday.Add(time.Nanosecond),
+					Count:   -3,
 				}
-				return got
-			}
-			if diff := cmp.Diff(want, once()); diff != "" {
-				t.Errorf("the first answer differs (-want +got):\n%s", diff)
-			}
-			if diff := cmp.Diff(want, once()); diff != "" {
-				t.Errorf("the repeated answer differs (-want +got):\n%s", diff)
-			}
-			if runs != 1 {
-				t.Errorf("the function ran %d times", runs)
-			}
-		})
-	}
+				runs := 0
+				once := func() answer {
+					got := answer{Receipt: "left over", Count: 7}
+					err := b.Update(t.Context(), ana, event(key), &got, func(p upkeep.Page) error {
+						runs++
+						got = want
+						return p.Append(rapport.Entry{ID: rapport.EntryID(fmt.Sprint(runs)), Fact: rapport.Touch{}})
+					})
+					if err != nil {
+						t.Fatal(err)
+					}
+					return got
+				}
+				if diff := cmp.Diff(want, once()); diff != "" {
+					t.Errorf("the first answer differs (-want +got):\n%s", diff)
+				}
+				if diff := cmp.Diff(want, once()); diff != "" {
+					t.Errorf("the repeated answer differs (-want +got):\n%s", diff)
+				}
+				if runs != 1 {
+					t.Errorf("the function ran %d times", runs)
+				}
+			})
+		}
+	})
 }
 
 func TestEventIsForgottenAfterItsRetention(t *testing.T) {
-	b := book.New(memstore.New())
-	runs := 0
-	for _, at := range []time.Time{monday, monday.Add(store.EventRetention - time.Second), monday.Add(store.EventRetention)} {
-		err := b.Update(t.Context(), ana, upkeep.Event{Key: "x", At: at}, nil, func(upkeep.Page) error { runs++; return nil })
-		if err != nil {
-			t.Fatal(err)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		runs := 0
+		for _, at := range []time.Time{monday, monday.Add(store.EventRetention - time.Second), monday.Add(store.EventRetention)} {
+			err := b.Update(t.Context(), ana, upkeep.Event{Key: "x", At: at}, nil, func(upkeep.Page) error { runs++; return nil })
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
-	}
-	if runs != 2 {
-		t.Errorf("the function ran %d times, want 2", runs)
-	}
+		if runs != 2 {
+			t.Errorf("the function ran %d times, want 2", runs)
+		}
+	})
 }
 
 func TestEventOfAFailedUnitIsNotRemembered(t *testing.T) {
-	b := book.New(memstore.New())
-	mine := errors.New("mine")
-	runs := 0
-	for _, want := range []error{mine, nil, nil} {
-		err := b.Update(t.Context(), ana, event("x"), nil, func(upkeep.Page) error { runs++; return want })
-		if !errors.Is(err, want) {
-			t.Errorf("got error %v, want %v", err, want)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		mine := errors.New("mine")
+		runs := 0
+		for _, want := range []error{mine, nil, nil} {
+			err := b.Update(t.Context(), ana, event("x"), nil, func(upkeep.Page) error { runs++; return want })
+			if !errors.Is(err, want) {
+				t.Errorf("got error %v, want %v", err, want)
+			}
 		}
-	}
-	if runs != 2 {
-		t.Errorf("the function ran %d times, want 2", runs)
-	}
+		if runs != 2 {
+			t.Errorf("the function ran %d times, want 2", runs)
+		}
+	})
 }
 
 func TestAnswerIsEmptyBeforeEachRun(t *testing.T) {

@@ -39,146 +39,156 @@ func postDigest(p upkeep.Page) error {
 }
 
 func TestPostIsClaimedWhenItsTimeHasCome(t *testing.T) {
-	b := book.New(memstore.New())
-	update(t, b, func(p upkeep.Page) error { return errors.Join(postDigest(p), postDigest(p)) })
-	noPost(t, b, monday)
-	at := monday.Add(time.Minute)
-	got := claimPost(t, b, at)
-	if got.ID == "" {
-		t.Error("the post has no id")
-	}
-	got.ID, got.Claim = "", nil
-	want := upkeep.Post{Member: ana, Attempt: 1, FirstTried: at, Notice: upkeep.DigestNotice{Digest: "D1"}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("the post differs (-want +got):\n%s", diff)
-	}
-	noPost(t, b, at.Add(59*time.Second))
-	if again := claimPost(t, b, at.Add(time.Minute)); again.Attempt != 2 {
-		t.Errorf("claimed again, the post says attempt %d", again.Attempt)
-	}
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		update(t, b, func(p upkeep.Page) error { return errors.Join(postDigest(p), postDigest(p)) })
+		noPost(t, b, monday)
+		at := monday.Add(time.Minute)
+		got := claimPost(t, b, at)
+		if got.ID == "" {
+			t.Error("the post has no id")
+		}
+		got.ID, got.Claim = "", nil
+		want := upkeep.Post{Member: ana, Attempt: 1, FirstTried: at, Notice: upkeep.DigestNotice{Digest: "D1"}}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the post differs (-want +got):\n%s", diff)
+		}
+		noPost(t, b, at.Add(59*time.Second))
+		if again := claimPost(t, b, at.Add(time.Minute)); again.Attempt != 2 {
+			t.Errorf("claimed again, the post says attempt %d", again.Attempt)
+		}
+	})
 }
 
 func TestPostIsSettledInTheUnitOfItsMember(t *testing.T) {
-	at := monday.Add(time.Minute)
-	note := func(p upkeep.Page) error { return p.PutDigest(upkeep.Digest{ID: "D1", Ref: "sent"}) }
-	settle := map[string]struct {
-		how  func(*book.Book, upkeep.Post) error
-		want string
-	}{
-		"sent":    {func(b *book.Book, p upkeep.Post) error { return b.MarkSent(t.Context(), p, note) }, "sent"},
-		"buried":  {func(b *book.Book, p upkeep.Post) error { return b.Bury(t.Context(), p, "gone", note) }, "sent"},
-		"dropped": {func(b *book.Book, p upkeep.Post) error { return b.Drop(t.Context(), p) }, ""},
-	}
-	for name, c := range settle {
-		t.Run(name, func(t *testing.T) {
-			b := book.New(memstore.New())
-			update(t, b, postDigest)
-			post := claimPost(t, b, at)
-			if err := c.how(b, post); err != nil {
-				t.Fatal(err)
-			}
-			view(t, b, func(r upkeep.Reader) error {
-				d, _, err := r.Digest("D1")
-				if d.Ref != c.want {
-					t.Errorf("the digest's ref is %q, want %q", d.Ref, c.want)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		at := monday.Add(time.Minute)
+		note := func(p upkeep.Page) error { return p.PutDigest(upkeep.Digest{ID: "D1", Ref: "sent"}) }
+		settle := map[string]struct {
+			how  func(*book.Book, upkeep.Post) error
+			want string
+		}{
+			"sent":    {func(b *book.Book, p upkeep.Post) error { return b.MarkSent(t.Context(), p, note) }, "sent"},
+			"buried":  {func(b *book.Book, p upkeep.Post) error { return b.Bury(t.Context(), p, "gone", note) }, "sent"},
+			"dropped": {func(b *book.Book, p upkeep.Post) error { return b.Drop(t.Context(), p) }, ""},
+		}
+		for name, c := range settle {
+			t.Run(name, func(t *testing.T) {
+				b := book.New(open(t))
+				update(t, b, postDigest)
+				post := claimPost(t, b, at)
+				if err := c.how(b, post); err != nil {
+					t.Fatal(err)
 				}
-				return err
+				view(t, b, func(r upkeep.Reader) error {
+					d, _, err := r.Digest("D1")
+					if d.Ref != c.want {
+						t.Errorf("the digest's ref is %q, want %q", d.Ref, c.want)
+					}
+					return err
+				})
+				if err := c.how(b, post); err != upkeep.ErrStale { //nolint:errorlint // the very same is promised
+					t.Errorf("settled again, got error %v", err)
+				}
+				noPost(t, b, at.Add(time.Hour))
 			})
-			if err := c.how(b, post); err != upkeep.ErrStale { //nolint:errorlint // the very same is promised
-				t.Errorf("settled again, got error %v", err)
-			}
-			noPost(t, b, at.Add(time.Hour))
-		})
-	}
+		}
+	})
 }
 
 func TestPostWhoseUnitFailsIsClaimedAgain(t *testing.T) {
-	b := book.New(memstore.New())
-	update(t, b, postDigest)
-	at := monday.Add(time.Minute)
-	mine := errors.New("mine")
-	err := b.MarkSent(t.Context(), claimPost(t, b, at), func(upkeep.Page) error { return mine })
-	if err != mine { //nolint:errorlint // the very same is promised
-		t.Errorf("got error %v", err)
-	}
-	claimPost(t, b, at.Add(time.Minute))
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		update(t, b, postDigest)
+		at := monday.Add(time.Minute)
+		mine := errors.New("mine")
+		err := b.MarkSent(t.Context(), claimPost(t, b, at), func(upkeep.Page) error { return mine })
+		if err != mine { //nolint:errorlint // the very same is promised
+			t.Errorf("got error %v", err)
+		}
+		claimPost(t, b, at.Add(time.Minute))
+	})
 }
 
 func TestUnreadableNoticeIsClaimedAndDeferred(t *testing.T) {
-	bodies := map[string][]byte{
-		"newer-version": {2, 0xa0},
-		"newer-notice":  {1, 0xa2, 1, 23, 2, 0xa0},
-		"no-version":    {},
-		"damaged":       {1, 0xff, 0x00},
-		"wrong-shape":   {1, 0xa2, 1, 1, 2, 0x80},
-	}
-	for name, body := range bodies {
-		t.Run(name, func(t *testing.T) {
-			s := memstore.New()
-			b := book.New(s)
-			err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
-				return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: body})
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		bodies := map[string][]byte{
+			"newer-version": {2, 0xa0},
+			"newer-notice":  {1, 0xa2, 1, 23, 2, 0xa0},
+			"no-version":    {},
+			"damaged":       {1, 0xff, 0x00},
+			"wrong-shape":   {1, 0xa2, 1, 1, 2, 0x80},
+		}
+		for name, body := range bodies {
+			t.Run(name, func(t *testing.T) {
+				s := open(t)
+				b := book.New(s)
+				err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
+					return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: body})
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				post := claimPost(t, b, monday)
+				if post.Notice != nil || post.Unreadable == nil {
+					t.Errorf("the notice is %v, unreadable for %v", post.Notice, post.Unreadable)
+				}
+				until := monday.Add(time.Hour)
+				if err := b.Defer(t.Context(), post, until, "unreadable"); err != nil {
+					t.Fatal(err)
+				}
+				noPost(t, b, until.Add(-time.Second))
+				if again := claimPost(t, b, until); again.Attempt != 2 {
+					t.Errorf("claimed again, the post says attempt %d", again.Attempt)
+				}
 			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			post := claimPost(t, b, monday)
-			if post.Notice != nil || post.Unreadable == nil {
-				t.Errorf("the notice is %v, unreadable for %v", post.Notice, post.Unreadable)
-			}
-			until := monday.Add(time.Hour)
-			if err := b.Defer(t.Context(), post, until, "unreadable"); err != nil {
-				t.Fatal(err)
-			}
-			noPost(t, b, until.Add(-time.Second))
-			if again := claimPost(t, b, until); again.Attempt != 2 {
-				t.Errorf("claimed again, the post says attempt %d", again.Attempt)
-			}
-		})
-	}
+		}
+	})
 }
 
 func TestTimerFiresOnceInTheUnitOfItsMember(t *testing.T) {
-	b := book.New(memstore.New())
-	update(t, b, func(p upkeep.Page) error {
-		return errors.Join(
-			p.SetTimer(upkeep.SlotTimer, monday.Add(-time.Hour)),
-			p.SetTimer(upkeep.SlotTimer, monday),
-			p.SetTimer("other", monday), p.ClearTimer("other"),
-		)
-	})
-	timers, err := b.ClaimTimers(t.Context(), monday, 10)
-	if err != nil || len(timers) != 1 {
-		t.Fatalf("claimed %d timers (%v), want 1", len(timers), err)
-	}
-	timer := timers[0]
-	if timer.Member != ana || timer.Kind != upkeep.SlotTimer || !timer.Due.Equal(monday) {
-		t.Errorf("claimed %+v", timer)
-	}
-	mine := errors.New("mine")
-	if err := b.Fire(t.Context(), timer, func(upkeep.Page) error { return mine }); err != mine { //nolint:errorlint // the very same is promised
-		t.Errorf("got error %v", err)
-	}
-	fire := func(p upkeep.Page) error {
-		return errors.Join(p.PutMember(rapport.Member{ID: ana, Handled: monday}), p.SetTimer(upkeep.SlotTimer, monday.AddDate(0, 0, 7)))
-	}
-	if err := b.Fire(t.Context(), timer, fire); err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Fire(t.Context(), timer, fire); err != upkeep.ErrStale { //nolint:errorlint // the very same is promised
-		t.Errorf("fired again, got error %v", err)
-	}
-	view(t, b, func(r upkeep.Reader) error {
-		m, _, err := r.Member()
-		if !m.Handled.Equal(monday) {
-			t.Errorf("slots are handled up to %s", m.Handled)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(
+				p.SetTimer(upkeep.SlotTimer, monday.Add(-time.Hour)),
+				p.SetTimer(upkeep.SlotTimer, monday),
+				p.SetTimer("other", monday), p.ClearTimer("other"),
+			)
+		})
+		timers, err := b.ClaimTimers(t.Context(), monday, 10)
+		if err != nil || len(timers) != 1 {
+			t.Fatalf("claimed %d timers (%v), want 1", len(timers), err)
 		}
-		return err
+		timer := timers[0]
+		if timer.Member != ana || timer.Kind != upkeep.SlotTimer || !timer.Due.Equal(monday) {
+			t.Errorf("claimed %+v", timer)
+		}
+		mine := errors.New("mine")
+		if err := b.Fire(t.Context(), timer, func(upkeep.Page) error { return mine }); err != mine { //nolint:errorlint // the very same is promised
+			t.Errorf("got error %v", err)
+		}
+		fire := func(p upkeep.Page) error {
+			return errors.Join(p.PutMember(rapport.Member{ID: ana, Handled: monday}), p.SetTimer(upkeep.SlotTimer, monday.AddDate(0, 0, 7)))
+		}
+		if err := b.Fire(t.Context(), timer, fire); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Fire(t.Context(), timer, fire); err != upkeep.ErrStale { //nolint:errorlint // the very same is promised
+			t.Errorf("fired again, got error %v", err)
+		}
+		view(t, b, func(r upkeep.Reader) error {
+			m, _, err := r.Member()
+			if !m.Handled.Equal(monday) {
+				t.Errorf("slots are handled up to %s", m.Handled)
+			}
+			return err
+		})
+		timers, err = b.ClaimTimers(t.Context(), monday.AddDate(0, 0, 7), 10)
+		if err != nil || len(timers) != 1 {
+			t.Errorf("claimed %d timers (%v) a week later, want 1", len(timers), err)
+		}
 	})
-	timers, err = b.ClaimTimers(t.Context(), monday.AddDate(0, 0, 7), 10)
-	if err != nil || len(timers) != 1 {
-		t.Errorf("claimed %d timers (%v) a week later, want 1", len(timers), err)
-	}
 }
 
 func TestClaimsOfOthersAreRefused(t *testing.T) {

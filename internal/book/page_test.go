@@ -17,95 +17,101 @@ func touch(id rapport.EntryID, about ...rapport.StakeholderID) rapport.Entry {
 }
 
 func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
-	b := book.New(memstore.New())
-	update(t, b, func(p upkeep.Page) error {
-		return errors.Join(p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.Append(touch("E0", "S1")))
-	})
-	update(t, b, func(p upkeep.Page) error {
-		return errors.Join(
-			p.PutStakeholder(rapport.Stakeholder{ID: "S1", Name: "put again"}),
-			p.PutStakeholder(rapport.Stakeholder{ID: "S2"}),
-			p.PutStakeholder(rapport.Stakeholder{ID: "S2", Name: "put again"}),
-			p.PutStakeholder(rapport.Stakeholder{ID: "S3"}),
-			p.RemoveStakeholder("S3"),
-			p.Append(touch("E1", "S1", "S2")),
-			p.Append(touch("E2", "S2")),
-			p.Append(touch("E3", "S2")),
-			p.Withdraw("E2"),
-			p.Withdraw("E0"),
-			p.Leave("R1", monday),
-			p.Append(touch("E4", "S2")),
-		)
-	})
-	view(t, b, func(r upkeep.Reader) error {
-		got, found, err := r.Receipt("R1")
-		want := upkeep.Receipt{
-			ID: "R1", At: monday,
-			Entries: []rapport.EntryID{"E1", "E3"},
-			Added:   []rapport.StakeholderID{"S2"},
-		}
-		if diff := cmp.Diff(want, got); diff != "" || !found {
-			t.Errorf("found %v; the receipt differs (-want +got):\n%s", found, diff)
-		}
-		return err
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.Append(touch("E0", "S1")))
+		})
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(
+				p.PutStakeholder(rapport.Stakeholder{ID: "S1", Name: "put again"}),
+				p.PutStakeholder(rapport.Stakeholder{ID: "S2"}),
+				p.PutStakeholder(rapport.Stakeholder{ID: "S2", Name: "put again"}),
+				p.PutStakeholder(rapport.Stakeholder{ID: "S3"}),
+				p.RemoveStakeholder("S3"),
+				p.Append(touch("E1", "S1", "S2")),
+				p.Append(touch("E2", "S2")),
+				p.Append(touch("E3", "S2")),
+				p.Withdraw("E2"),
+				p.Withdraw("E0"),
+				p.Leave("R1", monday),
+				p.Append(touch("E4", "S2")),
+			)
+		})
+		view(t, b, func(r upkeep.Reader) error {
+			got, found, err := r.Receipt("R1")
+			want := upkeep.Receipt{
+				ID: "R1", At: monday,
+				Entries: []rapport.EntryID{"E1", "E3"},
+				Added:   []rapport.StakeholderID{"S2"},
+			}
+			if diff := cmp.Diff(want, got); diff != "" || !found {
+				t.Errorf("found %v; the receipt differs (-want +got):\n%s", found, diff)
+			}
+			return err
+		})
 	})
 }
 
 func TestEntriesAreListedByWhomTheyAreAbout(t *testing.T) {
-	b := book.New(memstore.New())
-	all := []rapport.Entry{touch("E1", "S1"), touch("E2", "S1", "S2"), touch("E3", "S2", "S2"), touch("E4", "S1")}
-	update(t, b, func(p upkeep.Page) error {
-		return errors.Join(p.Append(all[3]), p.Append(all[0]), p.Append(all[1]), p.Append(all[2]))
-	})
-	cases := map[string]struct {
-		who   rapport.StakeholderID
-		after rapport.EntryID
-		limit int
-		want  []rapport.Entry
-	}{
-		"all":            {"S1", "", 0, []rapport.Entry{all[0], all[1], all[3]}},
-		"of-another":     {"S2", "", 0, []rapport.Entry{all[1], all[2]}},
-		"limited":        {"S1", "", 2, []rapport.Entry{all[0], all[1]}},
-		"after":          {"S1", "E1", 0, []rapport.Entry{all[1], all[3]}},
-		"after-a-gap":    {"S1", "E3", 0, []rapport.Entry{all[3]}},
-		"nobody":         {"S3", "", 0, nil},
-		"no-possible-id": {"", "", 0, nil},
-	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
-			view(t, b, func(r upkeep.Reader) error {
-				got, err := r.About(c.who, c.after, c.limit)
-				if diff := cmp.Diff(c.want, got, sameLists); diff != "" {
-					t.Errorf("the entries differ (-want +got):\n%s", diff)
-				}
-				return err
-			})
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		all := []rapport.Entry{touch("E1", "S1"), touch("E2", "S1", "S2"), touch("E3", "S2", "S2"), touch("E4", "S1")}
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(p.Append(all[3]), p.Append(all[0]), p.Append(all[1]), p.Append(all[2]))
 		})
-	}
+		cases := map[string]struct {
+			who   rapport.StakeholderID
+			after rapport.EntryID
+			limit int
+			want  []rapport.Entry
+		}{
+			"all":            {"S1", "", 0, []rapport.Entry{all[0], all[1], all[3]}},
+			"of-another":     {"S2", "", 0, []rapport.Entry{all[1], all[2]}},
+			"limited":        {"S1", "", 2, []rapport.Entry{all[0], all[1]}},
+			"after":          {"S1", "E1", 0, []rapport.Entry{all[1], all[3]}},
+			"after-a-gap":    {"S1", "E3", 0, []rapport.Entry{all[3]}},
+			"nobody":         {"S3", "", 0, nil},
+			"no-possible-id": {"", "", 0, nil},
+		}
+		for name, c := range cases {
+			t.Run(name, func(t *testing.T) {
+				view(t, b, func(r upkeep.Reader) error {
+					got, err := r.About(c.who, c.after, c.limit)
+					if diff := cmp.Diff(c.want, got, sameLists); diff != "" {
+						t.Errorf("the entries differ (-want +got):\n%s", diff)
+					}
+					return err
+				})
+			})
+		}
+	})
 }
 
 func TestWithdrawnEntryIsGoneFromTheIndexToo(t *testing.T) {
-	b := book.New(memstore.New())
-	update(t, b, func(p upkeep.Page) error {
-		return errors.Join(
-			p.PutStakeholder(rapport.Stakeholder{ID: "S1"}),
-			p.Append(touch("E1", "S1", "S2")), p.Append(touch("E2", "S2")),
-		)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(
+				p.PutStakeholder(rapport.Stakeholder{ID: "S1"}),
+				p.Append(touch("E1", "S1", "S2")), p.Append(touch("E2", "S2")),
+			)
+		})
+		update(t, b, func(p upkeep.Page) error { return p.Withdraw("E1") })
+		view(t, b, func(r upkeep.Reader) error {
+			_, found, err1 := r.Entry("E1")
+			first, err2 := r.About("S1", "", 0)
+			second, err3 := r.About("S2", "", 0)
+			if found || len(first) > 0 {
+				t.Error("a withdrawn entry is still there")
+			}
+			if diff := cmp.Diff([]rapport.Entry{touch("E2", "S2")}, second); diff != "" {
+				t.Errorf("the entries left differ (-want +got):\n%s", diff)
+			}
+			return errors.Join(err1, err2, err3)
+		})
+		update(t, b, func(p upkeep.Page) error { return p.RemoveStakeholder("S1") })
 	})
-	update(t, b, func(p upkeep.Page) error { return p.Withdraw("E1") })
-	view(t, b, func(r upkeep.Reader) error {
-		_, found, err1 := r.Entry("E1")
-		first, err2 := r.About("S1", "", 0)
-		second, err3 := r.About("S2", "", 0)
-		if found || len(first) > 0 {
-			t.Error("a withdrawn entry is still there")
-		}
-		if diff := cmp.Diff([]rapport.Entry{touch("E2", "S2")}, second); diff != "" {
-			t.Errorf("the entries left differ (-want +got):\n%s", diff)
-		}
-		return errors.Join(err1, err2, err3)
-	})
-	update(t, b, func(p upkeep.Page) error { return p.RemoveStakeholder("S1") })
 }
 
 func TestPageRefusesWhatWouldBreakTheBook(t *testing.T) {

@@ -11,7 +11,6 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
-	"rapport/internal/store/memstore"
 	"rapport/internal/upkeep"
 )
 
@@ -19,31 +18,33 @@ import (
 var sameLists = cmpopts.EquateEmpty()
 
 func TestRecordsReadBackAsWritten(t *testing.T) {
-	b := book.New(memstore.New())
-	rapid.Check(t, func(t *rapid.T) {
-		who, entry := stakeholders.Draw(t, "stakeholder"), entries.Draw(t, "entry")
-		member, digest, receipt := members.Draw(t, "member"), digests.Draw(t, "digest"), receipts.Draw(t, "receipt")
-		entry.ID = rapport.EntryID(b.Mint(monday))
-		err := b.Update(t.Context(), member.ID, event(""), nil, func(p upkeep.Page) error {
-			return errors.Join(
-				p.PutMember(member), p.PutStakeholder(who), p.Append(entry), p.PutDigest(digest), p.PutReceipt(receipt),
-			)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t))
+		rapid.Check(t, func(t *rapid.T) {
+			who, entry := stakeholders.Draw(t, "stakeholder"), entries.Draw(t, "entry")
+			member, digest, receipt := members.Draw(t, "member"), digests.Draw(t, "digest"), receipts.Draw(t, "receipt")
+			entry.ID = rapport.EntryID(b.Mint(monday))
+			err := b.Update(t.Context(), member.ID, event(""), nil, func(p upkeep.Page) error {
+				return errors.Join(
+					p.PutMember(member), p.PutStakeholder(who), p.Append(entry), p.PutDigest(digest), p.PutReceipt(receipt),
+				)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = b.View(t.Context(), member.ID, func(r upkeep.Reader) error {
+				return errors.Join(
+					reads(t, member, r.Member),
+					reads(t, who, func() (rapport.Stakeholder, bool, error) { return r.Stakeholder(who.ID) }),
+					reads(t, entry, func() (rapport.Entry, bool, error) { return r.Entry(entry.ID) }),
+					reads(t, digest, func() (upkeep.Digest, bool, error) { return r.Digest(digest.ID) }),
+					reads(t, receipt, func() (upkeep.Receipt, bool, error) { return r.Receipt(receipt.ID) }),
+				)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = b.View(t.Context(), member.ID, func(r upkeep.Reader) error {
-			return errors.Join(
-				reads(t, member, r.Member),
-				reads(t, who, func() (rapport.Stakeholder, bool, error) { return r.Stakeholder(who.ID) }),
-				reads(t, entry, func() (rapport.Entry, bool, error) { return r.Entry(entry.ID) }),
-				reads(t, digest, func() (upkeep.Digest, bool, error) { return r.Digest(digest.ID) }),
-				reads(t, receipt, func() (upkeep.Receipt, bool, error) { return r.Receipt(receipt.ID) }),
-			)
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
 	})
 }
 

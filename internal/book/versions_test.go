@@ -109,22 +109,24 @@ func all(r upkeep.Reader) (map[string]any, error) {
 }
 
 func TestRecordsOfVersionOneAreRead(t *testing.T) {
-	s := memstore.New()
-	for _, r := range versionOne {
-		write(t, s, r.kind, r.id, unhex(t, r.body))
-	}
-	want := map[string]any{
-		"member/self": oldMember, "stakeholder/S1": oldStakeholder, "digest/D1": oldDigest, "receipt/R1": oldReceipt,
-	}
-	for _, e := range oldEntries {
-		want["entry/"+string(e.ID)] = e
-	}
-	view(t, book.New(s), func(r upkeep.Reader) error {
-		got, err := all(r)
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("the records differ (-want +got):\n%s", diff)
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		s := open(t)
+		for _, r := range versionOne {
+			write(t, s, r.kind, r.id, unhex(t, r.body))
 		}
-		return err
+		want := map[string]any{
+			"member/self": oldMember, "stakeholder/S1": oldStakeholder, "digest/D1": oldDigest, "receipt/R1": oldReceipt,
+		}
+		for _, e := range oldEntries {
+			want["entry/"+string(e.ID)] = e
+		}
+		view(t, book.New(s), func(r upkeep.Reader) error {
+			got, err := all(r)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("the records differ (-want +got):\n%s", diff)
+			}
+			return err
+		})
 	})
 }
 
