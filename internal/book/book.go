@@ -109,7 +109,7 @@ type unit struct {
 }
 
 func (u *unit) run(tx store.Tx) error {
-	u.failed = nil // the store may run it again after it failed
+	u.failed = nil // it may hold the error of a run before
 	if u.fn == nil {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (u *unit) run(tx store.Tx) error {
 
 // runOnce runs the unit unless its event was seen, and keeps the answer.
 func (u *unit) runOnce(tx store.Tx, event upkeep.Event, answer any) error {
-	u.failed = nil
+	u.failed = nil // as in run, which may not come to be called
 	resetAnswer(answer)
 	name := eventName(event.Key)
 	kept, seen, err := tx.Seen(name, event.At)

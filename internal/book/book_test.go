@@ -256,6 +256,21 @@ func TestAnswerIsEmptyBeforeEachRun(t *testing.T) {
 	}
 }
 
+func TestErrorIsThatOfTheLastRun(t *testing.T) {
+	for _, key := range []string{"", "x"} {
+		runs := 0
+		err := book.New(twice{memstore.New()}).Update(t.Context(), ana, event(key), nil, func(upkeep.Page) error {
+			if runs++; runs > 1 {
+				panic("oh")
+			}
+			return errors.New("of the first run")
+		})
+		if _, ok := errors.AsType[*store.PanicError](err); !ok || runs != 2 {
+			t.Errorf("key %q: after %d runs got error %v, want a *store.PanicError", key, runs, err)
+		}
+	}
+}
+
 func TestAnswerThatWouldBeLostIsRefused(t *testing.T) {
 	answers := map[string]any{
 		"no-pointer":      answer{},

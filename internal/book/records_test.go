@@ -103,6 +103,7 @@ var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 		Topics:  rapid.SliceOf(text).Draw(t, "topics"),
 		Added:   instants.Draw(t, "added"),
 		Summary: summaries.Draw(t, "summary"),
+		Undone:  rapid.Int().Draw(t, "undone"),
 	}
 })
 

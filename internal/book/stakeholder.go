@@ -12,6 +12,7 @@ type storedStakeholder struct {
 	Topics  []string         `cbor:"7,keyasint,omitempty"`
 	Added   storedInstant    `cbor:"8,keyasint,omitempty"`
 	Summary storedSummary    `cbor:"9,keyasint,omitempty"`
+	Undone  int              `cbor:"10,keyasint,omitempty"`
 }
 
 type storedSummary struct {
@@ -45,6 +46,7 @@ func storeStakeholder(s rapport.Stakeholder) storedStakeholder {
 		Topics:  s.Topics,
 		Added:   storeInstant(s.Added),
 		Summary: storeSummary(s.Summary),
+		Undone:  s.Undone,
 	}
 }
 
@@ -60,6 +62,7 @@ func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeho
 		Topics:  s.Topics,
 		Added:   s.Added.instant(),
 		Summary: s.Summary.summary(),
+		Undone:  s.Undone,
 	}
 }
 
