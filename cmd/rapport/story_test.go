@@ -123,7 +123,9 @@ func (s *story) stopBot() error {
 	}
 	s.cancel()
 	s.cancel = nil
-	return errors.Join(<-s.finished, s.world.process.close())
+	err := errors.Join(<-s.finished, s.world.process.close())
+	// Slack notices a moment later that nobody listens any more.
+	return errors.Join(err, s.wait(func() bool { return s.world.workspace.Sockets() == 0 }))
 }
 
 func (s *story) end(t *testing.T) {

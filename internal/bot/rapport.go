@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -51,7 +52,13 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date) []chat.Block {
 			Label:  "We talked",
 			Spoken: "We talked: " + s.Who.Name,
 			Line:   chat.Line{chat.TextToken("touched"), chat.IDToken(string(s.Who.ID))},
-			Key:    "touched " + string(s.Who.ID) + " " + string(s.Who.Summary.Latest),
+			Key:    stateKey(s.Who),
 		}},
 	}
+}
+
+// stateKey is the event key of a button that logs a touch: the same for all
+// that were drawn from the same state of a stakeholder.
+func stateKey(who rapport.Stakeholder) string {
+	return strings.Join([]string{"touched", string(who.ID), string(who.Summary.Latest), strconv.Itoa(who.Undone)}, " ")
 }

@@ -24,6 +24,10 @@ type Stakeholder struct {
 	Topics  []string
 	Added   time.Time
 	Summary Summary
+	// Undone counts how often an entry about them was withdrawn: it tells two
+	// states apart that look the same, so that a button which was drawn from
+	// the later one is not taken for a repeat of one from the earlier.
+	Undone int
 }
 
 // Limits of what a member may write. They are far above what people need and

@@ -51,6 +51,7 @@ func withdraw(p Page, id rapport.EntryID) (rapport.Entry, bool, error) {
 			return rapport.Entry{}, false, err
 		}
 		who.Summary = rapport.Summarise(entries)
+		who.Undone++
 		if err := p.PutStakeholder(who); err != nil {
 			return rapport.Entry{}, false, err
 		}
