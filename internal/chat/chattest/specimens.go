@@ -116,6 +116,9 @@ func blanks() chat.Message {
 		chat.Buttons{},
 		chat.Heading{Text: " \n "},
 		chat.Para{Text: chat.Text{chat.Plain(""), chat.Strong("")}},
+		chat.Para{Text: chat.Words(" \n")},
+		chat.Small{Text: chat.Words(" ")},
+		chat.Buttons{{Label: " "}},
 		chat.Para{Text: chat.Words("all there is")},
 	}}
 }

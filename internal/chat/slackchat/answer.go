@@ -43,6 +43,9 @@ func answerTo(m chat.Message) answer {
 	}
 }
 
+// empty reports whether there is nothing to show.
+func (a answer) empty() bool { return len(a.Blocks) == 0 }
+
 // replacing is the answer in place of the message that was pressed, whose
 // metadata it keeps, so that Find still sees it.
 func (a answer) replacing(kept slack.SlackMetadata) answer {

@@ -8,9 +8,10 @@ import (
 	"strings"
 )
 
-// scopes are what the bot token must allow: to be commanded, to write, to
-// find a message again after a crash, and to know names and zones.
-func scopes() []string {
+// Scopes returns what the bot token must allow: to be commanded, to write, to
+// find a message again after a crash, and to know names and zones. The caller
+// owns the slice.
+func Scopes() []string {
 	return []string{"chat:write", "commands", "im:history", "im:write", "users:read"}
 }
 
@@ -36,7 +37,7 @@ func (s *Slack) checkBot(ctx context.Context) error {
 	if len(granted) == 0 {
 		return nil
 	}
-	missing := slices.DeleteFunc(scopes(), func(scope string) bool { return slices.Contains(granted, scope) })
+	missing := slices.DeleteFunc(Scopes(), func(scope string) bool { return slices.Contains(granted, scope) })
 	if len(missing) > 0 {
 		return &RefusedError{Token: BotToken, Cause: "missing_scope", Needed: strings.Join(missing, ",")}
 	}

@@ -37,10 +37,11 @@ func (c command) answer(ctx context.Context, in *intake, e envelope) error {
 // show acknowledges with the reply where that is small and soon enough, and
 // sends it after the acknowledgement where it is not.
 func (c command) show(ctx context.Context, in *intake, e envelope, m chat.Message) error {
-	if m.Empty() {
+	a := answerTo(m)
+	if a.empty() {
 		return e.ack(ctx, nil)
 	}
-	body, err := answerTo(m).encode()
+	body, err := a.encode()
 	if err != nil {
 		return err
 	}

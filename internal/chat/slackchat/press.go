@@ -46,10 +46,10 @@ func (p press) show(ctx context.Context, in *intake, m chat.Message, replace boo
 	if p.onHome() {
 		return in.publish(ctx, p.who(), "trigger:"+p.TriggerID, m)
 	}
-	if m.Empty() {
+	a := answerTo(m)
+	if a.empty() {
 		return nil
 	}
-	a := answerTo(m)
 	if replace {
 		a = a.replacing(p.Message.Metadata)
 	}

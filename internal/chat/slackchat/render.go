@@ -66,7 +66,7 @@ func (d *drawing) block(b chat.Block) {
 	case chat.Para:
 		d.para(b.Text)
 	case chat.Small:
-		if text := d.fit(b.Text.String(), maxSmall); text != "" {
+		if text := d.fit(strings.TrimSpace(b.Text.String()), maxSmall); text != "" {
 			d.add(small(text))
 		}
 	case chat.Divider:
@@ -89,10 +89,13 @@ func (d *drawing) fit(text string, most int) string {
 }
 
 func (d *drawing) para(text chat.Text) {
+	if strings.TrimSpace(text.String()) == "" {
+		return
+	}
 	var elements []slack.RichTextSectionElement
 	left := maxPara
 	for _, span := range text {
-		if span.Text == "" || left == 0 {
+		if span.Text == "" {
 			continue
 		}
 		fitted := d.fit(span.Text, left)

@@ -108,6 +108,25 @@ func TestWhatDoesNotFitSaysSo(t *testing.T) {
 	}
 }
 
+func TestNothingIsDroppedWithoutAWord(t *testing.T) {
+	exact := strings.Repeat("x", 3000)
+	for name, text := range map[string]chat.Text{
+		"cut-within":  {chat.Plain(exact + "y")},
+		"cut-between": {chat.Plain(exact), chat.Strong("y")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := chat.Message{Blocks: []chat.Block{chat.Para{Text: text}}}
+			if shown := string(encode(t, slackchat.Render(m, slackchat.MaxMessageBlocks))); !strings.Contains(shown, "…") {
+				t.Error("a character is gone, and nothing says so")
+			}
+		})
+	}
+	whole := chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Words(exact)}}}
+	if shown := string(encode(t, slackchat.Render(whole, slackchat.MaxMessageBlocks))); strings.Contains(shown, "…") {
+		t.Error("a text that fits is cut")
+	}
+}
+
 func TestALongMessageKeepsItsButtons(t *testing.T) {
 	shown := string(encode(t, slackchat.Render(chattest.Specimens()["very-long"], slackchat.MaxMessageBlocks)))
 	if !strings.Contains(shown, `undo =\"01JD7\"`) {

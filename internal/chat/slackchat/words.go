@@ -3,6 +3,7 @@ package slackchat
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
 	"unicode"
 
@@ -34,10 +35,10 @@ func (w words) answer(ctx context.Context, in *intake, e envelope) error {
 }
 
 func (w words) show(ctx context.Context, in *intake, m chat.Message) error {
-	if m.Empty() {
+	_, err := in.post(ctx, w.Channel, w.User, m, "")
+	if errors.Is(err, errNothing) {
 		return nil
 	}
-	_, err := in.post(ctx, w.Channel, w.User, m, "")
 	return err
 }
 
