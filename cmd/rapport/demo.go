@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"rapport/internal/bot"
+	"rapport/internal/chat/slackchat"
 	"rapport/internal/config"
 	"rapport/internal/demo"
 	"rapport/internal/fakeslack"
@@ -113,7 +114,7 @@ func (w *world) options() fakeslack.Options {
 		Team: demo.Team,
 		App: fakeslack.App{
 			ID: demoApp, BotName: "rapport", BotToken: demoBotToken, AppToken: demoAppToken,
-			Scopes: slackScopes, Events: slackEvents,
+			Scopes: slackchat.Scopes(), Events: slackEvents,
 		},
 		Now:      w.clock.Now,
 		Panel:    "Time machine",
@@ -134,7 +135,8 @@ func (w *world) wire(data string, log zerolog.Logger) error {
 	cfg := config.Default()
 	cfg.Data = data
 	cfg.Slack.BotToken, cfg.Slack.AppToken = config.NewSecret(demoBotToken), config.NewSecret(demoAppToken)
-	p, err := wire(cfg, w.clock, "http://"+w.listener.Addr().String()+"/api/", log)
+	cfg.Slack.APIURL = "http://" + w.listener.Addr().String() + "/api/"
+	p, err := wire(cfg, w.clock, log)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rapport/internal/bot"
+	"rapport/internal/chat/slackchat"
 )
 
 type manifestCommand struct {
@@ -64,12 +65,8 @@ type slackCommand struct {
 	Escape      bool   `yaml:"should_escape"` // mentions arrive as ids
 }
 
-// What the bot asks Slack for. im:history reads only conversations with the
-// bot itself: what is typed to it, and whether a message arrived after a crash.
-var (
-	slackScopes = []string{"chat:write", "commands", "im:history", "users:read"}
-	slackEvents = []string{"app_home_opened", "message.im"}
-)
+// slackEvents is what the bot asks Slack to tell it.
+var slackEvents = []string{"app_home_opened", "message.im"}
 
 func writeSlackManifest(out io.Writer) error {
 	var m slackManifest
@@ -84,7 +81,7 @@ func writeSlackManifest(out io.Writer) error {
 			Command: "/" + c.Name, Description: c.Summary, Usage: c.Usage, Escape: true,
 		})
 	}
-	m.OAuth.Scopes.Bot, m.Settings.Events.Bot = slackScopes, slackEvents
+	m.OAuth.Scopes.Bot, m.Settings.Events.Bot = slackchat.Scopes(), slackEvents
 	m.Settings.Interactivity.Enabled, m.Settings.SocketMode = true, true
 	if _, err := fmt.Fprintln(out, "# The Slack app. Made by “rapport manifest slack” from the command table; do not edit."); err != nil {
 		return err

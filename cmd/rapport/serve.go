@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 
 	"github.com/rs/zerolog"
 
@@ -33,7 +32,7 @@ func (serveCommand) Run(c console) error {
 }
 
 func serve(ctx context.Context, cfg config.Config, log zerolog.Logger) error {
-	p, err := wire(cfg, calendar.System{}, os.Getenv("SLACK_API_URL"), log)
+	p, err := wire(cfg, calendar.System{}, log)
 	if err != nil {
 		return err
 	}

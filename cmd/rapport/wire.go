@@ -35,8 +35,7 @@ type process struct {
 }
 
 // wire opens the store and puts the parts together. It starts nothing else.
-// slackURL is where Slack is; empty means Slack's own.
-func wire(cfg config.Config, clock calendar.Clock, slackURL string, log zerolog.Logger) (*process, error) {
+func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process, error) {
 	zone, err := time.LoadLocation(cfg.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("load zone: %w", err)
@@ -52,7 +51,7 @@ func wire(cfg config.Config, clock calendar.Clock, slackURL string, log zerolog.
 	})
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
-		APIURL: slackURL, Log: log, Now: clock.Now,
+		APIURL: cfg.Slack.APIURL, Log: log, Now: clock.Now,
 	})
 	p.desk = bot.NewDesk(p.steward, p.report)
 	p.courier = upkeep.NewCourier(records, p.steward, bot.NewVoice(p.slack), clock)

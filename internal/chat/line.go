@@ -137,7 +137,8 @@ func simple(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		if r > unicode.MaxASCII || !(unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r)) {
+		plain := unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r)
+		if !plain || r > unicode.MaxASCII {
 			return false
 		}
 	}

@@ -50,6 +50,7 @@ func Default() Config {
 		Rhythm: Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5"},
 		Week:   calendar.DefaultWeek(),
 		Budget: 3,
+		Slack:  Slack{APIURL: "https://slack.com/api/"},
 		Log:    Log{Level: "info", Format: "json"},
 	}
 }

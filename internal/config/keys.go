@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ var keys = []key{
 	{"week.from", func(c *Config, text string) error { return setDaytime(&c.Week.From, text) }, `write a time, as in "09:00"`},
 	{"week.to", func(c *Config, text string) error { return setDaytime(&c.Week.To, text) }, `write a time, as in "17:00"`},
 	{"budget", func(c *Config, text string) error { return setBudget(&c.Budget, text) }, "write 1, 2 or 3"},
+	{"slack.api_url", func(c *Config, text string) error { return setURL(&c.Slack.APIURL, text) }, "write an address, as in https://slack.com/api/"},
 	{"log.level", func(c *Config, text string) error { return setOneOf(&c.Log.Level, text, levels) }, "write " + strings.Join(levels, ", ")},
 	{"log.format", func(c *Config, text string) error { return setOneOf(&c.Log.Format, text, formats) }, "write " + strings.Join(formats, " or ")},
 }
@@ -41,8 +43,13 @@ var (
 )
 
 // variable returns the name of the environment variable that sets the key.
+// Those about Slack begin with its own name, as its tokens do.
 func (k key) variable() string {
-	return prefix + strings.ToUpper(strings.ReplaceAll(k.name, ".", "_"))
+	before := prefix
+	if strings.HasPrefix(k.name, "slack.") {
+		before = ""
+	}
+	return before + strings.ToUpper(strings.ReplaceAll(k.name, ".", "_"))
 }
 
 func setPath(path *string, text string) error {
@@ -50,6 +57,15 @@ func setPath(path *string, text string) error {
 		return fmt.Errorf("is %q, not a file", text)
 	}
 	*path = text
+	return nil
+}
+
+func setURL(address *string, text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Errorf("is %q, no address of a Web API", text)
+	}
+	*address = strings.TrimSuffix(text, "/") + "/"
 	return nil
 }
 

@@ -77,7 +77,10 @@ func everything() config.Config {
 		Week:   calendar.Week{Days: [7]bool{time.Sunday: true, time.Thursday: true}, From: 480, To: 1440},
 		Budget: 1,
 		Log:    config.Log{Level: "debug", Format: "console"},
-		Slack:  config.Slack{BotToken: config.NewSecret("xoxb-1"), AppToken: config.NewSecret("xapp-1")},
+		Slack: config.Slack{
+			APIURL:   "http://127.0.0.1:9100/api/",
+			BotToken: config.NewSecret("xoxb-1"), AppToken: config.NewSecret("xapp-1"),
+		},
 	}
 }
 
@@ -93,6 +96,7 @@ week:
   from: 08:00
   to: 24:00
 budget: 1
+slack: {api_url: "http://127.0.0.1:9100/api/"}
 log: {level: debug, format: console}
 `, "SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1")
 	if err != nil {
@@ -107,7 +111,7 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		"RAPPORT_DATA=/srv/rapport/book.db", "RAPPORT_ZONE=Europe/Berlin",
 		"RAPPORT_RHYTHM_CHECKIN=30 8 * * 2", "RAPPORT_RHYTHM_DAILY=0 16 * * 1-5",
 		"RAPPORT_WEEK_DAYS=sun, thu", "RAPPORT_WEEK_FROM=08:00", "RAPPORT_WEEK_TO=24:00",
-		"RAPPORT_BUDGET=1", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
+		"RAPPORT_BUDGET=1", "SLACK_API_URL=http://127.0.0.1:9100/api", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
 	)
 	if err != nil {
@@ -192,7 +196,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		{
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, " +
-				"week.days, week.from, week.to, budget, log.level, log.format",
+				"week.days, week.from, week.to, budget, slack.api_url, log.level, log.format",
 		},
 		{
 			"secret", "slack:\n  app_token: xapp-1", "",

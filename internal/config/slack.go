@@ -3,6 +3,9 @@ package config
 // A Slack is what lets Rapport into a workspace. Both tokens are empty where
 // none was given, as in the demo.
 type Slack struct {
+	// APIURL is where the Web API is, with a slash at its end: Slack's own
+	// unless a local Slack is served.
+	APIURL string
 	// BotToken, from SLACK_BOT_TOKEN, is what Rapport speaks with.
 	BotToken Secret
 	// AppToken, from SLACK_APP_TOKEN, opens the connection that it hears by.

@@ -52,7 +52,7 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 		f.chosen[i].nudge = rapport.EntryID(s.book.Mint(now))
 	}
 	return s.timers.Fire(ctx, t, func(p Page) error {
-		if !f.member.Onboarded() {
+		if !f.onboarded {
 			return nil
 		}
 		if f.hold.After(now) {
@@ -64,13 +64,13 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 
 // A firing is what is to become of a slot that has come.
 type firing struct {
-	member rapport.Member
-	slot   rapport.Slot
-	at     time.Time // the slot's own instant
-	hold   time.Time // when to look again, if that is after now
-	chosen []choice
-	more   int // people due beyond the budget
-	moment rapport.Moment
+	onboarded bool
+	slot      rapport.Slot
+	at        time.Time // the slot's own instant
+	hold      time.Time // when to look again, if that is after now
+	chosen    []choice
+	more      int // people due beyond the budget
+	moment    rapport.Moment
 }
 
 // A choice is one suggestion, with the id of the nudge that it becomes.
@@ -88,10 +88,10 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	if err != nil {
 		return firing{}, err
 	}
-	f := firing{member: m}
+	f := firing{onboarded: true}
 	var came bool
 	if f.slot, f.at, came = rh.come(m.Handled, now); !came {
-		_, f.hold = rh.next(m.Handled)
+		f.hold = rh.next(m.Handled)
 		return f, nil
 	}
 	if f.hold = s.hold(rh, f.at, now); f.hold.After(now) {
@@ -117,7 +117,7 @@ func (s *Steward) hold(rh rhythm, at, now time.Time) time.Time {
 	if now.Sub(at) < late && !open.After(now) {
 		return now
 	}
-	if _, following := rh.next(now); following.Sub(open) < merge {
+	if following := rh.next(now); following.Sub(open) < merge {
 		return following
 	}
 	return open
@@ -152,11 +152,15 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 			return err
 		}
 	}
-	f.member.Handled = now
-	if err := p.PutMember(f.member); err != nil {
+	m, _, err := p.Member()
+	if err != nil {
 		return err
 	}
-	return s.setSlot(p, f.member)
+	m.Handled = now
+	if err := p.PutMember(m); err != nil {
+		return err
+	}
+	return s.setSlot(p, m)
 }
 
 func stillDue(who rapport.Stakeholder, reason rapport.Reason, at rapport.Moment) bool {

@@ -50,7 +50,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
 	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, rh rhythm, at rapport.Moment) {
 		h.Onboarded, h.Size = true, len(list)
-		_, h.NextSlot = rh.next(v.Now)
+		h.NextSlot = rh.next(v.Now)
 		h.fill(list, at)
 	})
 	if err != nil {

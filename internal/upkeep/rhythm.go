@@ -44,14 +44,13 @@ func spread(line string, who rapport.MemberID) string {
 	return strconv.Itoa(first+calendar.Spread(string(who), spreadMinutes)) + " " + rest
 }
 
-// next returns the first slot after an instant. A check-in goes before a daily
-// slot of the same minute.
-func (r rhythm) next(after time.Time) (rapport.Slot, time.Time) {
+// next returns the first slot after an instant, of whichever kind.
+func (r rhythm) next(after time.Time) time.Time {
 	weekly, daily := r.weekly.Next(after), r.daily.Next(after)
 	if daily.Before(weekly) {
-		return rapport.Daily, daily
+		return daily
 	}
-	return rapport.Weekly, weekly
+	return weekly
 }
 
 // come returns the slot that stands for all that came after handled, until
@@ -79,8 +78,7 @@ func (s *Steward) setSlot(p Page, m rapport.Member) error {
 	if err != nil {
 		return err
 	}
-	_, at := r.next(m.Handled)
-	return p.SetTimer(SlotTimer, at)
+	return p.SetTimer(SlotTimer, r.next(m.Handled))
 }
 
 // moment returns what an agenda needs to know of the day.
