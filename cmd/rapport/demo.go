@@ -129,13 +129,15 @@ func (w *world) options() fakeslack.Options {
 	return o
 }
 
+func (w *world) apiURL() string { return "http://" + w.listener.Addr().String() + "/api/" }
+
 // wire puts the bot together, with its store at data. The caller closes the
 // process.
 func (w *world) wire(data string, log zerolog.Logger) error {
 	cfg := config.Default()
 	cfg.Data = data
 	cfg.Slack.BotToken, cfg.Slack.AppToken = config.NewSecret(demoBotToken), config.NewSecret(demoAppToken)
-	cfg.Slack.APIURL = "http://" + w.listener.Addr().String() + "/api/"
+	cfg.Slack.APIURL = w.apiURL()
 	p, err := wire(cfg, w.clock, log)
 	if err != nil {
 		return err

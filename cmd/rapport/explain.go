@@ -57,7 +57,7 @@ func refused(e *slackchat.RefusedError) string {
 	}
 	switch e.Cause {
 	case "invalid_auth", "not_authed", "token_expired":
-		return fmt.Sprintf("Slack does not know the %s (%s). Copy it anew from the app's settings into %s.", e.Token, e.Cause, variable)
+		return fmt.Sprintf("Slack does not know the %s (%s). Copy it anew from the app’s settings into %s.", e.Token, e.Cause, variable)
 	case "token_revoked", "account_inactive":
 		return fmt.Sprintf("the %s was revoked (%s). Install the app again and put the new token into %s.", e.Token, e.Cause, variable)
 	case "not_allowed_token_type":
@@ -65,6 +65,6 @@ func refused(e *slackchat.RefusedError) string {
 	case "missing_scope", "no_permission":
 		return fmt.Sprintf("the %s lacks a scope (%s). Install the app again from the manifest; the app token needs connections:write.", e.Token, e.Needed)
 	default:
-		return fmt.Sprintf("Slack refuses the %s (%s). Check the app's settings, then %s.", e.Token, e.Cause, variable)
+		return fmt.Sprintf("Slack refuses the %s (%s). Check the app’s settings, then %s.", e.Token, e.Cause, variable)
 	}
 }

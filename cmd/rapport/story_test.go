@@ -37,6 +37,7 @@ import (
 //	pings nobody                        no message of the bot mentions anybody or links anywhere
 //	days 3                              moves the clock; also hours, and until '2026-11-09 09:30'
 //	restarts, stops, starts             the bot's process; the store file stays
+//	exec rapport …                      runs the command as an operator would
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -49,7 +50,12 @@ func TestStories(t *testing.T) {
 			}
 			env.Values[storyKey{}] = s
 			env.Defer(func() { s.end(t) })
-			return s.start()
+			if err := s.start(); err != nil {
+				return err
+			}
+			// For “exec rapport serve”, which finds the same Slack.
+			env.Setenv("SLACK_API_URL", s.world.apiURL())
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"says": step(says), "presses": step(presses), "opens": step(opens), "reads": reads, "hears": step(hears),
@@ -57,6 +63,10 @@ func TestStories(t *testing.T) {
 			"stops": step(stops), "starts": step(starts), "restarts": step(restarts),
 		},
 	})
+}
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rapport": main})
 }
 
 type storyKey struct{}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"syscall"
+	"testing"
+
+	"rapport/internal/chat/slackchat"
+	"rapport/internal/store/boltstore"
+)
+
+func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
+	at := func(err error) error { return &fs.PathError{Op: "open", Path: "/data/rapport.db", Err: err} }
+	tests := map[string]struct {
+		err           error
+		cause, remedy string
+	}{
+		"read-only":   {at(syscall.EROFS), "on a disk that cannot be written to", "with the key data"},
+		"permission":  {at(syscall.EACCES), "may not be read or written", "Change its owner"},
+		"full":        {at(syscall.ENOSPC), "is full", "Make room"},
+		"absent":      {at(syscall.ENOENT), "there is no /data/rapport.db", "Check the path"},
+		"locked":      {&boltstore.LockedError{Path: "/data/rapport.db"}, "another Rapport has", "Stop it first"},
+		"newer":       {&boltstore.NewerError{Path: "/data/rapport.db", Format: 9, Known: 1}, "newer Rapport", "Run that version"},
+		"damaged":     {&boltstore.DamagedError{Path: "/data/rapport.db", Cause: errors.New("torn")}, "is damaged", "restore a backup"},
+		"unknown":     {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "invalid_auth"}, "does not know the bot token", "into SLACK_BOT_TOKEN"},
+		"revoked":     {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "token_revoked"}, "the app token was revoked", "into SLACK_APP_TOKEN"},
+		"wrong-kind":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "not_allowed_token_type"}, "SLACK_APP_TOKEN holds another kind", "begins with"},
+		"no-scope":    {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"}, "lacks a scope (users:read)", "Install the app again"},
+		"other-cause": {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "org_login_required"}, "(org_login_required)", "Check the app’s settings"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			says := explain(errors.Join(tt.err))
+			if !strings.Contains(says, tt.cause) || !strings.Contains(says, tt.remedy) {
+				t.Errorf("%q should name %q and %q", says, tt.cause, tt.remedy)
+			}
+		})
+	}
+}
