@@ -8,6 +8,7 @@ import (
 	"net"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,6 +28,7 @@ import (
 // 2026 at 08:00 in Lisbon, with nothing in the book.
 //
 //	says ana '/touched @maria coffee'   types it to the bot; without a slash, a message
+//	says ana '/touched @maria: ' 9x10   the same, with a text of nines, ten of them, behind it
 //	presses ana Undo                    presses the newest button of that label or spoken label
 //	presses ana old Undo                presses it as it stood when it was last seen
 //	presses ana home 'We talked'        presses it on Home
@@ -160,10 +162,9 @@ func (s *story) newest(who, where string) (fakeslack.Seen, bool) {
 	if where == fakeslack.HomeTab {
 		return s.world.workspace.Home(who)
 	}
-	all := s.world.workspace.Conversation(who, "rapport")
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].From == "rapport" {
-			return all[i], true
+	for _, seen := range slices.Backward(s.world.workspace.Conversation(who, "rapport")) {
+		if seen.From == "rapport" {
+			return seen, true
 		}
 	}
 	return fakeslack.Seen{}, false
@@ -190,7 +191,15 @@ func step(do func(*story, []string) error) func(*testscript.TestScript, bool, []
 var notes = regexp.MustCompile(`:\s+(.+)`)
 
 func says(s *story, args []string) error {
-	who, line := args[0], strings.Join(args[1:], " ")
+	who, line := args[0], args[1]
+	if len(args) > 2 {
+		text, count, _ := strings.Cut(args[2], "x")
+		n, err := strconv.Atoi(count)
+		if err != nil {
+			return err
+		}
+		line += strings.Repeat(text, n)
+	}
 	if note := notes.FindStringSubmatch(line); note != nil {
 		s.private = append(s.private, note[1])
 	}
