@@ -267,7 +267,7 @@ func (p *contactParser) promise() error {
 	what, by := p.marked()
 	if by.IsZero() {
 		return &mistake{
-			says:    "By when is the promise “" + short(what) + "”? Nothing was saved: put “by” and a day behind it.",
+			says:    "By when is the promise “" + short(what) + "”? Put “by” and a day behind it.",
 			example: "touched @maria lunch: new plan !send the template by friday",
 		}
 	}

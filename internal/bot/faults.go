@@ -31,6 +31,14 @@ func (m *mistake) words(c Command) chat.Message {
 	}}
 }
 
+// unsaved adds to a mistake in what was to be kept that nothing was.
+func unsaved(err error) error {
+	if m, ok := errors.AsType[*mistake](err); ok {
+		return &mistake{says: m.says + " Nothing was saved.", example: m.example}
+	}
+	return err
+}
+
 // sorry words what went wrong. Facts that a member can do something about get
 // a sentence of their own; all others are reported to the operator.
 func (d *Desk) sorry(err error) chat.Message {

@@ -109,7 +109,7 @@ func (r roll) near(typed string) []string {
 
 // unknown is the mistake of naming somebody who is not on the list.
 func (r roll) unknown(typed string) *mistake {
-	says := "I don’t find “" + short(typed) + "” on your list, and nothing was saved."
+	says := "I don’t find “" + short(typed) + "” on your list."
 	if near := r.near(typed); len(near) > 0 {
 		return &mistake{says: says + " Did you mean " + joinOr(near) + "?"}
 	}
@@ -126,7 +126,7 @@ func ambiguous(typed string, who []rapport.Stakeholder) *mistake {
 		names = append(names, s.Name)
 	}
 	return &mistake{
-		says:    "“" + short(typed) + "” could be " + joinOr(names) + ". Nothing was saved: write the whole name, in quotes if it has several words.",
+		says:    "“" + short(typed) + "” could be " + joinOr(names) + ". Write the whole name, in quotes if it has several words.",
 		example: `touched "` + names[0] + `" coffee yesterday`,
 	}
 }

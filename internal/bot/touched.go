@@ -23,7 +23,7 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	}
 	contact, err := parseContact(words, list, v.Today)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Message{}, unsaved(err)
 	}
 	t, err := d.steward.Touched(ctx, v, contact)
 	if err != nil {
