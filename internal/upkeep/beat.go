@@ -94,7 +94,7 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 		f.hold = rh.next(m.Handled)
 		return f, nil
 	}
-	if f.hold = s.hold(rh, f.at, now); f.hold.After(now) {
+	if f.hold = s.hold(rh, now); f.hold.After(now) {
 		return f, nil
 	}
 	list, err := r.Stakeholders()
@@ -110,11 +110,14 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	return f, nil
 }
 
-// hold returns when a slot may go out: now, or the next working hour, or with
-// the slot that follows where a late one would come shortly before it.
-func (s *Steward) hold(rh rhythm, at, now time.Time) time.Time {
+// hold returns when what came may go out: now if a slot is on time, or the next
+// working hour, or with the slot that follows where a late one would come
+// shortly before it.
+func (s *Steward) hold(rh rhythm, now time.Time) time.Time {
 	open := s.house.Week.NextOpen(now, rh.zone)
-	if now.Sub(at) < late && !open.After(now) {
+	// Any slot will do, not just the first that was missed: where slots are
+	// hourly, one that is to follow is never far.
+	if latest := rh.next(now.Add(-late)); !latest.After(now) && !open.After(now) {
 		return now
 	}
 	if following := rh.next(now); following.Sub(open) < merge {
