@@ -15,8 +15,13 @@ import (
 	"github.com/slack-go/slack"
 )
 
+type answered struct {
+	status int
+	header http.Header
+}
+
 // ask makes a Web API call and returns its answer.
-func ask(t *testing.T, server *httptest.Server, method, token, kind, body string) (map[string]any, *http.Response) {
+func ask(t *testing.T, server *httptest.Server, method, token, kind, body string) (map[string]any, answered) {
 	t.Helper()
 	verb := http.MethodPost
 	if kind == "" {
@@ -42,7 +47,7 @@ func ask(t *testing.T, server *httptest.Server, method, token, kind, body string
 	if err := json.NewDecoder(answer.Body).Decode(&out); err != nil {
 		t.Fatalf("decode: %v", err)
 	}
-	return out, answer
+	return out, answered{answer.StatusCode, answer.Header}
 }
 
 const (
@@ -84,13 +89,13 @@ func TestRefusalsHaveSlacksNames(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got, answer := ask(t, server, tt.method, tt.token, tt.kind, tt.body)
-			if got["ok"] != false || got["error"] != tt.want || answer.StatusCode != http.StatusOK {
-				t.Errorf("answer = %v with status %d, want error %s with 200", got, answer.StatusCode, tt.want)
+			if got["ok"] != false || got["error"] != tt.want || answer.status != http.StatusOK {
+				t.Errorf("answer = %v with status %d, want error %s with 200", got, answer.status, tt.want)
 			}
-			if kind := answer.Header.Get("Content-Type"); kind != asJSON {
+			if kind := answer.header.Get("Content-Type"); kind != asJSON {
 				t.Errorf("content type = %q, want %q", kind, asJSON)
 			}
-			if granted := answer.Header.Get("X-OAuth-Scopes"); granted != "chat:write" {
+			if granted := answer.header.Get("X-OAuth-Scopes"); granted != "chat:write" {
 				t.Errorf("scopes = %q, want chat:write", granted)
 			}
 		})
@@ -282,12 +287,12 @@ func TestRateLimitsHoldOnlyWhenAsked(t *testing.T) {
 			o := options()
 			o.RateLimits = limited
 			_, server := open(t, o)
-			var last *http.Response
+			var last answered
 			for range 5 {
 				_, last = ask(t, server, "chat.postMessage", "xoxb-fake", asJSON, `{"channel":"UANA","text":"a"}`)
 			}
-			if got := last.StatusCode == http.StatusTooManyRequests && last.Header.Get("Retry-After") == "1"; got != limited {
-				t.Errorf("fifth of a burst: status %d, Retry-After %q", last.StatusCode, last.Header.Get("Retry-After"))
+			if got := last.status == http.StatusTooManyRequests && last.header.Get("Retry-After") == "1"; got != limited {
+				t.Errorf("fifth of a burst: status %d, Retry-After %q", last.status, last.header.Get("Retry-After"))
 			}
 		})
 	}

@@ -1,5 +1,150 @@
 package fakeslack
 
-import "net/http"
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+)
 
-func (w *Workspace) page() http.Handler { return http.NotFoundHandler() }
+//go:embed web
+var web embed.FS
+
+var pages = template.Must(template.ParseFS(web, "web/*.html"))
+
+// contentPolicy allows what the page consists of, and nothing inline.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// cookie names who the person in the browser is. It proves nothing: whoever
+// reaches the page may be anybody in it.
+const cookie = "who"
+
+// page is what a person sees and does in a browser.
+func (w *Workspace) page() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", w.serveChooser)
+	mux.HandleFunc("POST /login", w.serveLogin)
+	mux.HandleFunc("GET /home", w.as(w.serveHome))
+	mux.HandleFunc("GET /c/{room}", w.as(w.serveRoom))
+	mux.HandleFunc("GET /with/{user}", w.as(w.serveDirect))
+	mux.HandleFunc("GET /changes", w.as(w.serveChanges))
+	mux.HandleFunc("POST /open", w.as(w.serveOpen))
+	mux.HandleFunc("POST /say", w.as(w.serveSay))
+	mux.HandleFunc("POST /press", w.as(w.servePress))
+	mux.HandleFunc("POST /control/{n}", w.as(w.serveControl))
+	mux.Handle("GET /web/", http.FileServerFS(web))
+	return guard(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// guard keeps other sites out: they cannot frame the page or put anything in
+// it, and a name of theirs that resolves to this machine is not served.
+func guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if !loopback(r.Host) {
+			http.Error(rw, "This page answers to localhost alone.", http.StatusForbidden)
+			return
+		}
+		header := rw.Header()
+		header.Set("Content-Security-Policy", contentPolicy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "same-origin")
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		header.Set("Cache-Control", "no-store")
+		r.Body = http.MaxBytesReader(rw, r.Body, maxRequest)
+		next.ServeHTTP(rw, r)
+	})
+}
+
+func loopback(hostport string) bool {
+	host, _, err := net.SplitHostPort(hostport)
+	if err != nil {
+		host = hostport
+	}
+	host = strings.Trim(host, "[]")
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	address, err := netip.ParseAddr(host)
+	return err == nil && address.IsLoopback()
+}
+
+// as finds who is in the browser, and sends a stranger to choose.
+func (w *Workspace) as(serve func(http.ResponseWriter, *http.Request, User)) http.HandlerFunc {
+	return func(rw http.ResponseWriter, r *http.Request) {
+		c, err := r.Cookie(cookie)
+		if err == nil {
+			if u, ok := w.user(c.Value); ok && u.ID != w.app.id && !u.Deleted {
+				serve(rw, r, u)
+				return
+			}
+		}
+		http.Redirect(rw, r, "/", http.StatusSeeOther)
+	}
+}
+
+func (w *Workspace) serveChooser(rw http.ResponseWriter, _ *http.Request) {
+	w.mu.Lock()
+	view := w.chooser()
+	w.mu.Unlock()
+	render(rw, "chooser", view)
+}
+
+func (w *Workspace) serveLogin(rw http.ResponseWriter, r *http.Request) {
+	u, ok := w.user(r.PostFormValue("user"))
+	if !ok || u.ID == w.app.id || u.Deleted {
+		http.Error(rw, "There is nobody of that name here.", http.StatusBadRequest)
+		return
+	}
+	http.SetCookie(rw, &http.Cookie{
+		Name: cookie, Value: u.ID, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
+	})
+	http.Redirect(rw, r, "/with/"+w.app.id, http.StatusSeeOther)
+}
+
+func (w *Workspace) serveHome(rw http.ResponseWriter, _ *http.Request, u User) {
+	w.mu.Lock()
+	view := w.homeScreen(u)
+	w.mu.Unlock()
+	render(rw, "workspace", view)
+}
+
+func (w *Workspace) serveRoom(rw http.ResponseWriter, r *http.Request, u User) {
+	w.mu.Lock()
+	at := w.room(r.PathValue("room"))
+	if at == nil || !at.has(u.ID) {
+		w.mu.Unlock()
+		http.NotFound(rw, r)
+		return
+	}
+	view := w.roomScreen(u, at)
+	w.mu.Unlock()
+	render(rw, "workspace", view)
+}
+
+// serveDirect shows the direct message with somebody, which it opens.
+func (w *Workspace) serveDirect(rw http.ResponseWriter, r *http.Request, u User) {
+	w.mu.Lock()
+	other, ok := w.user(r.PathValue("user"))
+	if !ok {
+		w.mu.Unlock()
+		http.NotFound(rw, r)
+		return
+	}
+	view := w.roomScreen(u, w.direct(u.ID, other.ID))
+	w.mu.Unlock()
+	render(rw, "workspace", view)
+}
+
+func render(rw http.ResponseWriter, name string, view any) {
+	var page bytes.Buffer
+	if err := pages.ExecuteTemplate(&page, name, view); err != nil {
+		http.Error(rw, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	rw.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = page.WriteTo(rw) // a reader that hung up needs no page
+}

@@ -96,7 +96,7 @@ func (w *Workspace) serveLink(rw http.ResponseWriter, r *http.Request) {
 	gone := make(chan struct{})
 	go func() {
 		defer close(gone)
-		w.read(conn)
+		w.listen(conn)
 	}()
 	s.write(conn, gone, w.ended)
 	w.detach(s)
@@ -193,9 +193,9 @@ func (s *socket) drain(conn *websocket.Conn) {
 	}
 }
 
-// read takes acks until the connection ends. It answers the client's pings
+// listen takes acks until the connection ends. It answers the client's pings
 // meanwhile.
-func (w *Workspace) read(conn *websocket.Conn) {
+func (w *Workspace) listen(conn *websocket.Conn) {
 	for {
 		var ack struct {
 			EnvelopeID string          `json:"envelope_id"`

@@ -95,6 +95,7 @@ type Workspace struct {
 	triggers  map[string]*trigger
 	responses map[string]*response
 	quiet     map[string]quietHours // by user
+	read      map[string]time.Time  // by user and room: the newest message that the page showed
 	tickets   map[string]bool
 	sockets   []*socket
 	envelopes map[string]*envelope // not acknowledged yet, by id
@@ -123,6 +124,7 @@ func New(options Options) *Workspace {
 		triggers:  map[string]*trigger{},
 		responses: map[string]*response{},
 		quiet:     map[string]quietHours{},
+		read:      map[string]time.Time{},
 		tickets:   map[string]bool{},
 		envelopes: map[string]*envelope{},
 		buckets:   map[string]*bucket{},

@@ -1,0 +1,230 @@
+// The page is drawn by the server. This script sends what the person does,
+// and fetches the page again when the server says that something changed.
+"use strict";
+
+const main = document.querySelector("main");
+const fault = document.getElementById("fault");
+const scroll = document.getElementById("scroll");
+
+function toEnd() {
+  if (scroll) scroll.scrollTop = scroll.scrollHeight;
+}
+
+// Looking again: fetch this very page and take over what differs.
+
+let looking = false;
+let stale = false;
+
+async function look() {
+  stale = true;
+  if (looking) return;
+  looking = true;
+  try {
+    while (stale) {
+      stale = false;
+      const answer = await fetch(location.href);
+      if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    }
+  } catch {
+    // The server is away; the event source says when it is back.
+  } finally {
+    looking = false;
+  }
+}
+
+function take(fresh) {
+  const atEnd = scroll && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+  for (const old of document.querySelectorAll("[data-live]")) {
+    const now = fresh.getElementById(old.id);
+    if (!now) continue;
+    if ("keyed" in old.dataset) takeEach(old, now);
+    else if (!old.isEqualNode(now)) replace(old, () => old.replaceChildren(...now.childNodes));
+  }
+  if (atEnd) toEnd();
+}
+
+// takeEach changes only the children that differ, so that a screen reader
+// hears what is new and nothing else.
+function takeEach(old, now) {
+  const standing = new Map([...old.children].map((child) => [child.dataset.key, child]));
+  let before = null;
+  for (const child of [...now.children]) {
+    const same = standing.get(child.dataset.key);
+    standing.delete(child.dataset.key);
+    if (!same) before ? before.after(child) : old.prepend(child);
+    else if (!same.isEqualNode(child)) replace(same, () => same.replaceWith(child));
+    before = same && same.isConnected ? same : child;
+  }
+  for (const gone of standing.values()) gone.remove();
+}
+
+// replace keeps the keyboard's place when the focused element goes away.
+function replace(node, change) {
+  const focused = document.activeElement;
+  if (!node.contains(focused)) return change();
+  const key = node.dataset.key;
+  change();
+  if (focused.isConnected) return;
+  const next = key ? document.querySelector(`[data-key="${key}"]`) : node;
+  (next?.querySelector("button:not([disabled]), a") ?? document.querySelector("textarea") ?? main).focus();
+}
+
+// Doing: everything goes to the server as a form.
+
+async function send(path, fields) {
+  try {
+    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields) });
+    if (!answer.ok) return { fault: await answer.text() };
+    return await answer.json();
+  } catch {
+    return { fault: "The workspace does not answer. Is it still running?" };
+  }
+}
+
+// once runs something for an element, unless it is still at it.
+async function once(element, act) {
+  if (element.ariaBusy === "true") return;
+  element.ariaBusy = "true";
+  try {
+    await act();
+  } finally {
+    element.ariaBusy = "false";
+  }
+}
+
+function show(answer) {
+  if (fault) fault.textContent = answer.fault ?? "";
+}
+
+document.addEventListener("click", (event) => {
+  const pressed = event.target.closest("[data-action]");
+  if (pressed) {
+    const article = pressed.closest("article");
+    once(pressed, async () => {
+      show(await send("/press", {
+        where: main.dataset.where,
+        ts: article.dataset.ts,
+        block: pressed.dataset.block,
+        action: pressed.dataset.action,
+      }));
+    });
+  }
+  const control = event.target.closest("[data-control]");
+  if (control) {
+    const said = document.getElementById("said");
+    once(control.parentElement, async () => {
+      said.textContent = "…";
+      const answer = await send("/control/" + control.dataset.control, {});
+      said.textContent = answer.fault ?? answer.words;
+    });
+  }
+});
+
+// Writing.
+
+const composer = document.getElementById("composer");
+if (composer) {
+  const box = composer.elements.text;
+  const list = document.getElementById("suggestions");
+  const known = [...document.getElementById("known").children];
+  let chosen = 0;
+
+  const grow = () => {
+    box.rows = Math.min(8, box.value.split("\n").length);
+  };
+
+  // token is the unfinished command or mention before the caret.
+  const token = () => {
+    const before = box.value.slice(0, box.selectionStart);
+    return before.match(/^\/\S*$/)?.[0] ?? before.match(/(?:^|\s)(@\S*)$/)?.[1] ?? "";
+  };
+
+  const close = () => {
+    list.hidden = true;
+    list.replaceChildren();
+    box.removeAttribute("aria-activedescendant");
+  };
+
+  const suggest = () => {
+    const typed = token().toLowerCase();
+    const fits = typed === "" ? [] : known.filter((k) =>
+      k.dataset.insert.startsWith(typed) ||
+      (typed[0] === "@" && k.dataset.insert[0] === "@" && k.textContent.toLowerCase().startsWith(typed.slice(1))));
+    if (fits.length === 0) return close();
+    chosen = 0;
+    list.replaceChildren(...fits.map((k, n) => {
+      const item = document.createElement("li");
+      item.id = "suggestion" + n;
+      item.role = "option";
+      item.dataset.insert = k.dataset.insert;
+      const name = document.createElement("b");
+      name.textContent = k.dataset.insert;
+      const detail = document.createElement("span");
+      detail.textContent = k.dataset.detail;
+      const text = document.createElement("small");
+      text.textContent = k.textContent;
+      item.append(name, " ", detail, text);
+      return item;
+    }));
+    list.hidden = false;
+    mark();
+  };
+
+  const mark = () => {
+    [...list.children].forEach((item, n) => { item.ariaSelected = String(n === chosen); });
+    list.children[chosen].scrollIntoView({ block: "nearest" });
+    box.setAttribute("aria-activedescendant", list.children[chosen].id);
+  };
+
+  const complete = (item) => {
+    const end = box.selectionStart;
+    const start = end - token().length;
+    box.setRangeText(item.dataset.insert + " ", start, end, "end");
+    close();
+    box.focus();
+  };
+
+  const submit = () => once(composer, async () => {
+    const text = box.value.trim();
+    if (text === "") return;
+    close();
+    const answer = await send("/say", { where: main.dataset.where, text });
+    show(answer);
+    if (!answer.fault) box.value = "";
+    grow();
+    toEnd();
+  });
+
+  box.addEventListener("input", () => { grow(); suggest(); });
+  box.addEventListener("blur", () => setTimeout(close, 150));
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const open = !list.hidden;
+    const last = list.children.length;
+    if (open && event.key === "ArrowDown") chosen = (chosen + 1) % last;
+    else if (open && event.key === "ArrowUp") chosen = (chosen + last - 1) % last;
+    else if (open && event.key === "Escape") return close();
+    else if (open && (event.key === "Tab" || (event.key === "Enter" && token() !== list.children[chosen].dataset.insert))) {
+      event.preventDefault();
+      return complete(list.children[chosen]);
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      return submit();
+    } else return;
+    event.preventDefault();
+    mark();
+  });
+  list.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    const item = event.target.closest("li");
+    if (item) complete(item);
+  });
+  composer.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+}
+
+toEnd();
+new EventSource("/changes").onmessage = look;
+if ("app" in main.dataset) send("/open", { where: main.dataset.where });
