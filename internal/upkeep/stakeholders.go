@@ -107,6 +107,10 @@ func (s *Steward) newcomer(v Visit, n Newcomer, id rapport.StakeholderID) (rappo
 	if !ok {
 		return rapport.Stakeholder{}, &rapport.LimitError{Part: rapport.NamePart, Got: len([]rune(name)), Limit: rapport.MaxName}
 	}
+	// The limits of a stakeholder's topics are those of a touch's.
+	if err := (rapport.Touch{On: v.Today, Topics: n.Topics}).Check(v.Today); err != nil {
+		return rapport.Stakeholder{}, err
+	}
 	tier := n.Tier
 	if tier == "" {
 		tier = rapport.Ordinary
@@ -120,6 +124,7 @@ func (s *Steward) newcomer(v Visit, n Newcomer, id rapport.StakeholderID) (rappo
 // find returns who on the list is meant: by id, by account, or by the same
 // name where there is no account to tell them by.
 func find(list []rapport.Stakeholder, w Whom) (rapport.Stakeholder, bool) {
+	name, _ := rapport.CleanName(w.Name)
 	i := slices.IndexFunc(list, func(s rapport.Stakeholder) bool {
 		switch {
 		case w.Stakeholder != "":
@@ -127,7 +132,7 @@ func find(list []rapport.Stakeholder, w Whom) (rapport.Stakeholder, bool) {
 		case w.Account != "":
 			return s.Account == w.Account
 		default:
-			return s.Account == "" && strings.EqualFold(s.Name, w.Name)
+			return s.Account == "" && strings.EqualFold(s.Name, name)
 		}
 	})
 	if i < 0 {
