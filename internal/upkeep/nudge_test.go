@@ -1,0 +1,133 @@
+package upkeep_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// promiseIsDue is a scene in which ana was nudged about a promise to Maria.
+func promiseIsDue(t *testing.T) *scene {
+	t.Helper()
+	s := newScene(t)
+	s.tells(ana, "Maria", today.Add(-3), rapport.Promise{What: "send the template", By: today.Add(2)})
+	s.passes(s.firstCheckIn(ana))
+	return s
+}
+
+type answerFunc func(*scene, upkeep.Visit, rapport.EntryID) (upkeep.Pressed, error)
+
+// answers are all ways to answer a nudge about a promise.
+func answers() map[string]answerFunc {
+	return map[string]answerFunc{
+		"done": func(s *scene, v upkeep.Visit, n rapport.EntryID) (upkeep.Pressed, error) {
+			return s.steward.Done(s.Context(), v, n)
+		},
+		"kept": func(s *scene, v upkeep.Visit, n rapport.EntryID) (upkeep.Pressed, error) {
+			return s.steward.Kept(s.Context(), v, n)
+		},
+		"later": func(s *scene, v upkeep.Visit, n rapport.EntryID) (upkeep.Pressed, error) {
+			return s.steward.Later(s.Context(), v, n, v.Today.Add(7))
+		},
+		"skip": func(s *scene, v upkeep.Visit, n rapport.EntryID) (upkeep.Pressed, error) {
+			return s.steward.Skip(s.Context(), v, n)
+		},
+	}
+}
+
+func TestAnsweredNudgeTakesNoSecondAnswer(t *testing.T) {
+	for first, answer := range answers() {
+		for second, again := range answers() {
+			t.Run(first+"-then-"+second, func(t *testing.T) {
+				s := promiseIsDue(t)
+				nudge := s.nudge(ana)
+				pressed, err := answer(s, s.visit(ana, ""), nudge)
+				if s.must(err); pressed.Repeat {
+					t.Error("the first answer is taken for a repeat")
+				}
+				before := s.journal(ana)
+				s.clock.forward(time.Hour)
+				repeated, err := again(s, s.visit(ana, ""), nudge)
+				if s.must(err); !repeated.Repeat || repeated.Digest != pressed.Digest {
+					t.Errorf("the second answer brings %+v", repeated)
+				}
+				if diff := cmp.Diff(before, s.journal(ana)); diff != "" {
+					t.Errorf("the journal changed (-before +after):\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+func TestTouchToldElsewhereAnswersTheNudge(t *testing.T) {
+	s := promiseIsDue(t)
+	s.tells(ana, "Maria", today)
+	pressed, err := s.steward.Done(t.Context(), s.visit(ana, ""), s.nudge(ana))
+	if s.must(err); !pressed.Repeat {
+		t.Error("We talked logged a second touch")
+	}
+}
+
+func TestKeptIsForPromisesThatAreOpen(t *testing.T) {
+	s := newScene(t)
+	s.tells(ana, "Maria", today.Add(-40))
+	s.passes(s.firstCheckIn(ana))
+	if _, err := s.steward.Kept(t.Context(), s.visit(ana, ""), s.nudge(ana)); !errors.Is(err, upkeep.ErrNotFound) {
+		t.Errorf("got %v, want ErrNotFound", err)
+	}
+}
+
+func TestWhatEachAnswerBrings(t *testing.T) {
+	week := func(n int) time.Time { return november(t, "2 18:00").AddDate(0, 0, 7*n) }
+	promise := rapport.PromiseDue
+	cases := map[string]struct {
+		answer answerFunc
+		open   int // promises
+		reason rapport.ReasonKind
+		on     string // "" when no nudge follows for three weeks
+	}{
+		"done":  {answers()["done"], 1, 0, ""},
+		"kept":  {answers()["kept"], 0, 0, ""},
+		"later": {answers()["later"], 1, promise, "2026-11-09"},
+		"skip":  {answers()["skip"], 1, 0, ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			s := promiseIsDue(t)
+			s.must2(c.answer(s, s.visit(ana, ""), s.nudge(ana)))
+			s.passes(week(3))
+			if got := len(s.about(ana, "Maria").Summary.Promises); got != c.open {
+				t.Errorf("%d promises are open, want %d", got, c.open)
+			}
+			nudges := facts[rapport.Nudge](s, ana)[1:]
+			switch {
+			case c.on == "" && len(nudges) > 0:
+				t.Errorf("nudges follow: %+v", nudges)
+			case c.on != "" && (len(nudges) != 1 || nudges[0].On.String() != c.on || nudges[0].Reason.Kind != c.reason):
+				t.Errorf("the nudges that follow are %+v, want one on %s", nudges, c.on)
+			}
+		})
+	}
+}
+
+// Nobody answers. Nudges come by the cadence of a key stakeholder, then half
+// as often, then once a month.
+func TestUnansweredNudgesEase(t *testing.T) {
+	s := newScene(t)
+	s.lists(ana, rapport.Key, "Maria")
+	s.tells(ana, "Maria", today.Add(-20))
+	s.passes(sunday.AddDate(0, 0, 100))
+	var got []string
+	for _, n := range facts[rapport.Nudge](s, ana) {
+		got = append(got, n.On.String())
+	}
+	want := []string{"2026-11-02", "2026-11-09", "2026-11-23", "2026-12-28", "2027-02-01"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the nudges differ (-want +got):\n%s", diff)
+	}
+}

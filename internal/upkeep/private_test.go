@@ -1,0 +1,68 @@
+package upkeep_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// Two members keep books about whom they like; each then tries what they can
+// with the ids of the other.
+func TestNobodyReachesAnothersBook(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := newScene(t)
+		name := rapid.SampledFrom([]string{"Maria", "Sam", "Grace"})
+		ago := rapid.IntRange(31, 80)
+		told := s.tells(ana, name.Draw(rt, "of ana"), today.Add(-ago.Draw(rt, "ago")), rapport.Promise{What: "call", By: today.Add(2)})
+		s.tells(bob, name.Draw(rt, "of bob"), today.Add(-ago.Draw(rt, "ago")))
+		s.clock.set(november(t, "2 09:45"))
+		s.must2(s.steward.Beat(t.Context()))
+		nudge, digest := s.nudge(ana), s.digestIDs(ana)[0]
+		anas, bobs := s.journal(ana), s.journal(bob)
+
+		v := s.visit(bob, "")
+		for range rapid.IntRange(1, 5).Draw(rt, "tries") {
+			which := rapid.IntRange(0, 9).Draw(rt, "try")
+			err := tries(s, v, told, nudge, digest)[which]()
+			if !errors.Is(err, upkeep.ErrNotFound) && !errors.Is(err, upkeep.ErrTooOld) {
+				rt.Errorf("try %d found something: %v", which, err)
+			}
+		}
+		if diff := cmp.Diff(anas, s.journal(ana)); diff != "" {
+			rt.Errorf("ana's journal changed (-before +after):\n%s", diff)
+		}
+		if diff := cmp.Diff(bobs, s.journal(bob)); diff != "" {
+			rt.Errorf("bob's journal changed (-before +after):\n%s", diff)
+		}
+	})
+}
+
+// tries are all use cases that take an id, with ids that are not the
+// visitor's.
+func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge rapport.EntryID, digest rapport.DigestID) []func() error {
+	ctx, someone := s.Context(), told.People[0].ID
+	return []func() error{
+		func() error { _, err := s.steward.Done(ctx, v, nudge); return err },
+		func() error { _, err := s.steward.Kept(ctx, v, nudge); return err },
+		func() error { _, err := s.steward.Later(ctx, v, nudge, today.Add(9)); return err },
+		func() error { _, err := s.steward.Skip(ctx, v, nudge); return err },
+		func() error { _, err := s.steward.DigestOf(ctx, v, nudge); return err },
+		func() error { _, err := s.steward.Digest(ctx, v, digest); return err },
+		func() error { _, err := s.steward.Undo(ctx, v, told.Receipt); return err },
+		func() error { _, err := s.steward.Show(ctx, v, someone); return err },
+		func() error {
+			who := []upkeep.Whom{{Stakeholder: someone}}
+			_, err := s.steward.Touched(ctx, v, upkeep.Contact{Who: who, Touch: rapport.Touch{On: today}})
+			return err
+		},
+		func() error {
+			_, err := s.steward.Add(ctx, v, []upkeep.Newcomer{{Whom: upkeep.Whom{Stakeholder: someone}}})
+			return err
+		},
+	}
+}
