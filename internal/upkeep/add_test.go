@@ -15,8 +15,8 @@ func TestFirstStakeholderMakesAMember(t *testing.T) {
 	s := newScene(t)
 	first, err := s.steward.Add(t.Context(), s.visit(ana, ""), newcomers("Maria"))
 	s.must(err)
-	if first.FirstCheckIn.IsZero() || first.FirstCheckIn != s.firstCheckIn(ana) {
-		t.Errorf("the first check-in is said to be at %s, and is at %s", first.FirstCheckIn, s.firstCheckIn(ana))
+	if first.FirstCheckIn.IsZero() || first.FirstCheckIn != s.firstCheckIn() {
+		t.Errorf("the first check-in is said to be at %s, and is at %s", first.FirstCheckIn, s.firstCheckIn())
 	}
 	second, err := s.steward.Add(t.Context(), s.visit(ana, ""), newcomers("Sam"))
 	s.must(err)
@@ -27,12 +27,12 @@ func TestFirstStakeholderMakesAMember(t *testing.T) {
 
 func TestWhoIsListedAlreadyIsLeftAlone(t *testing.T) {
 	s := newScene(t)
-	s.lists(ana, rapport.Key, "Ana Díaz")
+	s.lists(rapport.Key, "Ana Díaz")
 	added, err := s.steward.Add(t.Context(), s.visit(ana, ""), []upkeep.Newcomer{
 		{Whom: upkeep.Whom{Name: " ana   díaz"}, Tier: rapport.Light, Email: "ana@example.org"},
 	})
 	s.must(err)
-	one := s.about(ana, "Ana Díaz")
+	one := s.about("Ana Díaz")
 	want := upkeep.Added{Known: []upkeep.Listed{{ID: one.ID, Name: "Ana Díaz", Tier: rapport.Key}}}
 	if diff := cmp.Diff(want, added); diff != "" {
 		t.Errorf("the answer differs (-want +got):\n%s", diff)
@@ -83,7 +83,7 @@ func TestWhoCannotBeListedIsSaidAndNobodyIsAdded(t *testing.T) {
 			if _, err := s.steward.Add(t.Context(), s.visit(ana, ""), people); !holds(err, c.want) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
-			if _, found := s.someone(ana, "Maria"); found {
+			if _, found := s.someone("Maria"); found {
 				t.Error("Maria was added")
 			}
 		})
@@ -92,7 +92,7 @@ func TestWhoCannotBeListedIsSaidAndNobodyIsAdded(t *testing.T) {
 
 func TestFocusIsForFive(t *testing.T) {
 	s := newScene(t)
-	s.lists(ana, rapport.Focus, "A", "B", "C", "D")
+	s.lists(rapport.Focus, "A", "B", "C", "D")
 	both := newcomers("E", "F")
 	both[0].Tier, both[1].Tier = rapport.Focus, rapport.Focus
 	want := &rapport.LimitError{Part: rapport.FocusPart, Got: 6, Limit: 5}
@@ -118,7 +118,7 @@ func TestListIsForTwoThousand(t *testing.T) {
 		}
 		return nil
 	}))
-	s.lists(ana, rapport.Ordinary, "Last")
+	s.lists(rapport.Ordinary, "Last")
 	want := &rapport.LimitError{Part: rapport.ListPart, Got: 2001, Limit: 2000}
 	if _, err := s.steward.Add(t.Context(), s.visit(ana, ""), newcomers("Too late")); !holds(err, want) {
 		t.Errorf("adding: got %v, want %v", err, want)
@@ -131,7 +131,7 @@ func TestListIsForTwoThousand(t *testing.T) {
 
 func TestListIsInTheOrderOfNames(t *testing.T) {
 	s := newScene(t)
-	s.lists(ana, rapport.Ordinary, "sam", "Ana", "Maria", "bob")
+	s.lists(rapport.Ordinary, "sam", "Ana", "Maria", "bob")
 	list, err := s.steward.Stakeholders(t.Context(), s.visit(ana, ""))
 	s.must(err)
 	var names []string
@@ -148,10 +148,10 @@ func TestPortraitShowsTheLatestThatTheMemberTold(t *testing.T) {
 	for i := range 12 {
 		s.tells(ana, "Maria", today.Add(-40-i))
 	}
-	s.passes(s.firstCheckIn(ana))
-	s.must2(s.steward.Skip(t.Context(), s.visit(ana, ""), s.nudge(ana)))
+	s.passes(s.firstCheckIn())
+	s.must2(s.steward.Skip(t.Context(), s.visit(ana, ""), s.nudge()))
 	s.tells(ana, "Maria", today.Add(1), rapport.Need{What: "calm"})
-	portrait, err := s.steward.Show(t.Context(), s.visit(ana, ""), s.about(ana, "Maria").ID)
+	portrait, err := s.steward.Show(t.Context(), s.visit(ana, ""), s.about("Maria").ID)
 	s.must(err)
 	if len(portrait.Latest) != 10 {
 		t.Fatalf("%d entries are shown, want 10", len(portrait.Latest))

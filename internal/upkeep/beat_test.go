@@ -70,8 +70,8 @@ func TestEachSlotOfSeveralWeeksFiresOnce(t *testing.T) {
 func TestNothingIsSentWhenNothingIsDue(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today)
-	s.lists(ana, rapport.Prospect, "Paul")
-	s.lists(ana, rapport.Resting, "Rosa")
+	s.lists(rapport.Prospect, "Paul")
+	s.lists(rapport.Resting, "Rosa")
 	s.passes(sunday.AddDate(0, 0, 21))
 	if got := s.arrivals(ana); got != nil {
 		t.Errorf("letters came at %v", got)
@@ -91,8 +91,8 @@ func TestNobodyHearsBeforeTheyAddedSomebody(t *testing.T) {
 
 func TestSomebodyNeverTouchedIsDueAtTheSecondCheckIn(t *testing.T) {
 	s := newScene(t)
-	s.lists(ana, rapport.Key, "Maria")
-	second := s.firstCheckIn(ana).AddDate(0, 0, 7)
+	s.lists(rapport.Key, "Maria")
+	second := s.firstCheckIn().AddDate(0, 0, 7)
 	s.passes(second.Add(time.Hour))
 	if diff := cmp.Diff([]string{second.Format("Mon 2 15:04")}, s.arrivals(ana)); diff != "" {
 		t.Errorf("the letters differ (-want +got):\n%s", diff)
@@ -107,7 +107,7 @@ func TestDigestKeepsToTheBudget(t *testing.T) {
 		for n := range 5 {
 			s.tells(ana, fmt.Sprint("Friend ", n), today.Add(-40-n))
 		}
-		s.passes(s.firstCheckIn(ana))
+		s.passes(s.firstCheckIn())
 		d := s.digests(ana)
 		if len(d) != 1 || len(d[0].Items) != budget || d[0].More != 5-budget {
 			t.Fatalf("with a budget of %d the digests are %+v", budget, d)
@@ -148,7 +148,7 @@ func TestMissedSlotIsSentOnceAtTheNextWorkingHourOrWithTheFollowingSlot(t *testi
 			s.tells(ana, "Maria", today.Add(-40))
 			want := c.want
 			if want == "" {
-				want = s.firstCheckIn(ana).AddDate(0, 0, 7).Format("Mon 2 15:04")
+				want = s.firstCheckIn().AddDate(0, 0, 7).Format("Mon 2 15:04")
 			}
 			s.passes(november(t, c.from))
 			s.clock.set(november(t, c.to).Add(-time.Minute))
@@ -234,7 +234,7 @@ func TestTouchBetweenSlotAndSendingCancelsTheNudge(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
 	s.tells(ana, "Sam", today.Add(-50))
-	s.clock.set(s.firstCheckIn(ana))
+	s.clock.set(s.firstCheckIn())
 	s.must2(s.steward.Beat(t.Context()))
 	s.tells(ana, "Sam", today)
 	s.must2(s.courier.Beat(t.Context()))
@@ -250,7 +250,7 @@ func TestTouchBetweenSlotAndSendingCancelsTheNudge(t *testing.T) {
 func TestDigestOfWhichNothingIsLeftIsDropped(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
-	s.clock.set(s.firstCheckIn(ana))
+	s.clock.set(s.firstCheckIn())
 	s.must2(s.steward.Beat(t.Context()))
 	s.tells(ana, "Maria", today)
 	if faults := s.beat(); faults != nil {
@@ -268,7 +268,7 @@ func TestWhoWasReachedWhileTheSlotFiredIsLeftOut(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
 	s.tells(ana, "Sam", today.Add(-50))
-	s.clock.set(s.firstCheckIn(ana))
+	s.clock.set(s.firstCheckIn())
 	meanwhile := &interleaved{Timers: s.book, before: func() { s.tells(ana, "Sam", today) }}
 	steward := upkeep.NewSteward(s.book, meanwhile, s.clock, house())
 	if _, err := steward.Beat(t.Context()); err != nil {
@@ -277,7 +277,7 @@ func TestWhoWasReachedWhileTheSlotFiredIsLeftOut(t *testing.T) {
 	if got := facts[rapport.Nudge](s, ana); len(got) != 1 {
 		t.Errorf("the nudges are %+v, want Maria's alone", got)
 	}
-	if s.about(ana, "Maria").Summary.NudgedOn.IsZero() {
+	if s.about("Maria").Summary.NudgedOn.IsZero() {
 		t.Error("there is no nudge about Maria")
 	}
 }
@@ -285,7 +285,7 @@ func TestWhoWasReachedWhileTheSlotFiredIsLeftOut(t *testing.T) {
 func TestNameToldWhileTheSlotFiredIsKept(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
-	s.clock.set(s.firstCheckIn(ana))
+	s.clock.set(s.firstCheckIn())
 	meanwhile := &interleaved{Timers: s.book, before: func() {
 		v, err := s.steward.Visit(t.Context(), upkeep.Visitor{ID: ana, Name: "Ana Silva"}, "")
 		s.must(err)
@@ -307,7 +307,7 @@ func TestNameToldWhileTheSlotFiredIsKept(t *testing.T) {
 func TestTimerMovedWhileItFiredIsLeftToTheNextBeat(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
-	s.clock.set(s.firstCheckIn(ana))
+	s.clock.set(s.firstCheckIn())
 	meanwhile := &interleaved{Timers: s.book, before: func() {
 		s.must2(s.steward.Add(t.Context(), s.visitFrom("America/New_York", ana, ""),
 			[]upkeep.Newcomer{{Whom: upkeep.Whom{Name: "Sam"}}}))

@@ -23,7 +23,7 @@ func anaIsDue(t *testing.T) *scene {
 	t.Helper()
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
-	s.clock.set(s.firstCheckIn(ana))
+	s.clock.set(s.firstCheckIn())
 	s.must2(s.steward.Beat(t.Context()))
 	return s
 }
@@ -67,7 +67,7 @@ func TestLetterThatStandsIsMarkedThoughNothingIsLeftToSay(t *testing.T) {
 	s := anaIsDue(t)
 	s.inbox.LoseNextAnswer()
 	s.waits(1)
-	s.must2(s.steward.Done(t.Context(), s.visit(ana, ""), s.nudge(ana)))
+	s.must2(s.steward.Done(t.Context(), s.visit(ana, ""), s.nudge()))
 	s.passes(s.clock.Now().Add(time.Hour))
 	if got := s.digests(ana)[0].Ref; got != "letter-1" {
 		t.Errorf("the digest is said to stand at %q", got)
@@ -131,7 +131,7 @@ func TestUnreachableMemberIsKeptForTheOperatorAndNotHeldToAnswer(t *testing.T) {
 	if len(posts) != 1 || !posts[0].Buried || posts[0].Cause != "account_inactive" {
 		t.Errorf("the posts are %+v, want one buried with its cause", posts)
 	}
-	if sum := s.about(ana, "Maria").Summary; len(sum.Waiting) > 0 || !sum.NudgedOn.IsZero() {
+	if sum := s.about("Maria").Summary; len(sum.Waiting) > 0 || !sum.NudgedOn.IsZero() {
 		t.Errorf("a nudge that nobody saw counts: %+v", sum)
 	}
 	s.inbox.Reopen(chat.UserID(ana))
@@ -222,9 +222,9 @@ func (w slowWire) Send(ctx context.Context, d upkeep.Delivery, l upkeep.Letter) 
 func TestReasonThatIsSettledMeanwhileIsNotSaidAnyMore(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today, rapport.Promise{What: "send the template", By: today.Add(2)})
-	s.clock.set(s.firstCheckIn(ana))
+	s.clock.set(s.firstCheckIn())
 	s.must2(s.steward.Beat(t.Context()))
-	s.must2(s.steward.Kept(t.Context(), s.visit(ana, ""), s.nudge(ana)))
+	s.must2(s.steward.Kept(t.Context(), s.visit(ana, ""), s.nudge()))
 	if faults := s.beat(); faults != nil {
 		t.Error(faults)
 	}

@@ -23,7 +23,7 @@ func TestHeartbeatBringsTheCheckIn(t *testing.T) {
 		s.steward = upkeep.NewSteward(s.book, s.book, clock, house())
 		s.courier = upkeep.NewCourier(s.book, s.steward, bot.NewVoice(s.inbox), clock)
 		s.tells(ana, "Maria", rapport.DateOf(clock.Now()).Add(-40))
-		at := s.firstCheckIn(ana)
+		at := s.firstCheckIn()
 		s.inbox.LoseNextAnswer()
 
 		var reported []error

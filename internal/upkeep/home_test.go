@@ -43,7 +43,7 @@ func TestHomeShowsThreeForTodayAndHowManyMore(t *testing.T) {
 func TestHomeShowsWhoWasNudgedUntilTheyAreReached(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
-	s.passes(s.firstCheckIn(ana))
+	s.passes(s.firstCheckIn())
 	h, err := s.steward.Home(t.Context(), s.visit(ana, ""))
 	if s.must(err); len(h.Due) != 1 {
 		t.Errorf("%d are due after the nudge, want Maria", len(h.Due))
@@ -57,7 +57,7 @@ func TestHomeShowsWhoWasNudgedUntilTheyAreReached(t *testing.T) {
 
 func TestHomeListsPromisesTheWeekAndFocusInOrder(t *testing.T) {
 	s := newScene(t)
-	s.lists(ana, rapport.Focus, "Warm", "Cold")
+	s.lists(rapport.Focus, "Warm", "Cold")
 	s.tells(ana, "Warm", today)
 	s.tells(ana, "Cold", today.Add(-30))
 	s.tells(ana, "Second", today.Add(-25), rapport.Promise{What: "call", By: today.Add(9)})

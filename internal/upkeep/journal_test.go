@@ -43,10 +43,10 @@ func facts[F rapport.Fact](s *scene, who rapport.MemberID) []F {
 	return found
 }
 
-// someone returns the stakeholder of that name, and false when there is none.
-func (s *scene) someone(who rapport.MemberID, name string) (rapport.Stakeholder, bool) {
+// someone returns ana's stakeholder of that name, and false when there is none.
+func (s *scene) someone(name string) (rapport.Stakeholder, bool) {
 	s.Helper()
-	list, err := s.steward.Stakeholders(s.Context(), s.visit(who, ""))
+	list, err := s.steward.Stakeholders(s.Context(), s.visit(ana, ""))
 	s.must(err)
 	i := slices.IndexFunc(list, func(one rapport.Stakeholder) bool { return one.Name == name })
 	if i < 0 {
@@ -55,12 +55,12 @@ func (s *scene) someone(who rapport.MemberID, name string) (rapport.Stakeholder,
 	return list[i], true
 }
 
-// about returns the stakeholder of that name, who must be there.
-func (s *scene) about(who rapport.MemberID, name string) rapport.Stakeholder {
+// about returns ana's stakeholder of that name, who must be there.
+func (s *scene) about(name string) rapport.Stakeholder {
 	s.Helper()
-	one, found := s.someone(who, name)
+	one, found := s.someone(name)
 	if !found {
-		s.Fatalf("%s has no %s on the list", who, name)
+		s.Fatalf("ana has no %s on the list", name)
 	}
 	return one
 }

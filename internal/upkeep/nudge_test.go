@@ -16,7 +16,7 @@ func promiseIsDue(t *testing.T) *scene {
 	t.Helper()
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-3), rapport.Promise{What: "send the template", By: today.Add(2)})
-	s.passes(s.firstCheckIn(ana))
+	s.passes(s.firstCheckIn())
 	return s
 }
 
@@ -45,7 +45,7 @@ func TestAnsweredNudgeTakesNoSecondAnswer(t *testing.T) {
 		for second, again := range answers() {
 			t.Run(first+"-then-"+second, func(t *testing.T) {
 				s := promiseIsDue(t)
-				nudge := s.nudge(ana)
+				nudge := s.nudge()
 				pressed, err := answer(s, s.visit(ana, ""), nudge)
 				if s.must(err); pressed.Repeat {
 					t.Error("the first answer is taken for a repeat")
@@ -67,7 +67,7 @@ func TestAnsweredNudgeTakesNoSecondAnswer(t *testing.T) {
 func TestTouchToldElsewhereAnswersTheNudge(t *testing.T) {
 	s := promiseIsDue(t)
 	s.tells(ana, "Maria", today)
-	pressed, err := s.steward.Done(t.Context(), s.visit(ana, ""), s.nudge(ana))
+	pressed, err := s.steward.Done(t.Context(), s.visit(ana, ""), s.nudge())
 	if s.must(err); !pressed.Repeat {
 		t.Error("We talked logged a second touch")
 	}
@@ -76,8 +76,8 @@ func TestTouchToldElsewhereAnswersTheNudge(t *testing.T) {
 func TestKeptIsForPromisesThatAreOpen(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
-	s.passes(s.firstCheckIn(ana))
-	if _, err := s.steward.Kept(t.Context(), s.visit(ana, ""), s.nudge(ana)); !errors.Is(err, upkeep.ErrNotFound) {
+	s.passes(s.firstCheckIn())
+	if _, err := s.steward.Kept(t.Context(), s.visit(ana, ""), s.nudge()); !errors.Is(err, upkeep.ErrNotFound) {
 		t.Errorf("got %v, want ErrNotFound", err)
 	}
 }
@@ -99,9 +99,9 @@ func TestWhatEachAnswerBrings(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			s := promiseIsDue(t)
-			s.must2(c.answer(s, s.visit(ana, ""), s.nudge(ana)))
+			s.must2(c.answer(s, s.visit(ana, ""), s.nudge()))
 			s.passes(week(3))
-			if got := len(s.about(ana, "Maria").Summary.Promises); got != c.open {
+			if got := len(s.about("Maria").Summary.Promises); got != c.open {
 				t.Errorf("%d promises are open, want %d", got, c.open)
 			}
 			nudges := facts[rapport.Nudge](s, ana)[1:]
@@ -119,7 +119,7 @@ func TestWhatEachAnswerBrings(t *testing.T) {
 // as often, then once a month.
 func TestUnansweredNudgesEase(t *testing.T) {
 	s := newScene(t)
-	s.lists(ana, rapport.Key, "Maria")
+	s.lists(rapport.Key, "Maria")
 	s.tells(ana, "Maria", today.Add(-20))
 	s.passes(sunday.AddDate(0, 0, 100))
 	var got []string

@@ -109,14 +109,14 @@ func (s *scene) must2(_ any, err error) {
 	s.must(err)
 }
 
-// lists puts people on a member's list and returns their ids by name.
-func (s *scene) lists(who rapport.MemberID, tier rapport.Tier, names ...string) map[string]rapport.StakeholderID {
+// lists puts people on ana's list and returns their ids by name.
+func (s *scene) lists(tier rapport.Tier, names ...string) map[string]rapport.StakeholderID {
 	s.Helper()
 	var people []upkeep.Newcomer
 	for _, name := range names {
 		people = append(people, upkeep.Newcomer{Whom: upkeep.Whom{Name: name}, Tier: tier})
 	}
-	added, err := s.steward.Add(s.Context(), s.visit(who, ""), people)
+	added, err := s.steward.Add(s.Context(), s.visit(ana, ""), people)
 	s.must(err)
 	ids := map[string]rapport.StakeholderID{}
 	for _, l := range added.New {
@@ -178,10 +178,10 @@ func (s *scene) passes(to time.Time) {
 	}
 }
 
-// firstCheckIn returns the member's minute of the first Monday.
-func (s *scene) firstCheckIn(who rapport.MemberID) time.Time {
+// firstCheckIn returns ana's minute of the first Monday.
+func (s *scene) firstCheckIn() time.Time {
 	s.Helper()
-	h, err := s.steward.Home(s.Context(), s.visit(who, ""))
+	h, err := s.steward.Home(s.Context(), s.visit(ana, ""))
 	s.must(err)
 	return h.NextSlot
 }
@@ -223,10 +223,10 @@ func (s *scene) digestIDs(who rapport.MemberID) []rapport.DigestID {
 	return ids
 }
 
-// nudge returns the only nudge of a member's latest digest.
-func (s *scene) nudge(who rapport.MemberID) rapport.EntryID {
+// nudge returns the only nudge of ana's latest digest.
+func (s *scene) nudge() rapport.EntryID {
 	s.Helper()
-	all := s.digests(who)
+	all := s.digests(ana)
 	if len(all) == 0 || len(all[len(all)-1].Items) != 1 {
 		s.Fatalf("there is no digest with one nudge in it but %+v", all)
 	}

@@ -12,9 +12,9 @@ import (
 	"rapport/internal/upkeep"
 )
 
-func (s *scene) undoes(who rapport.MemberID, receipt rapport.ReceiptID) upkeep.Undone {
+func (s *scene) undoes(receipt rapport.ReceiptID) upkeep.Undone {
 	s.Helper()
-	undone, err := s.steward.Undo(s.Context(), s.visit(who, ""), receipt)
+	undone, err := s.steward.Undo(s.Context(), s.visit(ana, ""), receipt)
 	s.must(err)
 	return undone
 }
@@ -22,20 +22,20 @@ func (s *scene) undoes(who rapport.MemberID, receipt rapport.ReceiptID) upkeep.U
 func TestUndoTakesBackATouchOfSeveral(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-9))
-	before := s.about(ana, "Maria").Summary
+	before := s.about("Maria").Summary
 	told, err := s.steward.Touched(t.Context(), s.visit(ana, ""), upkeep.Contact{
 		Who: whom("Maria", "Sam"), Touch: rapport.Touch{On: today},
 		Promises: []rapport.Promise{{What: "call", By: today}}, Needs: []rapport.Need{{What: "calm"}},
 	})
 	s.must(err)
 	want := upkeep.Undone{People: []string{"Maria", "Sam"}, Removed: []string{"Sam"}}
-	if diff := cmp.Diff(want, s.undoes(ana, told.Receipt)); diff != "" {
+	if diff := cmp.Diff(want, s.undoes(told.Receipt)); diff != "" {
 		t.Errorf("the answer differs (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(before, s.about(ana, "Maria").Summary, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(before, s.about("Maria").Summary, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("the summary is not as before (-before +after):\n%s", diff)
 	}
-	if _, found := s.someone(ana, "Sam"); found {
+	if _, found := s.someone("Sam"); found {
 		t.Error("Sam stayed on the list")
 	}
 	if got := len(s.journal(ana)); got != 1 {
@@ -46,12 +46,12 @@ func TestUndoTakesBackATouchOfSeveral(t *testing.T) {
 func TestUndoTwiceChangesNothingMore(t *testing.T) {
 	s := newScene(t)
 	told := s.tells(ana, "Maria", today)
-	s.undoes(ana, told.Receipt)
+	s.undoes(told.Receipt)
 	s.tells(ana, "Maria", today)
-	if diff := cmp.Diff(upkeep.Undone{Repeat: true}, s.undoes(ana, told.Receipt)); diff != "" {
+	if diff := cmp.Diff(upkeep.Undone{Repeat: true}, s.undoes(told.Receipt)); diff != "" {
 		t.Errorf("the answer differs (-want +got):\n%s", diff)
 	}
-	if got := s.about(ana, "Maria").Summary.Touches; got != 1 {
+	if got := s.about("Maria").Summary.Touches; got != 1 {
 		t.Errorf("%d touches are logged, want the one that was told since", got)
 	}
 }
@@ -60,7 +60,7 @@ func TestUndoIsPossibleForADay(t *testing.T) {
 	s := newScene(t)
 	early, late := s.tells(ana, "Maria", today), s.tells(ana, "Sam", today)
 	s.clock.forward(upkeep.UndoFor - time.Second)
-	s.undoes(ana, early.Receipt)
+	s.undoes(early.Receipt)
 	s.clock.forward(time.Second)
 	if _, err := s.steward.Undo(t.Context(), s.visit(ana, ""), late.Receipt); !errors.Is(err, upkeep.ErrTooOld) {
 		t.Errorf("got %v, want ErrTooOld", err)
@@ -68,7 +68,7 @@ func TestUndoIsPossibleForADay(t *testing.T) {
 	if _, err := s.steward.Undo(t.Context(), s.visit(ana, ""), early.Receipt); !errors.Is(err, upkeep.ErrTooOld) {
 		t.Errorf("got %v for one undone before, want ErrTooOld", err)
 	}
-	if got := s.about(ana, "Sam").Summary.Touches; got != 1 {
+	if got := s.about("Sam").Summary.Touches; got != 1 {
 		t.Errorf("%d touches with Sam are left, want 1", got)
 	}
 }
@@ -79,10 +79,10 @@ func TestUndoLeavesWhoWasToldMoreOfSince(t *testing.T) {
 	s.must(err)
 	s.tells(ana, "Maria", today)
 	want := upkeep.Undone{Removed: []string{"Sam"}, Left: []string{"Maria"}}
-	if diff := cmp.Diff(want, s.undoes(ana, added.Receipt)); diff != "" {
+	if diff := cmp.Diff(want, s.undoes(added.Receipt)); diff != "" {
 		t.Errorf("the answer differs (-want +got):\n%s", diff)
 	}
-	if got := s.about(ana, "Maria").Summary.Touches; got != 1 {
+	if got := s.about("Maria").Summary.Touches; got != 1 {
 		t.Errorf("%d touches with Maria are left, want 1", got)
 	}
 }
@@ -91,11 +91,11 @@ func TestUndoneAnswerLeavesTheNudgeWaiting(t *testing.T) {
 	for name, answer := range answers() {
 		t.Run(name, func(t *testing.T) {
 			s := promiseIsDue(t)
-			nudge := s.nudge(ana)
-			before := s.about(ana, "Maria").Summary
+			nudge := s.nudge()
+			before := s.about("Maria").Summary
 			s.must2(answer(s, s.visit(ana, ""), nudge))
-			s.undoes(ana, s.digests(ana)[0].Items[0].Undo)
-			if diff := cmp.Diff(before, s.about(ana, "Maria").Summary, cmpopts.EquateEmpty()); diff != "" {
+			s.undoes(s.digests(ana)[0].Items[0].Undo)
+			if diff := cmp.Diff(before, s.about("Maria").Summary, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("the summary is not as before (-before +after):\n%s", diff)
 			}
 			if item := s.digests(ana)[0].Items[0]; item.Answer != nil || item.Undo != "" {
