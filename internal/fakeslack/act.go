@@ -13,7 +13,7 @@ func (w *Workspace) serveOpen(rw http.ResponseWriter, r *http.Request, u User) {
 	if r.PostFormValue("where") == HomeTab {
 		tab = "home"
 	}
-	report(rw, "", w.open(r.Context(), u.ID, tab))
+	report(rw, "", fault(w.open(r.Context(), u.ID, tab)))
 }
 
 // serveSay sends what stands in the composer, a command when it begins with
@@ -23,13 +23,13 @@ func (w *Workspace) serveSay(rw http.ResponseWriter, r *http.Request, u User) {
 	command, rest, _ := strings.Cut(text, " ")
 	switch {
 	case text == "":
-		report(rw, "", nil)
+		report(rw, "", "")
 	case !strings.HasPrefix(text, "/"):
-		report(rw, "", unheard(w.Say(r.Context(), u.ID, where, text)))
+		report(rw, "", fault(unheard(w.Say(r.Context(), u.ID, where, text))))
 	case !w.knows(command):
-		report(rw, "", errors.New(command+" is no command of this workspace."))
+		report(rw, "", command+" is no command of this workspace.")
 	default:
-		report(rw, "", w.Command(r.Context(), u.ID, where, command, rest))
+		report(rw, "", fault(w.Command(r.Context(), u.ID, where, command, rest)))
 	}
 }
 
@@ -55,10 +55,10 @@ func (w *Workspace) knows(command string) bool {
 func (w *Workspace) servePress(rw http.ResponseWriter, r *http.Request, u User) {
 	seen, button, ok := w.pressed(u, r)
 	if !ok {
-		report(rw, "", errors.New("That button is gone."))
+		report(rw, "", "That button is gone.")
 		return
 	}
-	report(rw, "", w.PressButton(r.Context(), u.ID, seen, button))
+	report(rw, "", fault(w.PressButton(r.Context(), u.ID, seen, button)))
 }
 
 func (w *Workspace) pressed(u User, r *http.Request) (Seen, Button, bool) {
@@ -89,20 +89,24 @@ func (w *Workspace) serveControl(rw http.ResponseWriter, r *http.Request, _ User
 	w.mu.Lock()
 	w.touch() // the clock may have moved
 	w.mu.Unlock()
-	report(rw, words, err)
+	report(rw, words, fault(err))
+}
+
+// fault words for the page what went wrong, or is empty.
+func fault(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, ErrTimeout):
+		return err.Error() + ". The app took longer than three seconds."
+	case errors.Is(err, ErrNoApp):
+		return err.Error() + ". The app is not connected."
+	}
+	return err.Error()
 }
 
 // report answers the page's script: what to say, or the fault to show.
-func report(rw http.ResponseWriter, words string, err error) {
-	answer := map[string]string{"words": words}
-	switch {
-	case errors.Is(err, ErrTimeout):
-		answer["fault"] = err.Error() + ". The app took longer than three seconds."
-	case errors.Is(err, ErrNoApp):
-		answer["fault"] = err.Error() + ". The app is not connected."
-	case err != nil:
-		answer["fault"] = err.Error()
-	}
+func report(rw http.ResponseWriter, words, fault string) {
 	rw.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_, _ = rw.Write(raw(answer)) // a reader that hung up needs no answer
+	_, _ = rw.Write(raw(map[string]string{"words": words, "fault": fault})) // a reader that hung up needs no answer
 }

@@ -239,11 +239,11 @@ func initials(name string) string {
 	if len(words) > 2 {
 		words = []string{words[0], words[len(words)-1]}
 	}
-	out := ""
+	var out strings.Builder
 	for _, word := range words {
-		out += strings.ToUpper(string([]rune(word)[:1]))
+		out.WriteString(strings.ToUpper(string([]rune(word)[:1])))
 	}
-	return out
+	return out.String()
 }
 
 // city is the last part of a zone's name, as words.

@@ -93,7 +93,7 @@ async function once(element, act) {
 }
 
 function show(answer) {
-  if (fault) fault.textContent = answer.fault ?? "";
+  if (fault) fault.textContent = answer.fault;
 }
 
 document.addEventListener("click", (event) => {
@@ -115,7 +115,7 @@ document.addEventListener("click", (event) => {
     once(control.parentElement, async () => {
       said.textContent = "…";
       const answer = await send("/control/" + control.dataset.control, {});
-      said.textContent = answer.fault ?? answer.words;
+      said.textContent = answer.fault || answer.words;
     });
   }
 });
