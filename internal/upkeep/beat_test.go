@@ -54,7 +54,7 @@ func TestEachSlotOfSeveralWeeksFiresOnce(t *testing.T) {
 		wantDays = append(wantDays, fmt.Sprint(rapport.DateOf(at), slot, name))
 	}
 	s.passes(sunday.AddDate(0, 0, 22))
-	for _, d := range s.digests(ana) {
+	for _, d := range s.digests() {
 		for _, item := range d.Items {
 			gotDays = append(gotDays, fmt.Sprint(d.On, d.Slot, item.Who.Name))
 		}
@@ -108,7 +108,7 @@ func TestDigestKeepsToTheBudget(t *testing.T) {
 			s.tells(ana, fmt.Sprint("Friend ", n), today.Add(-40-n))
 		}
 		s.passes(s.firstCheckIn())
-		d := s.digests(ana)
+		d := s.digests()
 		if len(d) != 1 || len(d[0].Items) != budget || d[0].More != 5-budget {
 			t.Fatalf("with a budget of %d the digests are %+v", budget, d)
 		}

@@ -195,25 +195,24 @@ func (s *scene) arrivals(who rapport.MemberID) []string {
 	return at
 }
 
-// digests returns what stands in each digest that a member got, as it stands
-// now.
-func (s *scene) digests(who rapport.MemberID) []upkeep.DigestLetter {
+// digests returns what was made for ana to read, as it stands now.
+func (s *scene) digests() []upkeep.DigestLetter {
 	s.Helper()
 	var all []upkeep.DigestLetter
-	for _, id := range s.digestIDs(who) {
-		d, err := s.steward.Digest(s.Context(), s.visit(who, ""), id)
+	for _, id := range s.digestIDs() {
+		d, err := s.steward.Digest(s.Context(), s.visit(ana, ""), id)
 		s.must(err)
 		all = append(all, d)
 	}
 	return all
 }
 
-// digestIDs returns the digests of all nudges that were made, in order.
-func (s *scene) digestIDs(who rapport.MemberID) []rapport.DigestID {
+// digestIDs returns the digests of all nudges that were made for ana, in order.
+func (s *scene) digestIDs() []rapport.DigestID {
 	s.Helper()
 	var ids []rapport.DigestID
 	seen := map[rapport.DigestID]bool{}
-	for _, e := range s.journal(who) {
+	for _, e := range s.journal(ana) {
 		n, ok := e.Fact.(rapport.Nudge)
 		if ok && !seen[n.Digest] {
 			seen[n.Digest] = true
@@ -226,7 +225,7 @@ func (s *scene) digestIDs(who rapport.MemberID) []rapport.DigestID {
 // nudge returns the only nudge of ana's latest digest.
 func (s *scene) nudge() rapport.EntryID {
 	s.Helper()
-	all := s.digests(ana)
+	all := s.digests()
 	if len(all) == 0 || len(all[len(all)-1].Items) != 1 {
 		s.Fatalf("there is no digest with one nudge in it but %+v", all)
 	}

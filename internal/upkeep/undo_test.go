@@ -94,11 +94,11 @@ func TestUndoneAnswerLeavesTheNudgeWaiting(t *testing.T) {
 			nudge := s.nudge()
 			before := s.about("Maria").Summary
 			s.must2(answer(s, s.visit(ana, ""), nudge))
-			s.undoes(s.digests(ana)[0].Items[0].Undo)
+			s.undoes(s.digests()[0].Items[0].Undo)
 			if diff := cmp.Diff(before, s.about("Maria").Summary, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("the summary is not as before (-before +after):\n%s", diff)
 			}
-			if item := s.digests(ana)[0].Items[0]; item.Answer != nil || item.Undo != "" {
+			if item := s.digests()[0].Items[0]; item.Answer != nil || item.Undo != "" {
 				t.Errorf("the nudge is answered: %+v", item)
 			}
 		})
