@@ -151,10 +151,15 @@ func TestThePageSpeaksOfWhatFailed(t *testing.T) {
 func TestAButtonOnThePageWorksUntilItIsGone(t *testing.T) {
 	w, server := open(t, options())
 	api := connect(t, w, server, obliging)
-	room, ts, err := api.PostMessage("UANA", slack.MsgOptionText("Done?", false), slack.MsgOptionBlocks(
-		slack.NewActionBlock("b1", slack.NewButtonBlockElement("a1", "v", slack.NewTextBlockObject("plain_text", "Done", false, false)))))
+	done := slack.NewButtonBlockElement("a1", "v", slack.NewTextBlockObject("plain_text", "Done", false, false))
+	done.AccessibilityLabel = "Done with Maria"
+	room, ts, err := api.PostMessage("UANA", slack.MsgOptionText("Done?", false),
+		slack.MsgOptionBlocks(slack.NewActionBlock("b1", done)))
 	if err != nil {
 		t.Fatalf("post: %v", err)
+	}
+	if page, _, _ := browse(t, server, "/c/"+room, nil, nil); !strings.Contains(page, `aria-label="Done with Maria">Done</button>`) {
+		t.Error("the button does not say more to a screen reader")
 	}
 	form := url.Values{"where": {room}, "ts": {ts}, "block": {"b1"}, "action": {"a1"}}
 	if page, _, _ := browse(t, server, "/press", form, nil); page != `{"fault":"","words":""}` {
