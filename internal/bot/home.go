@@ -63,8 +63,8 @@ func addLine(text chat.Text, name, says string) chat.Text {
 }
 
 func homeFoot(h upkeep.Home, v upkeep.Visit) string {
-	return count(h.Size, "person", "people") + " on your list (/stakeholders). I’ll look in again on " +
-		day(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone) + ". Only you see this page."
+	return count(h.Size, "person", "people") + " on your list (/stakeholders). I’ll look in again " +
+		onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone) + ". Only you see this page."
 }
 
 // welcome says in three lines what Rapport is and who can see what.

@@ -38,9 +38,9 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 	}
 	text := chat.Words("Taken back.")
 	if len(u.People) > 0 {
-		text = append(text, chat.Plain(" What I had logged about "))
+		text = append(text, chat.Plain(" What this logged about "))
 		text = append(text, joinStrong(u.People)...)
-		text = append(text, chat.Plain(" is gone again."))
+		text = append(text, chat.Plain(" is out of your book again."))
 	}
 	if len(u.Removed) > 0 {
 		text = append(text, chat.Plain(" "))
