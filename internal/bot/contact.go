@@ -40,6 +40,7 @@ type contactParser struct {
 	list    roll
 	today   rapport.Date
 	contact upkeep.Contact
+	dated   bool   // the head has named a day
 	first   string // the first word that was no part of the head, for nobody
 }
 
@@ -88,11 +89,14 @@ func (p *contactParser) part() (int, error) {
 	if len(phrase) == 0 {
 		return 0, nil
 	}
+	if p.words[0].Quoted {
+		return p.name(phrase)
+	}
 	if n := p.connector(phrase[0]); n > 0 {
 		return n, nil
 	}
-	if d, n := readDay(phrase, p.today, past); n > 0 {
-		p.contact.Touch.On = d
+	if d, n := readDay(phrase, p.today, past); n > 0 && !p.dated {
+		p.contact.Touch.On, p.dated = d, true
 		return n, nil
 	}
 	if n := p.kind(phrase); n > 0 {
@@ -129,9 +133,13 @@ func (p *contactParser) phrase() []string {
 	return phrase
 }
 
-// connector passes over "with", "and", "&" and commas where a person follows.
+// connector passes over commas, and over "with", "and" and "&" where a person
+// follows.
 func (p *contactParser) connector(word string) int {
-	if !slices.Contains([]string{"", "with", "and", "&", "+"}, strings.ToLower(word)) {
+	if word == "" {
+		return 1
+	}
+	if !slices.Contains([]string{"with", "and", "&", "+"}, strings.ToLower(word)) {
 		return 0
 	}
 	if len(p.words) < 2 {
@@ -148,7 +156,8 @@ func (p *contactParser) connector(word string) int {
 	return 0
 }
 
-// kind reads a medium, setting, matter, cause, direction or mood.
+// kind reads a medium, setting, matter, cause, direction or mood. A second one
+// of those that a contact has once begins the note.
 func (p *contactParser) kind(phrase []string) int {
 	for n := min(len(phrase), 4); n > 0; n-- {
 		if p.set(strings.ToLower(strings.Join(phrase[:n], " "))) {
@@ -161,17 +170,17 @@ func (p *contactParser) kind(phrase []string) int {
 func (p *contactParser) set(phrase string) bool {
 	t := &p.contact.Touch
 	switch {
-	case slices.Contains(rapport.Media(), rapport.Medium(phrase)):
+	case t.Medium == "" && slices.Contains(rapport.Media(), rapport.Medium(phrase)):
 		t.Medium = rapport.Medium(phrase)
 	case slices.Contains(rapport.Causes(), rapport.Cause(phrase)):
 		if !slices.Contains(t.Causes, rapport.Cause(phrase)) {
 			t.Causes = append(t.Causes, rapport.Cause(phrase))
 		}
-	case phrase == string(rapport.Formal), phrase == string(rapport.Informal):
+	case t.Setting == "" && (phrase == string(rapport.Formal) || phrase == string(rapport.Informal)):
 		t.Setting = rapport.Setting(phrase)
-	case phrase == string(rapport.Business), phrase == string(rapport.Personal):
+	case t.Matter == "" && (phrase == string(rapport.Business) || phrase == string(rapport.Personal)):
 		t.Matter = rapport.Matter(phrase)
-	case phrase == string(rapport.Good), phrase == string(rapport.Hard):
+	case t.Mood == "" && (phrase == string(rapport.Good) || phrase == string(rapport.Hard)):
 		t.Mood = rapport.Mood(phrase)
 	case phrase == "they came to me":
 		t.Theirs = true
