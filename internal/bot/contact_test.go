@@ -101,7 +101,7 @@ func TestContactsAreReadInAnyOrder(t *testing.T) {
 		"@maria interview 3 days ago they came to me": with(
 			rapport.Touch{Medium: rapport.Interview, On: tuesday.Add(-3), Theirs: true}, maria),
 		"@maria coffee chat on plans":     with(rapport.Touch{Medium: rapport.Coffee, Note: "chat on plans"}, maria),
-		"@maria good hard questions":      with(rapport.Touch{Mood: rapport.Good, Note: "hard questions"}, maria),
+		"@maria business personal too":    with(rapport.Touch{Matter: rapport.Business, Note: "personal too"}, maria),
 		"@maria yesterday today is quiet": with(rapport.Touch{On: yesterday, Note: "today is quiet"}, maria),
 		"@maria 2026-10-12 event":         with(rapport.Touch{Medium: rapport.Event, On: rapport.Date{Year: 2026, Month: 10, Day: 12}}, maria),
 		"@maria coffee tomorrow":          with(rapport.Touch{Medium: rapport.Coffee, On: tuesday.Add(1)}, maria),
