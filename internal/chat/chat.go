@@ -65,8 +65,8 @@ type Opening struct {
 type Handler interface {
 	Command(ctx context.Context, c Command) Reply
 
-	// Press returns what the pressed message becomes. From Home, the adapter
-	// shows it above Home, which it draws anew.
+	// Press returns what the pressed message becomes, or what stands beside
+	// it. From Home, the adapter shows it above Home, which it draws anew.
 	Press(ctx context.Context, p Press) Reply
 
 	// Open returns the person's Home.
@@ -76,6 +76,9 @@ type Handler interface {
 // A Reply answers an event, and only the person who acted sees it.
 type Reply struct {
 	Message Message
+	// Beside says that a message whose button was pressed stays as it is, and
+	// this one stands below it. It says nothing elsewhere.
+	Beside bool
 }
 
 // A Delivery is one message that the bot sends first.
