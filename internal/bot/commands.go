@@ -82,7 +82,7 @@ func (c Command) help() chat.Message {
 func help() chat.Message {
 	blocks := []chat.Block{
 		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on. " +
-			"You tell me whom and when you talked; I remember, and say when it is time to catch up.")},
+			"Tell me who you talked to, and I’ll say when it is time to catch up.")},
 	}
 	for _, c := range Commands() {
 		blocks = append(blocks, chat.Para{Text: chat.Text{

@@ -107,7 +107,7 @@ func tooMuch(e *rapport.LimitError) string {
 	case rapport.PeoplePart:
 		return "That names " + got + " people, and I take up to " + limit + " at once. Nothing was saved: split it in two."
 	case rapport.FocusPart:
-		return "Focus is for " + limit + " people at most, and yours has them all. Nothing was saved: add this one as key instead."
+		return "Focus is for up to " + limit + " people, and yours is full. Nothing was saved: add this one as key instead."
 	default:
 		return "Your list has " + limit + " people, which is as many as I keep. Nothing was saved."
 	}

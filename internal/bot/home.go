@@ -72,7 +72,7 @@ func welcome() chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "Welcome"},
 		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on.\n" +
-			"Tell me whom you talked to, and I’ll say when it is time to catch up.\n" +
+			"Tell me who you talked to, and I’ll say when it is time to catch up.\n" +
 			"Your list and notes are yours: no colleague and no administrator can read them through me.")},
 		chat.Para{Text: chat.Text{
 			chat.Plain("Begin with somebody you talked to this week: "), chat.Typed("/touched @maria coffee yesterday"),

@@ -109,7 +109,7 @@ func (r roll) near(typed string) []string {
 
 // unknown is the mistake of naming somebody who is not on the list.
 func (r roll) unknown(typed string) *mistake {
-	says := "I don’t find “" + short(typed) + "” on your list."
+	says := "I can’t find “" + short(typed) + "” on your list."
 	if near := r.near(typed); len(near) > 0 {
 		return &mistake{says: says + " Did you mean " + joinOr(near) + "?"}
 	}

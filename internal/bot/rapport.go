@@ -28,7 +28,7 @@ func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 		return chat.Message{}, err
 	}
 	if len(due) == 0 {
-		return chat.Say("Nobody is waiting: every tie on your list is warm. /stakeholders shows them all."), nil
+		return chat.Say("Nobody is waiting just now. /stakeholders shows your whole list."), nil
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Time to catch up"}}
 	for _, s := range due[:min(len(due), maxDue)] {

@@ -13,7 +13,7 @@ import (
 func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
 	const example = "stakeholders show maria"
 	if len(words) == 0 {
-		return chat.Message{}, &mistake{says: "Whom shall I show? Write a name from your list.", example: example}
+		return chat.Message{}, &mistake{says: "Who would you like to see? Write a name from your list.", example: example}
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {

@@ -152,7 +152,7 @@ func parseNewcomers(words []chat.Word) ([]upkeep.Newcomer, error) {
 			tops = append(tops, cleanTopic(w.Text))
 		case strings.HasPrefix(text, "@") && !w.Quoted:
 			return nil, &mistake{
-				says:    "I don’t find a colleague “" + short(text) + "”. Pick them from the list that @ opens, or write their name in quotes. Nothing was saved.",
+				says:    "I can’t find a colleague called “" + short(text) + "”. Pick them from the list that @ opens, or write their name in quotes. Nothing was saved.",
 				example: example,
 			}
 		case text != "":

@@ -55,7 +55,7 @@ func touchedMessage(t upkeep.Touched, v upkeep.Visit) chat.Message {
 func touchedSmall(t upkeep.Touched, v upkeep.Visit) string {
 	var lines []string
 	if details := details(t.Touch); details != "" {
-		lines = append(lines, details)
+		lines = append(lines, capital(details))
 	}
 	for _, who := range t.People {
 		if next := nextDay(who, len(t.People) > 1, v.Today); next != "" {
@@ -148,8 +148,8 @@ func need(what string, by, today rapport.Date) string {
 // firstCheckIn tells a new member when the bot will write first.
 func firstCheckIn(at time.Time, v upkeep.Visit) string {
 	local := at.In(v.Zone)
-	return fmt.Sprintf("I’ll check in with you on %ss at %s, first on %s. Only you see what we say here.",
-		local.Weekday(), clock(at, v.Zone), day(rapport.DateOf(local), v.Today))
+	return fmt.Sprintf("I’ll check in with you on %ss at %s, first %s. Only you see what we say here.",
+		local.Weekday(), clock(at, v.Zone), onDay(rapport.DateOf(local), v.Today))
 }
 
 func names(people []upkeep.Listed) []string {
