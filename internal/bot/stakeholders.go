@@ -155,7 +155,8 @@ func parseNewcomers(words []chat.Word) ([]upkeep.Newcomer, error) {
 				says:    "I can’t find a colleague called “" + short(text) + "”. Pick them from the list that @ opens, or write their name in quotes. Nothing was saved.",
 				example: example,
 			}
-		case text != "":
+		case !w.Quoted && joins(text):
+		default:
 			people = append(people, upkeep.Newcomer{Whom: upkeep.Whom{Name: text}})
 		}
 	}
@@ -166,6 +167,12 @@ func parseNewcomers(words []chat.Word) ([]upkeep.Newcomer, error) {
 		people[i].Tier, people[i].Topics = tier, slices.Compact(slices.Sorted(slices.Values(tops)))
 	}
 	return people, nil
+}
+
+// joins reports whether a word only joins those around it, as in "@maria and
+// @sam as key".
+func joins(word string) bool {
+	return slices.Contains([]string{"", "and", "&", "+", "as", ":"}, strings.ToLower(word))
 }
 
 // email reads an address, which a platform may have made a link.
