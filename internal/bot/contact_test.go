@@ -29,7 +29,7 @@ var people = roll{
 	{ID: "S7", Name: "ליאור כהן"},
 }
 
-var marked = regexp.MustCompile(`@[a-z]+|<[^>\s]+>`)
+var marked = regexp.MustCompile(`\B@[a-z]+|<[^>\s]+>`)
 
 // typed makes a line as a platform does: @ana is a mention of Ana, <address> a
 // link, all else is text.

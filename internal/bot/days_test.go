@@ -26,9 +26,9 @@ func TestDaysAreReadFromAClosedList(t *testing.T) {
 		may31    = "2026-05-31" // a Sunday
 	)
 	cases := []struct {
-		today, typed   string
-		past, coming   string // "" where it is no day
-		left           string // what is not part of the day
+		today, typed string
+		past, coming string // "" where it is no day
+		left         string // what is not part of the day
 	}{
 		{today: tuesday, typed: "today", past: tuesday, coming: tuesday},
 		{today: tuesday, typed: "Today coffee", past: tuesday, coming: tuesday, left: "coffee"},

@@ -1,0 +1,191 @@
+package bot_test
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/rs/zerolog"
+
+	"rapport/internal/chat"
+	"rapport/internal/chat/chattest"
+	"rapport/internal/chat/slackchat"
+	"rapport/internal/fakeslack"
+)
+
+// everything has people type, press and wait until most of what the bot can
+// say was said, and returns all of it.
+func everything(t testing.TB) []chat.Message {
+	c := open(t)
+	c.opens(ana)
+	c.types(ana, "stakeholders")
+	c.types(ana, "rapport due")
+	undone := c.types(ana, "stakeholders add @maria @sam focus #budget")
+	c.types(ana, "stakeholders add @maria key")
+	for _, line := range lines() {
+		c.types(ana, line)
+	}
+	c.presses(ana, c.types(ana, "touched @maria coffee 20 days ago: worried !send it by wed ?a calm spring"), "Undo (24 h)")
+	c.types(ana, "touched @maria @sam coffee 20 days ago: worried !send it by wed ?two testers by fri")
+	c.presses(ana, undone, "Undo (24 h)")
+	c.types(ana, "stakeholders show maria")
+	for n := range 50 {
+		c.types(ana, fmt.Sprintf("touched \"Friend %02d\" call %d days ago", n, 10*n))
+		c.types(ana, fmt.Sprintf("stakeholders add \"Friend %02d\"", n))
+		c.types(ana, fmt.Sprintf("touched \"Friend %02d\" call %d days ago", n, 10*n))
+	}
+	home := c.opens(ana)
+	c.presses(ana, home, "We talked")
+	c.types(ana, "rapport due")
+	c.types(ana, "stakeholders")
+	digests(c)
+	old := c.said[len(c.said)-1]
+	c.clock.set(november(29, 12, 0))
+	c.presses(ana, undone, "Undo (24 h)")
+	c.opens(ana)
+	for _, b := range old.Blocks {
+		if row, ok := b.(chat.Buttons); ok && len(row) > 0 {
+			c.presses(sam, old, row[0].Label)
+		}
+	}
+	if c.faults != nil {
+		t.Errorf("the operator heard of %v", c.faults)
+	}
+	return c.said
+}
+
+// digests answers three weeks of digests in every way there is.
+func digests(c *counter) {
+	m := c.passes(ana, november(2, 9, 45))
+	for _, label := range []string{"Kept it", "Later", "Back", "Later", "Tomorrow", "Undo (24 h)", "Skip this time", "We talked"} {
+		if _, there := button(m, label); there {
+			m = c.presses(ana, m, label)
+		}
+	}
+	c.passes(ana, november(4, 10, 5))
+	m = c.passes(ana, november(9, 9, 45))
+	for _, label := range []string{"Later", "Next week", "Later", "Next month", "We talked"} {
+		if _, there := button(m, label); there {
+			m = c.presses(ana, m, label)
+		}
+	}
+	c.passes(ana, november(23, 9, 45))
+}
+
+// lines are typed for the sentences that answer them.
+func lines() []string {
+	long := strings.Repeat("é", 600)
+	topics := ""
+	for n := range 25 {
+		topics += fmt.Sprint(" #t", n)
+	}
+	return []string{
+		"help", "dance", "rapport", "rapport help", "rapport dance", "touched help", "stakeholders help", "touched",
+		"touched coffee", "touched olga coffee", "touched marai coffee", "touched @ana coffee", "touched @maria tomorrow",
+		"touched @maria: !send it", "touched @maria: !send it by yesterday", "touched @maria: ?calm by yesterday",
+		"touched @maria coffee: " + strings.Repeat("long ", 5000), "touched @maria: !" + long + " by fri", "touched @maria: ?" + long,
+		"touched @maria lunch" + topics, "touched @maria #" + long, "touched @maria: " + chattest.Hostile,
+		"touched @maria coffee: " + strings.Repeat("wörd & <x> ", 200),
+		"touched @maria formal call personal hard, they came to me, helped, praised, no agenda #budget #q4",
+		"stakeholders dance", "stakeholders add", "stakeholders add @ana", "stakeholders add \"" + long + "\"",
+		"stakeholders add a@example.org", "stakeholders add \"Ana Díaz\" <ana@example.org> prospect", "stakeholders add \"\u202e\u200b\"",
+		"stakeholders add Olga resting", "stakeholders add \"" + chattest.Hostile[:70] + "\"", "stakeholders add @Zed",
+		"stakeholders add a b c d e f g h i j k l m n o p q r s t u v", "stakeholders add \"A\" \"B\" \"C\" \"D\" focus",
+		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
+		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",
+	}
+}
+
+func TestNoWordsOfGuiltAreSaid(t *testing.T) {
+	guilt := regexp.MustCompile(`(?i)overdue|neglect|fail|\bscore|should have|forgot|you must|too late|!!`)
+	for _, m := range everything(t) {
+		text := strings.ReplaceAll(m.Plain(), strings.TrimSpace(chattest.Hostile), "")
+		if found := guilt.FindString(text); found != "" {
+			t.Errorf("%q is said in:\n%s", found, text)
+		}
+	}
+}
+
+func TestButtonsAreFewAndShort(t *testing.T) {
+	for _, m := range everything(t) {
+		for _, block := range m.Blocks {
+			row, _ := block.(chat.Buttons)
+			if len(row) > chat.MaxButtons {
+				t.Errorf("%d buttons stand in a row of:\n%s", len(row), m.Plain())
+			}
+			primary := 0
+			for _, b := range row {
+				if n := utf8.RuneCountInString(b.Label); n == 0 || n > 30 {
+					t.Errorf("a label has %d characters: %q", n, b.Label)
+				}
+				if n := utf8.RuneCountInString(b.Spoken); n > 75 && !strings.Contains(b.Spoken, "<!channel>") {
+					t.Errorf("what is spoken has %d characters: %q", n, b.Spoken)
+				}
+				if b.Style == chat.Primary {
+					primary++
+				}
+			}
+			if primary > 1 {
+				t.Errorf("%d buttons of a row are primary in:\n%s", primary, m.Plain())
+			}
+		}
+	}
+}
+
+func TestSentencesAreWhole(t *testing.T) {
+	// Signs of words put together wrongly.
+	wrong := regexp.MustCompile(`  +[a-z]+:  |\.\.| \.|,,| ,|“”|  \n|\bon (today|tomorrow|yesterday)\b|\b1 (people|days|weeks)\b|%!|\bnil\b|0001`)
+	for _, m := range everything(t) {
+		if m.Empty() {
+			t.Error("something was answered with nothing")
+		}
+		text := strings.ReplaceAll(m.Plain(), chattest.Hostile, "x")
+		if found := wrong.FindString(text); found != "" {
+			t.Errorf("%q is said in:\n%s", found, text)
+		}
+	}
+}
+
+// Everything goes through Slack's rendering to a Slack that refuses what the
+// real one would.
+func TestSlackTakesEveryMessageWhole(t *testing.T) {
+	o := fakeslack.Options{
+		Team:  "Harbour Works",
+		Users: []fakeslack.User{{ID: "UANA", Name: "ana", RealName: "Ana Silva"}},
+		App: fakeslack.App{
+			ID: "A01", BotName: "rapport", BotToken: "xoxb-fake", AppToken: "xapp-fake",
+			Scopes: []string{"chat:write", "im:history", "im:write", "users:read"},
+		},
+	}
+	workspace := fakeslack.New(o)
+	server := httptest.NewServer(workspace.Handler())
+	defer server.Close()
+	sent := map[string]bool{}
+	for n, m := range everything(t) {
+		if sent[m.Plain()] {
+			continue
+		}
+		sent[m.Plain()] = true
+		// One sender a message: each paces itself to what Slack allows.
+		sender := slackchat.New(slackchat.Options{
+			BotToken: o.App.BotToken, AppToken: o.App.AppToken, APIURL: server.URL + "/api/", Log: zerolog.Nop(),
+		})
+		d := chat.Delivery{ID: fmt.Sprint(n), To: "slack:T01:UANA", Attempt: 1}
+		if _, err := sender.Send(context.WithoutCancel(t.Context()), d, m); err != nil {
+			t.Errorf("Slack refuses %v:\n%s", err, m.Plain())
+		}
+	}
+	seen := workspace.Conversation("ana", "rapport")
+	if len(seen) != len(sent) {
+		t.Errorf("%d of %d messages arrived", len(seen), len(sent))
+	}
+	cut := slices.IndexFunc(seen, func(s fakeslack.Seen) bool { return strings.Contains(s.Text, "…and more") })
+	if cut >= 0 {
+		t.Errorf("there is more to this than Slack shows:\n%s", seen[cut].Text)
+	}
+}
