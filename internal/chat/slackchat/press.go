@@ -37,20 +37,20 @@ func (p press) answer(ctx context.Context, in *intake, e envelope) error {
 		who := in.people.know(ctx, p.who(), line)
 		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: line})
 	})
-	return cmp.Or(broken, e.ack(ctx, nil), p.show(ctx, in, reply.Message, broken == nil))
+	reply.Beside = reply.Beside || broken != nil // the button is to be pressed again
+	return cmp.Or(broken, e.ack(ctx, nil), p.show(ctx, in, reply))
 }
 
-// show puts the reply where the button stood, or beside it if the button is
-// to stay.
-func (p press) show(ctx context.Context, in *intake, m chat.Message, replace bool) error {
+// show puts the reply where the button stood, or below it; on Home, above all.
+func (p press) show(ctx context.Context, in *intake, reply chat.Reply) error {
 	if p.onHome() {
-		return in.publish(ctx, p.who(), "trigger:"+p.TriggerID, m)
+		return in.publish(ctx, p.who(), "trigger:"+p.TriggerID, reply.Message)
 	}
-	a := answerTo(m)
+	a := answerTo(reply.Message)
 	if a.empty() {
 		return nil
 	}
-	if replace {
+	if !reply.Beside {
 		a = a.replacing(p.Message.Metadata)
 	}
 	body, err := a.encode()
@@ -65,5 +65,5 @@ func (p press) refuse(ctx context.Context, in *intake, e envelope) error {
 	if p.onHome() {
 		return nil
 	}
-	return cmp.Or(e.ack(ctx, nil), p.show(ctx, in, chat.Say(busyWords), false))
+	return cmp.Or(e.ack(ctx, nil), p.show(ctx, in, chat.Reply{Message: chat.Say(busyWords), Beside: true}))
 }

@@ -102,6 +102,72 @@ func TestAPressChangesTheMessageInPlace(t *testing.T) {
 	}
 }
 
+func TestAReplyBesideLeavesThePressedMessageAsItIs(t *testing.T) {
+	nudge := say("Time to reconnect", button("Why"))
+	for where, give := range map[string]func(t *testing.T, w town) error{
+		"#general": func(t *testing.T, w town) error { return w.Command(t.Context(), "ana", "#general", "/touched", "") },
+		"rapport": func(t *testing.T, w town) error {
+			_, err := slackchat.New(w.options).Send(t.Context(), delivery("UANA"), nudge.Message)
+			return err
+		},
+	} {
+		t.Run(strings.Trim(where, "#"), func(t *testing.T) {
+			w := settle(t, harbour(), nil)
+			w.hire(t, desk{
+				command: func(context.Context, chat.Command) chat.Reply { return nudge },
+				press: func(context.Context, chat.Press) chat.Reply {
+					return chat.Reply{Message: chat.Say("Because."), Beside: true}
+				},
+			})
+			if err := give(t, w); err != nil {
+				t.Fatal(err)
+			}
+			for n := range 2 { // the button can be pressed again
+				if err := w.Press(t.Context(), "ana", where, "Why"); err != nil {
+					t.Fatal(err)
+				}
+				w.until(t, func() bool { return len(w.Conversation("ana", where)) == n+2 })
+			}
+			seen := w.Conversation("ana", where)
+			if !strings.HasPrefix(seen[0].Text, "Time to reconnect") || seen[0].Edited {
+				t.Errorf("the pressed message became %+v", seen[0])
+			}
+			for _, below := range seen[1:] {
+				if below.Text != "Because." || !below.Ephemeral {
+					t.Errorf("below it stands %+v", below)
+				}
+			}
+			if others := w.Conversation("maria", where); len(others) > 0 {
+				t.Errorf("maria sees %+v", others)
+			}
+		})
+	}
+}
+
+func TestAReplyBesideStandsAboveHome(t *testing.T) {
+	w := settle(t, harbour(), nil)
+	w.hire(t, desk{
+		open: func(context.Context, chat.Opening) chat.Reply { return say("Home.", button("Why")) },
+		press: func(context.Context, chat.Press) chat.Reply {
+			return chat.Reply{Message: chat.Say("Because."), Beside: true}
+		},
+	})
+	if err := w.OpenHome(t.Context(), "ana"); err != nil {
+		t.Fatal(err)
+	}
+	w.until(t, func() bool { home, _ := w.Home("ana"); return strings.Contains(home.Text, "Home.") })
+	if err := w.Press(t.Context(), "ana", fakeslack.HomeTab, "Why"); err != nil {
+		t.Fatal(err)
+	}
+	w.until(t, func() bool {
+		home, _ := w.Home("ana")
+		return strings.HasPrefix(home.Text, "Because.") && strings.Contains(home.Text, "Home.")
+	})
+	if dms := w.texts("ana", "rapport"); len(dms) > 0 {
+		t.Errorf("and below, ana reads %q", dms)
+	}
+}
+
 func TestAPressOfANudgeChangesItAndFindStillSeesIt(t *testing.T) {
 	w := settle(t, harbour(), nil)
 	w.hire(t, desk{press: func(context.Context, chat.Press) chat.Reply { return say("Noted.") }})
