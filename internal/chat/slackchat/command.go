@@ -1,8 +1,8 @@
 package slackchat
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -22,7 +22,7 @@ func (c command) label() label {
 }
 
 func (c command) answer(ctx context.Context, in *intake, e envelope) error {
-	reply, err := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
+	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
 		args := parseText(c.Text, c.TeamID)
 		who := in.people.know(ctx, chat.Profile{ID: userID(c.TeamID, c.UserID), Name: c.UserName}, args)
 		return in.handler.Command(ctx, chat.Command{
@@ -31,7 +31,7 @@ func (c command) answer(ctx context.Context, in *intake, e envelope) error {
 			Args:  args,
 		})
 	})
-	return cmp.Or(err, c.show(ctx, in, e, reply.Message))
+	return errors.Join(broken, c.show(ctx, in, e, reply.Message))
 }
 
 // show acknowledges with the reply where that is small and soon enough, and
@@ -48,10 +48,7 @@ func (c command) show(ctx context.Context, in *intake, e envelope, m chat.Messag
 	if len(body) < maxAckPayload && e.inTime() {
 		return e.ack(ctx, body)
 	}
-	if err := e.ack(ctx, nil); err != nil {
-		return err
-	}
-	return in.respond(ctx, c.ResponseURL, body)
+	return errors.Join(e.ack(ctx, nil), in.respond(ctx, c.ResponseURL, body))
 }
 
 func (c command) refuse(ctx context.Context, _ *intake, e envelope) error {

@@ -1,8 +1,8 @@
 package slackchat
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,7 +24,7 @@ func (o opening) label() label { return label{kind: "opening", who: o.who().ID} 
 
 func (o opening) answer(ctx context.Context, in *intake, e envelope) error {
 	home, broken := in.home(ctx, e.received, o.who(), "event:"+o.id)
-	return cmp.Or(broken, e.ack(ctx, nil), in.put(ctx, o.who().ID, home))
+	return errors.Join(broken, e.ack(ctx, nil), in.put(ctx, o.who().ID, home))
 }
 
 // refuse leaves the event unacknowledged: Slack delivers it again.
@@ -45,7 +45,7 @@ func (in *intake) publish(ctx context.Context, who chat.Profile, key string, m c
 		above := slices.Concat(m.Blocks, []chat.Block{chat.Divider{}})
 		home.Blocks = slices.Concat(above, home.Blocks)
 	}
-	return cmp.Or(broken, in.put(ctx, who.ID, home))
+	return errors.Join(broken, in.put(ctx, who.ID, home))
 }
 
 func (in *intake) put(ctx context.Context, who chat.UserID, home chat.Message) error {

@@ -1,7 +1,6 @@
 package slackchat
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -62,7 +61,7 @@ func (in *intake) again(ctx context.Context, a *acks) {
 // dispatch hands a task to a worker, and returns at once.
 func (in *intake) dispatch(ctx context.Context, e envelope, t task) {
 	answer := func() { in.note(t.label(), e, t.answer(ctx, in, e)) }
-	refuse := func() { in.note(t.label(), e, cmp.Or(t.refuse(ctx, in, e), errBusy)) }
+	refuse := func() { in.note(t.label(), e, errors.Join(errBusy, t.refuse(ctx, in, e))) }
 	if !in.workers.try(answer) && !in.refusers.try(refuse) {
 		in.note(t.label(), e, errBusy)
 	}

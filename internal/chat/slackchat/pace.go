@@ -19,6 +19,9 @@ const (
 	pacePatience = 5 * time.Second
 	// unsaidPause is how long to wait when Slack does not say.
 	unsaidPause = 30 * time.Second
+	// unlisted is how often a minute to call a method whose limit is not
+	// listed: Slack's second tier, below all that are.
+	unlisted = 20
 	// maxPacedPeople bounds how many conversations are paced at once.
 	maxPacedPeople = 4096
 )
@@ -37,10 +40,12 @@ type turns struct {
 	until time.Time // when Slack wants to hear of the method again
 }
 
+// aMinute returns turns for so many calls a minute, half of them at once.
+func aMinute(calls int) *turns {
+	return &turns{limit: rate.NewLimiter(rate.Every(time.Minute/time.Duration(calls)), calls/2)}
+}
+
 func newPace() *pace {
-	aMinute := func(n int) *turns {
-		return &turns{limit: rate.NewLimiter(rate.Every(time.Minute/time.Duration(n)), n/2)}
-	}
 	return &pace{
 		methods: map[string]*turns{
 			"chat.postMessage":      aMinute(300), // "several hundred"
@@ -57,8 +62,9 @@ func newPace() *pace {
 // short pause. It returns a *chat.LimitedError when the turn is too far off;
 // the method was then not carried out.
 func (p *pace) do(ctx context.Context, method string, call func() error) error {
+	turns := p.of(method)
 	for range 2 {
-		if err := p.wait(ctx, method); err != nil {
+		if err := p.wait(ctx, turns); err != nil {
 			return err
 		}
 		err := call()
@@ -66,20 +72,32 @@ func (p *pace) do(ctx context.Context, method string, call func() error) error {
 		if !limited {
 			return err
 		}
-		p.hold(method, after)
+		p.hold(turns, after)
 	}
-	return &chat.LimitedError{After: p.held(method)}
+	return &chat.LimitedError{After: p.held(turns)}
 }
 
-func (p *pace) wait(ctx context.Context, method string) error {
-	if held := p.held(method); held > pacePatience {
+// of returns the turns of a method.
+func (p *pace) of(method string) *turns {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	t, listed := p.methods[method]
+	if !listed {
+		t = aMinute(unlisted)
+		p.methods[method] = t
+	}
+	return t
+}
+
+func (p *pace) wait(ctx context.Context, t *turns) error {
+	if held := p.held(t); held > pacePatience {
 		return &chat.LimitedError{After: held}
 	} else if held > 0 {
 		if err := pause(ctx, held); err != nil {
 			return err
 		}
 	}
-	return turn(ctx, p.methods[method].limit)
+	return turn(ctx, t.limit)
 }
 
 // person waits until one conversation may have a message again: Slack allows
@@ -103,16 +121,16 @@ func (p *pace) person(ctx context.Context, id string) error {
 	return turn(ctx, limit)
 }
 
-func (p *pace) hold(method string, d time.Duration) {
+func (p *pace) hold(t *turns, d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.methods[method].until = time.Now().Add(d)
+	t.until = time.Now().Add(d)
 }
 
-func (p *pace) held(method string) time.Duration {
+func (p *pace) held(t *turns) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return time.Until(p.methods[method].until)
+	return time.Until(t.until)
 }
 
 func turn(ctx context.Context, l *rate.Limiter) error {

@@ -1,8 +1,8 @@
 package slackchat
 
 import (
-	"cmp"
 	"context"
+	"errors"
 
 	"github.com/slack-go/slack"
 
@@ -38,7 +38,7 @@ func (p press) answer(ctx context.Context, in *intake, e envelope) error {
 		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: line})
 	})
 	reply.Beside = reply.Beside || broken != nil // the button is to be pressed again
-	return cmp.Or(broken, e.ack(ctx, nil), p.show(ctx, in, reply))
+	return errors.Join(broken, e.ack(ctx, nil), p.show(ctx, in, reply))
 }
 
 // show puts the reply where the button stood, or below it; on Home, above all.
@@ -65,5 +65,5 @@ func (p press) refuse(ctx context.Context, in *intake, e envelope) error {
 	if p.onHome() {
 		return nil
 	}
-	return cmp.Or(e.ack(ctx, nil), p.show(ctx, in, chat.Reply{Message: chat.Say(busyWords), Beside: true}))
+	return errors.Join(e.ack(ctx, nil), p.show(ctx, in, chat.Reply{Message: chat.Say(busyWords), Beside: true}))
 }

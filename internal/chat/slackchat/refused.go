@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 )
@@ -53,11 +54,12 @@ func asRefused(token Token, err error) *RefusedError {
 	return &RefusedError{Token: token, Cause: said.Err, Needed: said.Needed}
 }
 
-// cause words an error for the log: without addresses, since the address to
-// answer at is a secret while it works.
+// cause words an error for the log: without the address that could not be
+// reached, since the one to answer at is a secret while it works.
 func cause(err error) string {
+	said := err.Error()
 	if at, ok := errors.AsType[*url.Error](err); ok {
-		return at.Op + ": " + at.Err.Error()
+		said = strings.ReplaceAll(said, at.Error(), at.Op+": "+at.Err.Error())
 	}
-	return err.Error()
+	return said
 }

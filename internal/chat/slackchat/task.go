@@ -12,7 +12,9 @@ import (
 
 // A task is something that a person did.
 type task interface {
-	// answer asks the handler, acknowledges, and shows the reply.
+	// answer asks the handler, acknowledges, and shows the reply. What travels
+	// beside the acknowledgement is shown even when that failed: it was done,
+	// and the acknowledgement may still be given again.
 	answer(ctx context.Context, in *intake, e envelope) error
 	// refuse says that it was not done. What is neither acknowledged nor
 	// answered, Slack delivers again or reports to the person as failed.

@@ -1,7 +1,6 @@
 package slackchat
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -31,7 +30,7 @@ func (w words) answer(ctx context.Context, in *intake, e envelope) error {
 			Args:  args,
 		})
 	})
-	return cmp.Or(broken, e.ack(ctx, nil), w.show(ctx, in, reply.Message))
+	return errors.Join(broken, e.ack(ctx, nil), w.show(ctx, in, reply.Message))
 }
 
 func (w words) show(ctx context.Context, in *intake, m chat.Message) error {
