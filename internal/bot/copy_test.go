@@ -80,10 +80,7 @@ func digests(c *counter) {
 // lines are typed for the sentences that answer them.
 func lines() []string {
 	long := strings.Repeat("é", 600)
-	topics := ""
-	for n := range 25 {
-		topics += fmt.Sprint(" #t", n)
-	}
+	topics := " #" + strings.Join(strings.Split("abcdefghijklmnopqrstuvwxy", ""), " #")
 	return []string{
 		"help", "dance", "rapport", "rapport help", "rapport dance", "touched help", "stakeholders help", "touched",
 		"touched coffee", "touched olga coffee", "touched marai coffee", "touched @ana coffee", "touched @maria tomorrow",

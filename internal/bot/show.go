@@ -73,7 +73,7 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	blocks := []chat.Block{
 		chat.Heading{Text: who.Name},
 		chat.Para{Text: chat.Words(capital(standing(who, today)) + ".")},
-		chat.Small{Text: chat.Words(strings.Join(facts, " · "))},
+		chat.Small{Text: chat.Words(capital(strings.Join(facts, " · ")))},
 	}
 	for _, promise := range who.Summary.Promises {
 		blocks = append(blocks, chat.Para{Text: chat.Words("You promised to " + promise.What + " " + byDay(promise.By, today) + ".")})
