@@ -42,44 +42,49 @@ func NewDesk(steward *upkeep.Steward, report func(error)) *Desk {
 
 // Command answers a typed line.
 func (d *Desk) Command(ctx context.Context, c chat.Command) chat.Reply {
-	return d.visit(ctx, c.Event, func(v upkeep.Visit) (chat.Message, error) {
-		return d.typed(ctx, v, c.Verb, c.Args)
+	return d.visit(ctx, c.Event, func(v upkeep.Visit) (chat.Reply, error) {
+		m, err := d.typed(ctx, v, c.Verb, c.Args)
+		return chat.Reply{Message: m}, err
 	})
 }
 
-// Press answers a button: one of the presses, or a command that it carries.
+// Press answers a button: one of the presses, or a command that it carries,
+// whose answer stands beside the message that offered it.
 func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 	if len(p.Line) == 0 || p.Line[0].Kind != chat.KindText {
-		return chat.Reply{Message: oldButton()}
+		return chat.Reply{Message: oldButton(), Beside: true}
 	}
 	verb, args := p.Line[0].Text, p.Line[1:]
-	return d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Message, error) {
+	return d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Reply, error) {
 		if press, found := presses[verb]; found {
 			return press(d, ctx, v, args)
 		}
-		return d.typed(ctx, v, verb, args)
+		m, err := d.typed(ctx, v, verb, args)
+		return chat.Reply{Message: m, Beside: true}, err
 	})
 }
 
 // Open draws a member's Home.
 func (d *Desk) Open(ctx context.Context, o chat.Opening) chat.Reply {
-	return d.visit(ctx, o.Event, func(v upkeep.Visit) (chat.Message, error) {
-		return d.home(ctx, v)
+	return d.visit(ctx, o.Event, func(v upkeep.Visit) (chat.Reply, error) {
+		m, err := d.home(ctx, v)
+		return chat.Reply{Message: m}, err
 	})
 }
 
-// visit begins an event, has it answered, and words what went wrong.
-func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit) (chat.Message, error)) chat.Reply {
+// visit begins an event, has it answered, and words what went wrong: beside
+// the message that was pressed, so that its other buttons stay.
+func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit) (chat.Reply, error)) chat.Reply {
 	who := upkeep.Visitor{ID: rapport.MemberID(e.Who.ID), Name: e.Who.Name, Zone: e.Who.Zone}
 	v, err := d.steward.Visit(ctx, who, e.Key)
 	if err != nil {
-		return chat.Reply{Message: d.sorry(err)}
+		return chat.Reply{Message: d.sorry(who.ID, err), Beside: true}
 	}
-	m, err := answer(v)
+	r, err := answer(v)
 	if err != nil {
-		return chat.Reply{Message: d.sorry(err)}
+		return chat.Reply{Message: d.sorry(who.ID, err), Beside: true}
 	}
-	return chat.Reply{Message: m}
+	return r
 }
 
 // typed answers a command by its verb; an unknown one gets help.

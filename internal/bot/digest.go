@@ -44,7 +44,7 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open rapport.EntryID) [
 	if item.Nudge == open {
 		return append(blocks, laterButtons(l, item))
 	}
-	return append(blocks, nudgeButtons(item))
+	return append(blocks, nudgeButtons(l, item))
 }
 
 // reason says why it is time to reach out to somebody.
@@ -71,10 +71,10 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 	return chat.Text{name, chat.Plain("\nTime to catch up. " + last + ".")}
 }
 
-func nudgeButtons(item upkeep.Item) chat.Buttons {
+func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	var bs chat.Buttons
 	if item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
-		bs = append(bs, press("Kept it", item.Who, chat.Primary, pressKept, item.Nudge))
+		bs = append(bs, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
 	}
 	style := chat.Primary
 	if len(bs) > 0 {
@@ -97,15 +97,23 @@ func press(label string, who rapport.Stakeholder, style chat.Style, verb string,
 	return chat.Button{Label: label, Spoken: label + ": " + who.Name, Line: line, Style: style}
 }
 
-// answeredBlocks says what came of a nudge, with Undo while there is one.
+// answeredBlocks says what came of a nudge, with Undo while there is one, and
+// Kept while a promise is open that the answer left so.
 func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	text := append(chat.Text{chat.Strong(item.Who.Name)}, chat.Plain("\n"+outcome(l, item)))
-	blocks := []chat.Block{chat.Para{Text: text}}
+	var buttons chat.Buttons
+	if item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
+		buttons = append(buttons, keptButton(item.Owed.Entry, item.Who.Name, chat.Ordinary, l.ID))
+	}
 	if item.Undo != "" {
 		undo := undoButton(item.Undo)
 		undo.Spoken = "Undo: " + item.Who.Name
 		undo.Line = append(undo.Line, chat.IDToken(string(l.ID)))
-		blocks = append(blocks, chat.Buttons{undo})
+		buttons = append(buttons, undo)
+	}
+	blocks := []chat.Block{chat.Para{Text: text}}
+	if len(buttons) > 0 {
+		blocks = append(blocks, buttons)
 	}
 	return blocks
 }

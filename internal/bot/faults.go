@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strconv"
@@ -39,19 +40,40 @@ func unsaved(err error) error {
 	return err
 }
 
+// A Fault is something that went wrong while a member was answered, and that
+// only an operator can mend. The member was told its reference.
+type Fault struct {
+	Member    rapport.MemberID
+	Reference string
+	Err       error
+}
+
+func (f *Fault) Error() string {
+	return fmt.Sprintf("answer %s (reference %s): %v", f.Member, f.Reference, f.Err)
+}
+
+// Unwrap returns what went wrong.
+func (f *Fault) Unwrap() error { return f.Err }
+
+// fault reports what went wrong, and returns the reference for the member.
+func (d *Desk) fault(who rapport.MemberID, err error) string {
+	reference := rand.Text()[:5]
+	d.report(&Fault{who, reference, err})
+	return reference
+}
+
 // sorry words what went wrong. Facts that a member can do something about get
 // a sentence of their own; all others are reported to the operator.
-func (d *Desk) sorry(err error) chat.Message {
+func (d *Desk) sorry(who rapport.MemberID, err error) chat.Message {
 	if says, ok := remedy(err); ok {
 		return chat.Say(says)
 	}
+	reference := d.fault(who, err)
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		d.report(err)
 		return chat.Say("I’m a little slow just now, and nothing was saved. Please try again in a moment.")
 	}
-	d.report(err)
 	return chat.Say("Something went wrong on my side, and nothing was saved. Please try again; " +
-		"if it happens again, tell whoever runs Rapport here.")
+		"if it happens again, tell whoever runs Rapport here, with the reference " + reference + ".")
 }
 
 // remedy returns the sentence for a fact that a member can do something about.

@@ -31,26 +31,47 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: chat.Words(homeFoot(h, v))})}, nil
 }
 
+// How much Home shows of each of its lists; it says how much more there is.
+const (
+	homePromises = 5
+	homeLines    = 10
+)
+
 // homeLists draws the lists of Home that have something in them.
 func homeLists(h upkeep.Home) []chat.Block {
-	var promises, coming, focus chat.Text
-	for _, p := range h.Promises {
-		promises = addLine(promises, p.Who, p.What+" "+byDay(p.By, h.Today))
-	}
-	for _, c := range h.Coming {
+	blocks := promiseBlocks(h)
+	var coming, focus chat.Text
+	for _, c := range h.Coming[:min(len(h.Coming), homeLines)] {
 		coming = addLine(coming, c.Who, day(c.On, h.Today))
+	}
+	if more := len(h.Coming) - homeLines; more > 0 {
+		coming = append(coming, chat.Plain("\n"+count(more, "more person", "more people")))
 	}
 	for _, who := range h.Focus {
 		focus = addLine(focus, who.Name, standing(who, h.Today))
 	}
-	var blocks []chat.Block
-	for _, list := range []struct {
-		heading string
-		text    chat.Text
-	}{{"Your promises", promises}, {"The next 7 days", coming}, {"Focus", focus}} {
-		if len(list.text) > 0 {
-			blocks = append(blocks, chat.Divider{}, chat.Heading{Text: list.heading}, chat.Para{Text: list.text})
-		}
+	if len(coming) > 0 {
+		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "The next 7 days"}, chat.Para{Text: coming})
+	}
+	if len(focus) > 0 {
+		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Focus"}, chat.Para{Text: focus})
+	}
+	return blocks
+}
+
+// promiseBlocks draws the open promises, each with its button.
+func promiseBlocks(h upkeep.Home) []chat.Block {
+	if len(h.Promises) == 0 {
+		return nil
+	}
+	blocks := []chat.Block{chat.Divider{}, chat.Heading{Text: "Your promises"}}
+	for _, p := range h.Promises[:min(len(h.Promises), homePromises)] {
+		text := append(joinStrong(p.Who), chat.Plain("  "+p.What+" "+byDay(p.By, h.Today)))
+		blocks = append(blocks, chat.Para{Text: text},
+			chat.Buttons{keptButton(p.Promise, join(p.Who)+", "+p.What, chat.Ordinary)})
+	}
+	if more := len(h.Promises) - homePromises; more > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more promise", "more promises") + " after these.")})
 	}
 	return blocks
 }

@@ -141,9 +141,4 @@ func joinOr(items []string) string {
 }
 
 // short cuts what was typed to what a sentence can hold.
-func short(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:39]) + "…"
-	}
-	return s
-}
+func short(s string) string { return cut(s, 40) }

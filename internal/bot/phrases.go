@@ -149,3 +149,11 @@ func topics(ts []string) string {
 	}
 	return "#" + strings.Join(ts, " #")
 }
+
+// cut shortens a text to so many runes.
+func cut(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

@@ -46,15 +46,17 @@ const maxDue = 12
 // suggestionBlocks shows somebody to reach out to outside a digest, with a
 // button that logs a talk as if it were typed.
 func suggestionBlocks(s rapport.Suggestion, today rapport.Date) []chat.Block {
-	return []chat.Block{
-		chat.Para{Text: reason(s.Who, s.Reason, s.Owed, today)},
-		chat.Buttons{{
-			Label:  "We talked",
-			Spoken: "We talked: " + s.Who.Name,
-			Line:   chat.Line{chat.TextToken("touched"), chat.IDToken(string(s.Who.ID))},
-			Key:    stateKey(s.Who),
-		}},
+	var buttons chat.Buttons
+	if s.Reason.Kind == rapport.PromiseDue && s.Owed != nil {
+		buttons = append(buttons, keptButton(s.Owed.Entry, s.Who.Name, chat.Ordinary))
 	}
+	buttons = append(buttons, chat.Button{
+		Label:  "We talked",
+		Spoken: "We talked: " + s.Who.Name,
+		Line:   chat.Line{chat.TextToken("touched"), chat.IDToken(string(s.Who.ID))},
+		Key:    stateKey(s.Who),
+	})
+	return []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, s.Owed, today)}, buttons}
 }
 
 // stateKey is the event key of a button that logs a touch: the same for all

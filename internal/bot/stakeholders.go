@@ -131,7 +131,10 @@ func parseNewcomers(words []chat.Word) ([]upkeep.Newcomer, error) {
 	var people []upkeep.Newcomer
 	var tier rapport.Tier
 	var tops []string
+	bare := false // whether the word before was part of a name without quotes
 	for _, w := range words {
+		wasBare := bare
+		bare = false
 		if who, ok := whom(w); ok {
 			people = append(people, upkeep.Newcomer{Whom: who})
 			continue
@@ -156,7 +159,13 @@ func parseNewcomers(words []chat.Word) ([]upkeep.Newcomer, error) {
 				example: example,
 			}
 		case !w.Quoted && joins(text):
+		case !w.Quoted && wasBare:
+			return nil, &mistake{
+				says:    "Is “" + short(people[len(people)-1].Name+" "+text) + "” one person? Put a name of several words in quotes. Nothing was saved.",
+				example: example,
+			}
 		default:
+			bare = !w.Quoted && !strings.HasSuffix(w.Text, ",")
 			people = append(people, upkeep.Newcomer{Whom: upkeep.Whom{Name: text}})
 		}
 	}

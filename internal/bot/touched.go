@@ -29,32 +29,35 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	if err != nil {
 		return chat.Message{}, err
 	}
-	return touchedMessage(t, v), nil
+	return touchedMessage(contact, t, v), nil
 }
 
-func touchedMessage(t upkeep.Touched, v upkeep.Visit) chat.Message {
+// maxEcho is how much of a note the answer repeats, in runes.
+const maxEcho = 280
+
+func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Message {
 	first := slices.Concat(
-		chat.Words("Logged: "+deed(t.Touch)+" with "), joinStrong(names(t.People)),
-		chat.Words(" "+onDay(t.Touch.On, v.Today)+"."),
+		chat.Words("Logged: "+deed(c.Touch)+" with "), joinStrong(names(t.People)),
+		chat.Words(" "+onDay(c.Touch.On, v.Today)+"."),
 	)
 	blocks := []chat.Block{chat.Para{Text: first}}
-	if t.Touch.Note != "" {
-		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft("“" + t.Touch.Note + "”")}})
+	if c.Touch.Note != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft("“" + cut(c.Touch.Note, maxEcho) + "”")}})
 	}
-	for _, p := range t.Promises {
+	for _, p := range c.Promises {
 		blocks = append(blocks, chat.Para{Text: chat.Words("You promised to " + p.What + " " + byDay(p.By, v.Today) + ".")})
 	}
-	for _, n := range t.Needs {
+	for _, n := range c.Needs {
 		blocks = append(blocks, chat.Para{Text: chat.Words("They need: " + need(n.What, n.By, v.Today) + ".")})
 	}
-	blocks = append(blocks, chat.Small{Text: chat.Words(touchedSmall(t, v))})
+	blocks = append(blocks, chat.Small{Text: chat.Words(touchedSmall(c, t, v))})
 	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(t.Receipt)})}
 }
 
 // touchedSmall says what else follows: topics, the next day, who is new.
-func touchedSmall(t upkeep.Touched, v upkeep.Visit) string {
+func touchedSmall(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) string {
 	var lines []string
-	if details := details(t.Touch); details != "" {
+	if details := details(c.Touch); details != "" {
 		lines = append(lines, capital(details))
 	}
 	for _, who := range t.People {

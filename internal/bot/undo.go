@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -11,25 +12,31 @@ import (
 
 // undoButton takes back what left the receipt. The label says for how long.
 func undoButton(receipt rapport.ReceiptID) chat.Button {
+	hours := strconv.Itoa(int(upkeep.UndoFor.Hours()))
 	return chat.Button{
-		Label:  "Undo (24 h)",
-		Spoken: "Undo this; possible for 24 hours",
+		Label:  "Undo (" + hours + " h)",
+		Spoken: "Undo this; possible for " + hours + " hours",
 		Line:   chat.Line{chat.TextToken(pressUndo), chat.IDToken(string(receipt))},
 	}
 }
 
 // undo answers Undo. In a digest, which the button then names behind the
 // receipt, the digest is drawn anew.
-func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Message, error) {
-	undone, err := d.steward.Undo(ctx, v, rapport.ReceiptID(firstID(args)))
-	inDigest := len(args) == 2 && args[1].Kind == chat.KindID
-	if inDigest && (err == nil || errors.Is(err, upkeep.ErrTooOld)) {
-		return d.redraw(ctx, v, rapport.DigestID(args[1].Text))
+func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	undone, err := d.steward.Undo(ctx, v, rapport.ReceiptID(id(args, 0)))
+	digest, inDigest := digestOf(args)
+	switch {
+	case inDigest && errors.Is(err, upkeep.ErrTooOld):
+		return d.redraw(ctx, v, digest, tooOldNote)
+	case err != nil:
+		return chat.Reply{}, err
+	case inDigest && undone.Repeat:
+		return d.redraw(ctx, v, digest, notedBefore)
+	case inDigest:
+		return d.redraw(ctx, v, digest, "")
+	default:
+		return chat.Reply{Message: chat.Message{Blocks: undoneBlocks(undone)}}, nil
 	}
-	if err != nil {
-		return chat.Message{}, err
-	}
-	return chat.Message{Blocks: undoneBlocks(undone)}, nil
 }
 
 func undoneBlocks(u upkeep.Undone) []chat.Block {

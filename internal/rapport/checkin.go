@@ -104,7 +104,7 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	}
 	due, since, ok := who.silence(at)
 	if sum.Chosen != nil {
-		reason, owed := sum.Standing(*sum.Chosen)
+		reason, owed := sum.Owing(*sum.Chosen)
 		return Suggestion{Who: who, Reason: reason, Owed: owed, since: since}, true
 	}
 	if !ok || at.Today.Before(due) || at.Slot == Daily && !due.After(at.Since) || at.Today.Before(who.guardedUntil()) {
@@ -113,9 +113,9 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	return Suggestion{Who: who, Reason: Reason{Kind: Silence}, since: since}, true
 }
 
-// Standing returns a reason with the open promise or need that it is about, or
+// Owing returns a reason with the open promise or need that it is about, or
 // silence where that is settled.
-func (s Summary) Standing(r Reason) (Reason, *Owed) {
+func (s Summary) Owing(r Reason) (Reason, *Owed) {
 	for _, list := range [][]Owed{s.Promises, s.Needs} {
 		for _, o := range list {
 			if r.About != "" && o.Entry == r.About {

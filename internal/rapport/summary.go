@@ -30,6 +30,11 @@ type Summary struct {
 // Waits reports whether a nudge waits for an answer.
 func (s Summary) Waits(nudge EntryID) bool { return slices.Contains(s.Waiting, nudge) }
 
+// Owes reports whether a promise is open.
+func (s Summary) Owes(promise EntryID) bool {
+	return slices.ContainsFunc(s.Promises, func(o Owed) bool { return o.Entry == promise })
+}
+
 // Owed is a promise or need in a summary.
 type Owed struct {
 	Entry  EntryID

@@ -7,12 +7,12 @@ import (
 	"time"
 
 	"rapport/internal/calendar"
-	"rapport/internal/rapport"
 )
 
 const (
-	// carryLimit is how many posts one beat takes on.
-	carryLimit = 32
+	// carryLimit is how many posts one beat takes on, one after the other: few
+	// enough that all are settled long before their lease runs out.
+	carryLimit = 8
 	// The pause before the next attempt doubles from the first to the longest.
 	firstPause   = 15 * time.Second
 	longestPause = 15 * time.Minute
@@ -67,7 +67,7 @@ func (c *Courier) carry(ctx context.Context, p Post) error {
 			return c.sent(ctx, p, ref)
 		}
 	}
-	letter, hold, err := c.steward.Letter(ctx, p.Member, p.Notice)
+	letter, hold, err := p.Notice.letter(ctx, c.steward, p.Member)
 	switch {
 	case err != nil:
 		return c.put(ctx, p, err)
@@ -84,28 +84,14 @@ func (c *Courier) carry(ctx context.Context, p Post) error {
 }
 
 func (c *Courier) sent(ctx context.Context, p Post, ref string) error {
-	return c.outbox.MarkSent(ctx, p, func(page Page) error {
-		switch n := p.Notice.(type) {
-		case DigestNotice:
-			return noteSent(page, n.Digest, ref)
-		default:
-			return nil
-		}
-	})
+	return c.outbox.MarkSent(ctx, p, func(page Page) error { return p.Notice.sent(page, ref) })
 }
 
 // put puts a post off after a fault, or sets it aside when the member cannot
 // be reached. It returns the fault, for the operator.
 func (c *Courier) put(ctx context.Context, p Post, fault error) error {
 	if e, ok := errors.AsType[*UnreachableError](fault); ok {
-		return errors.Join(fault, c.outbox.Bury(ctx, p, e.Cause, func(page Page) error {
-			switch n := p.Notice.(type) {
-			case DigestNotice:
-				return unsay(page, n.Digest)
-			default:
-				return nil
-			}
-		}))
+		return errors.Join(fault, c.outbox.Bury(ctx, p, e.Cause, p.Notice.unsent))
 	}
 	until := c.clock.Now().Add(pause(p.Attempt))
 	if e, ok := errors.AsType[*LimitedError](fault); ok {
@@ -120,16 +106,4 @@ func pause(attempt int) time.Duration {
 		d = min(2*d, longestPause)
 	}
 	return d
-}
-
-// Letter looks up all that a notice has to say, as things stand now. It
-// returns nil when there is nothing left to say, and an instant after now when
-// the letter has to wait until then.
-func (s *Steward) Letter(ctx context.Context, member rapport.MemberID, n Notice) (Letter, time.Time, error) {
-	switch n := n.(type) {
-	case DigestNotice:
-		return s.digestLetter(ctx, member, n.Digest)
-	default:
-		return nil, time.Time{}, fmt.Errorf("look up letter: no way to read a %T", n)
-	}
 }

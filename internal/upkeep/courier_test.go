@@ -224,7 +224,7 @@ func TestReasonThatIsSettledMeanwhileIsNotSaidAnyMore(t *testing.T) {
 	s.tells(ana, "Maria", today, rapport.Promise{What: "send the template", By: today.Add(2)})
 	s.clock.set(s.firstCheckIn())
 	s.must2(s.steward.Beat(t.Context()))
-	s.must2(s.steward.Kept(t.Context(), s.visit(ana, ""), s.nudge()))
+	s.must2(s.steward.Kept(t.Context(), s.visit(ana, ""), s.promise("Maria")))
 	if faults := s.beat(); faults != nil {
 		t.Error(faults)
 	}

@@ -34,11 +34,6 @@ type Item struct {
 	Undo rapport.ReceiptID
 }
 
-// Waiting reports whether any nudge of the digest waits for an answer.
-func (l DigestLetter) Waiting() bool {
-	return slices.ContainsFunc(l.Items, func(i Item) bool { return i.Answer == nil })
-}
-
 // Digest returns a digest of the visitor's as it stands now. It returns
 // ErrNotFound for one that is not in their book.
 func (s *Steward) Digest(ctx context.Context, v Visit, id rapport.DigestID) (DigestLetter, error) {
@@ -106,7 +101,7 @@ func readItem(r Reader, id rapport.EntryID, now time.Time) (Item, bool, error) {
 		return Item{}, false, nil
 	}
 	item := Item{Nudge: id, Who: who}
-	item.Reason, item.Owed = who.Summary.Standing(n.Reason)
+	item.Reason, item.Owed = who.Summary.Owing(n.Reason)
 	if who.Summary.Waits(id) {
 		item.Last = slices.Index(who.Summary.Waiting, id) == rapport.RestAfter-1
 		return item, true, nil
@@ -137,9 +132,9 @@ func (i *Item) readAnswer(r Reader, now time.Time) error {
 	return nil
 }
 
-// digestLetter returns what a digest that was not sent yet still has to say:
-// those whom the member reached meanwhile have dropped out.
-func (s *Steward) digestLetter(ctx context.Context, member rapport.MemberID, id rapport.DigestID) (Letter, time.Time, error) {
+// letter returns what a digest that was not sent yet still has to say: those
+// whom the member reached meanwhile have dropped out.
+func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, time.Time, error) {
 	now := s.clock.Now()
 	var l DigestLetter
 	var hold time.Time
@@ -150,7 +145,7 @@ func (s *Steward) digestLetter(ctx context.Context, member rapport.MemberID, id 
 		}
 		zone := s.zoneOf(m)
 		hold = s.house.Week.NextOpen(now, zone)
-		l, err = readDigest(r, id, now, zone)
+		l, err = readDigest(r, n.Digest, now, zone)
 		if errors.Is(err, ErrNotFound) {
 			return nil
 		}
@@ -166,9 +161,9 @@ func (s *Steward) digestLetter(ctx context.Context, member rapport.MemberID, id 
 	return l, hold, nil
 }
 
-// noteSent keeps where the digest's message stands.
-func noteSent(p Page, id rapport.DigestID, ref string) error {
-	d, found, err := p.Digest(id)
+// sent keeps where the digest's message stands.
+func (n DigestNotice) sent(p Page, ref string) error {
+	d, found, err := p.Digest(n.Digest)
 	if err != nil || !found {
 		return err
 	}
@@ -176,10 +171,10 @@ func noteSent(p Page, id rapport.DigestID, ref string) error {
 	return p.PutDigest(d)
 }
 
-// unsay withdraws the nudges of a digest that nobody saw, so that they do not
+// unsent withdraws the nudges of a digest that nobody saw, so that they do not
 // count as unanswered.
-func unsay(p Page, id rapport.DigestID) error {
-	d, found, err := p.Digest(id)
+func (n DigestNotice) unsent(p Page) error {
+	d, found, err := p.Digest(n.Digest)
 	if err != nil || !found {
 		return err
 	}

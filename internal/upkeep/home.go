@@ -15,8 +15,6 @@ const (
 	homeToday = 3
 	// homeDays is how many days ahead Home looks.
 	homeDays = 7
-	// homeLines is how many lines each of Home's lists has at most.
-	homeLines = 10
 )
 
 // A Home is what a member sees when they look at Rapport.
@@ -34,9 +32,10 @@ type Home struct {
 
 // Outstanding is an open promise, and to whom it was made.
 type Outstanding struct {
-	Who  string
-	What string
-	By   rapport.Date
+	Promise rapport.EntryID
+	Who     []string // names
+	What    string
+	By      rapport.Date
 }
 
 // Coming is somebody who will be due soon.
@@ -103,7 +102,7 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 			h.Focus = append(h.Focus, who)
 		}
 		for _, p := range who.Summary.Promises {
-			h.Promises = append(h.Promises, Outstanding{Who: who.Name, What: p.What, By: p.By})
+			h.owe(who.Name, p)
 		}
 		if due, ok := who.Due(); ok && due.After(h.Today) && !due.After(h.Today.Add(homeDays)) {
 			h.Coming = append(h.Coming, Coming{Who: who.Name, On: due})
@@ -114,6 +113,14 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 	slices.SortStableFunc(h.Focus, func(a, b rapport.Stakeholder) int {
 		return cmp.Or(-cmp.Compare(a.Standing(h.Today), b.Standing(h.Today)), cmp.Compare(a.Name, b.Name))
 	})
-	h.Promises = h.Promises[:min(len(h.Promises), homeLines)]
-	h.Coming = h.Coming[:min(len(h.Coming), homeLines)]
+}
+
+// owe notes an open promise; one made to several people stands once.
+func (h *Home) owe(who string, p rapport.Owed) {
+	i := slices.IndexFunc(h.Promises, func(o Outstanding) bool { return o.Promise == p.Entry })
+	if i < 0 {
+		h.Promises = append(h.Promises, Outstanding{Promise: p.Entry, Who: []string{who}, What: p.What, By: p.By})
+		return
+	}
+	h.Promises[i].Who = append(h.Promises[i].Who, who)
 }

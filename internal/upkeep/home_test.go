@@ -65,7 +65,10 @@ func TestHomeListsPromisesTheWeekAndFocusInOrder(t *testing.T) {
 	s.tells(ana, "In eight days", today.Add(-22))
 	h, err := s.steward.Home(t.Context(), s.visit(ana, ""))
 	s.must(err)
-	promises := []upkeep.Outstanding{{Who: "First", What: "write", By: today.Add(8)}, {Who: "Second", What: "call", By: today.Add(9)}}
+	promises := []upkeep.Outstanding{
+		{Promise: s.promise("First"), Who: []string{"First"}, What: "write", By: today.Add(8)},
+		{Promise: s.promise("Second"), Who: []string{"Second"}, What: "call", By: today.Add(9)},
+	}
 	if diff := cmp.Diff(promises, h.Promises); diff != "" {
 		t.Errorf("the promises differ (-want +got):\n%s", diff)
 	}

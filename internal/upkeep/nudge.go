@@ -24,17 +24,6 @@ func (s *Steward) Done(ctx context.Context, v Visit, nudge rapport.EntryID) (Pre
 	})
 }
 
-// Kept closes the promise that a nudge is about. It returns ErrNotFound when
-// the nudge is about none that is open.
-func (s *Steward) Kept(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
-	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
-		if reason, _ := who.Summary.Standing(n.Reason); reason.Kind != rapport.PromiseDue {
-			return nil, ErrNotFound
-		}
-		return rapport.Kept{Promise: n.Reason.About}, nil
-	})
-}
-
 // Later puts a nudge off until the first slot of a day after today.
 func (s *Steward) Later(ctx context.Context, v Visit, nudge rapport.EntryID, until rapport.Date) (Pressed, error) {
 	return s.answer(ctx, v, nudge, func(_ rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {

@@ -22,14 +22,11 @@ func promiseIsDue(t *testing.T) *scene {
 
 type answerFunc func(*scene, upkeep.Visit, rapport.EntryID) (upkeep.Pressed, error)
 
-// answers are all ways to answer a nudge about a promise.
+// answers are the ways to answer a nudge.
 func answers() map[string]answerFunc {
 	return map[string]answerFunc{
 		"done": func(s *scene, v upkeep.Visit, n rapport.EntryID) (upkeep.Pressed, error) {
 			return s.steward.Done(s.Context(), v, n)
-		},
-		"kept": func(s *scene, v upkeep.Visit, n rapport.EntryID) (upkeep.Pressed, error) {
-			return s.steward.Kept(s.Context(), v, n)
 		},
 		"later": func(s *scene, v upkeep.Visit, n rapport.EntryID) (upkeep.Pressed, error) {
 			return s.steward.Later(s.Context(), v, n, v.Today.Add(7))
@@ -73,12 +70,32 @@ func TestTouchToldElsewhereAnswersTheNudge(t *testing.T) {
 	}
 }
 
-func TestKeptIsForPromisesThatAreOpen(t *testing.T) {
-	s := newScene(t)
-	s.tells(ana, "Maria", today.Add(-40))
-	s.passes(s.firstCheckIn())
+func TestKeptClosesAPromiseOnceAndToAllItWasMadeTo(t *testing.T) {
+	s := promiseIsDue(t)
+	s.must2(s.steward.Done(t.Context(), s.visit(ana, ""), s.nudge()))
+	s.must2(s.steward.Touched(t.Context(), s.visit(ana, ""), upkeep.Contact{
+		Who: whom("Maria", "Sam"), Touch: rapport.Touch{On: today},
+		Promises: []rapport.Promise{{What: "meet", By: today.Add(9)}},
+	}))
+	meet := s.about("Sam").Summary.Promises[0].Entry
+	kept, err := s.steward.Kept(t.Context(), s.visit(ana, ""), meet)
+	s.must(err)
+	if diff := cmp.Diff(upkeep.Kept{Receipt: kept.Receipt, What: "meet", People: []string{"Maria", "Sam"}}, kept); diff != "" {
+		t.Errorf("the answer differs (-want +got):\n%s", diff)
+	}
+	if maria, sam := len(s.about("Maria").Summary.Promises), len(s.about("Sam").Summary.Promises); maria != 1 || sam != 0 {
+		t.Errorf("%d promises to Maria and %d to Sam are open, want the template's alone", maria, sam)
+	}
+	before := s.journal(ana)
+	again, err := s.steward.Kept(t.Context(), s.visit(ana, ""), meet)
+	if s.must(err); !again.Repeat || again.Receipt != "" {
+		t.Errorf("the second press brings %+v", again)
+	}
+	if diff := cmp.Diff(before, s.journal(ana)); diff != "" {
+		t.Errorf("the journal changed (-before +after):\n%s", diff)
+	}
 	if _, err := s.steward.Kept(t.Context(), s.visit(ana, ""), s.nudge()); !errors.Is(err, upkeep.ErrNotFound) {
-		t.Errorf("got %v, want ErrNotFound", err)
+		t.Errorf("got %v for what is no promise, want ErrNotFound", err)
 	}
 }
 
@@ -91,8 +108,11 @@ func TestWhatEachAnswerBrings(t *testing.T) {
 		reason rapport.ReasonKind
 		on     string // "" when no nudge follows for three weeks
 	}{
-		"done":  {answers()["done"], 1, 0, ""},
-		"kept":  {answers()["kept"], 0, 0, ""},
+		"done": {answers()["done"], 1, 0, ""},
+		"kept": {func(s *scene, v upkeep.Visit, _ rapport.EntryID) (upkeep.Pressed, error) {
+			_, err := s.steward.Kept(s.Context(), v, s.promise("Maria"))
+			return upkeep.Pressed{}, err
+		}, 0, 0, ""},
 		"later": {answers()["later"], 1, promise, "2026-11-09"},
 		"skip":  {answers()["skip"], 1, 0, ""},
 	}

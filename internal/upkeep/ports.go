@@ -137,15 +137,20 @@ type Post struct {
 // A Notice is a fact that the bot will put into words and send: ids, no
 // words. Package book gives each kind its tag.
 type Notice interface {
-	notice()
+	// letter looks up all that the notice has to say, as things stand now. It
+	// returns nil when there is nothing left to say, and an instant after now
+	// when the letter has to wait until then.
+	letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, time.Time, error)
+	// sent notes that the letter stands where ref points.
+	sent(p Page, ref string) error
+	// unsent notes that the letter will never be sent.
+	unsent(p Page) error
 }
 
 // A DigestNotice asks for a digest to be sent.
 type DigestNotice struct {
 	Digest rapport.DigestID
 }
-
-func (DigestNotice) notice() {}
 
 // A Digest is one check-in put together for a member.
 type Digest struct {

@@ -23,12 +23,13 @@ func TestNobodyReachesAnothersBook(t *testing.T) {
 		s.clock.set(november(t, "2 09:45"))
 		s.must2(s.steward.Beat(t.Context()))
 		nudge, digest := s.nudge(), s.digestIDs()[0]
+		promise := s.made()
 		anas, bobs := s.journal(ana), s.journal(bob)
 
 		v := s.visit(bob, "")
 		for range rapid.IntRange(1, 5).Draw(rt, "tries") {
 			which := rapid.IntRange(0, 9).Draw(rt, "try")
-			err := tries(s, v, told, nudge, digest)[which]()
+			err := tries(s, v, told, nudge, promise, digest)[which]()
 			if !errors.Is(err, upkeep.ErrNotFound) && !errors.Is(err, upkeep.ErrTooOld) {
 				rt.Errorf("try %d found something: %v", which, err)
 			}
@@ -44,11 +45,11 @@ func TestNobodyReachesAnothersBook(t *testing.T) {
 
 // tries are all use cases that take an id, with ids that are not the
 // visitor's.
-func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge rapport.EntryID, digest rapport.DigestID) []func() error {
+func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge, promise rapport.EntryID, digest rapport.DigestID) []func() error {
 	ctx, someone := s.Context(), told.People[0].ID
 	return []func() error{
 		func() error { _, err := s.steward.Done(ctx, v, nudge); return err },
-		func() error { _, err := s.steward.Kept(ctx, v, nudge); return err },
+		func() error { _, err := s.steward.Kept(ctx, v, promise); return err },
 		func() error { _, err := s.steward.Later(ctx, v, nudge, today.Add(9)); return err },
 		func() error { _, err := s.steward.Skip(ctx, v, nudge); return err },
 		func() error { _, err := s.steward.DigestOf(ctx, v, nudge); return err },

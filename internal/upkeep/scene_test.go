@@ -232,6 +232,24 @@ func (s *scene) nudge() rapport.EntryID {
 	return all[len(all)-1].Items[0].Nudge
 }
 
+// made returns the first promise in ana's journal.
+func (s *scene) made() rapport.EntryID {
+	s.Helper()
+	for _, e := range s.journal(ana) {
+		if _, ok := e.Fact.(rapport.Promise); ok {
+			return e.ID
+		}
+	}
+	s.Fatal("no promise was made")
+	return ""
+}
+
+// promise returns the first open promise of ana's to someone.
+func (s *scene) promise(name string) rapport.EntryID {
+	s.Helper()
+	return s.about(name).Summary.Promises[0].Entry
+}
+
 // survey returns the posts that wait or were buried.
 func (s *scene) survey() []store.Post {
 	s.Helper()

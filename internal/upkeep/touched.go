@@ -18,21 +18,15 @@ type Contact struct {
 	Needs    []rapport.Need
 }
 
-// Touched is what was logged of a contact.
+// Touched is what became of a contact that was told. What was told is not in
+// it: an answer is kept for a week, longer than a note that was undone may
+// live.
 type Touched struct {
-	Receipt rapport.ReceiptID
-	People  []Listed
-	New     []rapport.StakeholderID // those of them who were put on the list for it
-	// Touch is what was logged, its note cut to MaxEcho runes: the answer to
-	// an event is kept for a week, longer than an undone note may live.
-	Touch        rapport.Touch
-	Promises     []rapport.Promise
-	Needs        []rapport.Need
-	FirstCheckIn time.Time // as in Added
+	Receipt      rapport.ReceiptID
+	People       []Listed
+	New          []rapport.StakeholderID // those of them who were put on the list for it
+	FirstCheckIn time.Time               // as in Added
 }
-
-// MaxEcho is how much of a note an answer repeats, in runes.
-const MaxEcho = 280
 
 // Touched logs a contact, with the promises and needs that came up in it. A
 // colleague who is not listed yet is put on the list. It returns ErrNotFound
@@ -64,8 +58,7 @@ func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, err
 		if answer.People, err = d.reread(about); err != nil {
 			return err
 		}
-		answer.Receipt, answer.Touch = receipt, echo(c.Touch)
-		answer.Promises, answer.Needs = c.Promises, c.Needs
+		answer.Receipt = receipt
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}
@@ -140,11 +133,4 @@ func (d *draft) reread(ids []rapport.StakeholderID) ([]Listed, error) {
 		people = append(people, d.listed(who))
 	}
 	return people, nil
-}
-
-func echo(t rapport.Touch) rapport.Touch {
-	if note := []rune(t.Note); len(note) > MaxEcho {
-		t.Note = string(note[:MaxEcho-1]) + "…"
-	}
-	return t
 }

@@ -1,0 +1,11 @@
+package bot
+
+// What a chat adapter says in the bot's name where the Desk has no say.
+const (
+	// Busy answers who acts while the bot has its hands full: nothing was done.
+	Busy = "I am busy just now. Please try again in a moment."
+	// Broken answers who acted when the bot fell over in the middle of it.
+	Broken = "Something went wrong on my side, and I have made a note of it. Please look whether it was done before you try again."
+	// More ends a message that is longer than the platform shows.
+	More = "…and more"
+)

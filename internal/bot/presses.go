@@ -1,0 +1,72 @@
+package bot
+
+import (
+	"context"
+	"errors"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// The verbs of presses. They are not commands: nobody can type them.
+const (
+	pressDone  = "done"
+	pressKept  = "kept"
+	pressLater = "later"
+	pressSkip  = "skip"
+	pressUndo  = "undo"
+	pressBack  = "back"
+)
+
+// presses answers each press by its verb.
+var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (chat.Reply, error){
+	pressDone:  (*Desk).done,
+	pressKept:  (*Desk).kept,
+	pressLater: (*Desk).later,
+	pressSkip:  (*Desk).skip,
+	pressUndo:  (*Desk).undo,
+	pressBack:  (*Desk).back,
+}
+
+// id returns the id that stands at a place in a press; "" names nothing.
+func id(args chat.Line, at int) string {
+	if len(args) <= at || args[at].Kind != chat.KindID {
+		return ""
+	}
+	return args[at].Text
+}
+
+func nudgeOf(args chat.Line) rapport.EntryID { return rapport.EntryID(id(args, 0)) }
+
+// digestOf returns the digest that a press names behind what it is about, and
+// false for one that was not drawn in a digest.
+func digestOf(args chat.Line) (rapport.DigestID, bool) {
+	digest := rapport.DigestID(id(args, 1))
+	return digest, digest != ""
+}
+
+// What redraw says above a digest in which nothing changed.
+const (
+	notedBefore = "That was noted already; nothing changed this time."
+	tooOldNote  = "That was more than a day ago, so it stays as it is."
+)
+
+// redraw draws a digest anew after a press in it, with a line above it where
+// there is something to say. What the press did is kept by then, so a fault
+// must not sound as if it were not.
+func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, note string) (chat.Reply, error) {
+	digest, err := d.steward.Digest(ctx, v, id)
+	switch {
+	case errors.Is(err, upkeep.ErrNotFound):
+		return chat.Reply{}, err
+	case err != nil:
+		d.fault(v.Member, err)
+		return chat.Reply{Message: chat.Say("That’s noted. I just couldn’t draw your check-in anew."), Beside: true}, nil
+	}
+	m := digestMessage(digest, "")
+	if note != "" {
+		m.Blocks = append([]chat.Block{chat.Small{Text: chat.Words(note)}}, m.Blocks...)
+	}
+	return chat.Reply{Message: m}, nil
+}
