@@ -34,11 +34,11 @@ type answer struct {
 }
 
 // answerTo is an answer that only the person who acted sees.
-func answerTo(m chat.Message) answer {
+func (s *Slack) answerTo(m chat.Message) answer {
 	return answer{
 		ResponseType: slack.ResponseTypeEphemeral,
 		Text:         fallback(m),
-		Blocks:       render(m, maxMessageBlocks),
+		Blocks:       render(m, maxMessageBlocks, s.words.More),
 		Parse:        "none",
 	}
 }

@@ -37,7 +37,7 @@ func (c command) answer(ctx context.Context, in *intake, e envelope) error {
 // show acknowledges with the reply where that is small and soon enough, and
 // sends it after the acknowledgement where it is not.
 func (c command) show(ctx context.Context, in *intake, e envelope, m chat.Message) error {
-	a := answerTo(m)
+	a := in.answerTo(m)
 	if a.empty() {
 		return e.ack(ctx, nil)
 	}
@@ -51,8 +51,8 @@ func (c command) show(ctx context.Context, in *intake, e envelope, m chat.Messag
 	return errors.Join(e.ack(ctx, nil), in.respond(ctx, c.ResponseURL, body))
 }
 
-func (c command) refuse(ctx context.Context, _ *intake, e envelope) error {
-	body, err := answerTo(chat.Say(busyWords)).encode()
+func (c command) refuse(ctx context.Context, in *intake, e envelope) error {
+	body, err := in.answerTo(chat.Say(in.words.Busy)).encode()
 	if err != nil {
 		return err
 	}

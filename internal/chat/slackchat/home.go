@@ -49,7 +49,7 @@ func (in *intake) publish(ctx context.Context, who chat.Profile, key string, m c
 }
 
 func (in *intake) put(ctx context.Context, who chat.UserID, home chat.Message) error {
-	blocks := render(home, maxHomeBlocks)
+	blocks := render(home, maxHomeBlocks, in.words.More)
 	if len(blocks) == 0 {
 		return nil
 	}

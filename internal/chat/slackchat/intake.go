@@ -22,12 +22,6 @@ const (
 	handlerPatience = 2500 * time.Millisecond
 )
 
-// What this adapter has to say for itself.
-const (
-	busyWords   = "I am busy just now. Please try again in a moment."
-	brokenWords = "Something went wrong on my side, and I have made a note of it. Please look whether it was done before you try again."
-)
-
 var (
 	errPanicked = errors.New("the handler panicked")
 	errBusy     = errors.New("busy")
@@ -75,7 +69,7 @@ func (in *intake) ask(ctx context.Context, received time.Time, f func(ctx contex
 	defer func() {
 		if r := recover(); r != nil {
 			in.log.Error().Str("panic", panicName(r)).Bytes("stack", debug.Stack()).Msg("handler panicked")
-			reply, err = chat.Reply{Message: chat.Say(brokenWords)}, errPanicked
+			reply, err = chat.Reply{Message: chat.Say(in.words.Broken)}, errPanicked
 		}
 	}()
 	return f(ctx), nil

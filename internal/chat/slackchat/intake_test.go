@@ -35,7 +35,7 @@ func TestAPanicOfTheHandlerIsToldKindlyAndCostsNobodyElse(t *testing.T) {
 	}
 	w.until(t, func() bool { return len(w.texts("ana", "#general")) == 3 })
 	texts := w.texts("ana", "#general")
-	if !strings.HasPrefix(texts[0], "Something went wrong") || !strings.HasPrefix(texts[1], "Fine.") || texts[2] != texts[0] {
+	if !strings.HasPrefix(texts[0], "Broken; look first.") || !strings.HasPrefix(texts[1], "Fine.") || texts[2] != texts[0] {
 		t.Errorf("ana sees %q", texts)
 	}
 	log := w.log.String()
@@ -159,7 +159,7 @@ func TestWhoComesWhenAllAreBusyIsToldSo(t *testing.T) {
 	if err := w.Command(t.Context(), "maria", "#general", "/touched", "one more"); err != nil {
 		t.Error(err)
 	}
-	if texts := w.texts("maria", "#general"); len(texts) != 1 || !strings.Contains(texts[0], "try again in a moment") {
+	if texts := w.texts("maria", "#general"); len(texts) != 1 || !strings.Contains(texts[0], "Busy; try again.") {
 		t.Errorf("maria sees %q", texts)
 	}
 	close(c.release)
@@ -191,7 +191,7 @@ func TestAStopAnswersWhatWasBegunAndLeavesNothingBehind(t *testing.T) {
 	w.until(t, func() bool {
 		_ = w.Command(t.Context(), "maria", "#general", "/touched", "") // refused once the stop has begun
 		texts := w.texts("maria", "#general")
-		return len(texts) > 0 && strings.Contains(texts[len(texts)-1], "try again in a moment")
+		return len(texts) > 0 && strings.Contains(texts[len(texts)-1], "Busy; try again.")
 	})
 	close(c.release)
 	wait()

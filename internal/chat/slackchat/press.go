@@ -46,7 +46,7 @@ func (p press) show(ctx context.Context, in *intake, reply chat.Reply) error {
 	if p.onHome() {
 		return in.publish(ctx, p.who(), "trigger:"+p.TriggerID, reply.Message)
 	}
-	a := answerTo(reply.Message)
+	a := in.answerTo(reply.Message)
 	if a.empty() {
 		return nil
 	}
@@ -65,5 +65,5 @@ func (p press) refuse(ctx context.Context, in *intake, e envelope) error {
 	if p.onHome() {
 		return nil
 	}
-	return errors.Join(e.ack(ctx, nil), p.show(ctx, in, chat.Reply{Message: chat.Say(busyWords), Beside: true}))
+	return errors.Join(e.ack(ctx, nil), p.show(ctx, in, chat.Reply{Message: chat.Say(in.words.Busy), Beside: true}))
 }

@@ -29,13 +29,11 @@ const (
 	maxFallback = 40_000
 )
 
-const andMore = "…and more"
-
 // render returns the message as at most so many blocks. No text in them is of
 // a kind that Slack parses: rich text elements and plain_text are shown as
-// they are, so they are not escaped either. What does not fit is cut, and
-// says so.
-func render(m chat.Message, most int) []slack.Block {
+// they are, so they are not escaped either. What does not fit is cut, and more
+// ends the message then.
+func render(m chat.Message, most int, more string) []slack.Block {
 	d := drawing{room: maxTextAltogether}
 	for _, b := range m.Blocks {
 		d.block(b)
@@ -44,7 +42,7 @@ func render(m chat.Message, most int) []slack.Block {
 		d.blocks, d.cut = d.blocks[:most-1], true
 	}
 	if d.cut {
-		d.blocks = append(d.blocks[:min(len(d.blocks), most-1)], small(andMore))
+		d.blocks = append(d.blocks[:min(len(d.blocks), most-1)], small(more))
 	}
 	return d.blocks
 }

@@ -24,7 +24,7 @@ func TestSpecimensLookAsTheyDid(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got := encode(t, map[string]any{
 				"text":   slackchat.Fallback(m),
-				"blocks": slackchat.Render(m, slackchat.MaxMessageBlocks),
+				"blocks": slackchat.Render(m, slackchat.MaxMessageBlocks, "…and more"),
 			})
 			path := filepath.Join("testdata", name+".json")
 			if *update {
@@ -49,7 +49,7 @@ func TestSlackTakesEverySpecimen(t *testing.T) {
 			for surface, most := range map[blockrules.Surface]int{
 				blockrules.Message: slackchat.MaxMessageBlocks, blockrules.Home: slackchat.MaxHomeBlocks,
 			} {
-				blocks := slackchat.Render(m, most)
+				blocks := slackchat.Render(m, most, "…and more")
 				if len(blocks) == 0 {
 					continue
 				}
@@ -84,7 +84,7 @@ func TestNothingThatAUserWroteStandsWhereSlackReadsMarkup(t *testing.T) {
 	}
 	for name, m := range chattest.Specimens() {
 		var blocks any
-		if err := json.Unmarshal(encode(t, slackchat.Render(m, slackchat.MaxMessageBlocks)), &blocks); err != nil {
+		if err := json.Unmarshal(encode(t, slackchat.Render(m, slackchat.MaxMessageBlocks, "…and more")), &blocks); err != nil {
 			t.Fatal(err)
 		}
 		walk(name, blocks)
@@ -97,12 +97,12 @@ func TestNothingThatAUserWroteStandsWhereSlackReadsMarkup(t *testing.T) {
 func TestWhatDoesNotFitSaysSo(t *testing.T) {
 	specimens := chattest.Specimens()
 	for _, name := range []string{"many", "very-long"} {
-		shown := string(encode(t, slackchat.Render(specimens[name], slackchat.MaxMessageBlocks)))
+		shown := string(encode(t, slackchat.Render(specimens[name], slackchat.MaxMessageBlocks, "…and more")))
 		if !strings.Contains(shown, "…and more") {
 			t.Errorf("%s is cut without a word", name)
 		}
 	}
-	home := string(encode(t, slackchat.Render(specimens["many"], slackchat.MaxHomeBlocks)))
+	home := string(encode(t, slackchat.Render(specimens["many"], slackchat.MaxHomeBlocks, "…and more")))
 	if strings.Contains(home, "…and more") {
 		t.Error("60 blocks are cut on Home, which takes 100")
 	}
@@ -116,19 +116,19 @@ func TestNothingIsDroppedWithoutAWord(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := chat.Message{Blocks: []chat.Block{chat.Para{Text: text}}}
-			if shown := string(encode(t, slackchat.Render(m, slackchat.MaxMessageBlocks))); !strings.Contains(shown, "…") {
+			if shown := string(encode(t, slackchat.Render(m, slackchat.MaxMessageBlocks, "…and more"))); !strings.Contains(shown, "…") {
 				t.Error("a character is gone, and nothing says so")
 			}
 		})
 	}
 	whole := chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Words(exact)}}}
-	if shown := string(encode(t, slackchat.Render(whole, slackchat.MaxMessageBlocks))); strings.Contains(shown, "…") {
+	if shown := string(encode(t, slackchat.Render(whole, slackchat.MaxMessageBlocks, "…and more"))); strings.Contains(shown, "…") {
 		t.Error("a text that fits is cut")
 	}
 }
 
 func TestALongMessageKeepsItsButtons(t *testing.T) {
-	shown := string(encode(t, slackchat.Render(chattest.Specimens()["very-long"], slackchat.MaxMessageBlocks)))
+	shown := string(encode(t, slackchat.Render(chattest.Specimens()["very-long"], slackchat.MaxMessageBlocks, "…and more")))
 	if !strings.Contains(shown, `undo =\"01JD7\"`) {
 		t.Error("the button behind a long text is gone")
 	}

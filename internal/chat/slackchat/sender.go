@@ -51,7 +51,7 @@ func (s *Slack) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat
 
 // post writes to a channel, or to a user, who then gets it from the bot.
 func (s *Slack) post(ctx context.Context, channel, user string, m chat.Message, id string) (chat.Ref, error) {
-	blocks := render(m, maxMessageBlocks)
+	blocks := render(m, maxMessageBlocks, s.words.More)
 	if len(blocks) == 0 {
 		return "", fmt.Errorf("post message: %w", errNothing)
 	}

@@ -38,8 +38,22 @@ type Options struct {
 	// Now ages what is remembered of people; nil is time.Now. Deadlines do
 	// not ask it: Slack waits in real time.
 	Now func() time.Time
+	// Words are what the adapter has to say for itself; none may be empty.
+	Words Words
 	// Sockets is how many connections to hold, from 1 to Slack's 10; 0 is 2.
 	Sockets int
+}
+
+// Words are what is said where no reply can be had, or all of it shown.
+type Words struct {
+	// Busy is for who acts while all workers have somebody, or the bot is
+	// stopping: nothing was done.
+	Busy string
+	// Broken is for who acted when the handler panicked: nobody knows whether
+	// it was done.
+	Broken string
+	// More is the last line of a message that is longer than Slack shows.
+	More string
 }
 
 // Slack is one installation of the bot in one workspace. It is safe for use
@@ -48,6 +62,7 @@ type Slack struct {
 	api     *slack.Client
 	http    *http.Client
 	log     zerolog.Logger
+	words   Words
 	people  *people
 	pace    *pace
 	sockets int
@@ -60,6 +75,7 @@ func New(o Options) *Slack {
 	s := &Slack{
 		http:    o.HTTPClient,
 		log:     o.Log,
+		words:   o.Words,
 		pace:    newPace(),
 		sockets: o.Sockets,
 	}
