@@ -89,7 +89,7 @@ func userID(handle string) string { return "U0" + strings.ToUpper(handle) }
 
 // memberID returns the member that one of the cast is.
 func memberID(handle string) rapport.MemberID {
-	return rapport.MemberID("slack:" + demoTeam + ":" + userID(handle))
+	return rapport.MemberID(slackchat.UserID(demoTeam, userID(handle)))
 }
 
 // A world is a Slack played in-process and the bot in it, on one movable
@@ -114,7 +114,7 @@ func (w *world) options() fakeslack.Options {
 		Team: demo.Team,
 		App: fakeslack.App{
 			ID: demoApp, BotName: "rapport", BotToken: demoBotToken, AppToken: demoAppToken,
-			Scopes: slackchat.Scopes(), Events: slackEvents,
+			Scopes: slackchat.Scopes(), Events: slackchat.Events(),
 		},
 		Now:      w.clock.Now,
 		Panel:    "Time machine",

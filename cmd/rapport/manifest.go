@@ -65,9 +65,6 @@ type slackCommand struct {
 	Escape      bool   `yaml:"should_escape"` // mentions arrive as ids
 }
 
-// slackEvents is what the bot asks Slack to tell it.
-var slackEvents = []string{"app_home_opened", "message.im"}
-
 func writeSlackManifest(out io.Writer) error {
 	var m slackManifest
 	m.Metadata.Major, m.Metadata.Minor = 2, 1
@@ -81,7 +78,7 @@ func writeSlackManifest(out io.Writer) error {
 			Command: "/" + c.Name, Description: c.Summary, Usage: c.Usage, Escape: true,
 		})
 	}
-	m.OAuth.Scopes.Bot, m.Settings.Events.Bot = slackchat.Scopes(), slackEvents
+	m.OAuth.Scopes.Bot, m.Settings.Events.Bot = slackchat.Scopes(), slackchat.Events()
 	m.Settings.Interactivity.Enabled, m.Settings.SocketMode = true, true
 	if _, err := fmt.Fprintln(out, "# The Slack app. Made by “rapport manifest slack” from the command table; do not edit."); err != nil {
 		return err

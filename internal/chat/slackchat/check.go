@@ -15,6 +15,12 @@ func Scopes() []string {
 	return []string{"chat:write", "commands", "im:history", "im:write", "users:read"}
 }
 
+// Events returns what Slack must be asked to tell the bot: that somebody looks
+// at Home, and what they write to the bot. The caller owns the slice.
+func Events() []string {
+	return []string{"app_home_opened", "message.im"}
+}
+
 // Check asks Slack whether both tokens will do. Its error holds a
 // *[RefusedError] for each token that will not; anything else in it is a
 // Slack that could not be asked.

@@ -18,13 +18,13 @@ func (c command) verb() string {
 }
 
 func (c command) label() label {
-	return label{kind: "command", verb: c.verb(), who: userID(c.TeamID, c.UserID)}
+	return label{kind: "command", verb: c.verb(), who: UserID(c.TeamID, c.UserID)}
 }
 
 func (c command) answer(ctx context.Context, in *intake, e envelope) error {
 	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
 		args := parseText(c.Text, c.TeamID)
-		who := in.people.know(ctx, chat.Profile{ID: userID(c.TeamID, c.UserID), Name: c.UserName}, args)
+		who := in.people.know(ctx, chat.Profile{ID: UserID(c.TeamID, c.UserID), Name: c.UserName}, args)
 		return in.handler.Command(ctx, chat.Command{
 			Event: chat.Event{Key: "trigger:" + c.TriggerID, Who: who},
 			Verb:  c.verb(),

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -18,7 +17,7 @@ type opening struct {
 	team, id, user string
 }
 
-func (o opening) who() chat.Profile { return chat.Profile{ID: userID(o.team, o.user)} }
+func (o opening) who() chat.Profile { return chat.Profile{ID: UserID(o.team, o.user)} }
 
 func (o opening) label() label { return label{kind: "opening", who: o.who().ID} }
 
@@ -65,19 +64,4 @@ func (in *intake) put(ctx context.Context, who chat.UserID, home chat.Message) e
 		return fmt.Errorf("publish home: %w", err)
 	}
 	return nil
-}
-
-// userID makes the id of a person from what Slack itself sent.
-func userID(team, user string) chat.UserID {
-	return chat.UserID("slack:" + team + ":" + user)
-}
-
-// slackUser returns Slack's own id of a person, or "" for somebody who is
-// not of Slack.
-func slackUser(id chat.UserID) string {
-	parts := strings.Split(string(id), ":")
-	if len(parts) != 3 || parts[0] != "slack" {
-		return ""
-	}
-	return parts[2]
 }

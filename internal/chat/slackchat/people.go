@@ -23,6 +23,22 @@ const (
 	unknownFor = time.Minute // until somebody who could not be looked up is tried again
 )
 
+// UserID names a person for good by Slack's ids of their workspace, as in
+// T012, and of themselves, as in U345. They must come from Slack itself.
+func UserID(team, user string) chat.UserID {
+	return chat.UserID("slack:" + team + ":" + user)
+}
+
+// slackUser returns Slack's own id of a person, or "" for somebody who is
+// not of Slack.
+func slackUser(id chat.UserID) string {
+	parts := strings.Split(string(id), ":")
+	if len(parts) != 3 || parts[0] != "slack" {
+		return ""
+	}
+	return parts[2]
+}
+
 // people remembers names and zones, so that most events cost no call.
 type people struct {
 	api   *slack.Client

@@ -13,7 +13,7 @@ import (
 type press struct{ slack.InteractionCallback }
 
 func (p press) who() chat.Profile {
-	return chat.Profile{ID: userID(p.Team.ID, p.User.ID), Name: p.User.Name}
+	return chat.Profile{ID: UserID(p.Team.ID, p.User.ID), Name: p.User.Name}
 }
 
 func (p press) button() (chat.Line, string) {

@@ -55,7 +55,7 @@ func (p *lineParser) markup(inner, team string) {
 	switch {
 	case strings.HasPrefix(body, "@") && isUser(body[1:]):
 		p.line = append(p.line, chat.MentionToken(chat.Profile{
-			ID:   userID(team, body[1:]),
+			ID:   UserID(team, body[1:]),
 			Name: strings.TrimPrefix(label, "@"),
 		}))
 	case strings.HasPrefix(body, "#"):

@@ -18,12 +18,12 @@ type words struct {
 }
 
 // label leaves the verb out: it is whatever the person wrote first.
-func (w words) label() label { return label{kind: "words", who: userID(w.team, w.User)} }
+func (w words) label() label { return label{kind: "words", who: UserID(w.team, w.User)} }
 
 func (w words) answer(ctx context.Context, in *intake, e envelope) error {
 	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
 		verb, args := splitVerb(parseText(w.Text, w.team))
-		who := in.people.know(ctx, chat.Profile{ID: userID(w.team, w.User)}, args)
+		who := in.people.know(ctx, chat.Profile{ID: UserID(w.team, w.User)}, args)
 		return in.handler.Command(ctx, chat.Command{
 			Event: chat.Event{Key: "event:" + w.id, Who: who},
 			Verb:  verb,

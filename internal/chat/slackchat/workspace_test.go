@@ -98,7 +98,7 @@ func harbour() fakeslack.Options {
 			ID: "A01", BotName: "rapport", BotToken: "xoxb-fake", AppToken: "xapp-fake",
 			Commands: []fakeslack.Command{{Name: "/touched"}},
 			Scopes:   []string{"chat:write", "commands", "dnd:read", "im:history", "im:write", "users:read"},
-			Events:   []string{"app_home_opened", "message.im"},
+			Events:   slackchat.Events(),
 		},
 	}
 }
