@@ -2,8 +2,12 @@ package slackchat_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,18 +18,44 @@ import (
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
 	"rapport/internal/chat/slackchat"
-	"rapport/internal/fakeslack/blockrules"
 )
 
 var update = flag.Bool("update", false, "accept what is rendered as golden")
 
+// A posted is what Slack was given of one message.
+type posted struct{ text, blocks string }
+
+// post sends a message to a Slack that takes anything.
+func post(t *testing.T, m chat.Message) posted {
+	t.Helper()
+	taken := make(chan posted, 1)
+	server := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		taken <- posted{text: r.FormValue("text"), blocks: r.FormValue("blocks")}
+		rw.Header().Set("Content-Type", "application/json")
+		if _, err := io.WriteString(rw, `{"ok":true,"channel":"D1","ts":"1.1"}`); err != nil {
+			t.Error(err)
+		}
+	}))
+	defer server.Close()
+	s := slackchat.New(slackchat.Options{APIURL: server.URL, Words: slackchat.Words{More: "…and more"}})
+	if _, err := s.Send(t.Context(), delivery("UANA"), m); err != nil {
+		t.Fatal(err)
+	}
+	return <-taken
+}
+
+// specimens are those that show something.
+func specimens() map[string]chat.Message {
+	all := chattest.Specimens()
+	delete(all, "nothing")
+	return all
+}
+
 func TestSpecimensLookAsTheyDid(t *testing.T) {
-	for name, m := range chattest.Specimens() {
+	for name, m := range specimens() {
 		t.Run(name, func(t *testing.T) {
-			got := encode(t, map[string]any{
-				"text":   slackchat.Fallback(m),
-				"blocks": slackchat.Render(m, slackchat.MaxMessageBlocks, "…and more"),
-			})
+			sent := post(t, m)
+			got := golden(t, sent)
 			path := filepath.Join("testdata", name+".json")
 			if *update {
 				if err := os.WriteFile(path, got, 0o644); err != nil {
@@ -39,26 +69,42 @@ func TestSpecimensLookAsTheyDid(t *testing.T) {
 			if diff := cmp.Diff(string(want), string(got)); diff != "" {
 				t.Error(diff)
 			}
+			if len(sent.text) > 40_000 {
+				t.Errorf("the text beside the blocks has %d bytes, and Slack cuts it", len(sent.text))
+			}
 		})
 	}
 }
 
-func TestSlackTakesEverySpecimen(t *testing.T) {
-	for name, m := range chattest.Specimens() {
+// golden prints what was posted so that people can read it.
+func golden(t *testing.T, p posted) []byte {
+	t.Helper()
+	var blocks any
+	if err := json.Unmarshal([]byte(p.blocks), &blocks); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(map[string]any{"text": p.text, "blocks": blocks}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestSlackTakesEverySpecimenOnHome(t *testing.T) {
+	for name, m := range specimens() {
 		t.Run(name, func(t *testing.T) {
-			for surface, most := range map[blockrules.Surface]int{
-				blockrules.Message: slackchat.MaxMessageBlocks, blockrules.Home: slackchat.MaxHomeBlocks,
-			} {
-				blocks := slackchat.Render(m, most, "…and more")
-				if len(blocks) == 0 {
-					continue
-				}
-				for _, p := range blockrules.Check(surface, encode(t, blocks)) {
-					t.Errorf("%s: %s", surface, p)
-				}
+			w := settle(t, harbour(), nil)
+			w.hire(t, desk{open: func(context.Context, chat.Opening) chat.Reply { return chat.Reply{Message: m} }})
+			if err := w.OpenHome(t.Context(), "ana"); err != nil {
+				t.Fatal(err)
 			}
-			if got := len(slackchat.Fallback(m)); got > 40_000 {
-				t.Errorf("the text beside the blocks has %d bytes", got)
+			w.until(t, func() bool { _, drawn := w.Home("ana"); return drawn })
+			home, _ := w.Home("ana")
+			if cut := strings.Contains(home.Text, "…and more"); cut != (name == "very-long") {
+				t.Errorf("cut: %v, of blocks that Home has room for up to a hundred", cut)
 			}
 		})
 	}
@@ -82,29 +128,24 @@ func TestNothingThatAUserWroteStandsWhereSlackReadsMarkup(t *testing.T) {
 			}
 		}
 	}
-	for name, m := range chattest.Specimens() {
+	for name, m := range specimens() {
+		sent := post(t, m)
 		var blocks any
-		if err := json.Unmarshal(encode(t, slackchat.Render(m, slackchat.MaxMessageBlocks, "…and more")), &blocks); err != nil {
+		if err := json.Unmarshal([]byte(sent.blocks), &blocks); err != nil {
 			t.Fatal(err)
 		}
 		walk(name, blocks)
-		if text := slackchat.Fallback(m); strings.ContainsAny(text, "<>") {
-			t.Errorf("%s: the text beside the blocks is not escaped: %q", name, text)
+		if strings.ContainsAny(sent.text, "<>") {
+			t.Errorf("%s: the text beside the blocks is not escaped: %q", name, sent.text)
 		}
 	}
 }
 
 func TestWhatDoesNotFitSaysSo(t *testing.T) {
-	specimens := chattest.Specimens()
 	for _, name := range []string{"many", "very-long"} {
-		shown := string(encode(t, slackchat.Render(specimens[name], slackchat.MaxMessageBlocks, "…and more")))
-		if !strings.Contains(shown, "…and more") {
+		if shown := post(t, specimens()[name]).blocks; !strings.Contains(shown, "…and more") {
 			t.Errorf("%s is cut without a word", name)
 		}
-	}
-	home := string(encode(t, slackchat.Render(specimens["many"], slackchat.MaxHomeBlocks, "…and more")))
-	if strings.Contains(home, "…and more") {
-		t.Error("60 blocks are cut on Home, which takes 100")
 	}
 }
 
@@ -116,59 +157,18 @@ func TestNothingIsDroppedWithoutAWord(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := chat.Message{Blocks: []chat.Block{chat.Para{Text: text}}}
-			if shown := string(encode(t, slackchat.Render(m, slackchat.MaxMessageBlocks, "…and more"))); !strings.Contains(shown, "…") {
+			if shown := post(t, m).blocks; !strings.Contains(shown, "…") {
 				t.Error("a character is gone, and nothing says so")
 			}
 		})
 	}
-	whole := chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Words(exact)}}}
-	if shown := string(encode(t, slackchat.Render(whole, slackchat.MaxMessageBlocks, "…and more"))); strings.Contains(shown, "…") {
+	if shown := post(t, chat.Say(exact)).blocks; strings.Contains(shown, "…") {
 		t.Error("a text that fits is cut")
 	}
 }
 
 func TestALongMessageKeepsItsButtons(t *testing.T) {
-	shown := string(encode(t, slackchat.Render(chattest.Specimens()["very-long"], slackchat.MaxMessageBlocks, "…and more")))
-	if !strings.Contains(shown, `undo =\"01JD7\"`) {
+	if shown := post(t, specimens()["very-long"]).blocks; !strings.Contains(shown, `undo =\"01JD7\"`) {
 		t.Error("the button behind a long text is gone")
 	}
-}
-
-func TestAButtonCarriesItsLineAndKey(t *testing.T) {
-	for _, b := range []chat.Button{
-		{Line: chat.Line{chat.TextToken("undo"), chat.IDToken("01\"<>\n")}},
-		{Line: chat.Line{chat.TextToken("touched"), chat.MentionToken(chat.Profile{ID: "slack:T1:U1"}), chat.LinkToken("https://x.org")}, Key: "a\nb"},
-		{Key: "only"},
-	} {
-		value, ok := slackchat.EncodeButton(b)
-		if !ok {
-			t.Fatalf("%v does not fit", b.Line)
-		}
-		line, key := slackchat.DecodeButton(value)
-		if diff := cmp.Diff(b.Line, line); diff != "" {
-			t.Error(diff)
-		}
-		want := ""
-		if b.Key != "" {
-			want = "button:" + b.Key
-		}
-		if key != want {
-			t.Errorf("key %q, want %q", key, want)
-		}
-	}
-	if line, key := slackchat.DecodeButton("not \"a line\nkey"); line != nil || key != "" {
-		t.Errorf("an unreadable button says %v and %q", line, key)
-	}
-}
-
-func encode(t *testing.T, v any) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }

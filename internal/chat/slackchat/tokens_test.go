@@ -1,4 +1,4 @@
-package slackchat_test
+package slackchat
 
 import (
 	"strings"
@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapport/internal/chat"
-	"rapport/internal/chat/slackchat"
 )
 
 func TestSlackTextBecomesTokens(t *testing.T) {
@@ -44,7 +43,7 @@ func TestSlackTextBecomesTokens(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, slackchat.ParseText(tt.text, "T1")); diff != "" {
+			if diff := cmp.Diff(tt.want, parseText(tt.text, "T1")); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -68,7 +67,7 @@ func TestTheFirstWordToTheBotIsTheVerb(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			verb, args := slackchat.SplitVerb(slackchat.ParseText(tt.text, "T1"))
+			verb, args := splitVerb(parseText(tt.text, "T1"))
 			if verb != tt.verb {
 				t.Errorf("verb %q, want %q", verb, tt.verb)
 			}
@@ -88,7 +87,7 @@ func FuzzPlainTextComesBackAsItWasTyped(f *testing.F) {
 		if s != "" {
 			want = chat.Line{chat.TextToken(s)}
 		}
-		if diff := cmp.Diff(want, slackchat.ParseText(slackchat.Escape(s), "T1")); diff != "" {
+		if diff := cmp.Diff(want, parseText(escape(s), "T1")); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -99,7 +98,7 @@ func FuzzParseText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for i, token := range slackchat.ParseText(s, "T1") {
+		for i, token := range parseText(s, "T1") {
 			switch token.Kind {
 			case chat.KindMention:
 				if !strings.HasPrefix(string(token.Who.ID), "slack:T1:") || len(token.Who.ID) < len("slack:T1:U1") {
