@@ -61,17 +61,3 @@ func run(ctx context.Context, args, environ []string, out, errOut io.Writer) int
 	}
 	return 0
 }
-
-type checkConfigCommand struct{}
-
-func (checkConfigCommand) Run(c console) error {
-	cfg, err := c.load()
-	if err != nil {
-		return err
-	}
-	if err := cfg.Slack.Require(); err != nil {
-		return err
-	}
-	fmt.Fprintln(c.out, "The configuration is right.")
-	return nil
-}

@@ -5,21 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
-	"golang.org/x/sync/errgroup"
 
-	"rapport/internal/bot"
-	"rapport/internal/chat/slackchat"
-	"rapport/internal/config"
 	"rapport/internal/demo"
-	"rapport/internal/fakeslack"
-	"rapport/internal/rapport"
 )
 
 type demoCommand struct {
@@ -74,107 +66,4 @@ func listenLoopback(ctx context.Context, address string) (net.Listener, error) {
 		l, err = lc.Listen(ctx, "tcp", net.JoinHostPort(host, "0"))
 	}
 	return l, err
-}
-
-// The demo's workspace, as its Slack knows it.
-const (
-	demoApp      = "A0RAPPORT"
-	demoTeam     = "T0RAPPORT"
-	demoBotToken = "xoxb-demo"
-	demoAppToken = "xapp-1-demo"
-)
-
-// userID returns the id of one of the cast in the demo's Slack.
-func userID(handle string) string { return "U0" + strings.ToUpper(handle) }
-
-// memberID returns the member that one of the cast is.
-func memberID(handle string) rapport.MemberID {
-	return rapport.MemberID(slackchat.UserID(demoTeam, userID(handle)))
-}
-
-// A world is a Slack played in-process and the bot in it, on one movable
-// clock: the demo's, and the stories'.
-type world struct {
-	clock     *demo.Clock
-	listener  net.Listener
-	workspace *fakeslack.Workspace
-	process   *process
-	mover     *demo.Mover
-}
-
-// newWorld returns a Slack without a bot, which will be served on listener.
-func newWorld(clock *demo.Clock, listener net.Listener) *world {
-	w := &world{clock: clock, listener: listener}
-	w.workspace = fakeslack.New(w.options())
-	return w
-}
-
-func (w *world) options() fakeslack.Options {
-	o := fakeslack.Options{
-		Team: demo.Team,
-		App: fakeslack.App{
-			ID: demoApp, BotName: "rapport", BotToken: demoBotToken, AppToken: demoAppToken,
-			Scopes: slackchat.Scopes(), Events: slackchat.Events(),
-		},
-		Now:      w.clock.Now,
-		Panel:    "Time machine",
-		Controls: w.controls(),
-	}
-	for _, p := range demo.Cast() {
-		o.Users = append(o.Users, fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone})
-	}
-	for _, c := range bot.Commands() {
-		o.App.Commands = append(o.App.Commands, fakeslack.Command{Name: "/" + c.Name, Hint: c.Usage, Description: c.Summary})
-	}
-	return o
-}
-
-func (w *world) apiURL() string { return "http://" + w.listener.Addr().String() + "/api/" }
-
-// wire puts the bot together, with its store at data. The caller closes the
-// process.
-func (w *world) wire(data string, log zerolog.Logger) error {
-	cfg := config.Default()
-	cfg.Data = data
-	cfg.Slack.BotToken, cfg.Slack.AppToken = config.NewSecret(demoBotToken), config.NewSecret(demoAppToken)
-	cfg.Slack.APIURL = w.apiURL()
-	p, err := wire(cfg, w.clock, log)
-	if err != nil {
-		return err
-	}
-	w.process, w.mover = p, demo.NewMover(w.clock, p.steward.Beat, p.courier.Beat)
-	return nil
-}
-
-// run plays Slack and the bot until ctx ends. Slack outlives the bot, so that
-// what the bot has begun is answered.
-func (w *world) run(ctx context.Context) error {
-	slackCtx, stopSlack := context.WithCancel(context.WithoutCancel(ctx))
-	defer stopSlack()
-	var slack errgroup.Group
-	slack.Go(func() error { return w.runSlack(slackCtx) })
-	err := w.runBot(ctx)
-	stopSlack()
-	return errors.Join(err, slack.Wait())
-}
-
-func (w *world) runBot(ctx context.Context) error {
-	return w.process.run(ctx, func(ctx context.Context) error {
-		_, err := w.mover.Beat(ctx)
-		return err
-	})
-}
-
-func (w *world) runSlack(ctx context.Context) error {
-	server := &http.Server{Handler: w.workspace.Handler(), ReadHeaderTimeout: 10 * time.Second}
-	var group errgroup.Group
-	group.Go(func() error { return w.workspace.Run(ctx) })
-	group.Go(func() error {
-		if err := server.Serve(w.listener); !errors.Is(err, http.ErrServerClosed) {
-			return err
-		}
-		return nil
-	})
-	<-ctx.Done()
-	return errors.Join(server.Close(), group.Wait())
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path"
 	"time"
 
 	"rapport/internal/calendar"
@@ -86,5 +87,5 @@ func (w *world) spelled() string {
 	if err != nil {
 		zone = time.UTC
 	}
-	return w.clock.Now().In(zone).Format("Monday 2 January 2006, 15:04") + " in Lisbon"
+	return w.clock.Now().In(zone).Format("Monday 2 January 2006, 15:04") + " in " + path.Base(zone.String())
 }

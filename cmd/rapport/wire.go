@@ -61,9 +61,13 @@ func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process
 
 // beat does one round of what is due.
 func (p *process) beat(ctx context.Context) error {
-	_, timers := p.steward.Beat(ctx)
-	_, posts := p.courier.Beat(ctx)
-	return errors.Join(timers, posts)
+	began := time.Now()
+	timers, timerFaults := p.steward.Beat(ctx)
+	posts, postFaults := p.courier.Beat(ctx)
+	if timers+posts > 0 {
+		p.log.Info().Int("timers", timers).Int("posts", posts).Dur("took", time.Since(began)).Msg("beat")
+	}
+	return errors.Join(timerFaults, postFaults)
 }
 
 // run serves until ctx ends, or something makes it impossible. Intake stops

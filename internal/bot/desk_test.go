@@ -15,7 +15,6 @@ import (
 	"rapport/internal/calendar"
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
-	"rapport/internal/rapport"
 	"rapport/internal/store/memstore"
 	"rapport/internal/upkeep"
 )
@@ -62,7 +61,7 @@ func open(t testing.TB) *counter {
 	c := &counter{TB: t, clock: &clock{at: time.Date(2026, time.November, 1, 12, 0, 0, 0, time.UTC)}, inbox: &chattest.Inbox{}}
 	records := book.New(memstore.New())
 	c.steward = upkeep.NewSteward(records, records, c.clock, upkeep.House{
-		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: rapport.DefaultBudget,
+		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: 3,
 	})
 	c.courier = upkeep.NewCourier(records, c.steward, bot.NewVoice(c.inbox), c.clock)
 	c.desk = bot.NewDesk(c.steward, func(err error) { c.faults = append(c.faults, err) })

@@ -53,7 +53,7 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 	if owed != nil {
 		switch r.Kind {
 		case rapport.PromiseDue:
-			return chat.Text{name, chat.Plain("\nYou promised to " + owed.What + " " + byDay(owed.By, today) + ".")}
+			return chat.Text{name, chat.Plain("\n" + promised(owed.What, owed.By, today))}
 		case rapport.NeedDue:
 			return chat.Text{name, chat.Plain("\nNeeds " + need(owed.What, owed.By, today) + ". Could you help?")}
 		}

@@ -92,7 +92,7 @@ func (r roll) near(typed string) []string {
 	for _, s := range r {
 		name := strings.ToLower(s.Name)
 		best := levenshtein.ComputeDistance(typed, name)
-		for _, word := range strings.Fields(name) {
+		for word := range strings.FieldsSeq(name) {
 			best = min(best, levenshtein.ComputeDistance(typed, word))
 		}
 		if best <= 1+utf8.RuneCountInString(typed)/4 {

@@ -157,3 +157,8 @@ func cut(s string, most int) string {
 	}
 	return s
 }
+
+// promised repeats a promise in the member's own words.
+func promised(what string, by, today rapport.Date) string {
+	return "You promised: “" + what + "”, " + byDay(by, today) + "."
+}

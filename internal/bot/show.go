@@ -76,7 +76,7 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 		chat.Small{Text: chat.Words(capital(strings.Join(facts, " · ")))},
 	}
 	for _, promise := range who.Summary.Promises {
-		blocks = append(blocks, chat.Para{Text: chat.Words("You promised to " + promise.What + " " + byDay(promise.By, today) + ".")})
+		blocks = append(blocks, chat.Para{Text: chat.Words(promised(promise.What, promise.By, today))})
 	}
 	for _, e := range p.Latest {
 		if text := entryText(e, today); text != nil {

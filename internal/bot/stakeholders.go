@@ -44,33 +44,35 @@ func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit) (chat.Messa
 	blocks := []chat.Block{chat.Heading{Text: "Your stakeholders"}}
 	shown := 0
 	for _, tier := range rapport.Tiers() {
-		text := tierLines(list, tier, v.Today, maxListed-shown)
-		if len(text) > 0 {
+		text, lines := tierLines(list, tier, v.Today, maxListed-shown)
+		if lines > 0 {
 			blocks = append(blocks, chat.Para{Text: text})
-			shown += strings.Count(text.String(), "\n")
+			shown += lines
 		}
 	}
 	foot := "Only you see this list."
 	if shown < len(list) {
-		foot = count(len(list)-shown, "more person is", "more people are") + " on it: /stakeholders show and a name looks anybody up. " + foot
+		foot = count(len(list)-shown, "more person is", "more people are") + " on it. Look anybody up with /stakeholders show and a name. " + foot
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}, nil
 }
 
-// tierLines lists the people of a tier, one a line below the tier's own.
-func tierLines(list []rapport.Stakeholder, tier rapport.Tier, today rapport.Date, most int) chat.Text {
+// tierLines lists the people of a tier, one a line below the tier's own, and
+// counts them.
+func tierLines(list []rapport.Stakeholder, tier rapport.Tier, today rapport.Date, most int) (chat.Text, int) {
 	var text chat.Text
+	lines := 0
 	for _, who := range list {
-		if who.Tier != tier || most <= 0 {
+		if who.Tier != tier || lines == most {
 			continue
 		}
 		if text == nil {
 			text = append(text, chat.Strong(tierName(tier)))
 		}
 		text = append(text, chat.Plain("\n"+who.Name+"  "), chat.Soft(standing(who, today)))
-		most--
+		lines++
 	}
-	return text
+	return text, lines
 }
 
 func tierName(t rapport.Tier) string {

@@ -45,7 +45,7 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft("“" + cut(c.Touch.Note, maxEcho) + "”")}})
 	}
 	for _, p := range c.Promises {
-		blocks = append(blocks, chat.Para{Text: chat.Words("You promised to " + p.What + " " + byDay(p.By, v.Today) + ".")})
+		blocks = append(blocks, chat.Para{Text: chat.Words(promised(p.What, p.By, v.Today))})
 	}
 	for _, n := range c.Needs {
 		blocks = append(blocks, chat.Para{Text: chat.Words("They need: " + need(n.What, n.By, v.Today) + ".")})

@@ -187,7 +187,7 @@ func (s Stakeholder) guardedUntil() Date {
 // SkipUntil returns until when a skipped nudge keeps quiet: half a cadence,
 // or half the default one for a tie without a rhythm.
 func (s Stakeholder) SkipUntil(today Date) Date {
-	return today.Add((int(cmp.Or(s.Cadence(), Ordinary.Cadence())) + 1) / 2)
+	return today.Add((int(cmp.Or(s.Cadence(), Regular.Cadence())) + 1) / 2)
 }
 
 func tierRank(t Tier) int { return slices.Index(Tiers(), t) }

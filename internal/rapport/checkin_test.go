@@ -28,7 +28,7 @@ func daily(day rapport.Date) rapport.Moment {
 }
 
 func regular(facts ...rapport.Fact) rapport.Stakeholder {
-	return rapport.Stakeholder{ID: "S1", Tier: rapport.Ordinary, Summary: rapport.Summarise(journal(facts...))}
+	return rapport.Stakeholder{ID: "S1", Tier: rapport.Regular, Summary: rapport.Summarise(journal(facts...))}
 }
 
 func of(tier rapport.Tier, facts ...rapport.Fact) rapport.Stakeholder {
@@ -148,10 +148,10 @@ func TestPressureEasesWhenNobodyAnswers(t *testing.T) {
 		return of(tier, facts...)
 	}
 	runCheckIn(t, map[string]checkInCase{
-		"two-within-twice-the-guard":   {tired(rapport.Ordinary, -100, -41, -27), weekly(monday), nil},
-		"two-after-twice-the-guard":    {tired(rapport.Ordinary, -100, -42, -28), weekly(monday), silence},
-		"two-within-twice-the-cadence": {tired(rapport.Ordinary, -59, -50, -40), weekly(monday), nil},
-		"two-after-twice-the-cadence":  {tired(rapport.Ordinary, -60, -50, -40), weekly(monday), silence},
+		"two-within-twice-the-guard":   {tired(rapport.Regular, -100, -41, -27), weekly(monday), nil},
+		"two-after-twice-the-guard":    {tired(rapport.Regular, -100, -42, -28), weekly(monday), silence},
+		"two-within-twice-the-cadence": {tired(rapport.Regular, -59, -50, -40), weekly(monday), nil},
+		"two-after-twice-the-cadence":  {tired(rapport.Regular, -60, -50, -40), weekly(monday), silence},
 		"two-of-focus-within-14-days":  {tired(rapport.Focus, -60, -20, -13), weekly(monday), nil},
 		"two-of-focus-after-14-days":   {tired(rapport.Focus, -60, -21, -14), weekly(monday), silence},
 		"three-within-a-month":         {tired(rapport.Focus, -90, -50, -40, -29), weekly(monday), nil},
@@ -196,7 +196,7 @@ func TestSkipHoldsSilenceButNoPromise(t *testing.T) {
 
 func TestSkipLastsHalfACadence(t *testing.T) {
 	for tier, want := range map[rapport.Tier]int{
-		rapport.Focus: 4, rapport.Key: 7, rapport.Ordinary: 15, rapport.Light: 46, rapport.Prospect: 15,
+		rapport.Focus: 4, rapport.Key: 7, rapport.Regular: 15, rapport.Light: 46, rapport.Prospect: 15,
 	} {
 		if got := of(tier).SkipUntil(monday).Sub(monday); got != want {
 			t.Errorf("%s: quiet for %d days, want %d", tier, got, want)

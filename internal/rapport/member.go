@@ -28,11 +28,3 @@ const (
 	Weekly Slot = "weekly" // the check-in: everything that is due
 	Daily  Slot = "daily"  // what became due since the slot before
 )
-
-// DefaultBudget and the range of what a member may choose: how many people
-// one slot may be about.
-const (
-	MinBudget     = 1
-	DefaultBudget = 3
-	MaxBudget     = 3
-)

@@ -50,14 +50,14 @@ type Tier string
 const (
 	Focus    Tier = "focus" // at most MaxFocus
 	Key      Tier = "key"
-	Ordinary Tier = "regular" // the default
+	Regular  Tier = "regular" // the default
 	Light    Tier = "light"
 	Prospect Tier = "prospect" // no rhythm yet
 	Resting  Tier = "resting"  // no nudges at all
 )
 
 // Tiers lists all tiers, the closest first.
-func Tiers() []Tier { return []Tier{Focus, Key, Ordinary, Light, Prospect, Resting} }
+func Tiers() []Tier { return []Tier{Focus, Key, Regular, Light, Prospect, Resting} }
 
 // ParseTier returns the tier of that name.
 func ParseTier(s string) (Tier, bool) {
@@ -76,7 +76,7 @@ func (t Tier) Cadence() Cadence {
 		return 7
 	case Key:
 		return 14
-	case Ordinary:
+	case Regular:
 		return 30
 	case Light:
 		return 91

@@ -20,7 +20,7 @@ func TestTiersHaveTheirCadence(t *testing.T) {
 	}{
 		{rapport.Focus, 0, 7},
 		{rapport.Key, 0, 14},
-		{rapport.Ordinary, 0, 30},
+		{rapport.Regular, 0, 30},
 		{rapport.Light, 0, 91},
 		{rapport.Prospect, 0, 0},
 		{rapport.Resting, 0, 0},
@@ -72,8 +72,8 @@ func TestStandingFollowsTheShareOfTheCadence(t *testing.T) {
 		"focus-due":             {rapport.Focus, 0, 7, rapport.Reconnect},
 		"focus-at-its-longest":  {rapport.Focus, 0, 10, rapport.Reconnect},
 		"focus-drifting":        {rapport.Focus, 0, 11, rapport.Drifting},
-		"regular-warm":          {rapport.Ordinary, 0, 21, rapport.Warm},
-		"regular-coming-up":     {rapport.Ordinary, 0, 22, rapport.ComingUp},
+		"regular-warm":          {rapport.Regular, 0, 21, rapport.Warm},
+		"regular-coming-up":     {rapport.Regular, 0, 22, rapport.ComingUp},
 		"light-drifting":        {rapport.Light, 0, 137, rapport.Drifting},
 		"prospect":              {rapport.Prospect, 0, 500, rapport.NoRhythm},
 		"resting":               {rapport.Resting, 5, 500, rapport.NoRhythm},
@@ -104,7 +104,7 @@ func TestSomeoneNeverTouchedIsUnmetAndHasNoDueDay(t *testing.T) {
 
 func TestDueIsACadenceAfterTheLatestTouch(t *testing.T) {
 	for tier, want := range map[rapport.Tier]string{
-		rapport.Focus: "2026-11-09", rapport.Key: "2026-11-16", rapport.Ordinary: "2026-12-02", rapport.Light: "2027-02-01",
+		rapport.Focus: "2026-11-09", rapport.Key: "2026-11-16", rapport.Regular: "2026-12-02", rapport.Light: "2027-02-01",
 	} {
 		who := rapport.Stakeholder{Tier: tier, Summary: rapport.Summary{LatestOn: monday}}
 		if due, ok := who.Due(); !ok || due.String() != want {

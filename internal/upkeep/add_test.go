@@ -118,7 +118,7 @@ func TestListIsForTwoThousand(t *testing.T) {
 		}
 		return nil
 	}))
-	s.lists(rapport.Ordinary, "Last")
+	s.lists(rapport.Regular, "Last")
 	want := &rapport.LimitError{Part: rapport.ListPart, Got: 2001, Limit: 2000}
 	if _, err := s.steward.Add(t.Context(), s.visit(ana, ""), newcomers("Too late")); !holds(err, want) {
 		t.Errorf("adding: got %v, want %v", err, want)
@@ -131,7 +131,7 @@ func TestListIsForTwoThousand(t *testing.T) {
 
 func TestListIsInTheOrderOfNames(t *testing.T) {
 	s := newScene(t)
-	s.lists(rapport.Ordinary, "sam", "Ana", "Maria", "bob")
+	s.lists(rapport.Regular, "sam", "Ana", "Maria", "bob")
 	list, err := s.steward.Stakeholders(t.Context(), s.visit(ana, ""))
 	s.must(err)
 	var names []string

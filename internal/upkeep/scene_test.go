@@ -69,7 +69,7 @@ func house() upkeep.House {
 	}
 	return upkeep.House{
 		Zone: lisbon, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5",
-		Week: calendar.DefaultWeek(), Budget: rapport.DefaultBudget,
+		Week: calendar.DefaultWeek(), Budget: 3,
 	}
 }
 

@@ -113,7 +113,7 @@ func (s *Steward) newcomer(v Visit, n Newcomer, id rapport.StakeholderID) (rappo
 	}
 	tier := n.Tier
 	if tier == "" {
-		tier = rapport.Ordinary
+		tier = rapport.Regular
 	}
 	return rapport.Stakeholder{
 		ID: id, Name: name, Account: n.Account, Outside: n.Outside || n.Account == "",

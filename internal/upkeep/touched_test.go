@@ -121,7 +121,7 @@ func TestTouchOfSeveralIsOneEntryAboutEach(t *testing.T) {
 	}
 	want := []upkeep.Listed{
 		{ID: maria, Name: "Maria", Tier: rapport.Focus, Due: today.Add(7)},
-		{ID: s.about("Bob").ID, Name: "Bob", Tier: rapport.Ordinary, Due: today.Add(30)},
+		{ID: s.about("Bob").ID, Name: "Bob", Tier: rapport.Regular, Due: today.Add(30)},
 	}
 	if diff := cmp.Diff(want, told.People); diff != "" {
 		t.Errorf("whom the answer names differs (-want +got):\n%s", diff)

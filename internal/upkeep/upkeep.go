@@ -34,7 +34,7 @@ type House struct {
 	CheckIn string         // the line of the weekly slot
 	Daily   string         // the line of the daily slot
 	Week    calendar.Week  // working days and hours
-	Budget  int            // people in one slot, rapport.MinBudget to MaxBudget
+	Budget  int            // the most people in one slot, 1 to 3
 }
 
 // NewSteward returns a Steward of the members' books.
