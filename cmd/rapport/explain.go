@@ -30,12 +30,12 @@ func explain(err error) string {
 		return refused(e)
 	}
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return path(e)
+		return misplaced(e)
 	}
 	return err.Error()
 }
 
-func path(e *fs.PathError) string {
+func misplaced(e *fs.PathError) string {
 	switch {
 	case errors.Is(e, syscall.EROFS):
 		return fmt.Sprintf("%s is on a disk that cannot be written to. Give Rapport a place that can, with the key data.", e.Path)
