@@ -47,7 +47,7 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 	if err != nil {
 		return nil, err
 	}
-	s.lanes.claim(claimed, now, lease, pace)
+	s.lanes.hold(claimed, now, lease, pace)
 	return claimed, nil
 }
 

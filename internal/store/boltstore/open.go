@@ -105,7 +105,6 @@ func Open(path string, opts Options) (*Store, error) {
 		db:     db,
 		writer: newWriter(db, fatal),
 		leases: leases{until: map[uint64]time.Time{}},
-		lanes:  lanes{known: map[string]lane{}},
 	}
 	go s.writer.loop()
 	return s, nil

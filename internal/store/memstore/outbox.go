@@ -91,7 +91,7 @@ func (s *Store) settle(ctx context.Context, asked store.Post, fn func(store.Tx) 
 		if err := s.unit(asked.Owner, changePost, fn); err != nil {
 			return err
 		}
-		s.release(p)
+		s.lanes.Release(p.Post)
 		return nil
 	})
 }

@@ -10,7 +10,6 @@ import (
 	"context"
 	"maps"
 	"sync"
-	"time"
 
 	"rapport/internal/store"
 )
@@ -24,8 +23,7 @@ type Store struct {
 	owners   map[string]*owner
 	lastSeq  uint64 // of all timers; a unit that fails may leave a gap
 	lastPost uint64 // of all posts, likewise
-	lanes    map[string]lane
-	paced    time.Time // when the claims made so far have used up their pace
+	lanes    store.Lanes
 }
 
 // An owner is what one owner's units read and write.
@@ -41,7 +39,7 @@ type key struct{ kind, id string }
 
 // New returns an empty store.
 func New() *Store {
-	return &Store{owners: map[string]*owner{}, lanes: map[string]lane{}}
+	return &Store{owners: map[string]*owner{}}
 }
 
 func newOwner() *owner {

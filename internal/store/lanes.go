@@ -1,0 +1,86 @@
+package store
+
+import (
+	"math"
+	"time"
+)
+
+// Lanes are which lanes a claim holds, and how far the pace is used up: what
+// an engine of one process has to remember to honour ClaimPosts. The zero
+// value holds nothing. It has no lock of its own, and its instants are those
+// that claims were made with, not the machine's.
+type Lanes struct {
+	claimed map[string]lane
+	used    time.Time // when the claims made so far have used up the pace over all
+}
+
+// A lane is one from which a post was claimed.
+type lane struct {
+	id      string    // of the post claimed last
+	attempt int       // and which claim of it that was
+	held    time.Time // other claims are kept from the lane until then
+	last    time.Time // when that claim was made
+}
+
+// Open reports whether nobody holds the lane at now, and its pace allows a
+// claim.
+func (l *Lanes) Open(name string, now time.Time, pace Pace) bool {
+	return l.claimed[name].open(now, pace)
+}
+
+// open takes a claim that lies ahead for one from before the clock was set
+// back: it paces nothing.
+func (l lane) open(now time.Time, pace Pace) bool {
+	tooSoon := !now.Before(l.last) && now.Before(l.last.Add(pace.Lane))
+	return !l.held.After(now) && !tooSoon
+}
+
+// Room returns how many claims the pace over all lanes allows at now.
+func (l *Lanes) Room(now time.Time, pace Pace) int {
+	if pace.All <= 0 {
+		return math.MaxInt
+	}
+	return int((pace.ahead() - l.usedUp(now, pace).Sub(now)) / pace.All)
+}
+
+// Hold keeps other claims from the lanes of the posts, which were claimed at
+// now, for a lease, and uses up the pace. Lanes that hold nothing back any
+// more are forgotten.
+func (l *Lanes) Hold(posts []Post, now time.Time, lease time.Duration, pace Pace) {
+	if l.claimed == nil {
+		l.claimed = map[string]lane{}
+	}
+	for name, lane := range l.claimed {
+		if lane.open(now, pace) {
+			delete(l.claimed, name)
+		}
+	}
+	for _, post := range posts {
+		l.claimed[post.Lane] = lane{id: post.ID, attempt: post.Attempt, held: now.Add(lease), last: now}
+	}
+	l.used = l.usedUp(now, pace).Add(time.Duration(len(posts)) * pace.All)
+}
+
+// Release frees the lane of a post that was settled, unless another claim
+// holds it by now. The pace goes on.
+func (l *Lanes) Release(post Post) {
+	if lane, held := l.claimed[post.Lane]; held && lane.id == post.ID && lane.attempt == post.Attempt {
+		lane.held = time.Time{}
+		l.claimed[post.Lane] = lane
+	}
+}
+
+// usedUp returns the instant up to which the claims made so far have used the
+// pace, and now when they have not. What is further ahead than a burst can use
+// comes from before the clock was set back.
+func (l *Lanes) usedUp(now time.Time, pace Pace) time.Time {
+	if l.used.Before(now) || l.used.After(now.Add(pace.ahead())) {
+		return now
+	}
+	return l.used
+}
+
+// ahead returns how far ahead of now a burst may use the pace.
+func (p Pace) ahead() time.Duration {
+	return time.Duration(max(p.Burst, 1)) * p.All
+}
