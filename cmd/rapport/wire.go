@@ -14,6 +14,7 @@ import (
 	"rapport/internal/calendar"
 	"rapport/internal/chat/slackchat"
 	"rapport/internal/config"
+	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
 	"rapport/internal/upkeep"
 )
@@ -21,6 +22,11 @@ import (
 // beatEvery is how often timers and posts that have come are looked for. A
 // look with nothing due is a read of a few microseconds.
 const beatEvery = time.Second
+
+// slackPace is what Slack takes: one message a second in a conversation, short
+// bursts above it, and several hundred a minute in a whole workspace
+// (docs.slack.dev/apis/web-api/rate-limits).
+var slackPace = store.Pace{Lane: time.Second, All: 200 * time.Millisecond, Burst: 10}
 
 // A process is everything that serves members, wired: this file alone names
 // the adapters.
@@ -45,7 +51,7 @@ func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process
 	if err != nil {
 		return nil, err
 	}
-	records := book.New(p.store)
+	records := book.New(p.store, slackPace)
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Week: cfg.Week, Budget: cfg.Budget,
 	})

@@ -8,6 +8,7 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
+	"rapport/internal/store"
 	"rapport/internal/upkeep"
 )
 
@@ -16,7 +17,7 @@ import (
 func BenchmarkCheckIn(b *testing.B) {
 	for name, open := range map[string]openFunc{"memstore": openMem, "boltstore": openBolt} {
 		b.Run(name, func(b *testing.B) {
-			kept := book.New(open(b))
+			kept := book.New(open(b), store.Pace{})
 			update(b, kept, func(p upkeep.Page) error {
 				var errs []error
 				for i := range 150 {

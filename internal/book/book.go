@@ -48,13 +48,16 @@ var _ upkeep.Book = (*Book)(nil)
 // called by many goroutines at once.
 type Book struct {
 	store store.Store
+	pace  store.Pace
 	codec codec
 	mint  *mint
 }
 
-// New returns a book over a store, which stays the caller's to close.
-func New(s store.Store) *Book {
-	return &Book{store: s, codec: newCodec(), mint: newMint()}
+// New returns a book over a store, which stays the caller's to close. The pace
+// is what the platform takes of all that the bot says first; a zero one holds
+// nothing back.
+func New(s store.Store, pace store.Pace) *Book {
+	return &Book{store: s, pace: pace, codec: newCodec(), mint: newMint()}
 }
 
 // Update sets what answer points to anew before each run of fn. An answer must

@@ -12,21 +12,12 @@ import (
 
 var _ upkeep.Outbox = (*Book)(nil)
 
-// pace is how fast posts may be claimed. Slack takes one message a second in
-// a conversation, short bursts above it, and several hundred a minute in a
-// whole workspace (docs.slack.dev/apis/web-api/rate-limits).
-var pace = store.Pace{
-	Lane:  time.Second,
-	All:   200 * time.Millisecond,
-	Burst: 10,
-}
-
 // lane names the conversation with a member.
 func lane(member rapport.MemberID) string { return "member/" + string(member) }
 
 // ClaimPosts keeps others from the posts for a minute.
 func (b *Book) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upkeep.Post, error) {
-	claimed, err := b.store.ClaimPosts(ctx, now, limit, lease, pace)
+	claimed, err := b.store.ClaimPosts(ctx, now, limit, lease, b.pace)
 	if err != nil {
 		return nil, fmt.Errorf("claim posts: %w", err)
 	}

@@ -40,7 +40,7 @@ func postDigest(p upkeep.Page) error {
 
 func TestPostIsClaimedWhenItsTimeHasCome(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t))
+		b := book.New(open(t), store.Pace{})
 		update(t, b, func(p upkeep.Page) error { return errors.Join(postDigest(p), postDigest(p)) })
 		noPost(t, b, monday)
 		at := monday.Add(time.Minute)
@@ -74,7 +74,7 @@ func TestPostIsSettledInTheUnitOfItsMember(t *testing.T) {
 		}
 		for name, c := range settle {
 			t.Run(name, func(t *testing.T) {
-				b := book.New(open(t))
+				b := book.New(open(t), store.Pace{})
 				update(t, b, postDigest)
 				post := claimPost(t, b, at)
 				if err := c.how(b, post); err != nil {
@@ -98,7 +98,7 @@ func TestPostIsSettledInTheUnitOfItsMember(t *testing.T) {
 
 func TestPostWhoseUnitFailsIsClaimedAgain(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t))
+		b := book.New(open(t), store.Pace{})
 		update(t, b, postDigest)
 		at := monday.Add(time.Minute)
 		mine := errors.New("mine")
@@ -122,7 +122,7 @@ func TestUnreadableNoticeIsClaimedAndDeferred(t *testing.T) {
 		for name, body := range bodies {
 			t.Run(name, func(t *testing.T) {
 				s := open(t)
-				b := book.New(s)
+				b := book.New(s, store.Pace{})
 				err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
 					return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: body})
 				})
@@ -146,9 +146,23 @@ func TestUnreadableNoticeIsClaimedAndDeferred(t *testing.T) {
 	})
 }
 
+func TestPostsAreClaimedAtThePaceOfTheBook(t *testing.T) {
+	b := book.New(memstore.New(), store.Pace{Lane: time.Minute, All: time.Second, Burst: 1})
+	for _, member := range []rapport.MemberID{ana, "T1/U2"} {
+		if err := b.Update(t.Context(), member, event(""), nil, postDigest); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := monday.Add(time.Minute)
+	if first, second := claimPost(t, b, at), claimPost(t, b, at.Add(time.Second)); first.Member == second.Member {
+		t.Errorf("%s has both posts", first.Member)
+	}
+	noPost(t, b, at.Add(2*time.Second))
+}
+
 func TestTimerFiresOnceInTheUnitOfItsMember(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t))
+		b := book.New(open(t), store.Pace{})
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(
 				p.SetTimer(upkeep.SlotTimer, monday.Add(-time.Hour)),
@@ -192,7 +206,7 @@ func TestTimerFiresOnceInTheUnitOfItsMember(t *testing.T) {
 }
 
 func TestClaimsOfOthersAreRefused(t *testing.T) {
-	b := book.New(memstore.New())
+	b := book.New(memstore.New(), store.Pace{})
 	for name, err := range map[string]error{
 		"fire":      b.Fire(t.Context(), upkeep.Timer{Member: ana}, nil),
 		"mark-sent": b.MarkSent(t.Context(), upkeep.Post{Member: ana}, nil),

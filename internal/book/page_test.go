@@ -8,6 +8,7 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
+	"rapport/internal/store"
 	"rapport/internal/store/memstore"
 	"rapport/internal/upkeep"
 )
@@ -18,7 +19,7 @@ func touch(id rapport.EntryID, about ...rapport.StakeholderID) rapport.Entry {
 
 func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t))
+		b := book.New(open(t), store.Pace{})
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.Append(touch("E0", "S1")))
 		})
@@ -55,7 +56,7 @@ func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
 
 func TestEntriesAreListedByWhomTheyAreAbout(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t))
+		b := book.New(open(t), store.Pace{})
 		all := []rapport.Entry{touch("E1", "S1"), touch("E2", "S1", "S2"), touch("E3", "S2", "S2"), touch("E4", "S1")}
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(p.Append(all[3]), p.Append(all[0]), p.Append(all[1]), p.Append(all[2]))
@@ -90,7 +91,7 @@ func TestEntriesAreListedByWhomTheyAreAbout(t *testing.T) {
 
 func TestWithdrawnEntryIsGoneFromTheIndexToo(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t))
+		b := book.New(open(t), store.Pace{})
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(
 				p.PutStakeholder(rapport.Stakeholder{ID: "S1"}),
@@ -115,7 +116,7 @@ func TestWithdrawnEntryIsGoneFromTheIndexToo(t *testing.T) {
 }
 
 func TestPageRefusesWhatWouldBreakTheBook(t *testing.T) {
-	b := book.New(memstore.New())
+	b := book.New(memstore.New(), store.Pace{})
 	update(t, b, func(p upkeep.Page) error {
 		return errors.Join(p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.Append(touch("E1", "S1")))
 	})

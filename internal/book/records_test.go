@@ -11,6 +11,7 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
+	"rapport/internal/store"
 	"rapport/internal/upkeep"
 )
 
@@ -19,7 +20,7 @@ var sameLists = cmpopts.EquateEmpty()
 
 func TestRecordsReadBackAsWritten(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t))
+		b := book.New(open(t), store.Pace{})
 		rapid.Check(t, func(t *rapid.T) {
 			who, entry := stakeholders.Draw(t, "stakeholder"), entries.Draw(t, "entry")
 			member, digest, receipt := members.Draw(t, "member"), digests.Draw(t, "digest"), receipts.Draw(t, "receipt")

@@ -120,7 +120,7 @@ func TestRecordsOfVersionOneAreRead(t *testing.T) {
 		for _, e := range oldEntries {
 			want["entry/"+string(e.ID)] = e
 		}
-		view(t, book.New(s), func(r upkeep.Reader) error {
+		view(t, book.New(s, store.Pace{}), func(r upkeep.Reader) error {
 			got, err := all(r)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("the records differ (-want +got):\n%s", diff)
@@ -138,7 +138,7 @@ func TestNoticeOfVersionOneIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := claimPost(t, book.New(s), monday)
+	got := claimPost(t, book.New(s, store.Pace{}), monday)
 	if diff := cmp.Diff(upkeep.Notice(oldNotice), got.Notice); diff != "" || got.Unreadable != nil {
 		t.Errorf("unreadable for %v; the notice differs (-want +got):\n%s", got.Unreadable, diff)
 	}
@@ -179,7 +179,7 @@ func TestRecordOfANewerVersionIsNeitherReadNorWrittenOver(t *testing.T) {
 	for kind, u := range use {
 		t.Run(kind, func(t *testing.T) {
 			s := memstore.New()
-			b := book.New(s)
+			b := book.New(s, store.Pace{})
 			write(t, s, kind, u.id, []byte{9, 0xa0})
 			want := &book.NewerError{Kind: kind, Got: 9, Known: 1}
 			for _, err := range []error{
@@ -204,7 +204,7 @@ func TestUnknownTagIsAFact(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			s := memstore.New()
 			write(t, s, "entry", "E1", body)
-			err := book.New(s).View(t.Context(), ana, func(r upkeep.Reader) error {
+			err := book.New(s, store.Pace{}).View(t.Context(), ana, func(r upkeep.Reader) error {
 				_, _, err := r.Entry("E1")
 				return err
 			})
@@ -235,7 +235,7 @@ func FuzzRecordIsReadOrRefused(f *testing.F) {
 		}
 		s := memstore.New()
 		write(t, s, kind, id, body)
-		err := book.New(s).View(t.Context(), ana, func(r upkeep.Reader) error {
+		err := book.New(s, store.Pace{}).View(t.Context(), ana, func(r upkeep.Reader) error {
 			_, err := all(r)
 			return err
 		})

@@ -15,6 +15,7 @@ import (
 	"rapport/internal/calendar"
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
+	"rapport/internal/store"
 	"rapport/internal/store/memstore"
 	"rapport/internal/upkeep"
 )
@@ -59,7 +60,7 @@ type counter struct {
 
 func open(t testing.TB) *counter {
 	c := &counter{TB: t, clock: &clock{at: time.Date(2026, time.November, 1, 12, 0, 0, 0, time.UTC)}, inbox: &chattest.Inbox{}}
-	records := book.New(memstore.New())
+	records := book.New(memstore.New(), store.Pace{})
 	c.steward = upkeep.NewSteward(records, records, c.clock, upkeep.House{
 		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: 3,
 	})

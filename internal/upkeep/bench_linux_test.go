@@ -41,7 +41,7 @@ type town struct {
 }
 
 func settle(b *testing.B, s store.Store) *town {
-	records := book.New(s)
+	records := book.New(s, store.Pace{})
 	t := &town{clock: &hand{at: sunday}, inbox: &chattest.Inbox{}}
 	t.steward = upkeep.NewSteward(records, records, t.clock, house())
 	t.courier = upkeep.NewCourier(records, t.steward, bot.NewVoice(t.inbox), t.clock)

@@ -77,7 +77,7 @@ func newScene(t testing.TB) *scene { return newSceneIn(t, house()) }
 
 func newSceneIn(t testing.TB, h upkeep.House) *scene {
 	s := &scene{TB: t, clock: &hand{at: sunday}, store: memstore.New(), inbox: &chattest.Inbox{}}
-	s.book = book.New(s.store)
+	s.book = book.New(s.store, store.Pace{})
 	s.steward = upkeep.NewSteward(s.book, s.book, s.clock, h)
 	s.courier = upkeep.NewCourier(s.book, s.steward, bot.NewVoice(s.inbox), s.clock)
 	return s
