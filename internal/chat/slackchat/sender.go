@@ -17,6 +17,10 @@ const (
 	deliveryType = "rapport_delivery" // the metadata event of what the bot sends first
 	deliveryID   = "id"
 
+	// deliveryPatience bounds a Send and a Find each, with all the turns and
+	// pauses in them: whoever has a few messages in hand must be done with the
+	// last before somebody else may take it on.
+	deliveryPatience = 15 * time.Second
 	// clockSlack is how far our clock and Slack's may be apart.
 	clockSlack   = 30 * time.Second
 	historyPage  = 100
@@ -38,6 +42,8 @@ var errNothing = errors.New("the message is empty")
 // Send implements [chat.Sender]. The id of the delivery travels in the
 // message's metadata, where people do not see it.
 func (s *Slack) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat.Ref, error) {
+	ctx, cancel := context.WithTimeout(ctx, deliveryPatience)
+	defer cancel()
 	user := slackUser(d.To)
 	if user == "" {
 		return "", &chat.UnreachableError{To: d.To, Cause: "user_not_found"}
@@ -112,6 +118,8 @@ func (s *Slack) explain(ctx context.Context, to chat.UserID, err error) error {
 // Find implements [chat.Sender]: it looks through what the bot wrote to the
 // person since the first attempt.
 func (s *Slack) Find(ctx context.Context, d chat.Delivery) (chat.Ref, bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, deliveryPatience)
+	defer cancel()
 	user := slackUser(d.To)
 	if user == "" {
 		return "", false, nil

@@ -1,12 +1,14 @@
 package slackchat_test
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"rapport/internal/chat"
@@ -127,6 +129,37 @@ func TestABotThatMayNotSpeakIsNoFaultOfThePerson(t *testing.T) {
 	refused, ok := errors.AsType[*slackchat.RefusedError](err)
 	if !ok || refused.Token != slackchat.BotToken || refused.Cause != "account_inactive" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// mute is a Slack that takes requests and never answers.
+type mute struct{}
+
+func (mute) RoundTrip(r *http.Request) (*http.Response, error) {
+	<-r.Context().Done()
+	return nil, r.Context().Err()
+}
+
+func TestADeliveryIsGivenUpBeforeItsClaimRunsOut(t *testing.T) {
+	for name, try := range map[string]func(context.Context, *slackchat.Slack) error{
+		"send": func(ctx context.Context, s *slackchat.Slack) error {
+			_, err := s.Send(ctx, delivery("UANA"), chat.Say("hello"))
+			return err
+		},
+		"find": func(ctx context.Context, s *slackchat.Slack) error {
+			_, _, err := s.Find(ctx, delivery("UANA"))
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				begun := time.Now()
+				err := try(t.Context(), slackchat.New(slackchat.Options{HTTPClient: &http.Client{Transport: mute{}}}))
+				if took := time.Since(begun); !errors.Is(err, context.DeadlineExceeded) || took > 15*time.Second {
+					t.Errorf("after %s it ended with %v", took, err)
+				}
+			})
+		})
 	}
 }
 
