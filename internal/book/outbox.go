@@ -15,7 +15,7 @@ var _ upkeep.Outbox = (*Book)(nil)
 // lane names the conversation with a member.
 func lane(member rapport.MemberID) string { return "member/" + string(member) }
 
-// ClaimPosts keeps others from the posts for a minute.
+// ClaimPosts keeps others from the posts for five minutes.
 func (b *Book) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upkeep.Post, error) {
 	claimed, err := b.store.ClaimPosts(ctx, now, limit, lease, b.pace)
 	if err != nil {

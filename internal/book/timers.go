@@ -13,15 +13,18 @@ import (
 
 var _ upkeep.Timers = (*Book)(nil)
 
-// lease is how long a claim keeps others away. It is far above what one beat
-// takes to fire a timer or send a post, Slack's patience with a slow client
-// included, and short enough that a member hardly waits longer after a crash.
-const lease = time.Minute
+// lease is how long a claim keeps others away: longer than a beat has what it
+// claimed in hand, or another replica would send it too. A beat of the courier
+// carries at most 8 posts, one after the other, and an adapter gives up looking
+// for one after 15 seconds and sending it after 15 more, which is four minutes.
+// Timers take a few milliseconds each. What a crash left in hand waits no
+// longer than this for another attempt.
+const lease = 5 * time.Minute
 
 // errForeign says that a claim was not handed out by a book.
 var errForeign = errors.New("the claim is not the book's")
 
-// ClaimTimers keeps others from the timers for a minute.
+// ClaimTimers keeps others from the timers for five minutes.
 func (b *Book) ClaimTimers(ctx context.Context, now time.Time, limit int) ([]upkeep.Timer, error) {
 	claimed, err := b.store.ClaimTimers(ctx, now, limit, lease)
 	if err != nil {
