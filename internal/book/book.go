@@ -24,7 +24,7 @@
 //	entry           the entry's id
 //	about/<who>     the id of an entry about that stakeholder; the body is empty
 //	digest          the digest's id
-//	receipt         the receipt's id
+//	receipt         the receipt's id; swept up when it is too old for an undo
 //
 // Ids are minted and hold nothing but an instant and a counter, since the
 // store keeps them in clear.

@@ -6,10 +6,11 @@ import "rapport/internal/rapport"
 const memberRecord = "self"
 
 type storedMember struct {
-	Name    string        `cbor:"1,keyasint,omitempty"`
-	Zone    string        `cbor:"2,keyasint,omitempty"`
-	Joined  storedInstant `cbor:"3,keyasint,omitempty"`
-	Handled storedInstant `cbor:"4,keyasint,omitempty"`
+	Name    string           `cbor:"1,keyasint,omitempty"`
+	Zone    string           `cbor:"2,keyasint,omitempty"`
+	Joined  storedInstant    `cbor:"3,keyasint,omitempty"`
+	Handled storedInstant    `cbor:"4,keyasint,omitempty"`
+	Digest  rapport.DigestID `cbor:"5,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -18,6 +19,7 @@ func storeMember(m rapport.Member) storedMember {
 		Zone:    m.Zone,
 		Joined:  storeInstant(m.Joined),
 		Handled: storeInstant(m.Handled),
+		Digest:  m.Digest,
 	}
 }
 
@@ -28,5 +30,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Zone:    s.Zone,
 		Joined:  s.Joined.instant(),
 		Handled: s.Handled.instant(),
+		Digest:  s.Digest,
 	}
 }

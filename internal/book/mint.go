@@ -31,13 +31,16 @@ func newMint() *mint {
 }
 
 // Mint counts an instant before 1970 as 1970.
-func (b *Book) Mint(at time.Time) string {
+func (b *Book) Mint(at time.Time) string { return idAt(at, b.mint.counter.Add(1)) }
+
+// idAt makes the id of an instant and a count: with a count of zero, one that
+// sorts before all that are minted for the instant, and after all earlier ones.
+func idAt(at time.Time, count uint64) string {
 	if epoch := time.UnixMilli(0); at.Before(epoch) {
 		at = epoch
 	}
 	milli := uint64(at.UnixMilli())
 	nano := uint64(at.Nanosecond() % int(time.Millisecond))
-	count := b.mint.counter.Add(1)
 
 	var id ulid.ULID
 	binary.BigEndian.PutUint64(id[:8], milli<<16|nano>>4)

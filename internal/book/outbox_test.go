@@ -167,7 +167,6 @@ func TestTimerFiresOnceInTheUnitOfItsMember(t *testing.T) {
 			return errors.Join(
 				p.SetTimer(upkeep.SlotTimer, monday.Add(-time.Hour)),
 				p.SetTimer(upkeep.SlotTimer, monday),
-				p.SetTimer("other", monday), p.ClearTimer("other"),
 			)
 		})
 		timers, err := b.ClaimTimers(t.Context(), monday, 10)

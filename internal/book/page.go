@@ -122,8 +122,34 @@ func (p *page) PutDigest(d upkeep.Digest) error {
 	return err
 }
 
+// sweepAtOnce is how many old receipts one that is left takes with it: more
+// than one, so that they cannot pile up.
+const sweepAtOnce = 4
+
 func (p *page) Leave(id rapport.ReceiptID, at time.Time) error {
+	if err := p.sweepReceipts(at.Add(-upkeep.UndoFor)); err != nil {
+		return err
+	}
 	return p.PutReceipt(upkeep.Receipt{ID: id, At: at, Entries: p.appended, Added: p.added})
+}
+
+// sweepReceipts removes a few of the receipts whose ids were minted for
+// instants before the given one.
+func (p *page) sweepReceipts(before time.Time) error {
+	oldest, err := p.tx.List(receiptKind.name, "", sweepAtOnce)
+	if err != nil {
+		return fmt.Errorf("list receipts: %w", err)
+	}
+	end := idAt(before, 0)
+	for _, record := range oldest {
+		if record.ID >= end {
+			return nil
+		}
+		if err := p.tx.Delete(receiptKind.name, record.ID); err != nil {
+			return fmt.Errorf("remove receipt: %w", err)
+		}
+	}
+	return nil
 }
 
 func (p *page) PutReceipt(r upkeep.Receipt) error {
@@ -137,13 +163,6 @@ const timerRef = "self"
 func (p *page) SetTimer(kind upkeep.TimerKind, due time.Time) error {
 	if err := p.tx.SetTimer(string(kind), timerRef, due); err != nil {
 		return fmt.Errorf("set timer: %w", err)
-	}
-	return nil
-}
-
-func (p *page) ClearTimer(kind upkeep.TimerKind) error {
-	if err := p.tx.ClearTimer(string(kind), timerRef); err != nil {
-		return fmt.Errorf("clear timer: %w", err)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package book_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -51,6 +52,50 @@ func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
 			}
 			return err
 		})
+	})
+}
+
+func TestReceiptsAreSweptUpWhenTheyAreTooOldForAnUndo(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t), store.Pace{})
+		var left []rapport.ReceiptID
+		leave := func(at time.Time) {
+			id := rapport.ReceiptID(b.Mint(at))
+			left = append(left, id)
+			update(t, b, func(p upkeep.Page) error { return p.Leave(id, at) })
+		}
+		kept := func() (kept []int) {
+			view(t, b, func(r upkeep.Reader) error {
+				for i, id := range left {
+					_, found, err := r.Receipt(id)
+					if err != nil {
+						return err
+					}
+					if found {
+						kept = append(kept, i)
+					}
+				}
+				return nil
+			})
+			return kept
+		}
+		for n := range 6 {
+			leave(monday.Add(time.Duration(n) * time.Minute))
+		}
+		for _, step := range []struct {
+			after time.Duration
+			kept  []int
+		}{
+			{upkeep.UndoFor, []int{0, 1, 2, 3, 4, 5, 6}},
+			{upkeep.UndoFor + 2*time.Minute, []int{2, 3, 4, 5, 6, 7}},
+			{2 * upkeep.UndoFor, []int{6, 7, 8}},
+			{3 * upkeep.UndoFor, []int{8, 9}},
+		} {
+			leave(monday.Add(step.after))
+			if diff := cmp.Diff(step.kept, kept()); diff != "" {
+				t.Errorf("after %s (-want +got):\n%s", step.after, diff)
+			}
+		}
 	})
 }
 

@@ -69,13 +69,13 @@ type Page interface {
 	Withdraw(rapport.EntryID) error
 	PutDigest(Digest) error
 	// Leave keeps a receipt of what this unit has done so far: the entries
-	// it appended and the stakeholders it put for the first time.
+	// it appended and the stakeholders it put for the first time. It is there
+	// for UndoFor at least; id must be minted for at.
 	Leave(id rapport.ReceiptID, at time.Time) error
 	PutReceipt(Receipt) error
 
-	// SetTimer sets the member's one timer of a kind; ClearTimer removes it.
+	// SetTimer sets the member's one timer of a kind.
 	SetTimer(kind TimerKind, due time.Time) error
-	ClearTimer(kind TimerKind) error
 	// Post puts a notice for the member into the outbox, once for each dedupe
 	// key, not to be sent before the given instant (zero: at once).
 	Post(dedupe string, n Notice, at, notBefore time.Time) error
