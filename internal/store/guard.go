@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 )
 
@@ -12,8 +13,13 @@ type PanicError struct {
 	Stack []byte // where, as debug.Stack prints it
 }
 
+// Error tells what the runtime said, and of any other value only its type:
+// errors are logged, and the value may hold a member's words.
 func (e *PanicError) Error() string {
-	return fmt.Sprintf("a unit of work panicked: %v", e.Value)
+	if fault, ok := e.Value.(runtime.Error); ok {
+		return "a unit of work panicked: " + fault.Error()
+	}
+	return fmt.Sprintf("a unit of work panicked with a %T", e.Value)
 }
 
 // Guard runs fn and returns its error, or its panic as a [*PanicError]. The

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -51,6 +52,14 @@ func TestGuardReturnsThePanicAsAnError(t *testing.T) {
 	panicked, ok := errors.AsType[*store.PanicError](err)
 	if !ok || panicked.Value != "lost the thread" || len(panicked.Stack) == 0 {
 		t.Errorf("Guard = %#v, want the panic with its stack", err)
+	}
+	if said := panicked.Error(); said != "a unit of work panicked with a string" {
+		t.Errorf("the error says %q, and a log would keep it", said)
+	}
+	var nobody map[string]int
+	err = store.Guard(func() error { nobody["ana"] = 1; return nil })
+	if said := fmt.Sprint(err); !strings.Contains(said, "assignment to entry in nil map") {
+		t.Errorf("the error says %q, and not what the runtime found", said)
 	}
 	if err := store.Guard(func() error { return store.ErrStale }); !errors.Is(err, store.ErrStale) {
 		t.Errorf("Guard = %v, want the function's own error", err)
