@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -31,7 +32,14 @@ type PanicError struct {
 	Stack []byte // where, as runtime/debug prints it
 }
 
-func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
+// Error tells what the runtime said, and of any other value only its type:
+// errors are logged, and the value may hold a member's words.
+func (e *PanicError) Error() string {
+	if fault, ok := e.Value.(runtime.Error); ok {
+		return "a beat panicked: " + fault.Error()
+	}
+	return fmt.Sprintf("a beat panicked with a %T", e.Value)
+}
 
 // Run beats, for the first time after Every, until ctx ends. It returns nil
 // when the beat that was running then has returned, and leaves no goroutine

@@ -3,6 +3,8 @@ package calendar_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -72,18 +74,27 @@ func TestHeartbeatReportsAndGoesOn(t *testing.T) {
 			return broken
 		case 2:
 			panic("lost")
+		case 3:
+			var nothing []int
+			return fmt.Errorf("never reached: %d", nothing[n])
 		}
 		return nil
 	})
 	if diff := cmp.Diff(minutes(1, 2, 3, 4), began); diff != "" {
 		t.Error(diff)
 	}
-	if len(reported) != 2 || !errors.Is(reported[0], broken) {
+	if len(reported) != 3 || !errors.Is(reported[0], broken) {
 		t.Fatalf("reported %v", reported)
 	}
 	caught, ok := errors.AsType[*calendar.PanicError](reported[1])
 	if !ok || caught.Value != "lost" || len(caught.Stack) == 0 {
 		t.Errorf("reported %#v for the panic", reported[1])
+	}
+	if said := reported[1].Error(); said != "a beat panicked with a string" {
+		t.Errorf("the error says %q, and a log would keep it", said)
+	}
+	if said := reported[2].Error(); !strings.Contains(said, "index out of range") {
+		t.Errorf("the error says %q, and not what the runtime found", said)
 	}
 }
 
