@@ -95,5 +95,14 @@ func (p *process) run(ctx context.Context, beat func(context.Context) error) err
 
 func (p *process) close() error { return p.store.Close() }
 
-// report logs a fault that no member can mend.
-func (p *process) report(err error) { p.log.Error().Err(err).Msg("fault") }
+// report logs a fault that no member can mend, and where it was when it is a
+// panic that was caught.
+func (p *process) report(err error) {
+	line := p.log.Error().Err(err)
+	if caught, ok := errors.AsType[*store.PanicError](err); ok {
+		line = line.Str("stack", string(caught.Stack))
+	} else if caught, ok := errors.AsType[*calendar.PanicError](err); ok {
+		line = line.Str("stack", string(caught.Stack))
+	}
+	line.Msg("fault")
+}
