@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"rapport/internal/chat/slackchat"
@@ -40,7 +41,10 @@ func misplaced(e *fs.PathError) string {
 	case errors.Is(e, syscall.EROFS):
 		return fmt.Sprintf("%s is on a disk that cannot be written to. Give Rapport a place that can, with the key data.", e.Path)
 	case errors.Is(e, fs.ErrPermission):
-		return fmt.Sprintf("%s may not be read or written by the user that Rapport runs as. Change its owner, or the key data.", e.Path)
+		return fmt.Sprintf("%s, or the folder it is in, may not be read and written by the user that Rapport runs as. Change the owner, or the key data.",
+			strings.TrimSuffix(e.Path, ".new"))
+	case errors.Is(e, syscall.EISDIR):
+		return fmt.Sprintf("%s is a folder. Name a file in it with the key data.", e.Path)
 	case errors.Is(e, syscall.ENOSPC):
 		return fmt.Sprintf("the disk of %s is full. Make room, then start again.", e.Path)
 	case errors.Is(e, fs.ErrNotExist):

@@ -18,7 +18,7 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 		cause, remedy string
 	}{
 		"read-only":   {at(syscall.EROFS), "on a disk that cannot be written to", "with the key data"},
-		"permission":  {at(syscall.EACCES), "may not be read or written", "Change its owner"},
+		"permission":  {at(syscall.EACCES), "may not be read and written", "Change the owner"},
 		"full":        {at(syscall.ENOSPC), "is full", "Make room"},
 		"absent":      {at(syscall.ENOENT), "there is no /data/rapport.db", "Check the path"},
 		"locked":      {&boltstore.LockedError{Path: "/data/rapport.db"}, "another Rapport has", "Stop it first"},

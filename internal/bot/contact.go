@@ -3,8 +3,6 @@ package bot
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -16,7 +14,10 @@ import (
 // word that is none of these, the note. It returns a *mistake for a line that
 // cannot be understood.
 func parseContact(words []chat.Word, list roll, today rapport.Date) (upkeep.Contact, error) {
-	p := contactParser{words: words, list: list, today: today}
+	p := contactParser{words: words, list: list, today: today, least: beginning}
+	if slices.ContainsFunc(words, isPerson) {
+		p.least = wholeName
+	}
 	p.contact.Touch.On = today
 	if err := p.head(); err != nil {
 		return upkeep.Contact{}, err
@@ -40,8 +41,10 @@ type contactParser struct {
 	list    roll
 	today   rapport.Date
 	contact upkeep.Contact
-	dated   bool   // the head has named a day
-	first   string // the first word that was no part of the head, for nobody
+	least   measure // of a bare name: where somebody is mentioned, all of it
+	dated   bool    // the head has named a day
+	joined  bool    // the word before was "and" or the like
+	first   string  // the first word that was no part of the head, for nobody
 }
 
 // head reads up to the note, and leaves the note in words.
@@ -81,28 +84,33 @@ func (p *contactParser) colon() bool {
 
 // part reads one part of the head and returns how many words it took.
 func (p *contactParser) part() (int, error) {
-	if w, ok := whom(p.words[0]); ok {
+	if w, ok, err := whom(p.words[0]); ok || err != nil {
 		p.contact.Who = append(p.contact.Who, w)
-		return 1, nil
+		return 1, err
 	}
 	phrase := p.phrase()
 	if len(phrase) == 0 {
 		return 0, nil
 	}
+	joined := p.joined
+	p.joined = false
 	if p.words[0].Quoted {
-		return p.name(phrase)
+		return p.name(phrase, joined)
 	}
 	if n := p.connector(phrase[0]); n > 0 {
+		p.joined = true
 		return n, nil
 	}
 	if d, n := readDay(phrase, p.today, past); n > 0 && !p.dated {
 		p.contact.Touch.On, p.dated = d, true
 		return n, nil
+	} else if n == 0 && namesNoDay(phrase) {
+		return 0, &mistake{says: "“" + short(strings.Join(phrase[:min(len(phrase), 3)], " ")) + "” is no day of the calendar."}
 	}
 	if n := p.kind(phrase); n > 0 {
 		return n, nil
 	}
-	return p.name(phrase)
+	return p.name(phrase, joined)
 }
 
 // phrase returns the words of text that stand in a row, without the commas
@@ -146,14 +154,29 @@ func (p *contactParser) connector(word string) int {
 		return 0
 	}
 	next := p.words[1]
-	if _, ok := whom(next); ok {
+	if isPerson(next) {
 		return 1
 	}
-	name := strings.TrimRight(next.Text, ",:")
-	if next.Kind == chat.KindText && p.list.find([]string{name}, !next.Quoted && len(p.contact.Who) > 0).words > 0 {
+	rest := contactParser{words: slices.Clone(p.words[1:]), list: p.list}
+	if p.list.find(rest.phrase(), p.measure(next, true)).words > 0 {
 		return 1
 	}
 	return 0
+}
+
+// measure says how much of a bare name must be typed: once somebody is named a
+// whole word of it, so that "the" is not Theo.
+func (p *contactParser) measure(w chat.Word, joined bool) measure {
+	switch {
+	case w.Quoted:
+		return beginning
+	case joined:
+		return wholeWord
+	case len(p.contact.Who) > 0:
+		return max(p.least, wholeWord)
+	default:
+		return p.least
+	}
 }
 
 // kind reads a medium, setting, matter, cause, direction or mood. A second one
@@ -190,11 +213,15 @@ func (p *contactParser) set(phrase string) bool {
 	return true
 }
 
-// name reads a name from the member's list. Once somebody is named, only a
-// whole word of a name counts, so that "the" is not Theo.
-func (p *contactParser) name(phrase []string) (int, error) {
+// name reads a name from the member's list. Behind another one, and not joined
+// to it, it counts only where the head goes on: in "maria will send it" Will is
+// no person, in "maria will lunch" he is.
+func (p *contactParser) name(phrase []string, joined bool) (int, error) {
 	quoted := p.words[0].Quoted
-	m := p.list.find(phrase, len(p.contact.Who) > 0 && !quoted)
+	m := p.list.find(phrase, p.measure(p.words[0], joined))
+	if len(p.contact.Who) > 0 && !joined && !quoted && m.words > 0 && !p.headGoesOn(m.words) {
+		return 0, nil
+	}
 	switch len(m.who) {
 	case 0:
 		if quoted && len(p.contact.Who) == 0 {
@@ -209,120 +236,28 @@ func (p *contactParser) name(phrase []string) (int, error) {
 	}
 }
 
+// headGoesOn reports whether the line ends n words on, or goes on with
+// something that is no note yet.
+func (p *contactParser) headGoesOn(n int) bool {
+	probe := contactParser{
+		words: slices.Clone(p.words[n:]), list: p.list, today: p.today, least: p.least, dated: p.dated,
+		contact: upkeep.Contact{Who: make([]upkeep.Whom, 1)},
+	}
+	if len(probe.words) == 0 || probe.colon() {
+		return true
+	}
+	took, err := probe.part()
+	return took > 0 || err != nil
+}
+
 // nobody is the mistake of a line that names nobody.
 func (p *contactParser) nobody() error {
-	if p.first == "" {
+	switch {
+	case p.first == "":
 		return &mistake{says: "Who was it? Name somebody, and I’ll log it."}
+	case slices.ContainsFunc(p.words, isPerson):
+		return &mistake{says: "Put the people first, before “" + short(p.first) + "”, so that I don’t take them for a part of the note."}
+	default:
+		return p.list.unknown(strings.TrimPrefix(p.first, "@"))
 	}
-	return p.list.unknown(strings.TrimPrefix(p.first, "@"))
-}
-
-// note reads what is left: the note, with its topics, promises and needs.
-func (p *contactParser) note() error {
-	var plain []chat.Word
-	for len(p.words) > 0 {
-		switch mark(p.words[0]) {
-		case '!':
-			if err := p.promise(); err != nil {
-				return err
-			}
-		case '?':
-			if err := p.need(); err != nil {
-				return err
-			}
-		case '#':
-			p.topic(p.words[0])
-			fallthrough
-		default:
-			plain = append(plain, p.words[0])
-			p.words = p.words[1:]
-		}
-	}
-	for len(plain) > 0 && mark(plain[len(plain)-1]) == '#' {
-		plain = plain[:len(plain)-1]
-	}
-	p.contact.Touch.Note = chat.Join(plain)
-	return nil
-}
-
-// mark returns '#', '!' or '?' for a word that begins a topic, promise or
-// need, and 0 for any other.
-func mark(w chat.Word) rune {
-	if w.Kind != chat.KindText || w.Quoted || len(w.Text) < 2 || !strings.ContainsRune("#!?", rune(w.Text[0])) {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(w.Text[1:])
-	if !unicode.IsLetter(r) && (w.Text[0] != '#' || !unicode.IsDigit(r)) {
-		return 0
-	}
-	return rune(w.Text[0])
-}
-
-// topic notes a topic, lower-cased, without what stands behind its last letter.
-func (p *contactParser) topic(w chat.Word) {
-	if t := cleanTopic(w.Text); !slices.Contains(p.contact.Touch.Topics, t) {
-		p.contact.Touch.Topics = append(p.contact.Touch.Topics, t)
-	}
-}
-
-func cleanTopic(typed string) string {
-	return strings.ToLower(strings.TrimFunc(typed, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}))
-}
-
-// promise reads "!what by <day to come>".
-func (p *contactParser) promise() error {
-	what, by := p.marked()
-	if by.IsZero() {
-		return &mistake{
-			says:    "By when is the promise “" + short(what) + "”? Put “by” and a day behind it.",
-			example: "touched @maria lunch: new plan !send the template by friday",
-		}
-	}
-	p.contact.Promises = append(p.contact.Promises, rapport.Promise{What: what, By: by})
-	return nil
-}
-
-// need reads "?what", with "by <day to come>" behind it or without.
-func (p *contactParser) need() error {
-	what, by := p.marked()
-	p.contact.Needs = append(p.contact.Needs, rapport.Need{What: what, By: by})
-	return nil
-}
-
-// marked reads from a mark to the next one, or to the day behind "by".
-func (p *contactParser) marked() (string, rapport.Date) {
-	_, p.words[0] = p.words[0].Split(1)
-	end := len(p.words)
-	for i, w := range p.words {
-		if i > 0 && mark(w) != 0 {
-			end = i
-			break
-		}
-		if i == 0 || !strings.EqualFold(w.Text, "by") {
-			continue
-		}
-		if d, n := readDay(texts(p.words[i+1:]), p.today, coming); n > 0 {
-			what := chat.Join(p.words[:i])
-			p.words = p.words[i+1+n:]
-			return what, d
-		}
-	}
-	what := chat.Join(p.words[:end])
-	p.words = p.words[end:]
-	return what, rapport.Date{}
-}
-
-// texts returns the words of text that the words begin with, without the
-// punctuation behind them.
-func texts(words []chat.Word) []string {
-	var ts []string
-	for _, w := range words[:min(len(words), maxDayWords+1)] {
-		if w.Kind != chat.KindText || mark(w) != 0 {
-			break
-		}
-		ts = append(ts, strings.TrimRight(w.Text, ".,;!?"))
-	}
-	return ts
 }

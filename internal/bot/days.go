@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -119,7 +121,9 @@ func countedDay(p []string, today rapport.Date) (rapport.Date, bool) {
 		return rapport.Date{}, false
 	}
 	n, err := strconv.Atoi(count)
-	if count == "a" || count == "one" {
+	if i := slices.Index(numbers, count); i >= 0 {
+		n, err = i+1, nil
+	} else if count == "a" {
 		n, err = 1, nil
 	}
 	if err != nil || n < 0 || n > 9999 {
@@ -136,6 +140,35 @@ func countedDay(p []string, today rapport.Date) (rapport.Date, bool) {
 	}
 	return rapport.Date{}, false
 }
+
+// numbers are those that people write as words, from one.
+var numbers = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+// namesNoDay reports whether the words begin like a day that the calendar does
+// not have, as in "feb 31" or "2026-02-30".
+func namesNoDay(words []string) bool {
+	if len(words) > 0 && strings.EqualFold(words[0], "on") {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return false
+	}
+	if isoShape.MatchString(words[0]) {
+		return true
+	}
+	if len(words) < 2 {
+		return false
+	}
+	a, b := strings.ToLower(words[0]), strings.ToLower(words[1])
+	if _, ok := month(a); !ok {
+		a, b = b, a
+	}
+	_, isMonth := month(a)
+	_, isDay := ordinal(b)
+	return isMonth && isDay
+}
+
+var isoShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // calendarDay reads "nov 3", "3 nov" or "nov 3 2025". Without a year it is
 // the nearest such day in the direction; today counts.

@@ -180,9 +180,10 @@ func TestButtonOfHomeLogsOnceForEachState(t *testing.T) {
 	home := c.opens(ana)
 	first := c.presses(ana, home, "We talked")
 	c.reads(first, "Logged: a talk with Maria Lopez today.")
-	c.reads(c.presses(ana, home, "We talked"), "Logged: a talk with Maria Lopez today.")
+	c.reads(c.presses(ana, home, "We talked"), "Maria Lopez has changed in your book since that button was drawn")
 	c.reads(c.presses(ana, first, "Undo (24 h)"), "Taken back.", "Maria Lopez")
 	c.reads(c.types(ana, "stakeholders"), "last talked 5 weeks ago")
+	c.reads(c.presses(ana, home, "We talked"), "Maria Lopez has changed in your book since that button was drawn")
 	c.reads(c.presses(ana, c.opens(ana), "We talked"), "Logged: a talk with Maria Lopez today.")
 	c.reads(c.types(ana, "stakeholders"), "last talked today")
 }

@@ -25,17 +25,21 @@ func digestMessage(l upkeep.DigestLetter, open rapport.EntryID) chat.Message {
 }
 
 func digestHeading(l upkeep.DigestLetter) string {
-	if l.Slot == rapport.Daily {
+	switch {
+	case l.On != l.Today:
+		return "Your check-in"
+	case l.Slot == rapport.Daily:
 		return "Worth a moment today"
+	default:
+		return "Your check-in for " + l.On.Weekday().String()
 	}
-	return "Your check-in for " + l.On.Weekday().String()
 }
 
 func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open rapport.EntryID) []chat.Block {
 	if item.Answer != nil {
 		return answeredBlocks(l, item)
 	}
-	blocks := []chat.Block{chat.Para{Text: reason(item.Who, item.Reason, item.Owed, l.On)}}
+	blocks := []chat.Block{chat.Para{Text: reason(item.Who, item.Reason, item.Owed, l.Today)}}
 	if item.Last {
 		blocks = append(blocks, chat.Small{Text: chat.Words(
 			"If now is not the time, that’s fine: I’ll let this one rest for a month.",

@@ -32,7 +32,7 @@ func TestNewcomersAreReadWithTierAndTopicsForAll(t *testing.T) {
 	}
 	for line, want := range cases {
 		t.Run(line, func(t *testing.T) {
-			got, err := parseNewcomers(typed(line).Words())
+			got, err := parseNewcomers(typed(line).Words(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -43,7 +43,7 @@ func TestNewcomersAreReadWithTierAndTopicsForAll(t *testing.T) {
 	}
 	// As a platform hands on an address in angle brackets that it left alone.
 	line := chat.Line{chat.TextToken(`"Ana Díaz" <ana@example.org> key`)}
-	got, err := parseNewcomers(line.Words())
+	got, err := parseNewcomers(line.Words(), nil)
 	want := []upkeep.Newcomer{{Whom: named("Ana Díaz"), Email: "ana@example.org", Tier: rapport.Key}}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("the newcomers differ (-want +got):\n%s%v", diff, err)
@@ -58,7 +58,7 @@ func TestWhoCannotBeReadAsANewcomerIsAMistake(t *testing.T) {
 		"@maria <https://example.org>": "I can’t put a link on your list",
 		"@Maria":                       "I can’t find a colleague called “@Maria”",
 	} {
-		_, err := parseNewcomers(typed(line).Words())
+		_, err := parseNewcomers(typed(line).Words(), nil)
 		if m, ok := errors.AsType[*mistake](err); !ok || !strings.Contains(m.says, want) {
 			t.Errorf("%q: got %v, want %q", line, err, want)
 		}

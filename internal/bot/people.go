@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -19,19 +20,26 @@ const maxNameWords = 4
 // A roll is a member's list, to find people on by what was typed.
 type roll []rapport.Stakeholder
 
-// whom returns who a mention or a button's id means.
-func whom(w chat.Word) (upkeep.Whom, bool) {
-	switch w.Kind {
-	case chat.KindMention:
-		return upkeep.Whom{
-			Account: rapport.MemberID(w.Who.ID), Name: w.Who.Name, Outside: w.Who.Outside,
-		}, true
-	case chat.KindID:
-		return upkeep.Whom{Stakeholder: rapport.StakeholderID(w.Text)}, true
+// whom returns who a mention or a button's id means, and false for any other
+// word. A bot is nobody's stakeholder, and a colleague whom the platform could
+// not name just now has to wait: both are mistakes.
+func whom(w chat.Word) (upkeep.Whom, bool, error) {
+	switch {
+	case w.Kind == chat.KindID:
+		return upkeep.Whom{Stakeholder: rapport.StakeholderID(w.Text)}, true, nil
+	case w.Kind != chat.KindMention:
+		return upkeep.Whom{}, false, nil
+	case w.Who.Machine:
+		return upkeep.Whom{}, false, &mistake{says: "That’s a bot. Your list is for people, and for groups of them."}
+	case w.Who.Name == "":
+		return upkeep.Whom{}, false, &mistake{says: "I couldn’t look that person up just now. Please try again in a moment."}
 	default:
-		return upkeep.Whom{}, false
+		return upkeep.Whom{Account: rapport.MemberID(w.Who.ID), Name: w.Who.Name, Outside: w.Who.Outside}, true, nil
 	}
 }
+
+// isPerson reports whether a word names somebody by itself.
+func isPerson(w chat.Word) bool { return w.Kind == chat.KindMention || w.Kind == chat.KindID }
 
 // match is what a typed name could mean.
 type match struct {
@@ -39,10 +47,19 @@ type match struct {
 	words int                   // how many words the name took; 0 for no match
 }
 
-// find returns whom the words begin to name: a whole name, which may be of
-// several words, or the beginning of one. Where only whole words of a name
-// count, a beginning is not enough.
-func (r roll) find(words []string, whole bool) match {
+// A measure says how much of a name must be typed.
+type measure int
+
+const (
+	beginning measure = iota // the beginning of a name, of three letters at least
+	wholeWord                // one of its words
+	wholeName                // all of it
+)
+
+// find returns whom the words begin to name, by as much of a name as the
+// measure asks for. Whole names go before words of them, and these before
+// beginnings.
+func (r roll) find(words []string, least measure) match {
 	for n := min(len(words), maxNameWords); n > 1; n-- {
 		if who := r.having(strings.Join(words[:n], " "), isName); len(who) > 0 {
 			return match{who, n}
@@ -54,10 +71,13 @@ func (r roll) find(words []string, whole bool) match {
 	if who := r.having(words[0], isName); len(who) > 0 {
 		return match{who, 1}
 	}
+	if least == wholeName {
+		return match{}
+	}
 	if who := r.having(words[0], hasWord); len(who) > 0 {
 		return match{who, 1}
 	}
-	if whole || utf8.RuneCountInString(words[0]) < 2 {
+	if least == wholeWord || utf8.RuneCountInString(words[0]) < 3 {
 		return match{}
 	}
 	if who := r.having(words[0], begins); len(who) > 0 {
@@ -95,7 +115,7 @@ func (r roll) near(typed string) []string {
 		for word := range strings.FieldsSeq(name) {
 			best = min(best, levenshtein.ComputeDistance(typed, word))
 		}
-		if best <= 1+utf8.RuneCountInString(typed)/4 {
+		if best <= 1+utf8.RuneCountInString(typed)/5 {
 			found = append(found, close{s.Name, best})
 		}
 	}
@@ -124,6 +144,12 @@ func ambiguous(typed string, who []rapport.Stakeholder) *mistake {
 	var names []string
 	for _, s := range who[:min(len(who), 5)] {
 		names = append(names, s.Name)
+	}
+	if len(slices.Compact(slices.Sorted(slices.Values(names)))) == 1 {
+		return &mistake{
+			says:    "There are " + strconv.Itoa(len(who)) + " people called " + names[0] + " on your list. Mention the one you mean with @.",
+			example: "touched @maria coffee yesterday",
+		}
 	}
 	return &mistake{
 		says:    "“" + short(typed) + "” could be " + joinOr(names) + ". Write the whole name, in quotes if it has several words.",

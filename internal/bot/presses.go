@@ -11,22 +11,24 @@ import (
 
 // The verbs of presses. They are not commands: nobody can type them.
 const (
-	pressDone  = "done"
-	pressKept  = "kept"
-	pressLater = "later"
-	pressSkip  = "skip"
-	pressUndo  = "undo"
-	pressBack  = "back"
+	pressDone   = "done"
+	pressTalked = "talked"
+	pressKept   = "kept"
+	pressLater  = "later"
+	pressSkip   = "skip"
+	pressUndo   = "undo"
+	pressBack   = "back"
 )
 
 // presses answers each press by its verb.
 var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (chat.Reply, error){
-	pressDone:  (*Desk).done,
-	pressKept:  (*Desk).kept,
-	pressLater: (*Desk).later,
-	pressSkip:  (*Desk).skip,
-	pressUndo:  (*Desk).undo,
-	pressBack:  (*Desk).back,
+	pressDone:   (*Desk).done,
+	pressTalked: (*Desk).talked,
+	pressKept:   (*Desk).kept,
+	pressLater:  (*Desk).later,
+	pressSkip:   (*Desk).skip,
+	pressUndo:   (*Desk).undo,
+	pressBack:   (*Desk).back,
 }
 
 // id returns the id that stands at a place in a press; "" names nothing.

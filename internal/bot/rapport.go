@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -44,23 +43,12 @@ func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 const maxDue = 12
 
 // suggestionBlocks shows somebody to reach out to outside a digest, with a
-// button that logs a talk as if it were typed.
+// button that logs a talk.
 func suggestionBlocks(s rapport.Suggestion, today rapport.Date) []chat.Block {
 	var buttons chat.Buttons
 	if s.Reason.Kind == rapport.PromiseDue && s.Owed != nil {
 		buttons = append(buttons, keptButton(s.Owed.Entry, s.Who.Name, chat.Ordinary))
 	}
-	buttons = append(buttons, chat.Button{
-		Label:  "We talked",
-		Spoken: "We talked: " + s.Who.Name,
-		Line:   chat.Line{chat.TextToken("touched"), chat.IDToken(string(s.Who.ID))},
-		Key:    stateKey(s.Who),
-	})
+	buttons = append(buttons, talkedButton(s.Who))
 	return []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, s.Owed, today)}, buttons}
-}
-
-// stateKey is the event key of a button that logs a touch: the same for all
-// that were drawn from the same state of a stakeholder.
-func stateKey(who rapport.Stakeholder) string {
-	return strings.Join([]string{"touched", string(who.ID), string(who.Summary.Latest), strconv.Itoa(who.Undone)}, " ")
 }

@@ -32,7 +32,10 @@ func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 
 // one returns the one person on the list that the words name.
 func (r roll) one(words []chat.Word) (rapport.Stakeholder, error) {
-	if w, ok := whom(words[0]); ok {
+	if w, ok, err := whom(words[0]); ok || err != nil {
+		if err != nil {
+			return rapport.Stakeholder{}, err
+		}
 		for _, s := range r {
 			if s.ID == w.Stakeholder && w.Stakeholder != "" || s.Account == w.Account && w.Account != "" {
 				return s, nil
@@ -40,12 +43,12 @@ func (r roll) one(words []chat.Word) (rapport.Stakeholder, error) {
 		}
 		return rapport.Stakeholder{}, r.unknown(w.Name)
 	}
-	typed := strings.TrimPrefix(chat.Join(words), "@")
-	names := strings.Fields(strings.Trim(typed, "“”\""))
+	typed := strings.Trim(strings.TrimPrefix(chat.Join(words), "@"), "“”\"")
+	names := strings.Fields(typed)
 	if len(names) == 0 {
 		return rapport.Stakeholder{}, r.unknown(typed)
 	}
-	switch m := r.find(names, false); {
+	switch m := r.find(names, beginning); {
 	case len(m.who) == 0:
 		return rapport.Stakeholder{}, r.unknown(typed)
 	case len(m.who) > 1:

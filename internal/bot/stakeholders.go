@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"net/mail"
 	"slices"
 	"strings"
 
@@ -11,8 +10,12 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// maxListed is how many people one message lists.
-const maxListed = 40
+// How many people one message lists, and one paragraph of it: Slack takes 3,000
+// characters in each.
+const (
+	maxListed    = 60
+	maxParagraph = 20
+)
 
 // stakeholders answers /stakeholders: list, add or show.
 func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
@@ -42,37 +45,47 @@ func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit) (chat.Messa
 		return emptyList(), nil
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Your stakeholders"}}
-	shown := 0
+	room := maxListed
 	for _, tier := range rapport.Tiers() {
-		text, lines := tierLines(list, tier, v.Today, maxListed-shown)
-		if lines > 0 {
-			blocks = append(blocks, chat.Para{Text: text})
-			shown += lines
-		}
+		people := ofTier(list, tier)
+		people = people[:min(len(people), room)]
+		room -= len(people)
+		blocks = append(blocks, tierBlocks(people, v.Today)...)
 	}
 	foot := "Only you see this list."
-	if shown < len(list) {
-		foot = count(len(list)-shown, "more person is", "more people are") + " on it. Look anybody up with /stakeholders show and a name. " + foot
+	if more := len(list) - maxListed; more > 0 {
+		foot = count(more, "more person is", "more people are") + " on it. Look anybody up with /stakeholders show and a name. " + foot
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}, nil
 }
 
-// tierLines lists the people of a tier, one a line below the tier's own, and
-// counts them.
-func tierLines(list []rapport.Stakeholder, tier rapport.Tier, today rapport.Date, most int) (chat.Text, int) {
-	var text chat.Text
-	lines := 0
+func ofTier(list []rapport.Stakeholder, tier rapport.Tier) []rapport.Stakeholder {
+	var people []rapport.Stakeholder
 	for _, who := range list {
-		if who.Tier != tier || lines == most {
-			continue
+		if who.Tier == tier {
+			people = append(people, who)
 		}
-		if text == nil {
-			text = append(text, chat.Strong(tierName(tier)))
-		}
-		text = append(text, chat.Plain("\n"+who.Name+"  "), chat.Soft(standing(who, today)))
-		lines++
 	}
-	return text, lines
+	return people
+}
+
+// tierBlocks lists people of one tier, one a line below the tier's own.
+func tierBlocks(people []rapport.Stakeholder, today rapport.Date) []chat.Block {
+	var blocks []chat.Block
+	for chunk := range slices.Chunk(people, maxParagraph) {
+		var text chat.Text
+		if len(blocks) == 0 {
+			text = chat.Text{chat.Strong(tierName(chunk[0].Tier)), chat.Plain("\n")}
+		}
+		for i, who := range chunk {
+			if i > 0 {
+				text = append(text, chat.Plain("\n"))
+			}
+			text = append(text, chat.Plain(who.Name+"  "), chat.Soft(standing(who, today)))
+		}
+		blocks = append(blocks, chat.Para{Text: text})
+	}
+	return blocks
 }
 
 func tierName(t rapport.Tier) string {
@@ -115,88 +128,19 @@ func emptyList() chat.Message {
 }
 
 func (d *Desk) addStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
-	people, err := parseNewcomers(words)
+	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Message{}, err
+	}
+	people, err := parseNewcomers(words, list)
+	if err != nil {
+		return chat.Message{}, unsaved(err)
 	}
 	added, err := d.steward.Add(ctx, v, people)
 	if err != nil {
 		return chat.Message{}, err
 	}
 	return addedMessage(added, v), nil
-}
-
-// parseNewcomers reads people (mentions, or names in quotes or one word, each
-// with an address behind it or without), then a tier and topics for all.
-func parseNewcomers(words []chat.Word) ([]upkeep.Newcomer, error) {
-	const example = `stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`
-	var people []upkeep.Newcomer
-	var tier rapport.Tier
-	var tops []string
-	bare := false // whether the word before was part of a name without quotes
-	for _, w := range words {
-		wasBare := bare
-		bare = false
-		if who, ok := whom(w); ok {
-			people = append(people, upkeep.Newcomer{Whom: who})
-			continue
-		}
-		text := strings.TrimRight(w.Text, ",")
-		if t, ok := rapport.ParseTier(text); ok && !w.Quoted {
-			tier = t
-			continue
-		}
-		switch address, isMail := email(w); {
-		case isMail && len(people) == 0:
-			return nil, &mistake{says: "Whose address is that? Write the name before it. Nothing was saved.", example: example}
-		case isMail:
-			people[len(people)-1].Email = address
-		case w.Kind == chat.KindLink:
-			return nil, &mistake{says: "I can’t put a link on your list, only people. Nothing was saved.", example: example}
-		case mark(w) == '#':
-			tops = append(tops, cleanTopic(w.Text))
-		case strings.HasPrefix(text, "@") && !w.Quoted:
-			return nil, &mistake{
-				says:    "I can’t find a colleague called “" + short(text) + "”. Pick them from the list that @ opens, or write their name in quotes. Nothing was saved.",
-				example: example,
-			}
-		case !w.Quoted && joins(text):
-		case !w.Quoted && wasBare:
-			return nil, &mistake{
-				says:    "Is “" + short(people[len(people)-1].Name+" "+text) + "” one person? Put a name of several words in quotes. Nothing was saved.",
-				example: example,
-			}
-		default:
-			bare = !w.Quoted && !strings.HasSuffix(w.Text, ",")
-			people = append(people, upkeep.Newcomer{Whom: upkeep.Whom{Name: text}})
-		}
-	}
-	if len(people) == 0 {
-		return nil, &mistake{says: "Who shall I add? Mention a colleague with @, or write a name in quotes.", example: example}
-	}
-	for i := range people {
-		people[i].Tier, people[i].Topics = tier, slices.Compact(slices.Sorted(slices.Values(tops)))
-	}
-	return people, nil
-}
-
-// joins reports whether a word only joins those around it, as in "@maria and
-// @sam as key".
-func joins(word string) bool {
-	return slices.Contains([]string{"", "and", "&", "+", "as", ":"}, strings.ToLower(word))
-}
-
-// email reads an address, which a platform may have made a link.
-func email(w chat.Word) (string, bool) {
-	text := strings.Trim(strings.TrimPrefix(w.Text, "mailto:"), "<>,")
-	if w.Quoted || !strings.Contains(text, "@") || strings.HasPrefix(text, "@") {
-		return "", false
-	}
-	a, err := mail.ParseAddress(text)
-	if err != nil {
-		return "", false
-	}
-	return a.Address, true
 }
 
 func addedMessage(a upkeep.Added, v upkeep.Visit) chat.Message {

@@ -28,9 +28,11 @@ type Profile struct {
 	ID   UserID
 	Name string // as colleagues see it; one line
 	Zone string // IANA name
-	// Outside says that the person is a guest, a bot or of another workspace:
-	// somebody the bot cannot write to.
+	// Outside says that the person is a guest or of another workspace: somebody
+	// the bot cannot write to.
 	Outside bool
+	// Machine says that it is no person but a bot.
+	Machine bool
 }
 
 // An Event is what all that a person does has in common.

@@ -15,6 +15,9 @@ type Member struct {
 	// is always counted from here, never from now, so that neither downtime nor
 	// a move to another zone loses one.
 	Handled time.Time
+	// Digest is the last one that was put together for them; "" before the
+	// first. While it waits to be sent no other is made.
+	Digest DigestID
 }
 
 // Onboarded reports whether the bot may write to the member first.

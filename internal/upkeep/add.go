@@ -47,9 +47,9 @@ func (s *Steward) Add(ctx context.Context, v Visit, people []Newcomer) (Added, e
 				return err
 			}
 			if added {
-				answer.New = append(answer.New, d.listed(who))
+				answer.New = append(answer.New, listed(who))
 			} else {
-				answer.Known = append(answer.Known, d.listed(who))
+				answer.Known = append(answer.Known, listed(who))
 			}
 		}
 		if len(answer.New) == 0 {
@@ -141,7 +141,7 @@ func (d *draft) count(t rapport.Tier) int {
 }
 
 // listed returns what an answer says of a stakeholder, as they are now.
-func (d *draft) listed(who rapport.Stakeholder) Listed {
+func listed(who rapport.Stakeholder) Listed {
 	l := Listed{ID: who.ID, Name: who.Name, Tier: who.Tier}
 	l.Due, _ = who.Due()
 	return l

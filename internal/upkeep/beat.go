@@ -94,6 +94,14 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 		f.hold = rh.next(m.Handled)
 		return f, nil
 	}
+	waits, err := waitsToBeSent(r, m.Digest)
+	if err != nil {
+		return firing{}, err
+	}
+	if waits {
+		f.hold = rh.next(now)
+		return f, nil
+	}
 	if f.hold = s.hold(rh, now); f.hold.After(now) {
 		return f, nil
 	}
@@ -108,6 +116,27 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	}
 	f.more = len(suggestions) - len(f.chosen)
 	return f, nil
+}
+
+// waitsToBeSent reports whether a digest stands in the outbox with something
+// to say. Another one would only repeat it: after an outage one message comes,
+// not one for each slot.
+func waitsToBeSent(r Reader, id rapport.DigestID) (bool, error) {
+	d, found, err := r.Digest(id)
+	if err != nil || !found || d.Ref != "" {
+		return false, err
+	}
+	for _, nudge := range d.Nudges {
+		who, _, err := nudged(r, nudge)
+		switch {
+		case errors.Is(err, ErrNotFound):
+		case err != nil:
+			return false, err
+		case who.Summary.Waits(nudge):
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // hold returns when what came may go out: now if a slot is on time, or the next
@@ -160,6 +189,9 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		return err
 	}
 	m.Handled = now
+	if len(digest.Nudges) > 0 {
+		m.Digest = id
+	}
 	if err := p.PutMember(m); err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func (c *Courier) carry(ctx context.Context, p Post) error {
 }
 
 func (c *Courier) sent(ctx context.Context, p Post, ref string) error {
-	return c.outbox.MarkSent(ctx, p, func(page Page) error { return p.Notice.sent(page, ref) })
+	return c.outbox.MarkSent(ctx, p, func(page Page) error { return p.Notice.sent(page, c.steward, ref) })
 }
 
 // put puts a post off after a fault, or sets it aside when the member cannot

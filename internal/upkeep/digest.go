@@ -161,14 +161,45 @@ func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.Mem
 	return l, hold, nil
 }
 
-// sent keeps where the digest's message stands.
-func (n DigestNotice) sent(p Page, ref string) error {
+// sent keeps where the digest's message stands. A nudge that came on a later
+// day than it was made counts from that day: until then nobody was nudged.
+func (n DigestNotice) sent(p Page, s *Steward, ref string) error {
 	d, found, err := p.Digest(n.Digest)
 	if err != nil || !found {
 		return err
 	}
+	m, _, err := p.Member()
+	if err != nil {
+		return err
+	}
+	today := rapport.DateOf(s.clock.Now().In(s.zoneOf(m)))
+	if d.On != today {
+		for _, nudge := range d.Nudges {
+			if err := redate(p, nudge, today); err != nil {
+				return err
+			}
+		}
+	}
 	d.Ref = ref
 	return p.PutDigest(d)
+}
+
+// redate moves a nudge to another day.
+func redate(p Page, id rapport.EntryID, on rapport.Date) error {
+	e, found, err := withdraw(p, id)
+	if err != nil || !found {
+		return err
+	}
+	n, isNudge := e.Fact.(rapport.Nudge)
+	if !isNudge {
+		return nil
+	}
+	n.On = on
+	e.Fact = n
+	if err := p.Append(e); err != nil {
+		return err
+	}
+	return refold(p, e.About)
 }
 
 // unsent withdraws the nudges of a digest that nobody saw, so that they do not

@@ -47,9 +47,9 @@ type Coming struct {
 // Home returns the visitor's Home.
 func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
-	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, rh rhythm, at rapport.Moment) {
+	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, next time.Time, at rapport.Moment) {
 		h.Onboarded, h.Size = true, len(list)
-		h.NextSlot = rh.next(v.Now)
+		h.NextSlot = next
 		h.fill(list, at)
 	})
 	if err != nil {
@@ -62,7 +62,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 // not, the most pressing first.
 func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error) {
 	var due []rapport.Suggestion
-	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, _ rhythm, at rapport.Moment) {
+	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, _ time.Time, at rapport.Moment) {
 		due = rapport.Open(list, at)
 	})
 	if err != nil {
@@ -71,8 +71,9 @@ func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error
 	return due, nil
 }
 
-// agenda hands the list of an onboarded visitor to show, with the moment it is.
-func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, rhythm, rapport.Moment)) error {
+// agenda hands the list of an onboarded visitor to show, with their next slot
+// and the moment it is.
+func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, time.Time, rapport.Moment)) error {
 	return s.book.View(ctx, v.Member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil || !m.Onboarded() {
@@ -87,7 +88,11 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stake
 		if err != nil {
 			return err
 		}
-		show(list, rh, s.moment(rh, m, rapport.Weekly, v.Now))
+		next := rh.next(v.Now)
+		if m.Handled.After(v.Now) {
+			next = rh.next(m.Handled)
+		}
+		show(list, next, s.moment(rh, m, rapport.Weekly, v.Now))
 		return nil
 	})
 }

@@ -38,23 +38,29 @@ func withdraw(p Page, id rapport.EntryID) (rapport.Entry, bool, error) {
 	if err := p.Withdraw(id); err != nil {
 		return rapport.Entry{}, false, err
 	}
-	for _, id := range e.About {
+	return e, true, refold(p, e.About)
+}
+
+// refold folds the summaries of stakeholders anew, after an entry about them
+// was withdrawn.
+func refold(p Page, about []rapport.StakeholderID) error {
+	for _, id := range about {
 		who, found, err := p.Stakeholder(id)
 		if err != nil {
-			return rapport.Entry{}, false, err
+			return err
 		}
 		if !found {
 			continue
 		}
 		entries, err := p.About(id, "", 0)
 		if err != nil {
-			return rapport.Entry{}, false, err
+			return err
 		}
 		who.Summary = rapport.Summarise(entries)
 		who.Undone++
 		if err := p.PutStakeholder(who); err != nil {
-			return rapport.Entry{}, false, err
+			return err
 		}
 	}
-	return e, true, nil
+	return nil
 }

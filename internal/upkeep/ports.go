@@ -141,8 +141,8 @@ type Notice interface {
 	// returns nil when there is nothing left to say, and an instant after now
 	// when the letter has to wait until then.
 	letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, time.Time, error)
-	// sent notes that the letter stands where ref points.
-	sent(p Page, ref string) error
+	// sent notes that the letter stands where ref points, from now on.
+	sent(p Page, s *Steward, ref string) error
 	// unsent notes that the letter will never be sent.
 	unsent(p Page) error
 }

@@ -121,8 +121,8 @@ func (s *Steward) newcomer(v Visit, n Newcomer, id rapport.StakeholderID) (rappo
 	}, nil
 }
 
-// find returns who on the list is meant: by id, by account, or by the same
-// name where there is no account to tell them by.
+// find returns who on the list is meant: by id, by account, or else by the
+// same name, so that nobody stands there twice under one.
 func find(list []rapport.Stakeholder, w Whom) (rapport.Stakeholder, bool) {
 	name, _ := rapport.CleanName(w.Name)
 	i := slices.IndexFunc(list, func(s rapport.Stakeholder) bool {
@@ -132,7 +132,7 @@ func find(list []rapport.Stakeholder, w Whom) (rapport.Stakeholder, bool) {
 		case w.Account != "":
 			return s.Account == w.Account
 		default:
-			return s.Account == "" && strings.EqualFold(s.Name, name)
+			return strings.EqualFold(s.Name, name)
 		}
 	})
 	if i < 0 {

@@ -130,7 +130,7 @@ func (d *draft) reread(ids []rapport.StakeholderID) ([]Listed, error) {
 		if err != nil {
 			return nil, err
 		}
-		people = append(people, d.listed(who))
+		people = append(people, listed(who))
 	}
 	return people, nil
 }

@@ -82,6 +82,13 @@ func (u *Undone) withdraw(p Page, ids []rapport.EntryID) error {
 	return nil
 }
 
+// toldByMember reports whether an entry is the member's; nudges are the bot's
+// own.
+func toldByMember(e rapport.Entry) bool {
+	_, isNudge := e.Fact.(rapport.Nudge)
+	return !isNudge
+}
+
 // unlist takes people off the list about whom nothing is kept any more.
 func (u *Undone) unlist(p Page, ids []rapport.StakeholderID) error {
 	for _, id := range ids {
@@ -92,13 +99,18 @@ func (u *Undone) unlist(p Page, ids []rapport.StakeholderID) error {
 		if !found {
 			continue
 		}
-		entries, err := p.About(id, "", 1)
+		entries, err := p.About(id, "", 0)
 		if err != nil {
 			return err
 		}
-		if len(entries) > 0 {
+		if slices.ContainsFunc(entries, toldByMember) {
 			u.Left = append(u.Left, who.Name)
 			continue
+		}
+		for _, e := range entries {
+			if _, _, err := withdraw(p, e.ID); err != nil {
+				return err
+			}
 		}
 		u.Removed = append(u.Removed, who.Name)
 		if err := p.RemoveStakeholder(id); err != nil {

@@ -16,7 +16,7 @@ import (
 
 const (
 	lookupPatience = 800 * time.Millisecond // for all people of one event
-	maxLookups     = 20                     // people looked up for one event
+	maxLookups     = 30                     // people looked up for one event: whoever acts, and all they may name
 	maxKnown       = 10_000                 // people remembered
 
 	knownFor   = time.Hour
@@ -151,6 +151,7 @@ func profileOf(id chat.UserID, u *slack.User) chat.Profile {
 		Name:    cmp.Or(oneLine(u.Profile.RealName), oneLine(u.RealName), oneLine(u.Profile.DisplayName), u.Name),
 		Zone:    u.TZ,
 		Outside: outside(strings.Split(string(id), ":")[1], u),
+		Machine: u.IsBot || u.IsWorkflowBot || u.IsConnectorBot || u.ID == "USLACKBOT",
 	}
 }
 
@@ -159,6 +160,5 @@ func profileOf(id chat.UserID, u *slack.User) chat.Profile {
 func outside(team string, u *slack.User) bool {
 	foreign := u.IsStranger || u.TeamID != "" && u.TeamID != team && !slices.Contains(u.Enterprise.Teams, team)
 	guest := u.IsRestricted || u.IsUltraRestricted
-	machine := u.IsBot || u.IsWorkflowBot || u.IsConnectorBot || u.ID == "USLACKBOT"
-	return foreign || guest || machine || u.Deleted
+	return foreign || guest || u.Deleted
 }

@@ -9,26 +9,27 @@ import (
 	"rapport/internal/chat"
 )
 
-func TestWhoIsOutsideIsKnownFromTheirProfile(t *testing.T) {
+func TestWhoIsOutsideOrNobodyIsKnownFromTheirProfile(t *testing.T) {
 	tests := map[string]struct {
-		user    slack.User
-		outside bool
+		user             slack.User
+		outside, machine bool
 	}{
-		"colleague":       {slack.User{TeamID: "T1"}, false},
-		"team-unsaid":     {slack.User{}, false},
-		"guest":           {slack.User{TeamID: "T1", IsRestricted: true}, true},
-		"one-room-guest":  {slack.User{TeamID: "T1", IsUltraRestricted: true}, true},
-		"bot":             {slack.User{TeamID: "T1", IsBot: true}, true},
-		"slackbot":        {slack.User{ID: "USLACKBOT", TeamID: "T1"}, true},
-		"deactivated":     {slack.User{TeamID: "T1", Deleted: true}, true},
-		"other-workspace": {slack.User{TeamID: "T2"}, true},
-		"stranger":        {slack.User{TeamID: "T1", IsStranger: true}, true},
-		"grid-colleague":  {slack.User{TeamID: "T2", Enterprise: slack.EnterpriseUser{Teams: []string{"T2", "T1"}}}, false},
+		"colleague":       {slack.User{TeamID: "T1"}, false, false},
+		"team-unsaid":     {slack.User{}, false, false},
+		"guest":           {slack.User{TeamID: "T1", IsRestricted: true}, true, false},
+		"one-room-guest":  {slack.User{TeamID: "T1", IsUltraRestricted: true}, true, false},
+		"bot":             {slack.User{TeamID: "T1", IsBot: true}, false, true},
+		"slackbot":        {slack.User{ID: "USLACKBOT", TeamID: "T1"}, false, true},
+		"deactivated":     {slack.User{TeamID: "T1", Deleted: true}, true, false},
+		"other-workspace": {slack.User{TeamID: "T2"}, true, false},
+		"stranger":        {slack.User{TeamID: "T1", IsStranger: true}, true, false},
+		"grid-colleague":  {slack.User{TeamID: "T2", Enterprise: slack.EnterpriseUser{Teams: []string{"T2", "T1"}}}, false, false},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := profileOf("slack:T1:U1", &tt.user).Outside; got != tt.outside {
-				t.Errorf("outside is %v", got)
+			got := profileOf("slack:T1:U1", &tt.user)
+			if got.Outside != tt.outside || got.Machine != tt.machine {
+				t.Errorf("outside is %v, machine %v", got.Outside, got.Machine)
 			}
 		})
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -260,4 +261,10 @@ func blot(file []byte, from int, by byte) []byte {
 		blotted[i] = by
 	}
 	return blotted
+}
+
+func TestAFolderIsNoStoreFile(t *testing.T) {
+	if _, err := boltstore.Open(t.TempDir(), boltstore.Options{}); !errors.Is(err, syscall.EISDIR) {
+		t.Errorf("Open = %v, want it to say that it is a folder", err)
+	}
 }

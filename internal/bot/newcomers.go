@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"net/mail"
+	"slices"
+	"strings"
+	"unicode"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// addExample is a line that adds people and would have worked.
+const addExample = `stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`
+
+// parseNewcomers reads people (mentions, or names in quotes or of one word,
+// each with an address behind it or without), a tier and topics for all. A name
+// of one word that begins a name on the list means the one who stands there.
+// It returns a *mistake for a line that cannot be understood.
+func parseNewcomers(words []chat.Word, list roll) ([]upkeep.Newcomer, error) {
+	p := newcomersParser{list: list}
+	for _, w := range words {
+		if err := p.word(w); err != nil {
+			return nil, err
+		}
+	}
+	if len(p.people) == 0 {
+		return nil, &mistake{says: "Who shall I add? Mention a colleague with @, or write a name in quotes.", example: addExample}
+	}
+	for i := range p.people {
+		p.people[i].Tier, p.people[i].Topics = p.tier, slices.Compact(slices.Sorted(slices.Values(p.topics)))
+	}
+	return p.people, nil
+}
+
+type newcomersParser struct {
+	list   roll
+	people []upkeep.Newcomer
+	tier   rapport.Tier
+	topics []string
+	bare   string // the word before, if it was a name without quotes
+}
+
+func (p *newcomersParser) word(w chat.Word) error {
+	before := p.bare
+	p.bare = ""
+	if who, ok, err := whom(w); ok || err != nil {
+		p.people = append(p.people, upkeep.Newcomer{Whom: who})
+		return err
+	}
+	text := strings.TrimRight(w.Text, ",")
+	tier, isTier := rapport.ParseTier(text)
+	address, isMail := email(w)
+	switch {
+	case isTier && !w.Quoted:
+		p.tier = tier
+	case isMail && len(p.people) == 0:
+		return &mistake{says: "Whose address is that? Write the name before it.", example: addExample}
+	case isMail:
+		p.people[len(p.people)-1].Email = address
+	case w.Kind == chat.KindLink:
+		return &mistake{says: "I can’t put a link on your list, only people.", example: addExample}
+	case mark(w) == '#':
+		p.topics = append(p.topics, cleanTopic(w.Text))
+	case !w.Quoted && joins(text):
+	case before != "" && !w.Quoted:
+		return &mistake{
+			says:    "Is “" + short(before+" "+text) + "” one person? Put a name of several words in quotes.",
+			example: addExample,
+		}
+	default:
+		return p.name(w, text)
+	}
+	return nil
+}
+
+// name takes a name that was typed.
+func (p *newcomersParser) name(w chat.Word, text string) error {
+	switch {
+	case strings.HasPrefix(text, "@") && !w.Quoted:
+		return &mistake{
+			says:    "I can’t find a colleague called “" + short(text) + "”. Pick them from the list that @ opens, or write their name in quotes.",
+			example: addExample,
+		}
+	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) }):
+		return &mistake{says: "“" + short(text) + "” is no name that I could show.", example: addExample}
+	}
+	who := upkeep.Whom{Name: text}
+	if !w.Quoted {
+		if m := p.list.find([]string{text}, beginning); len(m.who) == 1 {
+			who = upkeep.Whom{Stakeholder: m.who[0].ID}
+		}
+		if !strings.HasSuffix(w.Text, ",") {
+			p.bare = text
+		}
+	}
+	p.people = append(p.people, upkeep.Newcomer{Whom: who})
+	return nil
+}
+
+// joins reports whether a word only joins those around it, as in "@maria and
+// @sam as key".
+func joins(word string) bool {
+	return slices.Contains([]string{"", "and", "&", "+", "as", ":"}, strings.ToLower(word))
+}
+
+// email reads an address, which a platform may have made a link.
+func email(w chat.Word) (string, bool) {
+	text := strings.Trim(strings.TrimPrefix(w.Text, "mailto:"), "<>,")
+	if w.Quoted || !strings.Contains(text, "@") || strings.HasPrefix(text, "@") {
+		return "", false
+	}
+	a, err := mail.ParseAddress(text)
+	if err != nil {
+		return "", false
+	}
+	return a.Address, true
+}
