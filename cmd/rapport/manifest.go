@@ -38,7 +38,8 @@ type slackManifest struct {
 			Name   string `yaml:"display_name"`
 			Online bool   `yaml:"always_online"`
 		} `yaml:"bot_user"`
-		Commands []slackCommand `yaml:"slash_commands"`
+		Shortcuts []slackShortcut `yaml:"shortcuts"`
+		Commands  []slackCommand  `yaml:"slash_commands"`
 	} `yaml:"features"`
 	OAuth struct {
 		Scopes struct {
@@ -65,6 +66,13 @@ type slackCommand struct {
 	Escape      bool   `yaml:"should_escape"` // mentions arrive as ids
 }
 
+type slackShortcut struct {
+	Name        string `yaml:"name"`
+	Type        string `yaml:"type"` // message or global
+	Callback    string `yaml:"callback_id"`
+	Description string `yaml:"description"`
+}
+
 func writeSlackManifest(out io.Writer) error {
 	var m slackManifest
 	m.Metadata.Major, m.Metadata.Minor = 2, 1
@@ -76,6 +84,15 @@ func writeSlackManifest(out io.Writer) error {
 	for _, c := range bot.Commands() {
 		m.Features.Commands = append(m.Features.Commands, slackCommand{
 			Command: "/" + c.Name, Description: c.Summary, Usage: c.Usage, Escape: true,
+		})
+	}
+	for _, s := range bot.Shortcuts() {
+		kind := "global"
+		if s.OfMessage {
+			kind = "message"
+		}
+		m.Features.Shortcuts = append(m.Features.Shortcuts, slackShortcut{
+			Name: s.Label, Type: kind, Callback: s.Name, Description: s.Summary,
 		})
 	}
 	m.OAuth.Scopes.Bot, m.Settings.Events.Bot = slackchat.Scopes(), slackchat.Events()

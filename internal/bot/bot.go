@@ -43,8 +43,7 @@ func NewDesk(steward *upkeep.Steward, report func(error)) *Desk {
 // Command answers a typed line.
 func (d *Desk) Command(ctx context.Context, c chat.Command) chat.Reply {
 	return d.visit(ctx, c.Event, func(v upkeep.Visit) (chat.Reply, error) {
-		m, err := d.typed(ctx, v, c.Verb, c.Args)
-		return chat.Reply{Message: m}, err
+		return d.typed(ctx, v, c.Verb, c.Args)
 	})
 }
 
@@ -59,8 +58,9 @@ func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 		if press, found := presses[verb]; found {
 			return press(d, ctx, v, args)
 		}
-		m, err := d.typed(ctx, v, verb, args)
-		return chat.Reply{Message: m, Beside: true}, err
+		r, err := d.typed(ctx, v, verb, args)
+		r.Beside = true
+		return r, err
 	})
 }
 
@@ -69,6 +69,28 @@ func (d *Desk) Open(ctx context.Context, o chat.Opening) chat.Reply {
 	return d.visit(ctx, o.Event, func(v upkeep.Visit) (chat.Reply, error) {
 		m, err := d.home(ctx, v)
 		return chat.Reply{Message: m}, err
+	})
+}
+
+// Submit takes a form.
+func (d *Desk) Submit(ctx context.Context, s chat.Submission) chat.Reply {
+	return d.visit(ctx, s.Event, func(v upkeep.Visit) (chat.Reply, error) {
+		submit, found := forms[s.Form]
+		if !found {
+			return chat.Reply{Message: oldForm(), Beside: true}, nil
+		}
+		return submit(d, ctx, v, s)
+	})
+}
+
+// Shortcut answers an entry of the platform's menus.
+func (d *Desk) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
+	return d.visit(ctx, s.Event, func(v upkeep.Visit) (chat.Reply, error) {
+		open, found := shortcuts[s.Name]
+		if !found {
+			return say(help()), nil
+		}
+		return open(d, ctx, v, s)
 	})
 }
 
@@ -88,18 +110,21 @@ func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit
 }
 
 // typed answers a command by its verb; an unknown one gets help.
-func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Message, error) {
+func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
 	c, found := command(verb)
 	if !found {
-		return unknownCommand(verb), nil
+		return say(unknownCommand(verb)), nil
 	}
 	words := args.Words()
 	if len(words) == 1 && words[0].Kind == chat.KindText && isHelp(words[0].Text) {
-		return c.help(), nil
+		return say(c.help()), nil
 	}
-	m, err := c.answer(d, ctx, v, words)
+	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {
-		return mistake.words(c), nil
+		return say(mistake.words(c)), nil
 	}
-	return m, err
+	return r, err
 }
+
+// say is a reply of nothing but words.
+func say(m chat.Message) chat.Reply { return chat.Reply{Message: m} }

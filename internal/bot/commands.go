@@ -17,7 +17,7 @@ type Command struct {
 	Usage    string   // what may follow the name
 	Examples []string // whole lines that work, without the slash
 
-	answer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error)
+	answer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error)
 }
 
 // Commands returns all commands, in the order of help.

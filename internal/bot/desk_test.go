@@ -106,8 +106,24 @@ func (c *counter) opens(who chat.Profile) chat.Message {
 }
 
 func (c *counter) heard(r chat.Reply) chat.Message {
-	c.said = append(c.said, r.Message)
-	return r.Message
+	m := r.Message
+	if r.Form != nil {
+		m = formWords(r.Form)
+	}
+	c.said = append(c.said, m)
+	return m
+}
+
+// formWords is what a form says, as a message: its words keep the same rules.
+func formWords(f *chat.Form) chat.Message {
+	blocks := []chat.Block{chat.Heading{Text: f.Title}}
+	for _, field := range f.Fields {
+		blocks = append(blocks, chat.Para{Text: chat.Words(field.Label)})
+		if field.Hint != "" {
+			blocks = append(blocks, chat.Small{Text: chat.Words(field.Hint)})
+		}
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(f.Submit)})}
 }
 
 // passes lets time pass, minute by minute, and returns what a person got last.

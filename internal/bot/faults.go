@@ -146,6 +146,11 @@ func missing(e *rapport.EmptyError) string {
 	}
 }
 
+// oldForm answers a form that nothing understands any more.
+func oldForm() chat.Message {
+	return chat.Say("That form is from an earlier version of me, and nothing was saved. /rapport help shows what works now.")
+}
+
 // oldButton answers a press that nothing understands any more.
 func oldButton() chat.Message {
 	return chat.Say("That button is from an earlier version of me, so I left everything as it is. /rapport help shows what works now.")

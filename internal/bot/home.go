@@ -17,7 +17,10 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 	if !h.Onboarded {
 		return welcome(), nil
 	}
-	blocks := []chat.Block{chat.Heading{Text: "Today"}}
+	blocks := []chat.Block{
+		chat.Buttons{{Label: "Log a touch", Line: chat.Line{chat.TextToken("touched")}}},
+		chat.Heading{Text: "Today"},
+	}
 	if len(h.Due) == 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Words("Nobody is waiting today. Enjoy the quiet, or surprise somebody.")})
 	}

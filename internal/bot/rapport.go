@@ -10,24 +10,24 @@ import (
 )
 
 // rapport answers /rapport: everything else.
-func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return help(), nil
+		return say(help()), nil
 	}
 	if strings.EqualFold(words[0].Text, "due") {
 		return d.due(ctx, v)
 	}
-	return chat.Message{}, &mistake{says: "I don’t know that one yet.", example: "rapport due"}
+	return chat.Reply{}, &mistake{says: "I don’t know that one yet.", example: "rapport due"}
 }
 
 // due answers /rapport due: everybody whom it is time to reach out to.
-func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
+func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
 	due, err := d.steward.Due(ctx, v)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
 	if len(due) == 0 {
-		return chat.Say("Nobody is waiting just now. /stakeholders shows your whole list."), nil
+		return say(chat.Say("Nobody is waiting just now. /stakeholders shows your whole list.")), nil
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Time to catch up"}}
 	for _, s := range due[:min(len(due), maxDue)] {
@@ -36,7 +36,7 @@ func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 	if more := len(due) - maxDue; more > 0 {
 		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more person", "more people") + " after these.")})
 	}
-	return chat.Message{Blocks: blocks}, nil
+	return say(chat.Message{Blocks: blocks}), nil
 }
 
 // maxDue is how many people /rapport due shows.

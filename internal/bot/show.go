@@ -10,24 +10,24 @@ import (
 )
 
 // showStakeholder answers /stakeholders show: what is kept about somebody.
-func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	const example = "stakeholders show maria"
 	if len(words) == 0 {
-		return chat.Message{}, &mistake{says: "Who would you like to see? Write a name from your list.", example: example}
+		return chat.Reply{}, &mistake{says: "Who would you like to see? Write a name from your list.", example: example}
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
 	who, err := roll(list).one(words)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
 	portrait, err := d.steward.Show(ctx, v, who.ID)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
-	return portraitMessage(portrait, v.Today), nil
+	return say(portraitMessage(portrait, v.Today)), nil
 }
 
 // one returns the one person on the list that the words name.

@@ -18,7 +18,7 @@ const (
 )
 
 // stakeholders answers /stakeholders: list, add or show.
-func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
 		return d.listStakeholders(ctx, v)
 	}
@@ -30,19 +30,19 @@ func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Wo
 	case "show":
 		return d.showStakeholder(ctx, v, words[1:])
 	}
-	return chat.Message{}, &mistake{
+	return chat.Reply{}, &mistake{
 		says:    "I can list, add or show stakeholders. Nothing was changed.",
 		example: "stakeholders add @maria key #budget",
 	}
 }
 
-func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
+func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
 	if len(list) == 0 {
-		return emptyList(), nil
+		return say(emptyList()), nil
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Your stakeholders"}}
 	room := maxListed
@@ -56,7 +56,7 @@ func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit) (chat.Messa
 	if more := len(list) - maxListed; more > 0 {
 		foot = count(more, "more person is", "more people are") + " on it. Look anybody up with /stakeholders show and a name. " + foot
 	}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}, nil
+	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}), nil
 }
 
 func ofTier(list []rapport.Stakeholder, tier rapport.Tier) []rapport.Stakeholder {
@@ -127,20 +127,20 @@ func emptyList() chat.Message {
 	}}
 }
 
-func (d *Desk) addStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+func (d *Desk) addStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
 	people, err := parseNewcomers(words, list)
 	if err != nil {
-		return chat.Message{}, unsaved(err)
+		return chat.Reply{}, unsaved(err)
 	}
 	added, err := d.steward.Add(ctx, v, people)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
-	return addedMessage(added, v), nil
+	return say(addedMessage(added, v)), nil
 }
 
 func addedMessage(a upkeep.Added, v upkeep.Visit) chat.Message {

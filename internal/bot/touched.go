@@ -13,23 +13,28 @@ import (
 )
 
 // touched answers /touched: it logs a contact.
-func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Message, error) {
+func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return chat.Message{}, &mistake{says: "Tell me who it was and how, and I’ll remember it for you."}
+		return chat.Reply{Form: touchedForm(v.Today)}, nil
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
 	contact, err := parseContact(words, list, v.Today)
 	if err != nil {
-		return chat.Message{}, unsaved(err)
+		return chat.Reply{}, unsaved(err)
 	}
-	t, err := d.steward.Touched(ctx, v, contact)
+	return d.log(ctx, v, contact)
+}
+
+// log logs a contact that was understood.
+func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact) (chat.Reply, error) {
+	t, err := d.steward.Touched(ctx, v, c)
 	if err != nil {
-		return chat.Message{}, err
+		return chat.Reply{}, err
 	}
-	return touchedMessage(contact, t, v), nil
+	return say(touchedMessage(c, t, v)), nil
 }
 
 // maxEcho is how much of a note the answer repeats, in runes.

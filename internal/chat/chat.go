@@ -1,11 +1,11 @@
 // Package chat is the little vocabulary that every chat platform can say.
 //
 // An adapter (slackchat, later teamschat) turns what a person does into a
-// [Command], a [Press] or an [Opening], hands it to a [Handler], and turns the
-// [Reply] into what its platform wants. What the bot says first goes out by a
-// [Sender]. A handler returns words, never an error, and never learns which
-// platform it speaks through: there are no flags here, and what only one
-// platform can do is not here at all.
+// [Command], a [Press], an [Opening], a [Submission] or a [Shortcut], hands it to
+// a [Handler], and turns the [Reply] into what its platform wants. What the bot
+// says first goes out by a [Sender]. A handler returns words, never an error,
+// and never learns which platform it speaks through: there are no flags here,
+// and what only one platform can do is not here at all.
 //
 // Users' text travels as [Span]s and [Token]s, never as markup. An adapter
 // renders them so that nothing in them can mention, link or format.
@@ -73,6 +73,15 @@ type Handler interface {
 
 	// Open returns the person's Home.
 	Open(ctx context.Context, o Opening) Reply
+
+	// Submit takes what was filled into a form. Where it was opened by a
+	// press, its reply takes the place that the press's reply would have had:
+	// the pressed message, or above Home. Otherwise the person reads it in
+	// their conversation with the bot.
+	Submit(ctx context.Context, s Submission) Reply
+
+	// Shortcut answers an entry of the platform's menus.
+	Shortcut(ctx context.Context, s Shortcut) Reply
 }
 
 // A Reply answers an event, and only the person who acted sees it.
@@ -81,6 +90,12 @@ type Reply struct {
 	// Beside says that a message whose button was pressed stays as it is, and
 	// this one stands below it. It says nothing elsewhere.
 	Beside bool
+	// Form, if any, opens; Message says nothing then.
+	Form *Form
+	// Faults keeps the form that was submitted open, with what was filled in,
+	// and shows a sentence at each field that it names. Message says nothing
+	// then.
+	Faults map[string]string
 }
 
 // A Delivery is one message that the bot sends first.

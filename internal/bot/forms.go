@@ -1,0 +1,48 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// The names of forms. A form that was open while the bot was updated comes back
+// under the name it was opened with.
+const (
+	formTouched = "touched"
+)
+
+// forms takes each form by its name.
+var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submission) (chat.Reply, error){
+	formTouched: (*Desk).submitTouched,
+}
+
+// The names of shortcuts, as the manifests have them.
+const (
+	shortcutLog        = "log_touch"
+	shortcutLogMessage = "log_message"
+)
+
+// A Shortcut is an entry of the platform's own menus. The manifests are made
+// from these.
+type Shortcut struct {
+	Name      string // what comes back when it is chosen
+	Label     string // at most 24 characters
+	Summary   string // what it does, in one line
+	OfMessage bool   // it stands in the menu of a message, not of the bot
+}
+
+// Shortcuts returns all shortcuts.
+func Shortcuts() []Shortcut {
+	return []Shortcut{
+		{Name: shortcutLog, Label: "Log a touch", Summary: "Log that you were in touch with somebody"},
+		{Name: shortcutLogMessage, Label: "Log a touch", Summary: "Log this message as a touch with its author", OfMessage: true},
+	}
+}
+
+// shortcuts opens each shortcut by its name.
+var shortcuts = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Shortcut) (chat.Reply, error){
+	shortcutLog:        (*Desk).openTouched,
+	shortcutLogMessage: (*Desk).openTouched,
+}

@@ -1,0 +1,159 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// The fields of the form that logs a contact.
+const (
+	fieldPeople = "people"
+	fieldNames  = "names"
+	fieldMedium = "medium"
+	fieldDay    = "day"
+	fieldNote   = "note"
+)
+
+// maxQuoted is how much of a message the form takes for a note.
+const maxQuoted = 300
+
+// touchedForm asks for a contact.
+func touchedForm(today rapport.Date) *chat.Form {
+	return &chat.Form{
+		Name: formTouched, Title: "Log a touch", Submit: "Log it",
+		Fields: []chat.Field{
+			{Name: fieldPeople, Label: "Colleagues", Kind: chat.AskPeople, Optional: true},
+			{
+				Name: fieldNames, Label: "Others on your list", Kind: chat.AskLine, Optional: true,
+				Hint: "Names or their beginnings, with commas between them",
+			},
+			{Name: fieldMedium, Label: "How", Kind: chat.AskChoice, Choices: mediumChoices(), Optional: true},
+			{Name: fieldDay, Label: "When", Kind: chat.AskDate, Value: chat.Value{Text: today.String()}},
+			{
+				Name: fieldNote, Label: "What you talked about", Kind: chat.AskText, Optional: true,
+				Hint: "A #topic, a !promise by Friday or a ?need is understood here too",
+			},
+		},
+	}
+}
+
+func mediumChoices() []chat.Choice {
+	var choices []chat.Choice
+	for _, m := range rapport.Media() {
+		choices = append(choices, chat.Choice{Name: string(m), Label: capital(medium(m))})
+	}
+	return choices
+}
+
+// openTouched opens the form from a menu; from that of a message, with its
+// author and how it begins.
+func (d *Desk) openTouched(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
+	form := touchedForm(v.Today)
+	if s.Author.ID != "" && rapport.MemberID(s.Author.ID) != v.Member && !s.Author.Machine {
+		form.Fields[0].Value.People = []chat.Profile{s.Author}
+	}
+	if len(s.Text) > 0 {
+		form.Fields[2].Value.Chosen = []string{string(rapport.Chat)}
+		form.Fields[4].Value.Text = cut(chat.Join(s.Text.Words()), maxQuoted)
+	}
+	return chat.Reply{Form: form}, nil
+}
+
+// submitTouched logs what was filled in, or says at each field what is wrong
+// with it.
+func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	faults := map[string]string{}
+	fault := func(field string, err error) {
+		if m, ok := errors.AsType[*mistake](err); ok {
+			faults[field] = m.says
+		}
+	}
+	c := upkeep.Contact{Touch: rapport.Touch{On: v.Today}}
+	for _, p := range s.Values[fieldPeople].People {
+		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
+		fault(fieldPeople, err)
+		c.Who = append(c.Who, who)
+	}
+	names, err := roll(list).named(s.Values[fieldNames].Text)
+	fault(fieldNames, err)
+	c.Who = append(c.Who, names...)
+	if len(c.Who) == 0 && len(faults) == 0 {
+		faults[fieldPeople] = "Who was it? Choose a colleague here, or write a name below."
+	}
+	for _, m := range s.Values[fieldMedium].Chosen {
+		c.Touch.Medium = rapport.Medium(m)
+		c.Touch.Setting = c.Touch.Medium.Setting()
+	}
+	fault(fieldDay, setDay(&c, s.Values[fieldDay].Text, v.Today))
+	note := contactParser{words: chat.Line{chat.TextToken(s.Values[fieldNote].Text)}.Words(), today: v.Today, contact: c}
+	fault(fieldNote, note.note())
+	if len(faults) > 0 {
+		return chat.Reply{Faults: faults}, nil
+	}
+	r, err := d.log(ctx, v, note.contact)
+	if field, ok := touchedField(err); ok {
+		says, _ := remedy(err)
+		return chat.Reply{Faults: map[string]string{field: says}}, nil
+	}
+	return r, err
+}
+
+// touchedField returns the field that a fact about a contact belongs to, so
+// that what was typed is kept; false for a fault of another kind.
+func touchedField(err error) (string, bool) {
+	if errors.Is(err, upkeep.ErrSelf) {
+		return fieldPeople, true
+	}
+	if e, ok := errors.AsType[*rapport.DateError](err); ok {
+		if e.Part == rapport.TouchDatePart {
+			return fieldDay, true
+		}
+		return fieldNote, true
+	}
+	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
+		if slices.Contains([]rapport.Part{rapport.PeoplePart, rapport.ListPart, rapport.NamePart}, e.Part) {
+			return fieldPeople, true
+		}
+		return fieldNote, true
+	}
+	if _, ok := errors.AsType[*rapport.EmptyError](err); ok {
+		return fieldNote, true
+	}
+	return "", false
+}
+
+func setDay(c *upkeep.Contact, text string, today rapport.Date) error {
+	day, err := rapport.ParseDate(text)
+	if err != nil || day.After(today) {
+		return &mistake{says: "That has to be today or before."}
+	}
+	c.Touch.On = day
+	return nil
+}
+
+// named returns those whom names with commas between them mean.
+func (r roll) named(text string) ([]upkeep.Whom, error) {
+	var people []upkeep.Whom
+	for name := range strings.SplitSeq(text, ",") {
+		words := chat.Line{chat.TextToken(name)}.Words()
+		if len(words) == 0 {
+			continue
+		}
+		who, err := r.one(words)
+		if err != nil {
+			return nil, err
+		}
+		people = append(people, upkeep.Whom{Stakeholder: who.ID})
+	}
+	return people, nil
+}
