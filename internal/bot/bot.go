@@ -55,6 +55,9 @@ func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 	}
 	verb, args := p.Line[0].Text, p.Line[1:]
 	return d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Reply, error) {
+		if verb == pressChoose {
+			return d.choose(ctx, v, args)
+		}
 		if press, found := presses[verb]; found {
 			return press(d, ctx, v, args)
 		}
@@ -121,7 +124,7 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	}
 	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {
-		return say(mistake.words(c)), nil
+		return say(mistake.words(c, offers(verb, words, mistake))), nil
 	}
 	return r, err
 }

@@ -17,11 +17,20 @@ import (
 type mistake struct {
 	says    string
 	example string // a whole line without the slash; "" for the command's first
+	// typed is a name in the line that could mean several people, or none but
+	// those like it: they are offered as buttons.
+	typed string
+	could []rapport.Stakeholder
 }
 
 func (m *mistake) Error() string { return m.says }
 
-func (m *mistake) words(c Command) chat.Message {
+// words says what is wrong, offers what could be meant, or else shows what
+// would work.
+func (m *mistake) words(c Command, offers chat.Buttons) chat.Message {
+	if len(offers) > 0 {
+		return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Words(m.says)}, offers}}
+	}
 	example := m.example
 	if example == "" {
 		example = c.Examples[0]
@@ -35,7 +44,9 @@ func (m *mistake) words(c Command) chat.Message {
 // unsaved adds to a mistake in what was to be kept that nothing was.
 func unsaved(err error) error {
 	if m, ok := errors.AsType[*mistake](err); ok {
-		return &mistake{says: m.says + " Nothing was saved.", example: m.example}
+		m := *m
+		m.says += " Nothing was saved."
+		return &m
 	}
 	return err
 }

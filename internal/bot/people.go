@@ -3,7 +3,6 @@ package bot
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -101,37 +100,33 @@ func isName(name, typed string) bool  { return name == typed }
 func hasWord(name, typed string) bool { return slices.Contains(strings.Fields(name), typed) }
 func begins(name, typed string) bool  { return strings.HasPrefix(name, typed) }
 
-// near returns up to three names on the list that look like what was typed.
-func (r roll) near(typed string) []string {
+// near returns up to three people on the list whose names look like what was
+// typed.
+func (r roll) near(typed string) []rapport.Stakeholder {
 	typed = strings.ToLower(typed)
-	type close struct {
-		name     string
-		distance int
-	}
-	var found []close
-	for _, s := range r {
+	distance := func(s rapport.Stakeholder) int {
 		name := strings.ToLower(s.Name)
 		best := levenshtein.ComputeDistance(typed, name)
 		for word := range strings.FieldsSeq(name) {
 			best = min(best, levenshtein.ComputeDistance(typed, word))
 		}
-		if best <= 1+utf8.RuneCountInString(typed)/5 {
-			found = append(found, close{s.Name, best})
+		return best
+	}
+	var found []rapport.Stakeholder
+	for _, s := range r {
+		if distance(s) <= 1+utf8.RuneCountInString(typed)/5 {
+			found = append(found, s)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b close) int { return cmp.Compare(a.distance, b.distance) })
-	var names []string
-	for _, c := range found[:min(len(found), 3)] {
-		names = append(names, c.name)
-	}
-	return names
+	slices.SortStableFunc(found, func(a, b rapport.Stakeholder) int { return cmp.Compare(distance(a), distance(b)) })
+	return found[:min(len(found), 3)]
 }
 
 // unknown is the mistake of naming somebody who is not on the list.
 func (r roll) unknown(typed string) *mistake {
 	says := "I can’t find “" + short(typed) + "” on your list."
 	if near := r.near(typed); len(near) > 0 {
-		return &mistake{says: says + " Did you mean " + joinOr(near) + "?"}
+		return &mistake{says: says + " Did you mean " + joinOr(namesOf(near)) + "?", typed: typed, could: near}
 	}
 	return &mistake{
 		says:    says + " Mention a colleague with @, or add somebody first.",
@@ -141,20 +136,32 @@ func (r roll) unknown(typed string) *mistake {
 
 // ambiguous is the mistake of a name that several people on the list share.
 func ambiguous(typed string, who []rapport.Stakeholder) *mistake {
-	var names []string
-	for _, s := range who[:min(len(who), 5)] {
-		names = append(names, s.Name)
+	who = who[:min(len(who), chat.MaxButtons)]
+	return &mistake{
+		says:    "“" + short(typed) + "” could be " + joinOr(namesOf(who)) + ".",
+		example: `touched "` + who[0].Name + `" coffee yesterday`,
+		typed:   typed, could: who,
 	}
-	if len(slices.Compact(slices.Sorted(slices.Values(names)))) == 1 {
-		return &mistake{
-			says:    "There are " + strconv.Itoa(len(who)) + " people called " + names[0] + " on your list. Mention the one you mean with @.",
-			example: "touched @maria coffee yesterday",
+}
+
+// namesOf returns the names of people; of namesakes, with what tells them
+// apart.
+func namesOf(people []rapport.Stakeholder) []string {
+	named := make([]string, len(people))
+	for i, s := range people {
+		named[i] = s.Name
+		twin := func(o rapport.Stakeholder) bool { return o.ID != s.ID && strings.EqualFold(o.Name, s.Name) }
+		switch {
+		case !slices.ContainsFunc(people, twin):
+		case s.Email != "":
+			named[i] += " (" + s.Email + ")"
+		case s.Account != "" && !s.Outside:
+			named[i] += " (colleague)"
+		default:
+			named[i] += " (" + string(s.Tier) + ")"
 		}
 	}
-	return &mistake{
-		says:    "“" + short(typed) + "” could be " + joinOr(names) + ". Write the whole name, in quotes if it has several words.",
-		example: `touched "` + names[0] + `" coffee yesterday`,
-	}
+	return named
 }
 
 // joinOr lists alternatives as one would say them: "a, b or c".

@@ -18,6 +18,7 @@ const (
 	pressSkip   = "skip"
 	pressUndo   = "undo"
 	pressBack   = "back"
+	pressChoose = "choose"
 )
 
 // presses answers each press by its verb.

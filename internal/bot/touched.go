@@ -34,6 +34,9 @@ func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact) (chat.
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	if t.Undone {
+		return say(chat.Say("That was logged before, and taken back since. I left it so; type it again to log it anew.")), nil
+	}
 	return say(touchedMessage(c, t, v)), nil
 }
 

@@ -214,6 +214,28 @@ func (w Word) Split(n int) (Word, Word) {
 // the colon does in "@maria: hello".
 func (w Word) Attached() bool { return w.space == "" }
 
+// LineOf makes a line of words again, with the white space between them.
+func LineOf(words []Word) Line {
+	var l Line
+	for _, w := range words {
+		text := w.space
+		if w.Kind == KindText {
+			text += w.raw
+		}
+		switch last := len(l) - 1; {
+		case text == "":
+		case last >= 0 && l[last].Kind == KindText:
+			l[last].Text += text
+		default:
+			l = append(l, TextToken(text))
+		}
+		if w.Kind != KindText {
+			l = append(l, w.Token)
+		}
+	}
+	return l
+}
+
 // Join puts words together again as they were typed: a mention by the
 // person's name, a link by its address.
 func Join(words []Word) string {

@@ -37,6 +37,9 @@ func TestWordsKeepNamesInQuotesTogether(t *testing.T) {
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
 			}
+			if again := chat.LineOf(words).Words(); chat.Join(again) != tt.note || len(again) != len(words) {
+				t.Errorf("LineOf gave %v", chat.LineOf(words))
+			}
 			if note := chat.Join(words); note != tt.note {
 				t.Errorf("Join gave %q, want %q", note, tt.note)
 			}

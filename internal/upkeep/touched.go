@@ -26,6 +26,9 @@ type Touched struct {
 	People       []Listed
 	New          []rapport.StakeholderID // those of them who were put on the list for it
 	FirstCheckIn time.Time               // as in Added
+	// Undone says that the event was a repeat of one that was taken back
+	// since: nothing was logged this time.
+	Undone bool
 }
 
 // Touched logs a contact, with the promises and needs that came up in it. A
@@ -40,7 +43,9 @@ func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, err
 	newIDs := s.mintStakeholders(v, len(c.Who))
 	entries := s.entries(v, c, receipt)
 	var answer Touched
+	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		ran = true
 		d, err := s.draft(p, v)
 		if err != nil {
 			return err
@@ -64,6 +69,9 @@ func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, err
 		}
 		return p.Leave(receipt, v.Now)
 	})
+	if err == nil && !ran {
+		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
+	}
 	if err != nil {
 		return Touched{}, fmt.Errorf("log touch: %w", err)
 	}

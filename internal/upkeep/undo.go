@@ -59,6 +59,17 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 	return answer, nil
 }
 
+// undone reports whether what left the receipt was taken back.
+func (s *Steward) undone(ctx context.Context, v Visit, id rapport.ReceiptID) (bool, error) {
+	undone := false
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		receipt, _, err := r.Receipt(id)
+		undone = receipt.Undone
+		return err
+	})
+	return undone, err
+}
+
 // withdraw takes the entries back, the last first.
 func (u *Undone) withdraw(p Page, ids []rapport.EntryID) error {
 	for _, id := range slices.Backward(ids) {

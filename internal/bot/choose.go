@@ -1,0 +1,91 @@
+package bot
+
+import (
+	"context"
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxOffer is how long a line may be that a button carries, in bytes. Slack
+// takes 2,000 characters of a button's value, the key among them.
+const maxOffer = 1500
+
+// offers are buttons that carry the line that was typed, each with one of the
+// people whom a name in it could mean in the place of that name. There are none
+// where the line is too long for a button: the sentence has the names.
+func offers(verb string, words []chat.Word, m *mistake) chat.Buttons {
+	if len(m.could) == 0 {
+		return nil
+	}
+	before, after, found := around(words, m.typed)
+	if !found {
+		return nil
+	}
+	var buttons chat.Buttons
+	labels := namesOf(m.could)
+	for i, who := range m.could {
+		line := slices.Concat(
+			chat.Line{chat.TextToken(pressChoose), chat.TextToken(verb)},
+			chat.LineOf(before), chat.Line{chat.IDToken(string(who.ID))}, chat.LineOf(after),
+		)
+		if len(line.String()) > maxOffer {
+			return nil
+		}
+		buttons = append(buttons, chat.Button{
+			Label: cut(labels[i], 30), Spoken: "I mean " + labels[i], Line: line, Key: chosenKey(who, line),
+		})
+	}
+	return buttons
+}
+
+// around returns the words before and behind a name. A colon or comma behind it
+// stays.
+func around(words []chat.Word, name string) (before, after []chat.Word, found bool) {
+	parts := len(strings.Fields(name))
+	for i := range words {
+		if i+parts > len(words) && !words[i].Quoted {
+			break
+		}
+		n := parts
+		if words[i].Quoted {
+			n = 1
+		}
+		last := words[i+n-1]
+		bare := len(strings.TrimRight(last.Text, ",:"))
+		typed := append(texts(words[i:i+n-1]), last.Text[:bare])
+		if last.Kind != chat.KindText || !strings.EqualFold(strings.TrimPrefix(strings.Join(typed, " "), "@"), name) {
+			continue
+		}
+		after = words[i+n:]
+		if bare < len(last.Text) && !last.Quoted {
+			_, tail := last.Split(bare)
+			after = slices.Concat([]chat.Word{tail}, after)
+		}
+		return words[:i], after, true
+	}
+	return nil, nil, false
+}
+
+// chosenKey is the event key of an offer: the same for two presses of one, and
+// another once the person's state has changed.
+func chosenKey(who rapport.Stakeholder, line chat.Line) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(line.String())) // never fails
+	return strings.Join([]string{
+		pressChoose, string(who.ID), string(who.Summary.Latest), strconv.Itoa(who.Undone), strconv.FormatUint(h.Sum64(), 36),
+	}, " ")
+}
+
+// choose answers an offer: the line is answered as if it had been typed so.
+func (d *Desk) choose(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	if len(args) == 0 || args[0].Kind != chat.KindText {
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	}
+	return d.typed(ctx, v, args[0].Text, args[1:])
+}
