@@ -7,14 +7,18 @@ import (
 )
 
 // Press presses a button, named by its label or its action id, on the newest
-// message of a conversation that has it, or on the Home tab ([HomeTab]). It
-// returns when the app has acknowledged; what the app does then may come
-// later.
+// message of a conversation that has it, on the Home tab ([HomeTab]) or on
+// the modal before them ([TopModal]). It returns when the app has
+// acknowledged; what the app does then may come later.
 func (w *Workspace) Press(ctx context.Context, user, where, button string) error {
 	shown := w.Conversation(user, where)
-	if where == HomeTab {
+	switch where {
+	case HomeTab:
 		home, _ := w.Home(user)
 		shown = []Seen{home}
+	case TopModal:
+		form, _ := w.Modal(user)
+		shown = []Seen{{Where: TopModal, Buttons: form.Buttons}}
 	}
 	for _, s := range slices.Backward(shown) {
 		if b, ok := s.Button(button); ok {
@@ -44,18 +48,9 @@ func (w *Workspace) sendPress(user string, seen Seen, button Button) (*envelope,
 	if !ok {
 		return nil, fmt.Errorf("there is no user %q", user)
 	}
-	payload := map[string]any{
-		"type":                  "block_actions",
-		"user":                  map[string]any{"id": u.ID, "username": u.Name, "name": u.Name, "team_id": w.team.id},
-		"api_app_id":            w.options.App.ID,
-		"token":                 "verification-token",
-		"trigger_id":            w.arm(u.ID),
-		"team":                  map[string]any{"id": w.team.id, "domain": w.team.domain},
-		"enterprise":            nil,
-		"is_enterprise_install": false,
-		"state":                 map[string]any{"values": map[string]any{}},
-		"actions":               []any{w.action(button)},
-	}
+	payload := w.interaction("block_actions", u)
+	payload["trigger_id"] = w.arm(u.ID)
+	payload["actions"] = []any{w.action(button)}
 	if err := w.locate(payload, u, seen); err != nil {
 		return nil, err
 	}
@@ -82,18 +77,24 @@ func (w *Workspace) action(b Button) map[string]any {
 	return action
 }
 
-// locate says where a press happened. A press on a Home tab has no
-// conversation and no response URL; one on an ephemeral message carries no
-// message, since Slack does not keep those.
+// locate says where a press happened. A press on a view has no conversation
+// and no response URL; one on an ephemeral message carries no message, since
+// Slack does not keep those.
 func (w *Workspace) locate(payload map[string]any, u User, seen Seen) error {
-	if seen.Where == HomeTab {
+	switch seen.Where {
+	case HomeTab:
 		v := w.homes[u.ID]
 		if v == nil {
 			return fmt.Errorf("%s has no Home tab", u.Name)
 		}
-		payload["container"] = map[string]any{"type": "view", "view_id": v.id}
-		payload["view"] = w.viewJSON(v)
+		w.locateOn(payload, v)
 		return nil
+	case TopModal:
+		_, v, err := w.facing(u.ID)
+		if err == nil {
+			w.locateOn(payload, v)
+		}
+		return err
 	}
 	r := w.room(seen.Where)
 	if r == nil {
@@ -104,9 +105,17 @@ func (w *Workspace) locate(payload map[string]any, u User, seen Seen) error {
 		"type": "message", "message_ts": seen.TS, "channel_id": r.id, "is_ephemeral": seen.Ephemeral,
 	}
 	payload["channel"] = map[string]any{"id": r.id, "name": r.label()}
+	payload["state"] = map[string]any{"values": map[string]any{}}
 	payload["response_url"] = w.respondAt(u.ID, r, m)
 	if m != nil && !seen.Ephemeral {
 		payload["message"] = w.messageJSON(m, true)
 	}
 	return nil
+}
+
+// locateOn says that something happened on a view, whose state says what
+// stands in its inputs.
+func (w *Workspace) locateOn(payload map[string]any, v *view) {
+	payload["container"] = map[string]any{"type": "view", "view_id": v.id}
+	payload["view"] = w.viewJSON(v)
 }

@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 
 	"rapport/internal/fakeslack/blockrules"
 )
@@ -19,6 +20,12 @@ type view struct {
 	previous string // the id of the view beneath it
 	hash     string // changes with each update
 	body     map[string]any
+
+	// What a person did with a modal.
+	answers map[string][]string // what stands in each input, by block
+	faults  map[string]string   // what is wrong with it, by block
+	trouble string              // why it could not be sent, in words
+	sending bool                // whether the app was asked and has not answered
 }
 
 func (v *view) field(name string) string {
@@ -26,7 +33,43 @@ func (v *view) field(name string) string {
 	return s
 }
 
+func (v *view) flag(name string) bool {
+	b, _ := v.body[name].(bool)
+	return b
+}
+
+// words is the text of the frame's title, submit or close; empty without it.
+func (v *view) words(name string) string {
+	o, _ := v.body[name].(map[string]any)
+	s, _ := o["text"].(string)
+	return s
+}
+
 func (v *view) blocks() json.RawMessage { return raw(v.body["blocks"]) }
+
+func (v *view) inputs() []input { return readInputs(v.blocks()) }
+
+// change gives the view its new body. Inputs that stay keep their answers.
+func (v *view) change(body map[string]any, hash string) {
+	before, kept := v.inputs(), v.answers
+	v.body, v.hash, v.faults, v.trouble = body, hash, nil, ""
+	v.answers = map[string][]string{}
+	for _, in := range v.inputs() {
+		v.answers[in.Block] = in.initial()
+		if slices.ContainsFunc(before, in.same) {
+			v.answers[in.Block] = kept[in.Block]
+		}
+	}
+}
+
+// state is what stands in the inputs, as the app is told.
+func (v *view) state() map[string]any {
+	values := map[string]any{}
+	for _, in := range v.inputs() {
+		values[in.Block] = map[string]any{in.Element.ActionID: in.state(v.answers[in.Block])}
+	}
+	return map[string]any{"values": values}
+}
 
 // viewsPublish sets a user's Home tab
 // (docs.slack.dev/reference/methods/views.publish).
@@ -68,7 +111,11 @@ func (w *Workspace) stack(a args, keep func([]*view) []*view) (reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	beneath := keep(w.modals[user])
+	return w.lay(user, keep(w.modals[user]), body)
+}
+
+// lay lays a new modal upon those beneath. The lock is held.
+func (w *Workspace) lay(user string, beneath []*view, body map[string]any) (reply, error) {
 	if len(beneath) == maxViews {
 		return nil, refuse("push_limit_reached")
 	}
@@ -79,7 +126,7 @@ func (w *Workspace) stack(a args, keep func([]*view) []*view) (reply, error) {
 	}
 	answer, err := w.revise(v, body, "")
 	if err == nil {
-		w.modals[user] = append(beneath, v)
+		w.modals[user] = append(slices.Clone(beneath), v)
 	}
 	return answer, err
 }
@@ -133,6 +180,11 @@ func (w *Workspace) readView(a args, kind string) (map[string]any, error) {
 	if err := json.Unmarshal(data, &body); err != nil || body["type"] != kind {
 		return nil, refuse("invalid_arguments", "[ERROR] must be a "+kind+" view [json-pointer:/view/type]")
 	}
+	for _, in := range readInputs(raw(body["blocks"])) {
+		if !slices.Contains(inputKinds, in.Element.Type) {
+			return nil, refuse("invalid_arguments", "[ERROR] "+in.Element.Type+" is not played here")
+		}
+	}
 	return body, nil
 }
 
@@ -147,7 +199,7 @@ func (w *Workspace) revise(v *view, body map[string]any, hash string) (reply, er
 		return nil, refuse("duplicate_external_id")
 	}
 	body["blocks"] = w.identify(raw(body["blocks"]))
-	v.body, v.hash = body, w.next("hash-")
+	v.change(body, w.next("hash-"))
 	w.touch()
 	return reply{"view": w.viewJSON(v)}, nil
 }
@@ -165,12 +217,16 @@ func (w *Workspace) viewJSON(v *view) map[string]any {
 		"notify_on_close":  false,
 	}
 	maps.Copy(o, v.body)
+	var previous any
+	if v.previous != "" {
+		previous = v.previous
+	}
 	maps.Copy(o, map[string]any{
 		"id":                    v.id,
 		"team_id":               w.team.id,
-		"state":                 map[string]any{"values": map[string]any{}},
+		"state":                 v.state(),
 		"hash":                  v.hash,
-		"previous_view_id":      v.previous,
+		"previous_view_id":      previous,
 		"root_view_id":          v.root,
 		"app_id":                w.options.App.ID,
 		"app_installed_team_id": w.team.id,

@@ -3,9 +3,9 @@
 //
 // A bot built on any Slack library connects to [Workspace.Handler] as it
 // would to slack.com. Stories drive the people of the workspace from Go
-// ([Workspace.Command], [Workspace.Press], [Workspace.Conversation]); in the
-// demo a person does the same in a browser. Nothing in here knows which bot
-// it hosts.
+// ([Workspace.Command], [Workspace.Press], [Workspace.Fill],
+// [Workspace.Conversation]); in the demo a person does the same in a browser.
+// Nothing in here knows which bot it hosts.
 //
 // What it has, it has strictly: tokens and scopes, single-use tickets and
 // triggers, the three seconds within which a bot must answer, the limits of
@@ -47,13 +47,14 @@ type Command struct {
 
 // An App is the bot under test: what its manifest says of it.
 type App struct {
-	ID       string // "A…"
-	BotName  string // the handle of its bot user
-	BotToken string // begins with xoxb-
-	AppToken string // begins with xapp-
-	Commands []Command
-	Scopes   []string // what BotToken was granted; no scope is implied
-	Events   []string // the subscribed events, such as app_home_opened and message.im
+	ID        string // "A…"
+	BotName   string // the handle of its bot user
+	BotToken  string // begins with xoxb-
+	AppToken  string // begins with xapp-
+	Commands  []Command
+	Shortcuts []Shortcut
+	Scopes    []string // what BotToken was granted; no scope is implied
+	Events    []string // the subscribed events, such as app_home_opened and message.im
 }
 
 // A Control is a labelled button in the page's panel. Its Do runs when it is
