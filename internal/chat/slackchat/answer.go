@@ -46,12 +46,12 @@ func (s *Slack) answerTo(m chat.Message) answer {
 // empty reports whether there is nothing to show.
 func (a answer) empty() bool { return len(a.Blocks) == 0 }
 
-// replacing is the answer in place of the message that was pressed, whose
-// metadata it keeps, so that Find still sees it.
-func (a answer) replacing(kept slack.SlackMetadata) answer {
+// replacing is the answer in place of the message that was pressed. The id of
+// that delivery, if it was one, stays with it, so that Find still sees it.
+func (a answer) replacing(delivery string) answer {
 	a.ResponseType, a.ReplaceOriginal = "", true
-	if kept.EventType != "" {
-		a.Metadata = &kept
+	if delivery != "" {
+		a.Metadata = new(deliveryMetadata(delivery))
 	}
 	return a
 }

@@ -17,21 +17,31 @@ func (c command) verb() string {
 	return strings.ToLower(strings.TrimPrefix(c.Command, "/"))
 }
 
+func (c command) who() chat.Profile {
+	return chat.Profile{ID: UserID(c.TeamID, c.UserID), Name: c.UserName}
+}
+
 func (c command) label() label {
-	return label{kind: "command", verb: c.verb(), who: UserID(c.TeamID, c.UserID)}
+	return label{kind: "command", verb: c.verb(), who: c.who().ID}
 }
 
 func (c command) answer(ctx context.Context, in *intake, e envelope) error {
 	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
 		args := parseText(c.Text, c.TeamID)
-		who := in.people.know(ctx, chat.Profile{ID: UserID(c.TeamID, c.UserID), Name: c.UserName}, args)
 		return in.handler.Command(ctx, chat.Command{
-			Event: chat.Event{Key: "trigger:" + c.TriggerID, Who: who},
+			Event: chat.Event{Key: c.trigger().key(), Who: in.people.know(ctx, c.who(), args)},
 			Verb:  c.verb(),
 			Args:  args,
 		})
 	})
+	if reply.Form != nil {
+		return errors.Join(e.ack(ctx, nil), in.unfold(ctx, e, c.trigger(), reply.Form))
+	}
 	return errors.Join(broken, c.show(ctx, in, e, reply.Message))
+}
+
+func (c command) trigger() trigger {
+	return trigger{id: c.TriggerID, who: c.who(), from: origin{Address: c.ResponseURL}}
 }
 
 // show acknowledges with the reply where that is small and soon enough, and
@@ -48,7 +58,8 @@ func (c command) show(ctx context.Context, in *intake, e envelope, m chat.Messag
 	if len(body) < maxAckPayload && e.inTime() {
 		return e.ack(ctx, body)
 	}
-	return errors.Join(e.ack(ctx, nil), in.respond(ctx, c.ResponseURL, body))
+	t := c.trigger()
+	return errors.Join(e.ack(ctx, nil), in.tell(ctx, t.who, t.key(), t.from, chat.Reply{Message: m}))
 }
 
 func (c command) refuse(ctx context.Context, in *intake, e envelope) error {

@@ -52,6 +52,7 @@ func newPace() *pace {
 			"conversations.history": aMinute(50),
 			"conversations.open":    aMinute(50),
 			"users.info":            aMinute(100),
+			"views.open":            aMinute(100),
 			"views.publish":         aMinute(100),
 		},
 		people: map[string]*rate.Limiter{},

@@ -37,27 +37,25 @@ func (p press) answer(ctx context.Context, in *intake, e envelope) error {
 		who := in.people.know(ctx, p.who(), line)
 		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: line})
 	})
+	acked := e.ack(ctx, nil)
+	if reply.Form != nil {
+		return errors.Join(acked, in.unfold(ctx, e, p.trigger(), reply.Form))
+	}
 	reply.Beside = reply.Beside || broken != nil // the button is to be pressed again
-	return errors.Join(broken, e.ack(ctx, nil), p.show(ctx, in, reply))
+	return errors.Join(broken, acked, p.show(ctx, in, reply))
 }
 
-// show puts the reply where the button stood, or below it; on Home, above all.
+func (p press) trigger() trigger {
+	t := trigger{id: p.TriggerID, who: p.who(), from: origin{Home: true}}
+	if !p.onHome() {
+		t.from = originOf(p.ResponseURL, p.Message.Metadata)
+	}
+	return t
+}
+
 func (p press) show(ctx context.Context, in *intake, reply chat.Reply) error {
-	if p.onHome() {
-		return in.publish(ctx, p.who(), "trigger:"+p.TriggerID, reply.Message)
-	}
-	a := in.answerTo(reply.Message)
-	if a.empty() {
-		return nil
-	}
-	if !reply.Beside {
-		a = a.replacing(p.Message.Metadata)
-	}
-	body, err := a.encode()
-	if err != nil {
-		return err
-	}
-	return in.respond(ctx, p.ResponseURL, body)
+	t := p.trigger()
+	return in.tell(ctx, t.who, t.key(), t.from, reply)
 }
 
 // refuse leaves a press on Home to Slack, which marks it as failed.

@@ -71,9 +71,7 @@ func (s *Slack) post(ctx context.Context, channel, user string, m chat.Message, 
 		slack.MsgOptionDisableMediaUnfurl(),
 	}
 	if id != "" {
-		options = append(options, slack.MsgOptionMetadata(slack.SlackMetadata{
-			EventType: deliveryType, EventPayload: map[string]any{deliveryID: id},
-		}))
+		options = append(options, slack.MsgOptionMetadata(deliveryMetadata(id)))
 	}
 	if err := s.pace.person(ctx, user); err != nil {
 		return "", fmt.Errorf("post message: %w", err)
@@ -88,6 +86,10 @@ func (s *Slack) post(ctx context.Context, channel, user string, m chat.Message, 
 		return "", fmt.Errorf("post message: %w", err)
 	}
 	return ref, nil
+}
+
+func deliveryMetadata(id string) slack.SlackMetadata {
+	return slack.SlackMetadata{EventType: deliveryType, EventPayload: map[string]any{deliveryID: id}}
 }
 
 // explain tells a person who cannot be reached from a bot that may not speak:

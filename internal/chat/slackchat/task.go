@@ -34,11 +34,23 @@ func taskOf(event socketmode.Event) task {
 	case slack.SlashCommand:
 		return command{data}
 	case slack.InteractionCallback:
-		if data.Type == slack.InteractionTypeBlockActions && len(data.ActionCallback.BlockActions) == 1 {
-			return press{data}
-		}
+		return interactionTask(data)
 	case slackevents.EventsAPIEvent:
 		return eventTask(data)
+	}
+	return other{}
+}
+
+func interactionTask(data slack.InteractionCallback) task {
+	switch data.Type {
+	case slack.InteractionTypeBlockActions:
+		if len(data.ActionCallback.BlockActions) == 1 {
+			return press{data}
+		}
+	case slack.InteractionTypeViewSubmission:
+		return submission{data}
+	case slack.InteractionTypeShortcut, slack.InteractionTypeMessageAction:
+		return shortcut{data}
 	}
 	return other{}
 }

@@ -21,16 +21,33 @@ type words struct {
 func (w words) label() label { return label{kind: "words", who: UserID(w.team, w.User)} }
 
 func (w words) answer(ctx context.Context, in *intake, e envelope) error {
+	verb, args := splitVerb(parseText(w.Text, w.team))
+	key := "event:" + w.id
 	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
-		verb, args := splitVerb(parseText(w.Text, w.team))
 		who := in.people.know(ctx, chat.Profile{ID: UserID(w.team, w.User)}, args)
 		return in.handler.Command(ctx, chat.Command{
-			Event: chat.Event{Key: "event:" + w.id, Who: who},
+			Event: chat.Event{Key: key, Who: who},
 			Verb:  verb,
 			Args:  args,
 		})
 	})
-	return errors.Join(broken, e.ack(ctx, nil), w.show(ctx, in, reply.Message))
+	m := reply.Message
+	if reply.Form != nil {
+		m = offer(reply.Form, verb, args, key)
+	}
+	return errors.Join(broken, e.ack(ctx, nil), w.show(ctx, in, m))
+}
+
+// offer is a message whose one button opens a form: what is written to the bot
+// does not come with the right to. The button carries what was written, or as
+// much as it can.
+func offer(f *chat.Form, verb string, args chat.Line, key string) chat.Message {
+	line := append(chat.Line{chat.TextToken(verb)}, args...)
+	b := chat.Button{Label: f.Title, Line: line, Key: key, Style: chat.Primary}
+	if _, fits := encodeButton(b); !fits {
+		b.Line = line[:1]
+	}
+	return chat.Message{Blocks: []chat.Block{chat.Para{Text: f.Intro}, chat.Buttons{b}}}
 }
 
 func (w words) show(ctx context.Context, in *intake, m chat.Message) error {

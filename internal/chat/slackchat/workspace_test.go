@@ -23,6 +23,8 @@ type desk struct {
 	command func(context.Context, chat.Command) chat.Reply
 	press   func(context.Context, chat.Press) chat.Reply
 	open    func(context.Context, chat.Opening) chat.Reply
+	submit  func(context.Context, chat.Submission) chat.Reply
+	short   func(context.Context, chat.Shortcut) chat.Reply
 }
 
 func (d desk) Command(ctx context.Context, c chat.Command) chat.Reply {
@@ -44,6 +46,20 @@ func (d desk) Open(ctx context.Context, o chat.Opening) chat.Reply {
 		return chat.Reply{}
 	}
 	return d.open(ctx, o)
+}
+
+func (d desk) Submit(ctx context.Context, s chat.Submission) chat.Reply {
+	if d.submit == nil {
+		return chat.Reply{}
+	}
+	return d.submit(ctx, s)
+}
+
+func (d desk) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
+	if d.short == nil {
+		return chat.Reply{}
+	}
+	return d.short(ctx, s)
 }
 
 // say is a reply of one paragraph and perhaps buttons.
