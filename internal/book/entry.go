@@ -16,6 +16,8 @@ const (
 	touchTag   factTag = 1
 	promiseTag factTag = 2
 	keptTag    factTag = 3
+	dayTag     factTag = 25
+	heldTag    factTag = 26
 	needTag    factTag = 4
 	nudgeTag   factTag = 5
 	laterTag   factTag = 6
@@ -76,6 +78,10 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return promiseTag, storedPromise{What: f.What, By: storeDate(f.By)}
 	case rapport.Kept:
 		return keptTag, storedKept{Promise: f.Promise}
+	case rapport.Anniversary:
+		return dayTag, storeAnniversary(f)
+	case rapport.HeldBack:
+		return heldTag, storedHeldBack{Nudge: f.Nudge, By: f.By}
 	case rapport.Need:
 		return needTag, storedNeed{What: f.What, By: storeDate(f.By)}
 	case rapport.Nudge:
@@ -97,6 +103,10 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedPromise](c, data)
 	case keptTag:
 		return factOf[storedKept](c, data)
+	case dayTag:
+		return factOf[storedAnniversary](c, data)
+	case heldTag:
+		return factOf[storedHeldBack](c, data)
 	case needTag:
 		return factOf[storedNeed](c, data)
 	case nudgeTag:

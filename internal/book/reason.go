@@ -13,6 +13,7 @@ var reasonTags = []rapport.ReasonKind{
 	1: rapport.PromiseDue,
 	2: rapport.NeedDue,
 	3: rapport.Silence,
+	4: rapport.DateAhead,
 }
 
 type storedReason struct {

@@ -74,7 +74,7 @@ var (
 	entryIDs = rapid.Custom(func(t *rapid.T) rapport.EntryID { return rapport.EntryID(ids.Draw(t, "entry id")) })
 	people   = rapid.Custom(func(t *rapid.T) rapport.StakeholderID { return rapport.StakeholderID(ids.Draw(t, "who")) })
 	reasons  = rapid.Custom(func(t *rapid.T) rapport.Reason {
-		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.Silence}
+		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.DateAhead, rapport.Silence}
 		return rapport.Reason{
 			Kind:  rapid.SampledFrom(kinds).Draw(t, "kind"),
 			About: rapport.EntryID(rapid.OneOf(rapid.Just(""), ids).Draw(t, "about")),
@@ -111,6 +111,7 @@ var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 	return rapport.Summary{
 		Touches:      rapid.Int().Draw(t, "touches"),
+		Marked:       rapid.SliceOf(marks).Draw(t, "marked"),
 		Latest:       entryIDs.Draw(t, "latest"),
 		LatestOn:     days.Draw(t, "latest on"),
 		LatestMedium: rapid.SampledFrom(rapport.Media()).Draw(t, "medium"),
@@ -147,6 +148,8 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		touches.Draw(t, "touch"),
 		rapport.Promise{What: what, By: day},
 		rapport.Kept{Promise: id},
+		anniversaries.Draw(t, "anniversary"),
+		rapport.HeldBack{Nudge: id, By: rapid.SampledFrom(rapport.Hurdles()).Draw(t, "hurdle")},
 		rapport.Need{What: what, By: day},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest"))},
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
@@ -166,6 +169,21 @@ var touches = rapid.Custom(func(t *rapid.T) rapport.Touch {
 		Note:    text.Draw(t, "note"),
 		Topics:  rapid.SliceOf(text).Draw(t, "topics"),
 		Nudge:   entryIDs.Draw(t, "nudge"),
+	}
+})
+
+var anniversaries = rapid.Custom(func(t *rapid.T) rapport.Anniversary {
+	return rapport.Anniversary{
+		What:  text.Draw(t, "what"),
+		Month: time.Month(rapid.IntRange(1, 12).Draw(t, "month")),
+		Day:   rapid.IntRange(1, 31).Draw(t, "day"),
+		Year:  rapid.IntRange(0, 2999).Draw(t, "year"),
+	}
+})
+
+var marks = rapid.Custom(func(t *rapid.T) rapport.Marked {
+	return rapport.Marked{
+		Entry: entryIDs.Draw(t, "entry"), Day: anniversaries.Draw(t, "day"), NudgedOn: days.Draw(t, "nudged on"),
 	}
 })
 

@@ -17,6 +17,7 @@ type storedStakeholder struct {
 
 type storedSummary struct {
 	Touches      int               `cbor:"1,keyasint,omitempty"`
+	Marked       []storedMarked    `cbor:"25,keyasint,omitempty"`
 	Latest       rapport.EntryID   `cbor:"2,keyasint,omitempty"`
 	LatestOn     storedDate        `cbor:"3,keyasint,omitempty"`
 	LatestMedium rapport.Medium    `cbor:"4,keyasint,omitempty"`
@@ -69,6 +70,7 @@ func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeho
 func storeSummary(s rapport.Summary) storedSummary {
 	stored := storedSummary{
 		Touches:      s.Touches,
+		Marked:       storeMarked(s.Marked),
 		Latest:       s.Latest,
 		LatestOn:     storeDate(s.LatestOn),
 		LatestMedium: s.LatestMedium,
@@ -87,6 +89,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 func (s storedSummary) summary() rapport.Summary {
 	summary := rapport.Summary{
 		Touches:      s.Touches,
+		Marked:       marked(s.Marked),
 		Latest:       s.Latest,
 		LatestOn:     s.LatestOn.date(),
 		LatestMedium: s.LatestMedium,

@@ -12,6 +12,7 @@ type Part string
 // The parts that have limits.
 const (
 	NamePart        Part = "name"
+	AnniversaryPart Part = "anniversary"
 	NotePart        Part = "note"
 	PromisePart     Part = "promise"
 	NeedPart        Part = "need"

@@ -9,7 +9,7 @@ import (
 // A Reason is why a nudge is made.
 type Reason struct {
 	Kind ReasonKind
-	// About is the promise or need it is about; "" for silence.
+	// About is the promise, need or anniversary it is about; "" for silence.
 	About EntryID
 }
 
@@ -20,6 +20,7 @@ type ReasonKind int
 const (
 	PromiseDue ReasonKind = iota + 1
 	NeedDue
+	DateAhead
 	Silence
 )
 
@@ -43,7 +44,7 @@ type Moment struct {
 type Suggestion struct {
 	Who    Stakeholder
 	Reason Reason
-	Owed   *Owed   // the promise or need that the reason is about; nil for silence
+	Owed   *Owed   // what the reason is about; nil for silence
 	since  float64 // cadences since the latest touch: what orders silences
 }
 
@@ -99,12 +100,15 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	if n, ok := near(sum.Needs, at.Today, at.NeedsBy); ok {
 		return Suggestion{Who: who, Reason: Reason{NeedDue, n.Entry}, Owed: &n}, true
 	}
+	if a, ok := sum.dateAhead(at.Today); ok {
+		return Suggestion{Who: who, Reason: Reason{DateAhead, a.Entry}, Owed: &a}, true
+	}
 	if quiet {
 		return Suggestion{}, false
 	}
 	due, since, ok := who.silence(at)
 	if sum.Chosen != nil {
-		reason, owed := sum.Owing(*sum.Chosen)
+		reason, owed := sum.Owing(*sum.Chosen, at.Today)
 		return Suggestion{Who: who, Reason: reason, Owed: owed, since: since}, true
 	}
 	if !ok || at.Today.Before(due) || at.Slot == Daily && !due.After(at.Since) || at.Today.Before(who.guardedUntil()) {
@@ -114,8 +118,12 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 }
 
 // Owing returns a reason with the open promise or need that it is about, or
-// silence where that is settled.
-func (s Summary) Owing(r Reason) (Reason, *Owed) {
+// the anniversary that was near on a day; and silence where that is settled or
+// past.
+func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
+	if m, ok := s.Marks(r.About); ok && m.Day.Next(on).Sub(on) <= AheadDays {
+		return r, &Owed{Entry: m.Entry, What: m.Day.What, By: m.Day.Next(on)}
+	}
 	for _, list := range [][]Owed{s.Promises, s.Needs} {
 		for _, o := range list {
 			if r.About != "" && o.Entry == r.About {
@@ -166,14 +174,19 @@ const RestDays = 30
 // RestAfter is how many nudges without an answer bring that rest.
 const RestAfter = 3
 
-// guardedUntil returns the day before which no second nudge may come: half a
-// cadence or 14 days after the last, whichever is shorter; after two without
-// an answer twice that, two weeks at least, so that even weekly nudges halve;
-// after three a month.
+// guardedUntil returns the day before which no second nudge may come.
 func (s Stakeholder) guardedUntil() Date {
 	if s.Summary.NudgedOn.IsZero() {
 		return Date{}
 	}
+	return s.Summary.NudgedOn.Add(s.Guard())
+}
+
+// Guard returns how many days pass at least between the last nudge about
+// silence and the next: half a cadence or 14, whichever is shorter; after two
+// without an answer twice that, two weeks at least, so that even weekly nudges
+// halve; after three a month.
+func (s Stakeholder) Guard() int {
 	pause := min((int(s.Cadence())+1)/2, 14)
 	switch waiting := len(s.Summary.Waiting); {
 	case waiting >= RestAfter:
@@ -181,7 +194,7 @@ func (s Stakeholder) guardedUntil() Date {
 	case waiting == RestAfter-1:
 		pause = max(2*pause, 14)
 	}
-	return s.Summary.NudgedOn.Add(pause)
+	return pause
 }
 
 // SkipUntil returns until when a skipped nudge keeps quiet: half a cadence,

@@ -13,8 +13,8 @@ type Entry struct {
 	Fact    Fact
 }
 
-// A Fact is what an entry says: a [Touch], [Promise], [Kept], [Need], [Nudge],
-// [Later] or [Skip].
+// A Fact is what an entry says: a [Touch], [Promise], [Kept], [Need],
+// [Anniversary], [Nudge], [Later], [Skip] or [HeldBack].
 type Fact interface {
 	fact()
 }

@@ -12,6 +12,8 @@ type Summary struct {
 	LatestOn     Date
 	LatestMedium Medium
 
+	Marked []Marked // anniversaries, in the order told, one of a name
+
 	Promises []Owed // open ones, in the order made
 	Needs    []Owed // all of them
 
@@ -35,7 +37,7 @@ func (s Summary) Owes(promise EntryID) bool {
 	return slices.ContainsFunc(s.Promises, func(o Owed) bool { return o.Entry == promise })
 }
 
-// Owed is a promise or need in a summary.
+// Owed is a promise or need in a summary; of an anniversary, its next day.
 type Owed struct {
 	Entry  EntryID
 	What   string
@@ -47,6 +49,7 @@ type Owed struct {
 // called on stays as it is.
 func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
+	s.Marked = slices.Clone(s.Marked)
 	if Answers(e.Fact) {
 		s.Waiting = nil
 	}
@@ -73,6 +76,13 @@ func (s Summary) With(e Entry) Summary {
 		}
 		markNudged(s.Promises, f.Reason)
 		markNudged(s.Needs, f.Reason)
+		for i := range s.Marked {
+			if s.Marked[i].Entry == f.Reason.About {
+				s.Marked[i].NudgedOn = f.On
+			}
+		}
+	case Anniversary:
+		s.mark(e.ID, f)
 	case Later:
 		s.Quiet, s.Chosen = f.Until, &f.Reason
 	case Skip:
@@ -91,6 +101,10 @@ func (s Summary) unnudged() Summary {
 	}
 	for i := range s.Needs {
 		s.Needs[i].Nudged = false
+	}
+	s.Marked = slices.Clone(s.Marked)
+	for i := range s.Marked {
+		s.Marked[i].NudgedOn = Date{}
 	}
 	return s
 }

@@ -24,7 +24,7 @@ type Item struct {
 	Nudge  rapport.EntryID
 	Who    rapport.Stakeholder
 	Reason rapport.Reason
-	Owed   *rapport.Owed // the open promise or need that the reason is about
+	Owed   *rapport.Owed // the open promise or need, or the day, that the reason is about
 	// Last says that this nudge, if nobody answers it, brings the rest that
 	// follows rapport.RestAfter of them.
 	Last bool
@@ -75,7 +75,7 @@ func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Locatio
 	}
 	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone))}
 	for _, nudge := range d.Nudges {
-		item, found, err := readItem(r, nudge, now)
+		item, found, err := readItem(r, nudge, d.On, now)
 		if err != nil {
 			return DigestLetter{}, err
 		}
@@ -86,8 +86,9 @@ func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Locatio
 	return l, nil
 }
 
-// readItem returns false for a nudge about somebody who is gone.
-func readItem(r Reader, id rapport.EntryID, now time.Time) (Item, bool, error) {
+// readItem returns a nudge of a digest that was made on a day, and false for
+// one about somebody who is gone.
+func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Item, bool, error) {
 	e, found, err := r.Entry(id)
 	if err != nil || !found {
 		return Item{}, false, err
@@ -101,7 +102,7 @@ func readItem(r Reader, id rapport.EntryID, now time.Time) (Item, bool, error) {
 		return Item{}, false, nil
 	}
 	item := Item{Nudge: id, Who: who}
-	item.Reason, item.Owed = who.Summary.Owing(n.Reason)
+	item.Reason, item.Owed = who.Summary.Owing(n.Reason, on)
 	if who.Summary.Waits(id) {
 		item.Last = slices.Index(who.Summary.Waiting, id) == rapport.RestAfter-1
 		return item, true, nil
