@@ -22,6 +22,8 @@ const (
 	nudgeTag   factTag = 5
 	laterTag   factTag = 6
 	skipTag    factTag = 7
+
+	reflectionTag factTag = 20
 )
 
 type storedEntry struct {
@@ -90,6 +92,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return laterTag, storedLater{Nudge: f.Nudge, Until: storeDate(f.Until), Reason: storeReason(f.Reason)}
 	case rapport.Skip:
 		return skipTag, storedSkip{Nudge: f.Nudge, Until: storeDate(f.Until)}
+	case rapport.Reflection:
+		return reflectionTag, storeReflection(f)
 	default:
 		return 0, nil
 	}
@@ -115,6 +119,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedLater](c, data)
 	case skipTag:
 		return factOf[storedSkip](c, data)
+	case reflectionTag:
+		return factOf[storedReflection](c, data)
 	default:
 		return nil, &TagError{Kind: "fact", Tag: int(tag)}
 	}

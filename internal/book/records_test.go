@@ -154,6 +154,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest"))},
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
 		rapport.Skip{Nudge: id, Until: day},
+		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })
 

@@ -27,6 +27,7 @@ type storedSummary struct {
 	NudgedOn     storedDate        `cbor:"8,keyasint,omitempty"`
 	Quiet        storedDate        `cbor:"9,keyasint,omitempty"`
 	Chosen       *storedReason     `cbor:"10,keyasint,omitempty"`
+	NextTime     string            `cbor:"20,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -79,6 +80,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 		Waiting:      s.Waiting,
 		NudgedOn:     storeDate(s.NudgedOn),
 		Quiet:        storeDate(s.Quiet),
+		NextTime:     s.NextTime,
 	}
 	if s.Chosen != nil {
 		stored.Chosen = new(storeReason(*s.Chosen))
@@ -98,6 +100,7 @@ func (s storedSummary) summary() rapport.Summary {
 		Waiting:      s.Waiting,
 		NudgedOn:     s.NudgedOn.date(),
 		Quiet:        s.Quiet.date(),
+		NextTime:     s.NextTime,
 	}
 	if s.Chosen != nil {
 		summary.Chosen = new(s.Chosen.reason())

@@ -34,6 +34,17 @@ func Commands() []Command {
 			answer: (*Desk).touched,
 		},
 		{
+			Name:    "reflect",
+			Summary: "Think back on a talk or your week, and keep a line for next time",
+			Usage:   "@person: what to remember next time",
+			Examples: []string{
+				"reflect @maria: next time ask about the move to Boston",
+				"reflect maria",
+				"reflect",
+			},
+			answer: (*Desk).reflect,
+		},
+		{
 			Name:    "stakeholders",
 			Summary: "See your list, add somebody, or look somebody up",
 			Usage:   "list | add @person key #topic | show @person",

@@ -134,6 +134,8 @@ func tooMuch(e *rapport.LimitError) string {
 	case rapport.PromisePart, rapport.NeedPart:
 		return "A " + string(e.Part) + " has to fit in " + limit + " characters, and that one has " + got +
 			". Nothing was saved: put the rest into the note."
+	case rapport.ReflectionPart:
+		return "That answer has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: could you shorten it?"
 	case rapport.TopicPart, rapport.TopicsPart:
 		return "I keep up to " + strconv.Itoa(rapport.MaxTopics) + " topics of up to " + strconv.Itoa(rapport.MaxTopic) +
 			" letters each. Nothing was saved: could you use fewer or shorter ones?"
@@ -150,6 +152,8 @@ func missing(e *rapport.EmptyError) string {
 	switch e.Part {
 	case rapport.PromisePart, rapport.NeedPart:
 		return "That " + string(e.Part) + " has no words. Nothing was saved: say what it is, as in “!send the template by Friday”."
+	case rapport.ReflectionPart:
+		return "Nothing is filled in yet. A few words in any one field are enough."
 	case rapport.NamePart:
 		return "That name has no letters that I can show. Nothing was saved: could you write it another way?"
 	default:

@@ -11,11 +11,13 @@ import (
 // under the name it was opened with.
 const (
 	formTouched = "touched"
+	formReflect = "reflect"
 )
 
 // forms takes each form by its name.
 var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submission) (chat.Reply, error){
 	formTouched: (*Desk).submitTouched,
+	formReflect: (*Desk).submitReflect,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -78,6 +78,9 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 		chat.Para{Text: chat.Words(capital(standing(who, today)) + ".")},
 		chat.Small{Text: chat.Words(capital(strings.Join(facts, " · ")))},
 	}
+	if who.Summary.NextTime != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Next time"), chat.Plain("\n" + who.Summary.NextTime)}})
+	}
 	for _, promise := range who.Summary.Promises {
 		blocks = append(blocks, chat.Para{Text: chat.Words(promised(promise.What, promise.By, today))})
 	}

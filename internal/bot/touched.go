@@ -59,7 +59,11 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 		blocks = append(blocks, chat.Para{Text: chat.Words("They need: " + need(n.What, n.By, v.Today) + ".")})
 	}
 	blocks = append(blocks, chat.Small{Text: chat.Words(touchedSmall(c, t, v))})
-	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(t.Receipt)})}
+	var buttons chat.Buttons
+	if len(t.People) == 1 {
+		buttons = append(buttons, reflectButton(t.People[0].ID, t.People[0].Name))
+	}
+	return chat.Message{Blocks: append(blocks, append(buttons, undoButton(t.Receipt)))}
 }
 
 // touchedSmall says what else follows: topics, the next day, who is new.

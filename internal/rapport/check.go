@@ -24,6 +24,9 @@ const (
 	TouchDatePart   Part = "touch date"
 	PromiseDatePart Part = "promise date"
 	NeedDatePart    Part = "need date"
+	PauseDatePart   Part = "pause date"
+	BudgetPart      Part = "budget"
+	ReflectionPart  Part = "reflection"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

@@ -1,6 +1,9 @@
 package rapport
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Summary is what an agenda needs to know of a stakeholder, folded from the
 // journal's entries about them in the order of their ids.
@@ -16,6 +19,10 @@ type Summary struct {
 
 	Promises []Owed // open ones, in the order made
 	Needs    []Owed // all of them
+
+	// NextTime is what the last reflection that said so wants remembered when
+	// they meet again; "" for nothing.
+	NextTime string
 
 	// Waiting holds the nudges that nobody answered, the oldest first, and
 	// NudgedOn is the day of the last nudge, answered or not.
@@ -62,6 +69,8 @@ func (s Summary) With(e Entry) Summary {
 		}
 	case Promise:
 		s.Promises = append(s.Promises, Owed{Entry: e.ID, What: f.What, By: f.By})
+	case Reflection:
+		s.NextTime = cmp.Or(f.NextTime, s.NextTime)
 	case Need:
 		s.Needs = append(s.Needs, Owed{Entry: e.ID, What: f.What, By: f.By})
 	case Kept:

@@ -1,0 +1,147 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// reflect answers /reflect: a form about somebody, or about the week; with
+// words behind a colon, those for next time.
+func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if len(words) == 0 {
+		return chat.Reply{Form: reflectForm("", "your week", "")}, nil
+	}
+	name, next := aroundColon(words)
+	if len(name) == 0 {
+		return chat.Reply{}, &mistake{says: "Who is it about? Name somebody before the colon, or type /reflect alone for your week. Nothing was saved."}
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	who, err := roll(list).one(name)
+	if err != nil {
+		return chat.Reply{}, unsaved(err)
+	}
+	if next == "" {
+		mood, err := d.steward.LatestMood(ctx, v, who.ID)
+		return chat.Reply{Form: reflectForm(who.ID, who.Name, mood)}, err
+	}
+	return d.keepReflection(ctx, v, who.ID, rapport.Reflection{NextTime: nextTime(next)})
+}
+
+// reflectButton opens the form about somebody.
+func reflectButton(who rapport.StakeholderID, name string) chat.Button {
+	return chat.Button{
+		Label: "Reflect", Spoken: "Reflect on " + name,
+		Line: chat.Line{chat.TextToken("reflect"), chat.IDToken(string(who))},
+	}
+}
+
+// aroundColon returns the words before the first colon, and the text behind it.
+func aroundColon(words []chat.Word) ([]chat.Word, string) {
+	for i, w := range words {
+		at := strings.IndexByte(w.Text, ':')
+		if w.Kind != chat.KindText || w.Quoted || at < 0 {
+			continue
+		}
+		name := words[:i:i]
+		head, tail := w.Split(at)
+		if at > 0 {
+			name = append(name, head)
+		}
+		_, rest := tail.Split(1)
+		return name, chat.Join(append([]chat.Word{rest}, words[i+1:]...))
+	}
+	return words, ""
+}
+
+// nextTime drops the words that the line begins with anyway.
+func nextTime(text string) string {
+	if rest, found := cutPrefixFold(text, "next time"); found {
+		text = strings.TrimLeft(rest, " ,:")
+	}
+	return text
+}
+
+func cutPrefixFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// fieldNext is the form's line for next time; the other fields are questions.
+const fieldNext = "next"
+
+// reflectForm asks about somebody, or about the week where who is empty.
+func reflectForm(who rapport.StakeholderID, name string, mood rapport.Mood) *chat.Form {
+	form := &chat.Form{
+		Name: formReflect, Title: "Reflect", Submit: "Keep it", State: string(who),
+		Intro: chat.Text{chat.Plain("About "), chat.Strong(name), chat.Plain(". Any one answer is enough, and only you see it.")},
+	}
+	for _, q := range rapport.Questions(mood) {
+		form.Fields = append(form.Fields, chat.Field{
+			Name: string(q), Label: question(q), Kind: chat.AskText, Optional: true,
+		})
+	}
+	form.Fields = append(form.Fields, chat.Field{
+		Name: fieldNext, Label: "Next time", Kind: chat.AskLine, Optional: true,
+		Hint: "I’ll bring this back when it is time to talk again",
+	})
+	return form
+}
+
+func question(q rapport.Question) string {
+	switch q {
+	case rapport.Felt:
+		return "What might they have felt?"
+	case rapport.Influence:
+		return "How did you influence them, for better or worse?"
+	case rapport.Explains:
+		return "What might explain how it went?"
+	case rapport.Help:
+		return "How might you help?"
+	default:
+		return "What would you do differently?"
+	}
+}
+
+// submitReflect keeps what was filled in.
+func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	var r rapport.Reflection
+	for _, q := range append(rapport.Questions(rapport.Hard), rapport.Influence) {
+		if text := strings.TrimSpace(s.Values[string(q)].Text); text != "" {
+			r.Answers = append(r.Answers, rapport.Answer{Question: q, Text: text})
+		}
+	}
+	r.NextTime = strings.TrimSpace(s.Values[fieldNext].Text)
+	if err := r.Check(); err != nil {
+		says, _ := remedy(err)
+		return chat.Reply{Faults: map[string]string{fieldNext: says}}, nil
+	}
+	return d.keepReflection(ctx, v, rapport.StakeholderID(s.State), r)
+}
+
+func (d *Desk) keepReflection(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID, r rapport.Reflection) (chat.Reply, error) {
+	kept, err := d.steward.Reflect(ctx, v, who, r)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if kept.Undone {
+		return say(chat.Say("That was kept before, and taken back since. I left it so; type it again to keep it anew.")), nil
+	}
+	text := chat.Words("Kept, for you alone.")
+	if kept.Name != "" {
+		text = chat.Text{chat.Plain("Kept, for you alone: about "), chat.Strong(kept.Name), chat.Plain(".")}
+	}
+	blocks := []chat.Block{chat.Para{Text: text}}
+	if r.NextTime != "" && kept.Name != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(r.NextTime, maxEcho))}})
+	}
+	return say(chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(kept.Receipt)})}), nil
+}
