@@ -69,6 +69,9 @@ func (w *world) options() fakeslack.Options {
 	for _, c := range bot.Commands() {
 		o.App.Commands = append(o.App.Commands, fakeslack.Command{Name: "/" + c.Name, Hint: c.Usage, Description: c.Summary})
 	}
+	for _, c := range bot.Shortcuts() {
+		o.App.Shortcuts = append(o.App.Shortcuts, fakeslack.Shortcut{Name: c.Name, Label: c.Label, Description: c.Summary, Message: c.OfMessage})
+	}
 	return o
 }
 
