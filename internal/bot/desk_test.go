@@ -108,14 +108,19 @@ func (c *counter) opens(who chat.Profile) chat.Message {
 func (c *counter) heard(r chat.Reply) chat.Message {
 	m := r.Message
 	if r.Form != nil {
-		m = formWords(r.Form)
+		m = c.formWords(r.Form)
 	}
 	c.said = append(c.said, m)
 	return m
 }
 
-// formWords is what a form says, as a message: its words keep the same rules.
-func formWords(f *chat.Form) chat.Message {
+// formWords is what a form says, as a message: its words keep the same rules,
+// and fit what the platforms take.
+func (c *counter) formWords(f *chat.Form) chat.Message {
+	c.Helper()
+	if len([]rune(f.Title)) > 24 || len([]rune(f.Submit)) > 24 || len(f.Fields) > chat.MaxFields {
+		c.Errorf("the form %q is too large: %+v", f.Name, f)
+	}
 	blocks := []chat.Block{chat.Heading{Text: f.Title}}
 	for _, field := range f.Fields {
 		blocks = append(blocks, chat.Para{Text: chat.Words(field.Label)})

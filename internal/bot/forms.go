@@ -12,12 +12,14 @@ import (
 const (
 	formTouched = "touched"
 	formReflect = "reflect"
+	formBegin   = "begin"
 )
 
 // forms takes each form by its name.
 var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submission) (chat.Reply, error){
 	formTouched: (*Desk).submitTouched,
 	formReflect: (*Desk).submitReflect,
+	formBegin:   (*Desk).submitBegin,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -90,17 +90,3 @@ func homeFoot(h upkeep.Home, v upkeep.Visit) string {
 	return count(h.Size, "person", "people") + " on your list (/stakeholders). I’ll look in again " +
 		onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone) + ". Only you see this page."
 }
-
-// welcome says in three lines what Rapport is and who can see what.
-func welcome() chat.Message {
-	return chat.Message{Blocks: []chat.Block{
-		chat.Heading{Text: "Welcome"},
-		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on.\n" +
-			"Tell me who you talked to, and I’ll say when it is time to catch up.\n" +
-			"Your list and notes are yours: no colleague and no administrator can read them through me.")},
-		chat.Para{Text: chat.Text{
-			chat.Plain("Begin with somebody you talked to this week: "), chat.Typed("/touched @maria coffee yesterday"),
-			chat.Plain("\nOr put a few people on your list: "), chat.Typed("/stakeholders add @maria @sam"),
-		}},
-	}}
-}

@@ -19,6 +19,7 @@ const (
 	pressUndo   = "undo"
 	pressBack   = "back"
 	pressChoose = "choose"
+	pressBegin  = "begin"
 )
 
 // presses answers each press by its verb.
@@ -30,6 +31,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressSkip:   (*Desk).skip,
 	pressUndo:   (*Desk).undo,
 	pressBack:   (*Desk).back,
+	pressBegin:  (*Desk).begin,
 }
 
 // id returns the id that stands at a place in a press; "" names nothing.

@@ -121,10 +121,9 @@ func standing(who rapport.Stakeholder, today rapport.Date) string {
 }
 
 func emptyList() chat.Message {
-	return chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Words("Your list is empty so far. Who do your results depend on? Three to five people are a good start.")},
-		chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/stakeholders add @maria @sam")}},
-	}}
+	m := welcome()
+	m.Blocks[0] = chat.Para{Text: chat.Words("Your list is empty so far. Who do your results depend on?")}
+	return m
 }
 
 func (d *Desk) addStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {

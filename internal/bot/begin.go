@@ -1,0 +1,98 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// welcome says in three lines what Rapport is and who can see what, and offers
+// to begin.
+func welcome() chat.Message {
+	return chat.Message{Blocks: []chat.Block{
+		chat.Heading{Text: "Welcome"},
+		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on.\n" +
+			"Tell me who you talked to, and I’ll say when it is time to catch up.\n" +
+			"Your list and notes are yours: no colleague and no administrator can read them through me.")},
+		chat.Buttons{{
+			Label: "Choose people", Style: chat.Primary, Line: chat.Line{chat.TextToken(pressBegin)},
+		}},
+		chat.Small{Text: chat.Text{
+			chat.Plain("Or begin with somebody you talked to this week: "), chat.Typed("/touched @maria coffee yesterday"),
+		}},
+	}}
+}
+
+// The fields of the form that begins, and the choices of the last talk.
+const (
+	fieldOthers = "others"
+	fieldLast   = "last"
+
+	lastWeek  = "week"
+	lastMonth = "month"
+	lastAges  = "ages"
+)
+
+// begin opens the form that begins.
+func (d *Desk) begin(context.Context, upkeep.Visit, chat.Line) (chat.Reply, error) {
+	return chat.Reply{Form: &chat.Form{
+		Name: formBegin, Title: "Who matters most?", Submit: "Begin",
+		Intro: chat.Words("Three to five people are a good start. Nobody is told that they are on your list."),
+		Fields: []chat.Field{
+			{Name: fieldPeople, Label: "Colleagues", Kind: chat.AskPeople, Optional: true},
+			{
+				Name: fieldOthers, Label: "People outside", Kind: chat.AskLine, Optional: true,
+				Hint: "Names with commas between them, as in Ana Díaz, Prof. Ines Duarte",
+			},
+			{
+				Name: fieldLast, Label: "When did you last talk to them?", Kind: chat.AskChoice,
+				Value: chat.Value{Chosen: []string{lastMonth}},
+				Choices: []chat.Choice{
+					{Name: lastWeek, Label: "This week"}, {Name: lastMonth, Label: "This month"}, {Name: lastAges, Label: "Ages ago"},
+				},
+			},
+		},
+	}}, nil
+}
+
+// submitBegin puts the people on the list.
+func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	b := upkeep.Beginning{Last: lastTalk(s.Values[fieldLast].Chosen, v.Today)}
+	for _, p := range s.Values[fieldPeople].People {
+		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
+		if m, ok := errors.AsType[*mistake](err); ok {
+			return chat.Reply{Faults: map[string]string{fieldPeople: m.says}}, nil
+		}
+		b.People = append(b.People, upkeep.Newcomer{Whom: who})
+	}
+	for name := range strings.SplitSeq(s.Values[fieldOthers].Text, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			b.People = append(b.People, upkeep.Newcomer{Whom: upkeep.Whom{Name: name}})
+		}
+	}
+	begun, err := d.steward.Begin(ctx, v, b)
+	if says, ok := remedy(err); ok {
+		return chat.Reply{Faults: map[string]string{fieldPeople: says}}, nil
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	added := upkeep.Added{Receipt: begun.Receipt, New: begun.New, Known: begun.Known, FirstCheckIn: begun.FirstCheckIn}
+	return say(addedMessage(added, v)), nil
+}
+
+// lastTalk turns a quick pick into a day: the middle of what it says.
+func lastTalk(chosen []string, today rapport.Date) rapport.Date {
+	switch strings.Join(chosen, "") {
+	case lastWeek:
+		return today.Add(-3)
+	case lastMonth:
+		return today.Add(-15)
+	default:
+		return rapport.Date{}
+	}
+}
