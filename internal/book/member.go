@@ -11,25 +11,29 @@ type storedMember struct {
 	Joined  storedInstant    `cbor:"3,keyasint,omitempty"`
 	Handled storedInstant    `cbor:"4,keyasint,omitempty"`
 	Digest  rapport.DigestID `cbor:"5,keyasint,omitempty"`
+	// Settings is nil for a member who chose nothing.
+	Settings *storedSettings `cbor:"6,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
 	return storedMember{
-		Name:    m.Name,
-		Zone:    m.Zone,
-		Joined:  storeInstant(m.Joined),
-		Handled: storeInstant(m.Handled),
-		Digest:  m.Digest,
+		Name:     m.Name,
+		Zone:     m.Zone,
+		Joined:   storeInstant(m.Joined),
+		Handled:  storeInstant(m.Handled),
+		Digest:   m.Digest,
+		Settings: storeSettings(m.Settings),
 	}
 }
 
 func (s storedMember) member(id rapport.MemberID) rapport.Member {
 	return rapport.Member{
-		ID:      id,
-		Name:    s.Name,
-		Zone:    s.Zone,
-		Joined:  s.Joined.instant(),
-		Handled: s.Handled.instant(),
-		Digest:  s.Digest,
+		ID:       id,
+		Name:     s.Name,
+		Zone:     s.Zone,
+		Joined:   s.Joined.instant(),
+		Handled:  s.Handled.instant(),
+		Digest:   s.Digest,
+		Settings: s.Settings.settings(),
 	}
 }

@@ -84,13 +84,27 @@ var (
 
 var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 	return rapport.Member{
-		ID:      rapport.MemberID(ids.Draw(t, "id")),
-		Name:    text.Draw(t, "name"),
-		Zone:    text.Draw(t, "zone"),
-		Joined:  instants.Draw(t, "joined"),
-		Handled: instants.Draw(t, "handled"),
+		ID:       rapport.MemberID(ids.Draw(t, "id")),
+		Name:     text.Draw(t, "name"),
+		Zone:     text.Draw(t, "zone"),
+		Joined:   instants.Draw(t, "joined"),
+		Handled:  instants.Draw(t, "handled"),
+		Settings: settings.Draw(t, "settings"),
 	}
 })
+
+var settings = rapid.OneOf(rapid.Just(rapport.Settings{}), rapid.Custom(func(t *rapid.T) rapport.Settings {
+	return rapport.Settings{
+		CheckIn: text.Draw(t, "check-in"),
+		Daily:   text.Draw(t, "daily"),
+		Days:    [7]bool(rapid.SliceOfN(rapid.Bool(), 7, 7).Draw(t, "days")),
+		From:    rapid.Int().Draw(t, "from"),
+		To:      rapid.Int().Draw(t, "to"),
+		Zone:    text.Draw(t, "own zone"),
+		Budget:  rapid.Int().Draw(t, "budget"),
+		Paused:  days.Draw(t, "paused"),
+	}
+}))
 
 var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 	return rapport.Stakeholder{
@@ -206,5 +220,10 @@ var receipts = rapid.Custom(func(t *rapid.T) upkeep.Receipt {
 		Entries: rapid.SliceOf(entryIDs).Draw(t, "entries"),
 		Added:   rapid.SliceOf(people).Draw(t, "added"),
 		Undone:  rapid.Bool().Draw(t, "undone"),
+		Change:  rapid.Ptr(changes, true).Draw(t, "change"),
 	}
+})
+
+var changes = rapid.Custom(func(t *rapid.T) upkeep.Change {
+	return upkeep.Change{Before: settings.Draw(t, "before"), After: settings.Draw(t, "after")}
 })

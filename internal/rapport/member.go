@@ -7,6 +7,8 @@ type Member struct {
 	ID   MemberID
 	Name string
 	Zone string // IANA name, as their platform last told; "" while unknown
+	// Settings are what they chose instead of the house's defaults.
+	Settings Settings
 	// Joined is when they added their first stakeholder. The check-in time
 	// that the reply to it named is theirs from then on, and nothing is sent to
 	// them before. Zero until then.

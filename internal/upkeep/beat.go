@@ -91,7 +91,7 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	f := firing{onboarded: true}
 	var came bool
 	if f.slot, f.at, came = rh.come(m.Handled, now); !came {
-		f.hold = rh.next(m.Handled)
+		f.hold = rh.due(m.Handled)
 		return f, nil
 	}
 	waits, err := waitsToBeSent(r, m.Digest)
@@ -102,16 +102,16 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 		f.hold = rh.next(now)
 		return f, nil
 	}
-	if f.hold = s.hold(rh, now); f.hold.After(now) {
+	if f.hold = rh.hold(now); f.hold.After(now) {
 		return f, nil
 	}
 	list, err := r.Stakeholders()
 	if err != nil {
 		return firing{}, err
 	}
-	f.moment = s.moment(rh, m, f.slot, now)
+	f.moment = rh.moment(m, f.slot, now)
 	suggestions := rapport.CheckIn(list, f.moment)
-	for _, sg := range suggestions[:min(len(suggestions), s.house.Budget)] {
+	for _, sg := range suggestions[:min(len(suggestions), s.budget(m))] {
 		f.chosen = append(f.chosen, choice{Suggestion: sg})
 	}
 	f.more = len(suggestions) - len(f.chosen)
@@ -137,22 +137,6 @@ func waitsToBeSent(r Reader, id rapport.DigestID) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// hold returns when what came may go out: now if a slot is on time, or the next
-// working hour, or with the slot that follows where a late one would come
-// shortly before it.
-func (s *Steward) hold(rh rhythm, now time.Time) time.Time {
-	open := s.house.Week.NextOpen(now, rh.zone)
-	// Any slot will do, not just the first that was missed: where slots are
-	// hourly, one that is to follow is never far.
-	if latest := rh.next(now.Add(-late)); !latest.After(now) && !open.After(now) {
-		return now
-	}
-	if following := rh.next(now); following.Sub(open) < merge {
-		return following
-	}
-	return open
 }
 
 // keep appends the nudges, asks for the digest to be sent, and sets the

@@ -144,9 +144,12 @@ func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.Mem
 		if err != nil {
 			return err
 		}
-		zone := s.zoneOf(m)
-		hold = s.house.Week.NextOpen(now, zone)
-		l, err = readDigest(r, n.Digest, now, zone)
+		rh, err := s.rhythm(m)
+		if err != nil {
+			return err
+		}
+		hold = rh.open(now)
+		l, err = readDigest(r, n.Digest, now, rh.zone)
 		if errors.Is(err, ErrNotFound) {
 			return nil
 		}

@@ -88,11 +88,8 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stake
 		if err != nil {
 			return err
 		}
-		next := rh.next(v.Now)
-		if m.Handled.After(v.Now) {
-			next = rh.next(m.Handled)
-		}
-		show(list, next, s.moment(rh, m, rapport.Weekly, v.Now))
+		_, next := rh.arrival(m.Handled, v.Now)
+		show(list, next, rh.moment(m, rapport.Weekly, v.Now))
 		return nil
 	})
 }
@@ -106,26 +103,31 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 		if who.Tier == rapport.Focus {
 			h.Focus = append(h.Focus, who)
 		}
-		for _, p := range who.Summary.Promises {
-			h.owe(who.Name, p)
-		}
 		if due, ok := who.Due(); ok && due.After(h.Today) && !due.After(h.Today.Add(homeDays)) {
 			h.Coming = append(h.Coming, Coming{Who: who.Name, On: due})
 		}
 	}
-	slices.SortStableFunc(h.Promises, func(a, b Outstanding) int { return a.By.Sub(b.By) })
+	h.Promises = outstanding(list)
 	slices.SortStableFunc(h.Coming, func(a, b Coming) int { return a.On.Sub(b.On) })
 	slices.SortStableFunc(h.Focus, func(a, b rapport.Stakeholder) int {
 		return cmp.Or(-cmp.Compare(a.Standing(h.Today), b.Standing(h.Today)), cmp.Compare(a.Name, b.Name))
 	})
 }
 
-// owe notes an open promise; one made to several people stands once.
-func (h *Home) owe(who string, p rapport.Owed) {
-	i := slices.IndexFunc(h.Promises, func(o Outstanding) bool { return o.Promise == p.Entry })
-	if i < 0 {
-		h.Promises = append(h.Promises, Outstanding{Promise: p.Entry, Who: []string{who}, What: p.What, By: p.By})
-		return
+// outstanding returns the open promises, the first to be kept first; one made
+// to several people stands once.
+func outstanding(list []rapport.Stakeholder) []Outstanding {
+	var open []Outstanding
+	for _, who := range list {
+		for _, p := range who.Summary.Promises {
+			i := slices.IndexFunc(open, func(o Outstanding) bool { return o.Promise == p.Entry })
+			if i < 0 {
+				open = append(open, Outstanding{Promise: p.Entry, Who: []string{who.Name}, What: p.What, By: p.By})
+				continue
+			}
+			open[i].Who = append(open[i].Who, who.Name)
+		}
 	}
-	h.Promises[i].Who = append(h.Promises[i].Who, who)
+	slices.SortStableFunc(open, func(a, b Outstanding) int { return a.By.Sub(b.By) })
+	return open
 }

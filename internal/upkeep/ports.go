@@ -168,7 +168,13 @@ type Receipt struct {
 	At      time.Time
 	Entries []rapport.EntryID
 	Added   []rapport.StakeholderID
+	Change  *Change // of the member's settings; nil for none
 	Undone  bool
+}
+
+// A Change is what became of a member's settings.
+type Change struct {
+	Before, After rapport.Settings
 }
 
 // A Messenger puts letters into words and delivers them.

@@ -1,6 +1,7 @@
 package upkeep
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -17,20 +18,72 @@ const spreadMinutes = 30
 // A rhythm is when a member's slots are.
 type rhythm struct {
 	weekly, daily calendar.Schedule
+	quiet         bool // there is no daily slot
+	week          calendar.Week
 	zone          *time.Location
+	resumes       time.Time // the end of a pause, if that is to come; else long ago
 }
 
 func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
-	zone := s.zoneOf(m)
-	weekly, err := calendar.Parse(spread(s.house.CheckIn, m.ID), zone)
-	if err != nil {
+	r := rhythm{week: s.week(m), zone: s.zoneOf(m)}
+	if m.Settings.Paused != (rapport.Date{}) {
+		r.resumes = dayBegins(m.Settings.Paused, r.zone)
+	}
+	weekly, daily := m.Settings.CheckIn, onDays(m.Settings.Daily, r.week.Days)
+	if weekly == "" {
+		weekly = spread(s.house.CheckIn, m.ID)
+	}
+	if daily == "" {
+		daily = s.house.Daily
+	}
+	var err error
+	if r.weekly, err = calendar.Parse(weekly, r.zone); err != nil {
 		return rhythm{}, fmt.Errorf("read check-in line: %w", err)
 	}
-	daily, err := calendar.Parse(s.house.Daily, zone)
-	if err != nil {
+	if r.quiet = daily == rapport.Off; r.quiet {
+		return r, nil
+	}
+	if r.daily, err = calendar.Parse(daily, r.zone); err != nil {
 		return rhythm{}, fmt.Errorf("read daily line: %w", err)
 	}
-	return rhythm{weekly, daily, zone}, nil
+	return r, nil
+}
+
+// week returns the days and hours that a member works.
+func (s *Steward) week(m rapport.Member) calendar.Week {
+	w := s.house.Week
+	if m.Settings.Days != ([7]bool{}) {
+		w.Days = m.Settings.Days
+	}
+	if m.Settings.To > 0 {
+		w.From, w.To = calendar.Daytime(m.Settings.From), calendar.Daytime(m.Settings.To)
+	}
+	return w
+}
+
+// budget returns the most people that a member wants in one slot.
+func (s *Steward) budget(m rapport.Member) int { return cmp.Or(m.Settings.Budget, s.house.Budget) }
+
+// dayBegins returns the instant at which a day begins in a zone.
+func dayBegins(d rapport.Date, zone *time.Location) time.Time {
+	return calendar.Resolve(d.Year, d.Month, d.Day, 0, 0, zone)
+}
+
+// onDays returns the line with these days for its own, and one that is empty
+// or rapport.Off as it is.
+func onDays(line string, days [7]bool) string {
+	if line == "" || line == rapport.Off {
+		return line
+	}
+	var names []string
+	for day, worked := range days {
+		if worked {
+			names = append(names, strconv.Itoa(day))
+		}
+	}
+	fields := strings.Fields(line)
+	fields[len(fields)-1] = strings.Join(names, ",")
+	return strings.Join(fields, " ")
 }
 
 // spread gives a member a minute of their own in the half hour that the line
@@ -46,8 +99,11 @@ func spread(line string, who rapport.MemberID) string {
 
 // next returns the first slot after an instant, of whichever kind.
 func (r rhythm) next(after time.Time) time.Time {
-	weekly, daily := r.weekly.Next(after), r.daily.Next(after)
-	if daily.Before(weekly) {
+	weekly := r.weekly.Next(after)
+	if r.quiet {
+		return weekly
+	}
+	if daily := r.daily.Next(after); daily.Before(weekly) {
 		return daily
 	}
 	return weekly
@@ -60,10 +116,62 @@ func (r rhythm) come(handled, now time.Time) (rapport.Slot, time.Time, bool) {
 	if at := r.weekly.Next(handled); !at.After(now) {
 		return rapport.Weekly, at, true
 	}
+	if r.quiet {
+		return "", time.Time{}, false
+	}
 	if at := r.daily.Next(handled); !at.After(now) {
 		return rapport.Daily, at, true
 	}
 	return "", time.Time{}, false
+}
+
+// due returns when the first slot after an instant is looked at: at its own
+// time, or when the pause in which it lies has ended.
+func (r rhythm) due(handled time.Time) time.Time {
+	if at := r.next(handled); at.After(r.resumes) {
+		return at
+	}
+	return r.resumes
+}
+
+// open returns when the member may be written to: now, or else as soon as they
+// work again and no pause holds them.
+func (r rhythm) open(now time.Time) time.Time {
+	if now.Before(r.resumes) {
+		now = r.resumes
+	}
+	return r.week.NextOpen(now, r.zone)
+}
+
+// hold returns when what came may go out: now if a slot is on time, or the next
+// working hour, or with the slot that follows where a late one would come
+// shortly before it.
+func (r rhythm) hold(now time.Time) time.Time {
+	open := r.open(now)
+	// Any slot will do, not just the first that was missed: where slots are
+	// hourly, one that is to follow is never far.
+	if latest := r.next(now.Add(-late)); !latest.After(now) && !open.After(now) {
+		return now
+	}
+	// A slot outside working hours would put it off again, and again.
+	if following := r.next(open.Add(-time.Second)); following.Sub(open) < merge && r.week.Open(following, r.zone) {
+		return following
+	}
+	return open
+}
+
+// arrival returns what comes first after handled, and when it may go out: not
+// before now.
+func (r rhythm) arrival(handled, now time.Time) (rapport.Slot, time.Time) {
+	at := r.due(handled)
+	if at.Before(now) {
+		at = now
+	}
+	for hold := r.hold(at); hold.After(at); hold = r.hold(at) {
+		at = hold
+	}
+	slot, _, _ := r.come(handled, at)
+	return slot, at
 }
 
 // firstDue returns the day of the second check-in after an instant.
@@ -78,24 +186,24 @@ func (s *Steward) setSlot(p Page, m rapport.Member) error {
 	if err != nil {
 		return err
 	}
-	return p.SetTimer(SlotTimer, r.next(m.Handled))
+	return p.SetTimer(SlotTimer, r.due(m.Handled))
 }
 
 // moment returns what an agenda needs to know of the day.
-func (s *Steward) moment(r rhythm, m rapport.Member, slot rapport.Slot, now time.Time) rapport.Moment {
+func (r rhythm) moment(m rapport.Member, slot rapport.Slot, now time.Time) rapport.Moment {
 	today := rapport.DateOf(now.In(r.zone))
 	return rapport.Moment{
 		Slot:       slot,
 		Today:      today,
 		Since:      rapport.DateOf(m.Handled.In(r.zone)),
-		PromisesBy: s.workingDay(today, 2),
-		NeedsBy:    s.workingDay(today, 5),
+		PromisesBy: workingDay(r.week, today, 2),
+		NeedsBy:    workingDay(r.week, today, 5),
 		FirstDue:   r.firstDue,
 	}
 }
 
 // workingDay returns the n-th working day after a day.
-func (s *Steward) workingDay(from rapport.Date, n int) rapport.Date {
+func workingDay(w calendar.Week, from rapport.Date, n int) rapport.Date {
 	noon := time.Date(from.Year, from.Month, from.Day, 12, 0, 0, 0, time.UTC)
-	return rapport.DateOf(s.house.Week.AddWorkingDays(noon, n))
+	return rapport.DateOf(w.AddWorkingDays(noon, n))
 }

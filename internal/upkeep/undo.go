@@ -23,17 +23,20 @@ type Undone struct {
 	Removed []string // names taken off the list again
 	Left    []string // names left on the list, since more was kept about them
 	Repeat  bool     // it had been undone before
+	// Settings says that settings are as they were before; Kept, that some
+	// were not touched, since they were changed again.
+	Settings, Kept bool
 }
 
 // open reports whether what the receipt stands for can be undone at now.
 func (r Receipt) open(now time.Time) bool { return !r.Undone && now.Sub(r.At) < UndoFor }
 
-// Undo takes back what one action did: its entries are withdrawn and the
-// people it put on the list leave it again, unless more was kept about them
-// since. It returns ErrTooOld after UndoFor.
+// Undo takes back what one action did: its entries are withdrawn, the people
+// it put on the list leave it again, unless more was kept about them since, and
+// the settings it changed are as before, unless they were changed since. It returns ErrTooOld after UndoFor.
 func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undone, error) {
 	var answer Undone
-	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		receipt, found, err := p.Receipt(id)
 		if err != nil {
 			return err
@@ -49,6 +52,11 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 		}
 		if err := answer.unlist(p, receipt.Added); err != nil {
 			return err
+		}
+		if c := receipt.Change; c != nil {
+			before := m.Settings
+			m.Settings, answer.Kept = m.Settings.Back(c.Before, c.After)
+			answer.Settings = m.Settings != before
 		}
 		receipt.Undone = true
 		return p.PutReceipt(receipt)

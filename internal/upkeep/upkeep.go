@@ -72,12 +72,9 @@ func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, er
 	return v, nil
 }
 
-// zone returns the zone that the platform tells, or else the one it told
-// before, or else the house's.
+// zone returns the zone that the visitor chose, or else the one that the
+// platform tells or told before, or else the house's.
 func (s *Steward) zone(ctx context.Context, who Visitor) (*time.Location, error) {
-	if loc, ok := loadZone(who.Zone); ok {
-		return loc, nil
-	}
 	var m rapport.Member
 	err := s.book.View(ctx, who.ID, func(r Reader) (err error) {
 		m, _, err = r.Member()
@@ -86,12 +83,17 @@ func (s *Steward) zone(ctx context.Context, who Visitor) (*time.Location, error)
 	if err != nil {
 		return nil, err
 	}
+	if _, ok := loadZone(who.Zone); ok {
+		m.Zone = who.Zone
+	}
 	return s.zoneOf(m), nil
 }
 
 func (s *Steward) zoneOf(m rapport.Member) *time.Location {
-	if loc, ok := loadZone(m.Zone); ok {
-		return loc
+	for _, name := range []string{m.Settings.Zone, m.Zone} {
+		if loc, ok := loadZone(name); ok {
+			return loc
+		}
 	}
 	return s.house.Zone
 }
@@ -127,7 +129,8 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 		if m == before {
 			return nil
 		}
-		if m.Onboarded() && (m.Zone != before.Zone || m.Joined != before.Joined) {
+		moved := m.Zone != before.Zone || m.Joined != before.Joined || m.Settings != before.Settings
+		if m.Onboarded() && moved {
 			if err := s.setSlot(p, m); err != nil {
 				return err
 			}

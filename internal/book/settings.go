@@ -1,0 +1,45 @@
+package book
+
+import "rapport/internal/rapport"
+
+type storedSettings struct {
+	CheckIn string     `cbor:"1,keyasint,omitempty"`
+	Daily   string     `cbor:"2,keyasint,omitempty"`
+	Days    uint8      `cbor:"3,keyasint,omitempty"` // bit n for the time.Weekday n
+	From    int        `cbor:"4,keyasint,omitempty"`
+	To      int        `cbor:"5,keyasint,omitempty"`
+	Zone    string     `cbor:"6,keyasint,omitempty"`
+	Budget  int        `cbor:"7,keyasint,omitempty"`
+	Paused  storedDate `cbor:"8,keyasint,omitempty"`
+}
+
+// storeSettings returns nil where nothing was chosen.
+func storeSettings(s rapport.Settings) *storedSettings {
+	if s == (rapport.Settings{}) {
+		return nil
+	}
+	stored := storedSettings{
+		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
+		Zone: s.Zone, Budget: s.Budget, Paused: storeDate(s.Paused),
+	}
+	for day, worked := range s.Days {
+		if worked {
+			stored.Days |= 1 << day
+		}
+	}
+	return &stored
+}
+
+func (s *storedSettings) settings() rapport.Settings {
+	if s == nil {
+		return rapport.Settings{}
+	}
+	chosen := rapport.Settings{
+		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
+		Zone: s.Zone, Budget: s.Budget, Paused: s.Paused.date(),
+	}
+	for day := range chosen.Days {
+		chosen.Days[day] = s.Days>>day&1 == 1
+	}
+	return chosen
+}

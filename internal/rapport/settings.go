@@ -1,0 +1,105 @@
+package rapport
+
+import "errors"
+
+// Settings are what a member chose for themselves. Where a part is zero, the
+// house's default holds.
+type Settings struct {
+	// CheckIn and Daily are the lines of the slots, five cron fields. Daily is
+	// Off for a member who wants none; of its days only those that the member
+	// works count.
+	CheckIn, Daily string
+	Days           [7]bool // working days by time.Weekday: Sunday first
+	From, To       int     // working hours in minutes since midnight; To is 0 for the house's
+	Zone           string  // IANA name; "" for what the platform tells
+	Budget         int     // the most people in one slot, 1 to MaxBudget; 0 for the house's
+	Paused         Date    // nothing comes before that day; zero for no pause
+}
+
+// Off stands for the line of a slot that a member does not want.
+const Off = "off"
+
+// MaxBudget is the most people that a slot may be about.
+const MaxBudget = 3
+
+// LongestPause is how many days a pause may last: somebody away for longer
+// has left.
+const LongestPause = 366
+
+// An Option is one part of the settings, by the word that a member types.
+type Option string
+
+// The options, in the order in which they are shown.
+const (
+	CheckInOption Option = "checkin"
+	DailyOption   Option = "daily"
+	DaysOption    Option = "days"
+	HoursOption   Option = "hours"
+	ZoneOption    Option = "zone"
+	BudgetOption  Option = "budget"
+	PauseOption   Option = "pause"
+)
+
+// Options lists them all.
+func Options() []Option {
+	return []Option{
+		CheckInOption, DailyOption, DaysOption, HoursOption, ZoneOption, BudgetOption, PauseOption,
+	}
+}
+
+// With returns the settings with one part as it is in others.
+func (s Settings) With(part Option, others Settings) Settings {
+	switch part {
+	case CheckInOption:
+		s.CheckIn = others.CheckIn
+	case DailyOption:
+		s.Daily = others.Daily
+	case DaysOption:
+		s.Days = others.Days
+	case HoursOption:
+		s.From, s.To = others.From, others.To
+	case ZoneOption:
+		s.Zone = others.Zone
+	case BudgetOption:
+		s.Budget = others.Budget
+	case PauseOption:
+		s.Paused = others.Paused
+	}
+	return s
+}
+
+// On returns the settings as they are on a day: without a pause that is over.
+func (s Settings) On(today Date) Settings {
+	if !s.Paused.After(today) {
+		s.Paused = Date{}
+	}
+	return s
+}
+
+// Back returns the settings without a change from before to after. A part that
+// was changed again since stays as it is, and then kept is true.
+func (s Settings) Back(before, after Settings) (back Settings, kept bool) {
+	for _, part := range Options() {
+		switch {
+		case before.With(part, after) == before:
+		case s.With(part, after) != s:
+			kept = true
+		default:
+			s = s.With(part, before)
+		}
+	}
+	return s, kept
+}
+
+// Check returns what is wrong with settings on a day, as *LimitError and
+// *DateError, all of it. Lines, days, hours and zones are not looked at.
+func (s Settings) Check(today Date) error {
+	var errs []error
+	if s.Budget < 0 || s.Budget > MaxBudget {
+		errs = append(errs, &LimitError{BudgetPart, s.Budget, MaxBudget})
+	}
+	if !s.Paused.IsZero() {
+		errs = append(errs, checkDate(PauseDatePart, s.Paused, today.Add(1), today.Add(LongestPause)))
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,86 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// maxAhead is how many slots Next looks ahead.
+const maxAhead = 6
+
+// A Forecast is what will come when, as things stand.
+type Forecast struct {
+	Onboarded bool
+	Paused    rapport.Date // until when; zero for no pause
+	Slots     []SlotAhead  // up to the second check-in
+	Promises  []Outstanding
+}
+
+// A SlotAhead is one slot to come, and whom it would be about if nothing
+// happened until then.
+type SlotAhead struct {
+	Slot rapport.Slot
+	At   time.Time
+	On   rapport.Date // in the member's zone
+	Who  []rapport.Suggestion
+	More int // people due beyond the budget
+}
+
+// Next returns what will come to the visitor when, and why. What a slot is
+// about counts as nudged for those that follow, and nobody answers.
+func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
+	var f Forecast
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		f = Forecast{}
+		m, _, err := r.Member()
+		if err != nil || !m.Onboarded() {
+			return err
+		}
+		list, err := r.Stakeholders()
+		if err != nil {
+			return err
+		}
+		m.Zone = v.Zone.String()
+		rh, err := s.rhythm(m)
+		if err != nil {
+			return err
+		}
+		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: outstanding(list)}
+		f.look(rh, m, list, v.Now, s.budget(m))
+		return nil
+	})
+	if err != nil {
+		return Forecast{}, fmt.Errorf("look ahead: %w", err)
+	}
+	return f, nil
+}
+
+// look goes through the slots to come as they will fire.
+func (f *Forecast) look(rh rhythm, m rapport.Member, list []rapport.Stakeholder, now time.Time, budget int) {
+	list = slices.Clone(list)
+	checkIns := 0
+	for range maxAhead {
+		slot, at := rh.arrival(m.Handled, now)
+		moment := rh.moment(m, slot, at)
+		found := rapport.CheckIn(list, moment)
+		ahead := SlotAhead{Slot: slot, At: at, On: moment.Today, Who: found[:min(len(found), budget)]}
+		ahead.More = len(found) - len(ahead.Who)
+		f.Slots = append(f.Slots, ahead)
+		for _, sg := range ahead.Who {
+			i := slices.IndexFunc(list, func(who rapport.Stakeholder) bool { return who.ID == sg.Who.ID })
+			nudge := rapport.Nudge{On: moment.Today, Reason: sg.Reason}
+			list[i].Summary = list[i].Summary.With(rapport.Entry{Fact: nudge})
+		}
+		if slot == rapport.Weekly {
+			checkIns++
+		}
+		if checkIns == 2 {
+			return
+		}
+		m.Handled, now = at, at
+	}
+}

@@ -1,0 +1,154 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/calendar"
+	"rapport/internal/rapport"
+)
+
+// Settings is how things are set for a member: what they chose, and the
+// house's defaults elsewhere.
+type Settings struct {
+	Own      rapport.Settings
+	CheckIn  time.Time // the next one by its line
+	Daily    time.Time // the next one by its line; zero when there is none
+	Each     [7]bool   // the days of the daily slot, by time.Weekday
+	Week     calendar.Week
+	Zone     string // IANA name
+	Budget   int
+	Next     time.Time // when the bot may write next; zero for somebody not onboarded
+	NextSlot rapport.Slot
+}
+
+// Settings returns how things are set for the visitor.
+func (s *Steward) Settings(ctx context.Context, v Visit) (Settings, error) {
+	var set Settings
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil {
+			return err
+		}
+		m.ID = v.Member
+		if _, ok := loadZone(v.who.Zone); ok {
+			m.Zone = v.who.Zone
+		}
+		set, err = s.settings(m, v)
+		return err
+	})
+	if err != nil {
+		return Settings{}, fmt.Errorf("read settings: %w", err)
+	}
+	return set, nil
+}
+
+// settings returns how things are set for a member at a visit of theirs.
+func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
+	rh, err := s.rhythm(m)
+	if err != nil {
+		return Settings{}, err
+	}
+	set := Settings{
+		Own: m.Settings.On(rapport.DateOf(v.Now.In(rh.zone))), CheckIn: rh.weekly.Next(v.Now),
+		Week: rh.week, Zone: rh.zone.String(), Budget: s.budget(m),
+	}
+	if !rh.quiet {
+		set.Daily = rh.daily.Next(v.Now)
+		for at := set.Daily; at.Before(set.Daily.AddDate(0, 0, 7)); at = rh.daily.Next(at) {
+			set.Each[at.In(rh.zone).Weekday()] = true
+		}
+	}
+	if m.Onboarded() {
+		set.NextSlot, set.Next = rh.arrival(m.Handled, v.Now)
+	}
+	return set, nil
+}
+
+// Chosen is what became of a setting that a member chose.
+type Chosen struct {
+	Receipt  rapport.ReceiptID // "" when it was so already
+	Settings Settings          // as they are now
+}
+
+// An OutsideError says that a member chose a time for a slot at which they do
+// not work, so that nothing could come at it.
+type OutsideError struct {
+	Week calendar.Week
+}
+
+func (e *OutsideError) Error() string {
+	return fmt.Sprintf("a slot outside working hours, %s to %s", e.Week.From, e.Week.To)
+}
+
+// A ZoneError says that a name is that of no time zone.
+type ZoneError struct {
+	Name string
+}
+
+func (e *ZoneError) Error() string { return fmt.Sprintf("no time zone is called %q", e.Name) }
+
+// Choose sets one option of the visitor's as it is in value; where it is zero
+// there, the house's default holds again. The next slot moves with it, counted
+// as ever from the instant up to which slots are handled. It returns an
+// *OutsideError, a *ZoneError, calendar.ErrNoHours or ErrNoDays, a
+// *calendar.LineError, or what rapport's check returns, and then changes
+// nothing.
+func (s *Steward) Choose(ctx context.Context, v Visit, part rapport.Option, value rapport.Settings) (Chosen, error) {
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
+	if err := (rapport.Settings{}).With(part, value).Check(v.Today); err != nil {
+		return Chosen{}, fmt.Errorf("choose setting: %w", err)
+	}
+	var answer Chosen
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		before := m.Settings.On(v.Today)
+		m.Settings = before.With(part, value)
+		if err := s.checkRhythm(*m, part, v.Now); err != nil {
+			return err
+		}
+		if m.Settings != before {
+			answer.Receipt = receipt
+			r := Receipt{ID: receipt, At: v.Now, Change: &Change{Before: before, After: m.Settings}}
+			if err := p.PutReceipt(r); err != nil {
+				return err
+			}
+		}
+		var err error
+		answer.Settings, err = s.settings(*m, v)
+		return err
+	})
+	if err != nil {
+		return Chosen{}, fmt.Errorf("choose setting: %w", err)
+	}
+	return answer, nil
+}
+
+// checkRhythm returns what keeps a member from living by what they chose.
+func (s *Steward) checkRhythm(m rapport.Member, part rapport.Option, now time.Time) error {
+	if name := m.Settings.Zone; name != "" {
+		if _, ok := loadZone(name); !ok {
+			return &ZoneError{name}
+		}
+	}
+	if err := s.week(m).Validate(); err != nil {
+		return err
+	}
+	rh, err := s.rhythm(m)
+	if err != nil {
+		return err
+	}
+	var slot time.Time
+	switch {
+	case part == rapport.CheckInOption && m.Settings.CheckIn != "":
+		slot = rh.weekly.Next(now)
+	case part == rapport.DailyOption && m.Settings.Daily != "" && !rh.quiet:
+		slot = rh.daily.Next(now)
+	default:
+		return nil
+	}
+	if !rh.week.Open(slot, rh.zone) {
+		return &OutsideError{rh.week}
+	}
+	return nil
+}
