@@ -13,6 +13,7 @@ const (
 	formTouched = "touched"
 	formReflect = "reflect"
 	formBegin   = "begin"
+	formOwe     = "owe"
 )
 
 // forms takes each form by its name.
@@ -20,12 +21,14 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formTouched: (*Desk).submitTouched,
 	formReflect: (*Desk).submitReflect,
 	formBegin:   (*Desk).submitBegin,
+	formOwe:     (*Desk).submitOwe,
 }
 
 // The names of shortcuts, as the manifests have them.
 const (
 	shortcutLog        = "log_touch"
 	shortcutLogMessage = "log_message"
+	shortcutOwe        = "note_message"
 )
 
 // A Shortcut is an entry of the platform's own menus. The manifests are made
@@ -42,6 +45,7 @@ func Shortcuts() []Shortcut {
 	return []Shortcut{
 		{Name: shortcutLog, Label: "Log a touch", Summary: "Log that you were in touch with somebody"},
 		{Name: shortcutLogMessage, Label: "Log a touch", Summary: "Log this message as a touch with its author", OfMessage: true},
+		{Name: shortcutOwe, Label: "Note a need or promise", Summary: "Note what its author needs, or what you promised", OfMessage: true},
 	}
 }
 
@@ -49,4 +53,5 @@ func Shortcuts() []Shortcut {
 var shortcuts = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Shortcut) (chat.Reply, error){
 	shortcutLog:        (*Desk).openTouched,
 	shortcutLogMessage: (*Desk).openTouched,
+	shortcutOwe:        (*Desk).openOwe,
 }

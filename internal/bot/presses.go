@@ -20,6 +20,8 @@ const (
 	pressBack   = "back"
 	pressChoose = "choose"
 	pressBegin  = "begin"
+
+	pressPromise = "promise"
 )
 
 // presses answers each press by its verb.
@@ -32,6 +34,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressUndo:   (*Desk).undo,
 	pressBack:   (*Desk).back,
 	pressBegin:  (*Desk).begin,
+
+	pressPromise: (*Desk).promise,
 }
 
 // id returns the id that stands at a place in a press; "" names nothing.

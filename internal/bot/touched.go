@@ -61,7 +61,8 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 	blocks = append(blocks, chat.Small{Text: chat.Words(touchedSmall(c, t, v))})
 	var buttons chat.Buttons
 	if len(t.People) == 1 {
-		buttons = append(buttons, reflectButton(t.People[0].ID, t.People[0].Name))
+		who := t.People[0]
+		buttons = append(buttons, reflectButton(who.ID, who.Name), promiseButton(who.ID, who.Name))
 	}
 	return chat.Message{Blocks: append(blocks, append(buttons, undoButton(t.Receipt)))}
 }

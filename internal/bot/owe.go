@@ -1,0 +1,141 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// The fields of the forms that note a promise or a need, beside those of people.
+const (
+	fieldKind = "kind"
+	fieldWhat = "what"
+	fieldBy   = "by"
+
+	kindPromise = "promise"
+	kindNeed    = "need"
+)
+
+// promiseButton opens the form that notes a promise to somebody.
+func promiseButton(who rapport.StakeholderID, name string) chat.Button {
+	return chat.Button{
+		Label: "Add promise", Spoken: "Add a promise to " + name,
+		Line: chat.Line{chat.TextToken(pressPromise), chat.IDToken(string(who))},
+	}
+}
+
+// promise opens that form.
+func (d *Desk) promise(_ context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	return chat.Reply{Form: &chat.Form{
+		Name: formOwe, Title: "Add a promise", Submit: "Keep it", State: id(args, 0),
+		Fields: []chat.Field{
+			{Name: fieldWhat, Label: "What did you promise?", Kind: chat.AskLine},
+			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Value: chat.Value{Text: v.Today.Add(7).String()}},
+		},
+	}}, nil
+}
+
+// openOwe opens the form from the menu of a message: about its author, with
+// how it begins.
+func (d *Desk) openOwe(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
+	form := &chat.Form{
+		Name: formOwe, Title: "Note a need or promise", Submit: "Keep it",
+		Fields: []chat.Field{
+			{Name: fieldPeople, Label: "Who is it about?", Kind: chat.AskPeople},
+			{
+				Name: fieldKind, Label: "What is it?", Kind: chat.AskChoice, Value: chat.Value{Chosen: []string{kindPromise}},
+				Choices: []chat.Choice{{Name: kindPromise, Label: "I promised them something"}, {Name: kindNeed, Label: "They need something"}},
+			},
+			{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine, Value: chat.Value{Text: firstLine(s.Text)}},
+			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Hint: "A promise has a day; a need may have one", Optional: true},
+		},
+	}
+	if s.Author.ID != "" && rapport.MemberID(s.Author.ID) != v.Member && !s.Author.Machine {
+		form.Fields[0].Value.People = []chat.Profile{s.Author}
+	}
+	return chat.Reply{Form: form}, nil
+}
+
+// firstLine is how a message begins, for a field of one line.
+func firstLine(l chat.Line) string {
+	line, _, _ := strings.Cut(chat.Join(l.Words()), "\n")
+	return cut(line, 150)
+}
+
+// submitOwe notes what was filled in.
+func (d *Desk) submitOwe(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	who := upkeep.Whom{Stakeholder: rapport.StakeholderID(s.State)}
+	if people := s.Values[fieldPeople].People; s.State == "" {
+		if len(people) != 1 {
+			return chat.Reply{Faults: map[string]string{fieldPeople: "Choose one person."}}, nil
+		}
+		var err error
+		who, _, err = whom(chat.Word{Token: chat.MentionToken(people[0])})
+		if m, ok := errors.AsType[*mistake](err); ok {
+			return chat.Reply{Faults: map[string]string{fieldPeople: m.says}}, nil
+		}
+	}
+	var by rapport.Date
+	if text := s.Values[fieldBy].Text; text != "" {
+		var err error
+		if by, err = rapport.ParseDate(text); err != nil {
+			return chat.Reply{Faults: map[string]string{fieldBy: "Choose a day of the calendar."}}, nil
+		}
+	}
+	isNeed := len(s.Values[fieldKind].Chosen) == 1 && s.Values[fieldKind].Chosen[0] == kindNeed
+	if !isNeed && by.IsZero() {
+		return chat.Reply{Faults: map[string]string{fieldBy: "By when is it? A promise has a day."}}, nil
+	}
+	return d.owe(ctx, v, who, strings.TrimSpace(s.Values[fieldWhat].Text), by, isNeed)
+}
+
+func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what string, by rapport.Date, isNeed bool) (chat.Reply, error) {
+	var noted upkeep.Noted
+	var err error
+	if isNeed {
+		noted, err = d.steward.Need(ctx, v, who, rapport.Need{What: what, By: by})
+	} else {
+		noted, err = d.steward.Promise(ctx, v, who, rapport.Promise{What: what, By: by})
+	}
+	if says, ok := remedy(err); ok {
+		return chat.Reply{Faults: map[string]string{owedField(err): says}}, nil
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if noted.Undone {
+		return say(chat.Say("That was noted before, and taken back since. I left it so.")), nil
+	}
+	return say(notedMessage(noted, what, by, isNeed, v)), nil
+}
+
+// owedField returns the field that a fact about a promise or need belongs to.
+func owedField(err error) string {
+	if _, ok := errors.AsType[*rapport.DateError](err); ok {
+		return fieldBy
+	}
+	return fieldWhat
+}
+
+func notedMessage(n upkeep.Noted, what string, by rapport.Date, isNeed bool, v upkeep.Visit) chat.Message {
+	says := promised(what, by, v.Today)
+	if isNeed {
+		says = "Needs: " + need(what, by, v.Today) + "."
+	}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong(n.Person.Name), chat.Plain("\n" + says)}}}
+	var small []string
+	if n.New {
+		small = append(small, n.Person.Name+" is on your list now, as regular.")
+	}
+	if !n.FirstCheckIn.IsZero() {
+		small = append(small, firstCheckIn(n.FirstCheckIn, v))
+	}
+	if len(small) > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(n.Receipt)})}
+}

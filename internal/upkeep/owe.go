@@ -1,0 +1,75 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// Noted is what became of a promise or need that was told by itself.
+type Noted struct {
+	Receipt      rapport.ReceiptID
+	Person       Listed
+	New          bool      // they were put on the list for it
+	FirstCheckIn time.Time // as in Added
+	// Undone says that the event was a repeat of one that was taken back
+	// since: nothing was noted this time.
+	Undone bool
+}
+
+// Promise notes what the visitor promised somebody. A colleague who is not
+// listed yet is put on the list. It returns what Add and rapport's checks
+// return, and then notes nothing.
+func (s *Steward) Promise(ctx context.Context, v Visit, who Whom, p rapport.Promise) (Noted, error) {
+	if err := p.Check(v.Today); err != nil {
+		return Noted{}, err
+	}
+	return s.note(ctx, v, who, p)
+}
+
+// Need notes what somebody needs, as Promise does.
+func (s *Steward) Need(ctx context.Context, v Visit, who Whom, n rapport.Need) (Noted, error) {
+	if err := n.Check(v.Today); err != nil {
+		return Noted{}, err
+	}
+	return s.note(ctx, v, who, n)
+}
+
+func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (Noted, error) {
+	id := s.mintStakeholders(v, 1)[0]
+	e := rapport.Entry{
+		ID: rapport.EntryID(s.book.Mint(v.Now)), Receipt: rapport.ReceiptID(s.book.Mint(v.Now)), Logged: v.Now, Fact: f,
+	}
+	var answer Noted
+	ran := false
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		ran = true
+		d, err := s.draft(p, v)
+		if err != nil {
+			return err
+		}
+		about, added, err := d.settle(Newcomer{Whom: who}, id)
+		if err != nil {
+			return err
+		}
+		told := e
+		told.About = []rapport.StakeholderID{about.ID}
+		if err := record(p, told); err != nil {
+			return err
+		}
+		answer.Receipt, answer.Person, answer.New = e.Receipt, listed(about), added
+		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
+			return err
+		}
+		return p.Leave(e.Receipt, v.Now)
+	})
+	if err == nil && !ran {
+		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
+	}
+	if err != nil {
+		return Noted{}, fmt.Errorf("note what is owed: %w", err)
+	}
+	return answer, nil
+}
