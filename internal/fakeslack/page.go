@@ -35,6 +35,8 @@ func (w *Workspace) page() http.Handler {
 	mux.HandleFunc("POST /open", w.as(w.serveOpen))
 	mux.HandleFunc("POST /say", w.as(w.serveSay))
 	mux.HandleFunc("POST /press", w.as(w.servePress))
+	mux.HandleFunc("POST /form/{act}", w.as(w.serveForm))
+	mux.HandleFunc("POST /shortcut", w.as(w.serveShortcut))
 	mux.HandleFunc("POST /control/{n}", w.as(w.serveControl))
 	mux.Handle("GET /web/", http.FileServerFS(web))
 	return guard(http.NewCrossOriginProtection().Handler(mux))

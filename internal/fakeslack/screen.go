@@ -23,6 +23,10 @@ type screen struct {
 	Drawn    bool // whether there is a Home tab
 	Known    []known
 	Panel    panel
+	Modal    *dialog // nil when none is open
+
+	Shortcuts        []Shortcut
+	MessageShortcuts []Shortcut
 }
 
 // A face is a person with their avatar.
@@ -58,6 +62,7 @@ type entry struct {
 	Blocks    []block
 	Ephemeral bool
 	Edited    bool
+	Menu      bool // whether it has shortcuts
 }
 
 // known is what the composer can complete.
@@ -121,7 +126,10 @@ func (w *Workspace) tabs() *appTabs {
 // screen is what surrounds every view: the left column, the composer's
 // knowledge and the panel. The lock is held.
 func (w *Workspace) screen(me User, here *room) screen {
-	s := screen{Team: w.team.name, Me: w.face(me), Panel: w.panel(me)}
+	s := screen{
+		Team: w.team.name, Me: w.face(me), Panel: w.panel(me), Modal: w.dialog(me),
+		Shortcuts: w.shortcuts(false), MessageShortcuts: w.shortcuts(true),
+	}
 	for _, r := range w.rooms {
 		if !r.direct() && r.has(me.ID) {
 			at := place{face: face{Name: r.name}, Path: "/c/" + r.id, Here: r == here, Unread: w.unread(me, r)}
@@ -207,6 +215,7 @@ func (w *Workspace) entries(me User, r *room) []entry {
 			Blocks:    read.content(m),
 			Ephemeral: m.only != "",
 			Edited:    m.edited != "",
+			Menu:      m.only == "" && len(w.shortcuts(true)) > 0,
 		}
 		if before == nil || before.at().In(me.zone()).Format(time.DateOnly) != at.Format(time.DateOnly) {
 			e.Day = at.Format(dayWords)

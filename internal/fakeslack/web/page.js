@@ -41,6 +41,8 @@ function take(fresh) {
     else if (!old.isEqualNode(now)) replace(old, () => old.replaceChildren(...now.childNodes));
   }
   if (atEnd) toEnd();
+  const modal = fresh.getElementById("modal");
+  if (modal) takeDialog(modal);
 }
 
 // takeEach changes only the children that differ, so that a screen reader
@@ -88,7 +90,7 @@ async function once(element, act) {
   try {
     await act();
   } finally {
-    element.ariaBusy = "false";
+    element.ariaBusy = null;
   }
 }
 
@@ -97,7 +99,7 @@ function show(answer) {
 }
 
 document.addEventListener("click", (event) => {
-  const pressed = event.target.closest("[data-action]");
+  const pressed = event.target.closest("article [data-action]");
   if (pressed) {
     const article = pressed.closest("article");
     once(pressed, async () => {
