@@ -3,7 +3,10 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -29,8 +32,10 @@ func welcome() chat.Message {
 
 // The fields of the form that begins, and the choices of the last talk.
 const (
-	fieldOthers = "others"
-	fieldLast   = "last"
+	fieldOthers  = "others"
+	fieldLast    = "last"
+	fieldWeekday = "weekday"
+	fieldTime    = "time"
 
 	lastWeek  = "week"
 	lastMonth = "month"
@@ -55,8 +60,41 @@ func (d *Desk) begin(context.Context, upkeep.Visit, chat.Line) (chat.Reply, erro
 					{Name: lastWeek, Label: "This week"}, {Name: lastMonth, Label: "This month"}, {Name: lastAges, Label: "Ages ago"},
 				},
 			},
+			{
+				Name: fieldWeekday, Label: "When shall I check in with you?", Kind: chat.AskChoice,
+				Value: chat.Value{Chosen: []string{time.Monday.String()}}, Choices: weekdayChoices(),
+			},
+			{Name: fieldTime, Label: "At what time?", Kind: chat.AskTime, Value: chat.Value{Text: defaultTime}},
 		},
 	}}, nil
+}
+
+// defaultTime is when the form offers to check in. Left as it is, on a Monday,
+// the member keeps the default, at a minute of their own.
+const defaultTime = "09:00"
+
+func weekdayChoices() []chat.Choice {
+	var choices []chat.Choice
+	for wd := time.Monday; wd <= time.Friday; wd++ {
+		choices = append(choices, chat.Choice{Name: wd.String(), Label: wd.String() + "s"})
+	}
+	return choices
+}
+
+// checkInLine returns the line of a weekly slot that was chosen; "" for the
+// default.
+func checkInLine(values map[string]chat.Value) (string, error) {
+	at, err := time.Parse("15:04", values[fieldTime].Text)
+	if err != nil {
+		return "", &mistake{says: "That is no time of day."}
+	}
+	for wd := time.Monday; wd <= time.Friday; wd++ {
+		isDefault := wd == time.Monday && values[fieldTime].Text == defaultTime
+		if slices.Contains(values[fieldWeekday].Chosen, wd.String()) && !isDefault {
+			return fmt.Sprintf("%d %d * * %d", at.Minute(), at.Hour(), wd), nil
+		}
+	}
+	return "", nil
 }
 
 // submitBegin puts the people on the list.
@@ -74,14 +112,21 @@ func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submissio
 			b.People = append(b.People, upkeep.Newcomer{Whom: upkeep.Whom{Name: name}})
 		}
 	}
-	begun, err := d.steward.Begin(ctx, v, b)
+	var err error
+	b.CheckIn, err = checkInLine(s.Values)
+	if m, ok := errors.AsType[*mistake](err); ok {
+		return chat.Reply{Faults: map[string]string{fieldTime: m.says}}, nil
+	}
+	added, err := d.steward.Begin(ctx, v, b)
+	if _, ok := errors.AsType[*upkeep.OutsideError](err); ok {
+		return chat.Reply{Faults: map[string]string{fieldTime: "That is outside working hours, when nothing comes."}}, nil
+	}
 	if says, ok := remedy(err); ok {
 		return chat.Reply{Faults: map[string]string{fieldPeople: says}}, nil
 	}
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	added := upkeep.Added{Receipt: begun.Receipt, New: begun.New, Known: begun.Known, FirstCheckIn: begun.FirstCheckIn}
 	return say(addedMessage(added, v)), nil
 }
 

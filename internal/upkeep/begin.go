@@ -3,7 +3,6 @@ package upkeep
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"rapport/internal/rapport"
 )
@@ -13,32 +12,27 @@ type Beginning struct {
 	People []Newcomer
 	// Last is about when they last talked to them; zero for “ages ago”.
 	Last rapport.Date
-}
-
-// Begun is what became of a beginning.
-type Begun struct {
-	Receipt      rapport.ReceiptID // "" when nobody was new
-	New          []Listed
-	Known        []Listed  // on the list already, left as they were
-	FirstCheckIn time.Time // as in Added
+	// CheckIn is the line of the weekly slot that they chose; "" for the
+	// default.
+	CheckIn string
 }
 
 // Begin puts people on the visitor's list, with a touch for those who are new
-// where it was not ages ago. It returns what Add returns, and then does
-// nothing.
-func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Begun, error) {
+// where it was not ages ago, and keeps the check-in time that they chose. It
+// returns what Add and Choose return, and then does nothing.
+func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error) {
 	if len(b.People) == 0 {
-		return Begun{}, &rapport.EmptyError{Part: rapport.PeoplePart}
+		return Added{}, &rapport.EmptyError{Part: rapport.PeoplePart}
 	}
 	if len(b.People) > rapport.MaxAbout {
-		return Begun{}, &rapport.LimitError{Part: rapport.PeoplePart, Got: len(b.People), Limit: rapport.MaxAbout}
+		return Added{}, &rapport.LimitError{Part: rapport.PeoplePart, Got: len(b.People), Limit: rapport.MaxAbout}
 	}
 	ids := s.mintStakeholders(v, len(b.People))
 	touch := rapport.Entry{
 		ID: rapport.EntryID(s.book.Mint(v.Now)), Receipt: rapport.ReceiptID(s.book.Mint(v.Now)),
 		Logged: v.Now, Fact: rapport.Touch{On: b.Last},
 	}
-	var answer Begun
+	var answer Added
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		d, err := s.draft(p, v)
 		if err != nil {
@@ -68,13 +62,19 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Begun, error
 			return err
 		}
 		answer.Receipt = touch.Receipt
+		if b.CheckIn != "" {
+			m.Settings.CheckIn = b.CheckIn
+			if err := s.checkRhythm(*m, rapport.CheckInOption, v.Now); err != nil {
+				return err
+			}
+		}
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}
 		return p.Leave(touch.Receipt, v.Now)
 	})
 	if err != nil {
-		return Begun{}, fmt.Errorf("begin: %w", err)
+		return Added{}, fmt.Errorf("begin: %w", err)
 	}
 	return answer, nil
 }
