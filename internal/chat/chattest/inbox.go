@@ -1,6 +1,6 @@
 // Package chattest helps to test what speaks chat: an [Inbox] stands where a
-// platform's sender would, and [Specimens] are the messages that every
-// platform must show well.
+// platform's sender would, and [Specimens] and [Forms] are what every platform
+// must show well.
 package chattest
 
 import (

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/slack-go/slack"
 
@@ -102,13 +103,33 @@ func (in *intake) acquaint(ctx context.Context, who chat.Profile, values map[str
 	return who
 }
 
-// keep leaves the form open, with a sentence at each field that has a fault.
+// keep leaves the form open, with a sentence at each field that has a fault. A
+// fault of what the form does not show stands at its first field: Slack refuses
+// all of them when one names no field.
 func (s submission) keep(ctx context.Context, e envelope, faults map[string]string) error {
-	short := map[string]string{}
-	for name, says := range faults {
-		short[name] = shorten(oneLine(says), maxFault)
+	fields := s.fields()
+	if len(fields) == 0 {
+		return s.done(ctx, e)
 	}
-	return s.respond(ctx, e, slack.NewErrorsViewSubmissionResponse(short))
+	shown := map[string]string{}
+	for name, says := range faults {
+		if !slices.Contains(fields, name) {
+			name = fields[0]
+		}
+		shown[name] = shorten(oneLine(says), maxFault)
+	}
+	return s.respond(ctx, e, slack.NewErrorsViewSubmissionResponse(shown))
+}
+
+// fields are the names of those that the form shows.
+func (s submission) fields() []string {
+	var names []string
+	for _, b := range s.View.Blocks.BlockSet {
+		if field, ok := b.(*slack.InputBlock); ok {
+			names = append(names, field.BlockID)
+		}
+	}
+	return names
 }
 
 // done closes the form.
@@ -149,12 +170,7 @@ func encodeViewResponse(r *slack.ViewSubmissionResponse) (json.RawMessage, error
 	return body, nil
 }
 
-// refuse keeps the form open, and says so at its first field.
+// refuse keeps the form open, and says so in it.
 func (s submission) refuse(ctx context.Context, in *intake, e envelope) error {
-	for _, b := range s.View.Blocks.BlockSet {
-		if field, ok := b.(*slack.InputBlock); ok {
-			return s.keep(ctx, e, map[string]string{field.BlockID: in.words.Busy})
-		}
-	}
-	return nil
+	return s.keep(ctx, e, map[string]string{"": in.words.Busy})
 }

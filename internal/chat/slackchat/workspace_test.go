@@ -113,8 +113,12 @@ func harbour() fakeslack.Options {
 		App: fakeslack.App{
 			ID: "A01", BotName: "rapport", BotToken: "xoxb-fake", AppToken: "xapp-fake",
 			Commands: []fakeslack.Command{{Name: "/touched"}},
-			Scopes:   []string{"chat:write", "commands", "dnd:read", "im:history", "im:write", "users:read"},
-			Events:   slackchat.Events(),
+			Shortcuts: []fakeslack.Shortcut{
+				{Name: "log_touch", Label: "Log a touch"},
+				{Name: "log_message", Label: "Log this message", Message: true},
+			},
+			Scopes: []string{"chat:write", "commands", "dnd:read", "im:history", "im:write", "users:read"},
+			Events: slackchat.Events(),
 		},
 	}
 }
