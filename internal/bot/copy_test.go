@@ -62,14 +62,18 @@ func everything(t testing.TB) []chat.Message {
 // digests answers three weeks of digests in every way there is.
 func digests(c *counter) {
 	m := c.passes(ana, november(2, 9, 45))
-	for _, label := range []string{"Kept it", "Later", "Back", "Later", "Tomorrow", "Undo (24 h)", "Skip this time", "We talked"} {
+	for _, label := range []string{
+		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "Kept it", "Later", "Back", "Later", "Tomorrow",
+		"Undo (24 h)", "Skip this time", "Not to interrupt", "Undo (24 h)", "Skip this time", "Nothing to say", "Undo (24 h)",
+		"Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time", "Why this?", "We talked",
+	} {
 		if _, there := button(m, label); there {
 			m = c.presses(ana, m, label)
 		}
 	}
 	c.passes(ana, november(4, 10, 5))
 	m = c.passes(ana, november(9, 9, 45))
-	for _, label := range []string{"Later", "Next week", "Later", "Next month", "We talked"} {
+	for _, label := range []string{"What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked"} {
 		if _, there := button(m, label); there {
 			m = c.presses(ana, m, label)
 		}

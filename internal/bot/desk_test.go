@@ -225,11 +225,13 @@ func TestButtonThatNothingUnderstandsIsAnsweredKindly(t *testing.T) {
 		nil,
 		{chat.IDToken("01J")},
 		{chat.TextToken("later"), chat.IDToken("01J"), chat.TextToken("sometime")},
+		{chat.TextToken("heldback"), chat.IDToken("01J")},
+		{chat.TextToken("heldback"), chat.IDToken("01J"), chat.TextToken("the weather")},
 	} {
 		reply := c.desk.Press(t.Context(), chat.Press{Event: chat.Event{Who: ana}, Line: line})
 		c.reads(reply.Message, "That button is from an earlier version of me")
 	}
-	for _, verb := range []string{"done", "kept", "later", "skip", "back"} {
+	for _, verb := range []string{"done", "kept", "later", "skip", "back", "last", "openers", "more", "why"} {
 		reply := c.desk.Press(t.Context(), chat.Press{Event: chat.Event{Who: ana}, Line: chat.Line{chat.TextToken(verb)}})
 		c.reads(reply.Message, "That isn’t in your book any more")
 	}

@@ -7,9 +7,8 @@ import (
 )
 
 // digestMessage words a digest as it stands: what waits with its buttons, what
-// was answered with what came of it. The nudge of open, if any, shows the days
-// that Later offers.
-func digestMessage(l upkeep.DigestLetter, open rapport.EntryID) chat.Message {
+// was answered with what came of it. One nudge may show what its member opened.
+func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: digestHeading(l)}}
 	for i, item := range l.Items {
 		if i > 0 {
@@ -35,7 +34,7 @@ func digestHeading(l upkeep.DigestLetter) string {
 	}
 }
 
-func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open rapport.EntryID) []chat.Block {
+func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Block {
 	if item.Answer != nil {
 		return answeredBlocks(l, item)
 	}
@@ -45,10 +44,17 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open rapport.EntryID) [
 			"If now is not the time, that’s fine: I’ll let this one rest for a month.",
 		)})
 	}
-	if item.Nudge == open {
+	if open.in(item.Nudge, pressLater) {
 		return append(blocks, laterButtons(l, item))
 	}
-	return append(blocks, nudgeButtons(l, item))
+	if item.Nudge == open.nudge {
+		blocks = append(blocks, open.shows...)
+	}
+	blocks = append(blocks, nudgeButtons(l, item), lookButtons(l, item, open))
+	if open.in(item.Nudge, pressMore) {
+		blocks = append(blocks, moreButtons(item))
+	}
+	return blocks
 }
 
 // reason says why it is time to reach out to somebody.
@@ -60,6 +66,8 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 			return chat.Text{name, chat.Plain("\n" + promised(owed.What, owed.By, today))}
 		case rapport.NeedDue:
 			return chat.Text{name, chat.Plain("\nNeeds " + need(owed.What, owed.By, today) + ". Could you help?")}
+		case rapport.DateAhead:
+			return chat.Text{name, chat.Plain("\n" + dateAhead(who, *owed, today))}
 		}
 	}
 	if who.Summary.LatestOn.IsZero() {
@@ -119,7 +127,7 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	if len(buttons) > 0 {
 		blocks = append(blocks, buttons)
 	}
-	return blocks
+	return append(blocks, hurdleBlocks(item)...)
 }
 
 func outcome(l upkeep.DigestLetter, item upkeep.Item) string {

@@ -24,8 +24,7 @@ func (d *Desk) skip(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 // nudge off.
 func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) < 2 {
-		digest, err := d.steward.DigestOf(ctx, v, nudgeOf(args))
-		return chat.Reply{Message: digestMessage(digest, nudgeOf(args))}, err
+		return d.look(ctx, v, args, pressLater, nothing)
 	}
 	until, ok := laterDay(args[1].Text, v.Today)
 	if !ok {
@@ -35,7 +34,7 @@ func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 	return d.pressed(ctx, v, p, err)
 }
 
-// back closes the days that Later offers.
+// back closes what is open in a digest.
 func (d *Desk) back(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return d.redraw(ctx, v, rapport.DigestID(id(args, 0)), "")
 }
@@ -76,11 +75,8 @@ func laterButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	button := func(label, choice string) chat.Button {
 		return press(label, item.Who, chat.Ordinary, pressLater, item.Nudge, choice)
 	}
-	back := chat.Button{
-		Label: "Back", Spoken: "Back: " + item.Who.Name,
-		Line: chat.Line{chat.TextToken(pressBack), chat.IDToken(string(l.ID))},
-	}
 	return chat.Buttons{
-		button("Tomorrow", laterTomorrow), button("Next week", laterWeek), button("Next month", laterMonth), back,
+		button("Tomorrow", laterTomorrow), button("Next week", laterWeek), button("Next month", laterMonth),
+		closeButton("Back", item, l.ID),
 	}
 }

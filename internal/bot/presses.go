@@ -11,6 +11,12 @@ import (
 
 // The verbs of presses. They are not commands: nobody can type them.
 const (
+	pressLast     = "last"
+	pressOpeners  = "openers"
+	pressMore     = "more"
+	pressWhy      = "why"
+	pressHeldBack = "heldback"
+
 	pressDone   = "done"
 	pressTalked = "talked"
 	pressKept   = "kept"
@@ -26,6 +32,12 @@ const (
 
 // presses answers each press by its verb.
 var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (chat.Reply, error){
+	pressLast:     (*Desk).lastTime,
+	pressOpeners:  (*Desk).sayings,
+	pressMore:     (*Desk).more,
+	pressWhy:      (*Desk).why,
+	pressHeldBack: (*Desk).heldBack,
+
 	pressDone:   (*Desk).done,
 	pressTalked: (*Desk).talked,
 	pressKept:   (*Desk).kept,
@@ -73,7 +85,7 @@ func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, 
 		d.fault(v.Member, err)
 		return chat.Reply{Message: chat.Say("That’s noted. I just couldn’t draw your check-in anew."), Beside: true}, nil
 	}
-	m := digestMessage(digest, "")
+	m := digestMessage(digest, opened{})
 	if note != "" {
 		m.Blocks = append([]chat.Block{chat.Small{Text: chat.Words(note)}}, m.Blocks...)
 	}

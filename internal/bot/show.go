@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -118,5 +120,6 @@ func capital(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
 }

@@ -44,7 +44,7 @@ func (o *Voice) Find(ctx context.Context, d upkeep.Delivery) (string, bool, erro
 func letterMessage(l upkeep.Letter) (chat.Message, error) {
 	switch l := l.(type) {
 	case upkeep.DigestLetter:
-		return digestMessage(l, ""), nil
+		return digestMessage(l, opened{}), nil
 	default:
 		return chat.Message{}, fmt.Errorf("word letter: no words for a %T", l)
 	}

@@ -24,7 +24,8 @@ type Item struct {
 	Nudge  rapport.EntryID
 	Who    rapport.Stakeholder
 	Reason rapport.Reason
-	Owed   *rapport.Owed // the open promise or need, or the day, that the reason is about
+	Owed   *rapport.Owed  // the open promise or need, or the day, that the reason is about
+	Latest *rapport.Touch // the latest touch; nil before the first
 	// Last says that this nudge, if nobody answers it, brings the rest that
 	// follows rapport.RestAfter of them.
 	Last bool
@@ -32,6 +33,9 @@ type Item struct {
 	Answer *rapport.Entry
 	// Undo is the receipt of the answer, while it can be undone.
 	Undo rapport.ReceiptID
+	// HeldBack is what held the member back when they skipped; "" if they did
+	// not say.
+	HeldBack rapport.Hurdle
 }
 
 // Digest returns a digest of the visitor's as it stands now. It returns
@@ -103,6 +107,9 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 	}
 	item := Item{Nudge: id, Who: who}
 	item.Reason, item.Owed = who.Summary.Owing(n.Reason, on)
+	if item.Latest, err = latestTouch(r, who); err != nil {
+		return Item{}, false, err
+	}
 	if who.Summary.Waits(id) {
 		item.Last = slices.Index(who.Summary.Waiting, id) == rapport.RestAfter-1
 		return item, true, nil
@@ -117,20 +124,40 @@ func (i *Item) readAnswer(r Reader, now time.Time) error {
 		return err
 	}
 	for _, e := range later {
-		if !rapport.Answers(e.Fact) {
-			continue
+		if i.Answer == nil && rapport.Answers(e.Fact) {
+			i.Answer = &e
 		}
-		i.Answer = &e
-		receipt, found, err := r.Receipt(e.Receipt)
-		if err != nil {
-			return err
+		if held, ok := e.Fact.(rapport.HeldBack); ok && held.Nudge == i.Nudge {
+			i.HeldBack = held.By
 		}
-		if found && receipt.open(now) {
-			i.Undo = receipt.ID
-		}
+	}
+	if i.Answer == nil {
 		return nil
 	}
+	receipt, found, err := r.Receipt(i.Answer.Receipt)
+	if err != nil {
+		return err
+	}
+	if found && receipt.open(now) {
+		i.Undo = receipt.ID
+	}
 	return nil
+}
+
+// latestTouch returns the latest touch with somebody, and nil before the first.
+func latestTouch(r Reader, who rapport.Stakeholder) (*rapport.Touch, error) {
+	if who.Summary.Latest == "" {
+		return nil, nil
+	}
+	e, found, err := r.Entry(who.Summary.Latest)
+	if err != nil || !found {
+		return nil, err
+	}
+	t, isTouch := e.Fact.(rapport.Touch)
+	if !isTouch {
+		return nil, nil
+	}
+	return &t, nil
 }
 
 // letter returns what a digest that was not sent yet still has to say: those

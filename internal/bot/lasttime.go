@@ -1,0 +1,52 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// How much "Last time…" shows.
+const (
+	maxRecalled = 300 // runes of a note
+	maxOpen     = 3   // promises, and as many needs
+)
+
+// lastTime answers "Last time…": what is known of somebody. Notes stand
+// nowhere else in a digest, since notifications show on locked screens.
+func (d *Desk) lastTime(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	return d.look(ctx, v, args, pressLast, func(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
+		return lastTimeBlocks(item, l.Today)
+	})
+}
+
+// known reports whether "Last time…" has something to show.
+func known(item upkeep.Item) bool {
+	s := item.Who.Summary
+	return item.Latest != nil || len(s.Promises) > 0 || len(s.Needs) > 0
+}
+
+func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
+	var blocks []chat.Block
+	if t := item.Latest; t != nil {
+		head := "Last time: " + deed(*t) + " " + onDay(t.On, today)
+		if details := details(*t); details != "" {
+			head += " · " + details
+		}
+		text := chat.Text{chat.Strong(head)}
+		if t.Note != "" {
+			text = append(text, chat.Plain("\n“"+cut(t.Note, maxRecalled)+"”"))
+		}
+		blocks = append(blocks, chat.Para{Text: text})
+	}
+	promises, needs := item.Who.Summary.Promises, item.Who.Summary.Needs
+	for _, p := range promises[:min(len(promises), maxOpen)] {
+		blocks = append(blocks, chat.Para{Text: chat.Words(promised(cut(p.What, maxRecalled), p.By, today))})
+	}
+	for _, n := range needs[max(0, len(needs)-maxOpen):] {
+		blocks = append(blocks, chat.Para{Text: chat.Words("Needs: " + need(cut(n.What, maxRecalled), n.By, today) + ".")})
+	}
+	return blocks
+}

@@ -1,0 +1,86 @@
+package bot
+
+import (
+	"context"
+	"slices"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// An opened is the nudge of a digest in which the member looks at something,
+// by the press that opened it. It lives in the one reply: drawn anew, the
+// digest is closed again.
+type opened struct {
+	nudge rapport.EntryID // "" where everything is closed
+	by    string
+	shows []chat.Block
+}
+
+// in reports whether one of the presses opened something in a nudge.
+func (o opened) in(nudge rapport.EntryID, by ...string) bool {
+	return o.nudge == nudge && slices.Contains(by, o.by)
+}
+
+// look draws the digest of the nudge that a press names, with what show has to
+// say about it. In one that was answered meanwhile nothing opens.
+func (d *Desk) look(
+	ctx context.Context, v upkeep.Visit, args chat.Line, by string,
+	show func(upkeep.DigestLetter, upkeep.Item) []chat.Block,
+) (chat.Reply, error) {
+	open := opened{nudge: nudgeOf(args), by: by}
+	digest, err := d.steward.DigestOf(ctx, v, open.nudge)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	for _, item := range digest.Items {
+		if item.Nudge == open.nudge {
+			open.shows = show(digest, item)
+		}
+	}
+	return say(digestMessage(digest, open)), nil
+}
+
+// nothing is shown where only buttons open.
+func nothing(upkeep.DigestLetter, upkeep.Item) []chat.Block { return nil }
+
+// more answers "More": the buttons that are rarely wanted.
+func (d *Desk) more(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	return d.look(ctx, v, args, pressMore, nothing)
+}
+
+func moreButtons(item upkeep.Item) chat.Buttons {
+	return chat.Buttons{lookButton("Why this?", "Why this, about "+item.Who.Name+"?", pressWhy, item.Nudge)}
+}
+
+// lookButtons open what there is to look at beside a nudge; what is open they
+// close.
+func lookButtons(l upkeep.DigestLetter, item upkeep.Item, open opened) chat.Buttons {
+	name := item.Who.Name
+	var bs chat.Buttons
+	add := func(b chat.Button, by ...string) {
+		if open.in(item.Nudge, by...) {
+			b = closeButton("Close", item, l.ID)
+		}
+		bs = append(bs, b)
+	}
+	if known(item) {
+		add(lookButton("Last time…", "Last time with "+name, pressLast, item.Nudge), pressLast)
+	}
+	add(lookButton("What could I say?", "What could I say to "+name+"?", pressOpeners, item.Nudge), pressOpeners)
+	add(lookButton("More", "More about "+name, pressMore, item.Nudge), pressMore, pressWhy)
+	return bs
+}
+
+func lookButton(label, spoken, verb string, nudge rapport.EntryID) chat.Button {
+	return chat.Button{Label: label, Spoken: spoken, Line: chat.Line{chat.TextToken(verb), chat.IDToken(string(nudge))}}
+}
+
+// closeButton draws the digest without what is open in it.
+func closeButton(label string, item upkeep.Item, digest rapport.DigestID) chat.Button {
+	return chat.Button{
+		Label: label, Spoken: label + ": " + item.Who.Name,
+		Line: chat.Line{chat.TextToken(pressBack), chat.IDToken(string(digest))},
+	}
+}

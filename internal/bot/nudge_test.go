@@ -1,0 +1,93 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"rapport/internal/chat"
+)
+
+// nudged returns a digest with one nudge, about Maria.
+func nudged(c *counter) chat.Message {
+	c.types(ana, "stakeholders add @maria key")
+	c.types(ana, "touched @maria coffee 20 days ago: worried about the audit #budget ?two testers !send the plan by nov 20")
+	return c.passes(ana, november(2, 9, 45))
+}
+
+func TestNotesShowOnlyBehindLastTime(t *testing.T) {
+	c := open(t)
+	digest := nudged(c)
+	private := []string{"worried", "#budget", "two testers", "send the plan"}
+	hidden := func(m chat.Message) {
+		t.Helper()
+		for _, note := range private {
+			if strings.Contains(m.Plain(), note) {
+				t.Errorf("%q shows in:\n%s", note, m.Plain())
+			}
+		}
+	}
+	hidden(digest)
+	last := c.presses(ana, digest, "Last time…")
+	c.reads(last, "Last time: coffee on Monday 12 October", "[We talked]", "[Close] · [What could I say?] · [More]")
+	c.reads(last, private...)
+	hidden(c.presses(ana, last, "Close"))
+	hidden(c.presses(ana, last, "More"))
+	c.presses(ana, last, "We talked")
+	hidden(c.presses(ana, digest, "Last time…"))
+}
+
+func TestLongNoteIsCutBehindLastTime(t *testing.T) {
+	c := open(t)
+	c.types(ana, "touched @maria call 40 days ago: "+strings.Repeat("w", 400))
+	m := c.presses(ana, c.passes(ana, november(2, 9, 45)), "Last time…")
+	c.reads(m, strings.Repeat("w", 299)+"…”")
+}
+
+func TestNothingIsOfferedToRecallOfSomebodyNew(t *testing.T) {
+	c := open(t)
+	c.types(ana, "stakeholders add @maria")
+	m := c.passes(ana, november(9, 9, 45))
+	if _, there := button(m, "Last time…"); there {
+		t.Errorf("it is offered in:\n%s", m.Plain())
+	}
+	c.reads(c.presses(ana, c.presses(ana, m, "More"), "Why this?"), "two check-ins behind you", "no talk logged so far")
+}
+
+func TestWhatIsOpenInANudgeGivesWayToTheNext(t *testing.T) {
+	c := open(t)
+	digest := nudged(c)
+	openers := c.presses(ana, digest, "What could I say?")
+	c.reads(openers, "You could ask, in words of your own:", "[Last time…] · [Close] · [More]")
+	more := c.presses(ana, openers, "More")
+	c.reads(more, "[Last time…] · [What could I say?] · [Close]", "[Why this?]")
+	why := c.presses(ana, more, "Why this?")
+	c.reads(why, "It was time for a hello to Maria Lopez; your rhythm with Maria Lopez is every 2 weeks, "+
+		"the last talk was on Monday 12 October, and I leave at least 7 days between two such reminders.")
+	c.reads(c.presses(ana, why, "Close"), "[Last time…] · [What could I say?] · [More]")
+}
+
+func TestWhySaysThatALaterWasChosen(t *testing.T) {
+	c := open(t)
+	c.presses(ana, c.presses(ana, nudged(c), "Later"), "Tomorrow")
+	again := c.passes(ana, november(3, 10, 30))
+	c.reads(c.presses(ana, c.presses(ana, again, "More"), "Why this?"), "You asked me to come back to this today;")
+}
+
+func TestSkipOffersALighterWayOnce(t *testing.T) {
+	c := open(t)
+	digest := nudged(c)
+	skipped := c.presses(ana, digest, "Skip this time")
+	c.reads(skipped, "Skipped this time", "[Not to interrupt] · [Nothing to say] · [Too senior] · [No time]")
+	lighter := c.presses(ana, skipped, "Too senior")
+	c.reads(lighter, "Senior people get few honest questions", "Undo (24 h)")
+	if _, there := button(lighter, "No time"); there {
+		t.Errorf("it asks again in:\n%s", lighter.Plain())
+	}
+	c.reads(c.presses(ana, skipped, "No time"), "That was noted already", "Senior people")
+	undone := c.presses(ana, lighter, "Undo (24 h)")
+	c.reads(undone, "[We talked] · [Later] · [Skip this time]")
+	c.reads(c.presses(ana, skipped, "No time"), "That was noted already", "[We talked]")
+	c.reads(c.presses(ana, undone, "Skip this time"), "[Not to interrupt]")
+	c.clock.set(november(3, 12, 0))
+	c.reads(c.presses(ana, skipped, "No time"), "more than a day ago")
+}

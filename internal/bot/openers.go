@@ -1,0 +1,214 @@
+package bot
+
+import (
+	"context"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxOpeners is how many openers a nudge offers.
+const maxOpeners = 3
+
+// The openers ask rather than tell: each is a question that the stakeholder
+// would like to be asked. These stand for what is known of them:
+//
+//	{name}    what one calls them
+//	{topic}   a topic of the last touch, or else of theirs
+//	{need}    what they need
+//	{day}     the day that comes up, such as "birthday"
+//	{medium}  how the last touch came about
+var (
+	quietOpeners = []string{
+		"{name}, only if you like, and no need to answer: what was the best part of your week?",
+		"No need to answer, just a thought: is there anything I could keep an eye out for on your behalf?",
+		"No need to answer now, {name}: would a coffee some day next month be nice?",
+	}
+	promiseOpeners = []string{
+		"{name}, before I finish what I promised: what would make it most useful for you?",
+		"About what I promised you: shall I bring it over, or would a call suit you better?",
+		"Is what I promised still what you need, {name}, or has something changed on your side?",
+	}
+	needOpeners = []string{
+		"How is it going with “{need}”, and what would help most?",
+		"Would it help to talk “{need}” through together, {name}?",
+		"What would make “{need}” a little easier for you?",
+	}
+	dayOpeners = []string{
+		"{name}, there is a day to celebrate soon. How will you spend it?",
+		"Your {day} is coming up: is there something nice planned?",
+		"May I buy you a coffee for your {day}, {name}?",
+	}
+	topicOpeners = []string{
+		"How have things moved on around {topic}?",
+		"{name}, what is your view on {topic} these days?",
+		"Who else would you listen to about {topic}, {name}?",
+		"What do people overlook about {topic}, in your eyes?",
+	}
+	unmetOpeners = []string{
+		"{name}, how did you come to do what you do here?",
+		"What would you tell somebody who is about to work with you for the first time?",
+	}
+	prospectOpeners = []string{
+		"{name}, could you tell me about your work over a coffee one of these days?",
+		"What are people in your corner most busy with these days?",
+	}
+	againOpeners = []string{
+		"Shall we go for {medium} again, {name}? What day would suit you?",
+		"Where shall we go for {medium} next, {name}?",
+	}
+	remoteOpeners = []string{
+		"We see each other on screens mostly. Could I get you out for a coffee one of these days?",
+		"{name}, when are you next around, and free for ten minutes?",
+	}
+	formalOpeners = []string{
+		"Meetings leave little room for the rest. What is on your mind outside the agenda?",
+		"{name}, what did you make of our last meeting?",
+	}
+	closeOpeners = []string{
+		"What would make this month a good one for you, {name}?",
+		"Is there something I could take off your plate this week?",
+		"{name}, what would you like me to do more of, seen from your side?",
+	}
+	anyOpeners = []string{
+		"How is your week going, {name}?",
+		"{name}, what is keeping you busiest just now?",
+		"What are you looking forward to this month?",
+		"What has been on your mind lately, {name}?",
+		"Have you come across anything good to read lately?",
+		"{name}, what is going well for you at the moment?",
+		"What would you like more people to know about your work?",
+		"Is there anything I could help with, {name}, large or small?",
+	}
+)
+
+// sayings answers "What could I say?".
+func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	return d.look(ctx, v, args, pressOpeners, func(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
+		text := chat.Words("You could ask, in words of your own:")
+		for _, o := range openers(item, l.On) {
+			text = append(text, chat.Plain("\n“"+o+"”"))
+		}
+		return []chat.Block{chat.Para{Text: text}}
+	})
+}
+
+// openers returns up to maxOpeners for a nudge that was made on a day: for the
+// same nudge the same, in another week others.
+func openers(item upkeep.Item, on rapport.Date) []string {
+	turn := on.Sub(rapport.Date{Year: 2001, Month: 1, Day: 1})/7 + seed(item.Who.ID)
+	var lines []string
+	for _, pool := range pools(item) {
+		if len(lines) < maxOpeners-1 {
+			lines = append(lines, pool[turn%len(pool)])
+		}
+	}
+	for n := turn * maxOpeners; len(lines) < maxOpeners; n++ {
+		lines = append(lines, anyOpeners[n%len(anyOpeners)])
+	}
+	fill := filler(item)
+	for i, line := range lines {
+		lines[i] = fill.Replace(line)
+	}
+	return lines
+}
+
+// filler puts what is known of the stakeholder into an opener.
+func filler(item upkeep.Item) *strings.Replacer {
+	return strings.NewReplacer(
+		"{name}", called(item.Who.Name), "{topic}", talkedOf(item), "{need}", needOf(item),
+		"{day}", dayOf(item), "{medium}", medium(item.Who.Summary.LatestMedium),
+	)
+}
+
+// pools returns the openers that what is known calls for, those that fit best
+// first.
+func pools(item upkeep.Item) [][]string {
+	last := item.Who.Summary.LatestMedium
+	isOf := func(media ...rapport.Medium) bool { return slices.Contains(media, last) }
+	var found [][]string
+	for _, p := range []struct {
+		fits bool
+		pool []string
+	}{
+		{slices.Index(item.Who.Summary.Waiting, item.Nudge) >= rapport.RestAfter-1, quietOpeners},
+		{item.Reason.Kind == rapport.PromiseDue && item.Owed != nil, promiseOpeners},
+		{dayOf(item) != "", dayOpeners},
+		{needOf(item) != "", needOpeners},
+		{talkedOf(item) != "", topicOpeners},
+		{item.Who.Tier == rapport.Prospect, prospectOpeners},
+		{item.Who.Summary.LatestOn.IsZero(), unmetOpeners},
+		{isOf(rapport.Coffee, rapport.Lunch, rapport.Walk), againOpeners},
+		{isOf(rapport.Call, rapport.Video, rapport.Chat, rapport.Email, rapport.Letter), remoteOpeners},
+		{isOf(rapport.Meeting, rapport.Committee, rapport.Interview), formalOpeners},
+		{item.Who.Tier == rapport.Focus || item.Who.Tier == rapport.Key, closeOpeners},
+	} {
+		if p.fits {
+			found = append(found, p.pool)
+		}
+	}
+	return found
+}
+
+// seed gives each stakeholder a turn of their own, so that the people of one
+// digest are not all asked the same.
+func seed(who rapport.StakeholderID) int {
+	h := fnv.New32a()
+	h.Write([]byte(who))
+	return int(h.Sum32() % 1000)
+}
+
+// What openers take from a member's words at most, in runes.
+const (
+	maxCalled = 30
+	maxAsked  = 50
+)
+
+// called returns what one calls somebody: the first word of their name behind
+// any title.
+func called(name string) string {
+	for word := range strings.FieldsSeq(name) {
+		if !strings.HasSuffix(word, ".") {
+			return cut(strings.TrimRight(word, ","), maxCalled)
+		}
+	}
+	return cut(name, maxCalled)
+}
+
+// talkedOf returns a topic of the last touch, or else one of theirs.
+func talkedOf(item upkeep.Item) string {
+	topics := item.Who.Topics
+	if item.Latest != nil {
+		topics = slices.Concat(item.Latest.Topics, topics)
+	}
+	if len(topics) == 0 {
+		return ""
+	}
+	return cut(topics[0], maxAsked)
+}
+
+// needOf returns what they need: what the nudge is about, or else the last
+// that was noted.
+func needOf(item upkeep.Item) string {
+	needs := item.Who.Summary.Needs
+	switch {
+	case item.Reason.Kind == rapport.NeedDue && item.Owed != nil:
+		return cut(item.Owed.What, maxAsked)
+	case len(needs) > 0:
+		return cut(needs[len(needs)-1].What, maxAsked)
+	default:
+		return ""
+	}
+}
+
+// dayOf returns the day that the nudge is about.
+func dayOf(item upkeep.Item) string {
+	if item.Reason.Kind != rapport.DateAhead || item.Owed == nil {
+		return ""
+	}
+	return cut(item.Owed.What, maxAsked)
+}

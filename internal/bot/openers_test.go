@@ -1,0 +1,151 @@
+package bot
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+func allOpeners() []string {
+	return slices.Concat(
+		quietOpeners, promiseOpeners, needOpeners, dayOpeners, topicOpeners, unmetOpeners, prospectOpeners, againOpeners,
+		remoteOpeners, formalOpeners, closeOpeners, anyOpeners,
+	)
+}
+
+var (
+	openersDay = rapport.Date{Year: 2026, Month: time.November, Day: 2}
+
+	// known of somebody is all that openers can ask about.
+	fullItem = upkeep.Item{
+		Nudge:  "E9",
+		Reason: rapport.Reason{Kind: rapport.DateAhead, About: "E1"},
+		Owed:   &rapport.Owed{Entry: "E1", What: strings.Repeat("d", rapport.MaxOccasion)},
+		Latest: &rapport.Touch{Topics: []string{strings.Repeat("t", rapport.MaxTopic)}},
+		Who: rapport.Stakeholder{ID: "S1", Name: "Maria Lopez", Tier: rapport.Focus, Summary: rapport.Summary{
+			LatestOn: openersDay.Add(-20), LatestMedium: rapport.Committee,
+			Needs: []rapport.Owed{{Entry: "E2", What: strings.Repeat("n", rapport.MaxWhat)}},
+		}},
+	}
+)
+
+func TestOpenersAskRatherThanTell(t *testing.T) {
+	if n := len(allOpeners()); n < 25 || n > 40 {
+		t.Errorf("there are %d", n)
+	}
+	guilt := regexp.MustCompile(`(?i)sorry|overdue|neglect|fail|should|forgot|must|ages|long time|too long|haven.t`)
+	for _, o := range allOpeners() {
+		if !strings.HasSuffix(o, "?") {
+			t.Errorf("this asks nothing: %s", o)
+		}
+		if found := guilt.FindString(o); found != "" {
+			t.Errorf("%q is said in: %s", found, o)
+		}
+	}
+	for _, o := range quietOpeners {
+		if !strings.Contains(strings.ToLower(o), "no need to answer") {
+			t.Errorf("this waits for an answer: %s", o)
+		}
+	}
+}
+
+func TestAnyNameFitsAnyOpener(t *testing.T) {
+	for _, name := range []string{
+		"Maria Lopez", "Dr. Grace Hopper", "Lopez, Maria", "李小龙", "مريم العلي", "🦊", "Dr.", "X", strings.Repeat("é", rapport.MaxName),
+		strings.Repeat("Anna ", 16), "{topic}",
+	} {
+		item := fullItem
+		item.Who.Name = name
+		for _, o := range allOpeners() {
+			said := filler(item).Replace(o)
+			if n := utf8.RuneCountInString(said); n > 160 {
+				t.Errorf("%d characters: %s", n, said)
+			}
+			if strings.Contains(o, "{name}") && !strings.Contains(said, called(name)) || strings.Contains(said, "{") && name[0] != '{' {
+				t.Errorf("%s becomes %s", o, said)
+			}
+		}
+	}
+	for name, want := range map[string]string{"Maria Lopez": "Maria", "Dr. Grace Hopper": "Grace", "Lopez, Maria": "Lopez", "Dr.": "Dr."} {
+		if got := called(name); got != want {
+			t.Errorf("%s is called %s", name, got)
+		}
+	}
+}
+
+func TestOpenersStayForANudgeAndChangeWithTheWeek(t *testing.T) {
+	for id := range 50 {
+		for _, item := range []upkeep.Item{fullItem, {Nudge: "E9", Who: rapport.Stakeholder{Name: "Maria"}}} {
+			item.Who.ID = rapport.StakeholderID(rune('A' + id))
+			for week := range 8 {
+				on := openersDay.Add(7 * week)
+				these := openers(item, on)
+				if diff := cmp.Diff(these, openers(item, on)); diff != "" {
+					t.Fatalf("asked again, they differ (-first +second):\n%s", diff)
+				}
+				if len(slices.Compact(slices.Sorted(slices.Values(these)))) != maxOpeners {
+					t.Fatalf("they are not %d: %q", maxOpeners, these)
+				}
+				for _, next := range openers(item, on.Add(7)) {
+					if slices.Contains(these, next) {
+						t.Fatalf("on %s it says again: %s", on.Add(7), next)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestOpenersFitWhatIsKnown(t *testing.T) {
+	who := func(change func(*upkeep.Item)) upkeep.Item {
+		item := upkeep.Item{Nudge: "E3", Reason: rapport.Reason{Kind: rapport.Silence}, Who: rapport.Stakeholder{
+			ID: "S1", Name: "Maria", Tier: rapport.Regular, Summary: rapport.Summary{LatestOn: openersDay.Add(-40)},
+		}}
+		change(&item)
+		return item
+	}
+	for name, c := range map[string]struct {
+		item upkeep.Item
+		want []string // the pool that goes first; nil for none
+	}{
+		"nothing": {who(func(*upkeep.Item) {}), nil},
+		"promise": {who(func(i *upkeep.Item) {
+			i.Reason.Kind, i.Owed = rapport.PromiseDue, &rapport.Owed{What: "send it"}
+		}), promiseOpeners},
+		"need-due": {who(func(i *upkeep.Item) {
+			i.Reason.Kind, i.Owed = rapport.NeedDue, &rapport.Owed{What: "calm"}
+		}), needOpeners},
+		"need":       {who(func(i *upkeep.Item) { i.Who.Summary.Needs = []rapport.Owed{{What: "calm"}} }), needOpeners},
+		"day":        {who(func(i *upkeep.Item) { i.Reason.Kind, i.Owed = rapport.DateAhead, &rapport.Owed{What: "birthday"} }), dayOpeners},
+		"topic":      {who(func(i *upkeep.Item) { i.Latest = &rapport.Touch{Topics: []string{"budget"}} }), topicOpeners},
+		"her-topic":  {who(func(i *upkeep.Item) { i.Who.Topics = []string{"budget"} }), topicOpeners},
+		"coffee":     {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Coffee }), againOpeners},
+		"chat":       {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Chat }), remoteOpeners},
+		"meeting":    {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Meeting }), formalOpeners},
+		"key":        {who(func(i *upkeep.Item) { i.Who.Tier = rapport.Key }), closeOpeners},
+		"prospect":   {who(func(i *upkeep.Item) { i.Who.Tier = rapport.Prospect }), prospectOpeners},
+		"never-met":  {who(func(i *upkeep.Item) { i.Who.Summary.LatestOn = rapport.Date{} }), unmetOpeners},
+		"once-quiet": {who(func(i *upkeep.Item) { i.Who.Summary.Waiting = []rapport.EntryID{"E1", "E3"} }), nil},
+		"twice-quiet": {who(func(i *upkeep.Item) {
+			i.Who.Summary.Waiting, i.Who.Topics = []rapport.EntryID{"E1", "E2", "E3"}, []string{"budget"}
+		}), quietOpeners},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var first []string
+			if found := pools(c.item); len(found) > 0 {
+				first = found[0]
+			}
+			if diff := cmp.Diff(c.want, first); diff != "" {
+				t.Errorf("the first openers differ (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
