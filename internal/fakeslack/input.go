@@ -243,11 +243,9 @@ func (w *Workspace) admit(in input, answer []string) error {
 func (w *Workspace) admits(in input, one string) bool {
 	switch kind := in.Element.Type; {
 	case kind == "datepicker":
-		_, err := time.Parse(time.DateOnly, one)
-		return err == nil
+		return isTime(time.DateOnly, one)
 	case kind == "timepicker":
-		_, err := time.Parse(clockWords, one)
-		return err == nil
+		return isTime(clockWords, one)
 	case slices.Contains(choiceKinds, kind):
 		_, found := in.option(one)
 		return found
@@ -256,4 +254,9 @@ func (w *Workspace) admits(in input, one string) bool {
 		return found && !u.Deleted
 	}
 	return true
+}
+
+func isTime(layout, s string) bool {
+	t, err := time.Parse(layout, s)
+	return err == nil && t.Format(layout) == s
 }

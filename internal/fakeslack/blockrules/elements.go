@@ -1,6 +1,11 @@
 package blockrules
 
-import "maps"
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+)
 
 var (
 	actionID    = may("action_id", text(0, 255))
@@ -41,11 +46,15 @@ var optionGroup = object(must("label", plainText(75)), must("options", list(1, 1
 
 var overflow = object(actionID, must("options", list(1, 5, option)), confirm)
 
-var checkboxes = object(
-	actionID, must("options", list(1, 10, option)), may("initial_options", list(1, 10, option)), confirm, focus)
+var checkboxes = all(
+	object(actionID, must("options", list(1, 10, option)), may("initial_options", list(1, 10, option)), confirm, focus),
+	beginsWithItsOptions,
+)
 
-var radioButtons = object(
-	actionID, must("options", list(1, 10, option)), may("initial_option", option), confirm, focus)
+var radioButtons = all(
+	object(actionID, must("options", list(1, 10, option)), may("initial_option", option), confirm, focus),
+	beginsWithItsOptions,
+)
 
 var staticSelect = all(
 	object(
@@ -56,6 +65,7 @@ var staticSelect = all(
 		confirm, focus,
 	),
 	oneOf("options", "option_groups"),
+	beginsWithItsOptions,
 )
 
 var multiStaticSelect = all(
@@ -68,6 +78,7 @@ var multiStaticSelect = all(
 		confirm, focus,
 	),
 	oneOf("options", "option_groups"),
+	beginsWithItsOptions,
 )
 
 var externalSelect = object(
@@ -84,22 +95,25 @@ var conversationsSelect = object(
 	may("initial_conversation", text(1, 255)), may("default_to_current_conversation", boolean),
 	may("response_url_enabled", boolean), may("filter", anything), confirm, focus)
 
-var datepicker = object(actionID, placeholder, may("initial_date", text(10, 10)), confirm, focus)
+var datepicker = object(actionID, placeholder, may("initial_date", timeAs(time.DateOnly)), confirm, focus)
 
 var timepicker = object(
-	actionID, placeholder, may("initial_time", text(5, 5)), may("timezone", text(1, 255)), confirm, focus)
+	actionID, placeholder, may("initial_time", timeAs("15:04")), may("timezone", text(1, 255)), confirm, focus)
 
 var datetimepicker = object(actionID, may("initial_date_time", integer(1e9, 1e10-1)), confirm, focus)
 
 var dispatchConfig = may("dispatch_action_config", anything)
 
-var plainTextInput = object(
-	actionID, placeholder,
-	may("initial_value", text(0, 3000)),
-	may("multiline", boolean),
-	may("min_length", integer(0, 3000)),
-	may("max_length", integer(1, 3000)),
-	dispatchConfig, focus,
+var plainTextInput = all(
+	object(
+		actionID, placeholder,
+		may("initial_value", text(0, 3000)),
+		may("multiline", boolean),
+		may("min_length", integer(0, 3000)),
+		may("max_length", integer(1, 3000)),
+		dispatchConfig, focus,
+	),
+	canBeLongEnough,
 )
 
 // addressInput is an e-mail or URL input; the two have the same fields.
@@ -154,4 +168,32 @@ func with(base, more map[string]rule) map[string]rule {
 	sum := maps.Clone(base)
 	maps.Copy(sum, more)
 	return sum
+}
+
+// beginsWithItsOptions demands that what is chosen at first is one of the
+// options, the same in every field.
+func beginsWithItsOptions(c *check, at string, v any) {
+	options, _ := property(v, "options").([]any)
+	groups, _ := property(v, "option_groups").([]any)
+	for _, g := range groups {
+		more, _ := property(g, "options").([]any)
+		options = append(slices.Clone(options), more...)
+	}
+	unknown := func(chosen any) bool {
+		return !slices.ContainsFunc(options, func(o any) bool { return reflect.DeepEqual(o, chosen) })
+	}
+	if one := property(v, "initial_option"); one != nil && unknown(one) {
+		c.refuse(at+"/initial_option", "must match one of the options")
+	}
+	if several, _ := property(v, "initial_options").([]any); slices.ContainsFunc(several, unknown) {
+		c.refuse(at+"/initial_options", "must match the options")
+	}
+}
+
+// canBeLongEnough demands that a text input's limits leave room.
+func canBeLongEnough(c *check, at string, v any) {
+	most := property(v, "max_length")
+	if most != nil && number(most) < number(property(v, "min_length")) {
+		c.refuse(at+"/max_length", "must not be less than min_length")
+	}
 }

@@ -32,6 +32,8 @@ func TestGoodBlocksPass(t *testing.T) {
 	}
 }
 
+const optionA = `{"text":{"type":"plain_text","text":"a"},"value":"a"}`
+
 func TestEachLimitIsNamedWithItsPlace(t *testing.T) {
 	long := func(n int) string { return strings.Repeat("é", n) }
 	tests := []struct{ name, block, want string }{
@@ -112,6 +114,24 @@ func TestEachLimitIsNamedWithItsPlace(t *testing.T) {
 			"overflow-six", `{"type":"actions","elements":[{"type":"overflow","options":[` +
 				repeat(`{"text":{"type":"plain_text","text":"a"},"value":"a"}`, 6) + `]}]}`,
 			"[ERROR] no more than 5 items allowed [json-pointer:/blocks/0/elements/0/options]",
+		},
+		{
+			"select-begins-elsewhere", `{"type":"actions","elements":[{"type":"static_select","options":[` + optionA + `],"initial_option":` +
+				strings.Replace(optionA, `"text":"a"`, `"text":"b"`, 1) + `}]}`,
+			"[ERROR] must match one of the options [json-pointer:/blocks/0/elements/0/initial_option]",
+		},
+		{
+			"date-of-no-calendar", `{"type":"actions","elements":[{"type":"datepicker","initial_date":"2026-02-30"}]}`,
+			"[ERROR] must be formatted as 2006-01-02 [json-pointer:/blocks/0/elements/0/initial_date]",
+		},
+		{
+			"hour-without-zero", `{"type":"actions","elements":[{"type":"timepicker","initial_time":"9:30"}]}`,
+			"[ERROR] must be formatted as 15:04 [json-pointer:/blocks/0/elements/0/initial_time]",
+		},
+		{
+			"no-room-to-write", `{"type":"input","label":{"type":"plain_text","text":"a"},"element":` +
+				`{"type":"plain_text_input","min_length":9,"max_length":3}}`,
+			"[ERROR] must not be less than min_length [json-pointer:/blocks/0/element/max_length]",
 		},
 		{
 			"select-without-options", `{"type":"actions","elements":[{"type":"static_select"}]}`,

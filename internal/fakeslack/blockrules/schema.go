@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -146,6 +147,23 @@ func word(words ...string) rule {
 	return func(c *check, at string, v any) {
 		if s, ok := v.(string); !ok || !slices.Contains(words, s) {
 			c.refuse(at, "must be one of %s", strings.Join(words, ", "))
+		}
+	}
+}
+
+// number is the whole number that a property holds, or 0.
+func number(v any) int64 {
+	n, _ := v.(json.Number)
+	i, _ := n.Int64()
+	return i
+}
+
+// timeAs accepts a string that is a time in a layout of package time.
+func timeAs(layout string) rule {
+	return func(c *check, at string, v any) {
+		s, _ := v.(string)
+		if parsed, err := time.Parse(layout, s); err != nil || parsed.Format(layout) != s {
+			c.refuse(at, "must be formatted as %s", layout)
 		}
 	}
 }
