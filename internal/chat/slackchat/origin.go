@@ -41,25 +41,29 @@ func (in *intake) tell(ctx context.Context, who chat.Profile, key string, from o
 	if a.empty() {
 		return nil
 	}
+	if from.Address == "" {
+		return in.write(ctx, who.ID, reply.Message)
+	}
 	if from.Pressed && !reply.Beside {
 		a = a.replacing(from.Delivery)
 	}
-	lost := errNoAddress
-	if from.Address != "" {
-		body, err := a.encode()
-		if err != nil {
-			return err
-		}
-		if lost = in.respond(ctx, from.Address, body); lost == nil {
-			return nil
-		}
+	body, err := a.encode()
+	if err != nil {
+		return err
 	}
-	user := slackUser(who.ID)
-	if _, err := in.post(ctx, user, user, reply.Message, ""); err != nil {
+	lost := in.respond(ctx, from.Address, body)
+	if lost == nil {
+		return nil
+	}
+	if err := in.write(ctx, who.ID, reply.Message); err != nil {
 		return errors.Join(lost, err)
 	}
 	return nil
 }
 
-// errNoAddress says that an origin takes no answers itself.
-var errNoAddress = errors.New("no address to answer at")
+// write posts to somebody's conversation with the bot.
+func (in *intake) write(ctx context.Context, who chat.UserID, m chat.Message) error {
+	user := slackUser(who)
+	_, err := in.post(ctx, user, user, m, "")
+	return err
+}

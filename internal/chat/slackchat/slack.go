@@ -8,6 +8,10 @@
 // (docs.slack.dev/interactivity/handling-user-interaction). So a command that
 // was answered was kept.
 //
+// A form opens by the trigger that comes with what somebody did, and carries
+// where that was: what is filled in may be submitted after a restart, and is
+// answered in the same place.
+//
 // What the bot says goes out as Block Kit in which a user's text stands in
 // elements that Slack does not parse: it cannot mention, link or format.
 package slackchat
@@ -47,7 +51,7 @@ type Options struct {
 // Words are what is said where no reply can be had, or all of it shown.
 type Words struct {
 	// Busy is for who acts while all workers have somebody, or the bot is
-	// stopping: nothing was done.
+	// stopping, and for whom a form could not be opened: nothing was done.
 	Busy string
 	// Broken is for who acted when the handler panicked: nobody knows whether
 	// it was done.

@@ -140,18 +140,19 @@ func (s submission) done(ctx context.Context, e envelope) error {
 // follow puts another form in the place of this one, or opens it anew where it
 // is too large to ride on the acknowledgement.
 func (s submission) follow(ctx context.Context, in *intake, e envelope, m memo, f *chat.Form) error {
-	view, err := modal(f, memo{From: m.From, Step: m.Step + 1})
-	if err != nil {
-		return errors.Join(err, s.done(ctx, e))
-	}
-	body, err := encodeViewResponse(slack.NewUpdateViewSubmissionResponse(&view))
-	if err != nil {
-		return err
-	}
-	if len(body) < maxAckPayload {
+	body, err := successor(m, f)
+	if err == nil && len(body) < maxAckPayload {
 		return e.ack(ctx, body)
 	}
-	return errors.Join(s.done(ctx, e), in.unfold(ctx, e, s.trigger(m), f))
+	return errors.Join(err, s.done(ctx, e), in.unfold(ctx, e, s.trigger(m), f))
+}
+
+func successor(m memo, f *chat.Form) (json.RawMessage, error) {
+	view, err := modal(f, memo{From: m.From, Step: m.Step + 1})
+	if err != nil {
+		return nil, err
+	}
+	return encodeViewResponse(slack.NewUpdateViewSubmissionResponse(&view))
 }
 
 func (submission) respond(ctx context.Context, e envelope, r *slack.ViewSubmissionResponse) error {
