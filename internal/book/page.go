@@ -1,7 +1,9 @@
 package book
 
 import (
+	"bytes"
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -16,9 +18,18 @@ var _ upkeep.Page = (*page)(nil)
 // has to say.
 type page struct {
 	reader
-	tx       store.Tx
-	appended []rapport.EntryID
-	added    []rapport.StakeholderID
+	tx        store.Tx
+	appended  []rapport.EntryID
+	withdrawn []rapport.Entry
+	added     []rapport.StakeholderID
+	met       []meeting
+}
+
+// A meeting is a stakeholder's record as the unit found it, before it put
+// another in its place.
+type meeting struct {
+	who  rapport.StakeholderID
+	body []byte
 }
 
 // An EntriesLeftError says that a stakeholder cannot be removed while the
@@ -40,11 +51,18 @@ func (p *page) PutMember(m rapport.Member) error {
 }
 
 func (p *page) PutStakeholder(s rapport.Stakeholder) error {
-	first, err := p.put(stakeholderKind, string(s.ID), storeStakeholder(s))
-	if first {
-		p.added = append(p.added, s.ID)
+	old, err := p.put(stakeholderKind, string(s.ID), storeStakeholder(s))
+	if err != nil {
+		return err
 	}
-	return err
+	known := slices.Contains(p.added, s.ID) || slices.ContainsFunc(p.met, func(m meeting) bool { return m.who == s.ID })
+	switch {
+	case old == nil:
+		p.added = append(p.added, s.ID)
+	case !known:
+		p.met = append(p.met, meeting{s.ID, old})
+	}
+	return nil
 }
 
 // RemoveStakeholder returns an [*EntriesLeftError] while entries are left, and
@@ -113,7 +131,11 @@ func (p *page) Withdraw(id rapport.EntryID) error {
 	if err := p.tx.Delete(entryKind.name, string(id)); err != nil {
 		return fmt.Errorf("withdraw entry: %w", err)
 	}
-	p.appended = slices.DeleteFunc(p.appended, func(a rapport.EntryID) bool { return a == id })
+	if i := slices.Index(p.appended, id); i >= 0 {
+		p.appended = slices.Delete(p.appended, i, i+1)
+		return nil
+	}
+	p.withdrawn = append(p.withdrawn, e)
 	return nil
 }
 
@@ -130,7 +152,33 @@ func (p *page) Leave(id rapport.ReceiptID, at time.Time) error {
 	if err := p.sweepReceipts(at.Add(-upkeep.UndoFor)); err != nil {
 		return err
 	}
-	return p.PutReceipt(upkeep.Receipt{ID: id, At: at, Entries: p.appended, Added: p.added})
+	altered, err := p.alterations()
+	if err != nil {
+		return err
+	}
+	return p.PutReceipt(upkeep.Receipt{
+		ID: id, At: at, Entries: p.appended, Withdrawn: p.withdrawn, Added: p.added, Altered: altered,
+	})
+}
+
+// alterations returns whom the unit changed so far, summaries aside.
+func (p *page) alterations() ([]upkeep.Alteration, error) {
+	var altered []upkeep.Alteration
+	for _, m := range p.met {
+		var before, after storedStakeholder
+		if err := p.codec.decode(stakeholderKind, m.body, &before); err != nil {
+			return nil, err
+		}
+		found, err := p.read(stakeholderKind, string(m.who), &after)
+		if err != nil {
+			return nil, err
+		}
+		before, after = before.withoutSummary(), after.withoutSummary()
+		if found && !reflect.DeepEqual(before, after) {
+			altered = append(altered, upkeep.Alteration{Before: before.stakeholder(m.who), After: after.stakeholder(m.who)})
+		}
+	}
+	return altered, nil
 }
 
 // sweepReceipts removes a few of the receipts whose ids were minted for
@@ -153,7 +201,11 @@ func (p *page) sweepReceipts(before time.Time) error {
 }
 
 func (p *page) PutReceipt(r upkeep.Receipt) error {
-	_, err := p.put(receiptKind, string(r.ID), storeReceipt(r))
+	stored, err := p.codec.storeReceipt(r)
+	if err != nil {
+		return err
+	}
+	_, err = p.put(receiptKind, string(r.ID), stored)
 	return err
 }
 
@@ -179,24 +231,25 @@ func (p *page) Post(dedupe string, n upkeep.Notice, at, notBefore time.Time) err
 	return nil
 }
 
-// put writes a record and reports whether it is the first of its id. One that
-// a newer Rapport wrote is left as it is.
-func (p *page) put(k kind, id string, stored any) (first bool, err error) {
+// put writes a record and returns the body that it replaces, nil when it is the
+// first of its id. One that a newer Rapport wrote is left as it is.
+func (p *page) put(k kind, id string, stored any) (old []byte, err error) {
 	old, found, err := p.body(k, id)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	if found {
 		if err := k.check(old); err != nil {
-			return false, err
+			return nil, err
 		}
 	}
+	old = bytes.Clone(old) // what the store handed out may not outlive the next write
 	body, err := p.codec.encode(k, stored)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	if err := p.tx.Put(k.name, id, body); err != nil {
-		return false, fmt.Errorf("put %s: %w", k.name, err)
+		return nil, fmt.Errorf("put %s: %w", k.name, err)
 	}
-	return !found, nil
+	return old, nil
 }

@@ -22,11 +22,16 @@ func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
 		b := book.New(open(t), store.Pace{})
 		update(t, b, func(p upkeep.Page) error {
-			return errors.Join(p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.Append(touch("E0", "S1")))
+			return errors.Join(
+				p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.PutStakeholder(rapport.Stakeholder{ID: "S0"}),
+				p.Append(touch("E0", "S1")),
+			)
 		})
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(
+				p.PutStakeholder(rapport.Stakeholder{ID: "S1", Name: "put"}),
 				p.PutStakeholder(rapport.Stakeholder{ID: "S1", Name: "put again"}),
+				p.PutStakeholder(rapport.Stakeholder{ID: "S0", Summary: rapport.Summary{Touches: 1}}),
 				p.PutStakeholder(rapport.Stakeholder{ID: "S2"}),
 				p.PutStakeholder(rapport.Stakeholder{ID: "S2", Name: "put again"}),
 				p.PutStakeholder(rapport.Stakeholder{ID: "S3"}),
@@ -44,13 +49,35 @@ func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
 			got, found, err := r.Receipt("R1")
 			want := upkeep.Receipt{
 				ID: "R1", At: monday,
-				Entries: []rapport.EntryID{"E1", "E3"},
-				Added:   []rapport.StakeholderID{"S2"},
+				Entries:   []rapport.EntryID{"E1", "E3"},
+				Withdrawn: []rapport.Entry{touch("E0", "S1")},
+				Added:     []rapport.StakeholderID{"S2"},
+				Altered: []upkeep.Alteration{
+					{Before: rapport.Stakeholder{ID: "S1"}, After: rapport.Stakeholder{ID: "S1", Name: "put again"}},
+				},
 			}
 			if diff := cmp.Diff(want, got); diff != "" || !found {
 				t.Errorf("found %v; the receipt differs (-want +got):\n%s", found, diff)
 			}
 			return err
+		})
+	})
+}
+
+func TestWhoIsRemovedStandsNowhereButAmongTheRemoved(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t), store.Pace{})
+		off := rapport.Stakeholder{ID: "S1", Name: "Maria", Removed: monday}
+		on := rapport.Stakeholder{ID: "S2", Name: "Sam"}
+		update(t, b, func(p upkeep.Page) error { return errors.Join(p.PutStakeholder(off), p.PutStakeholder(on)) })
+		view(t, b, func(r upkeep.Reader) error {
+			list, err1 := r.Stakeholders()
+			removed, err2 := r.Removed()
+			_, found, err3 := r.Stakeholder("S1")
+			if diff := cmp.Diff([][]rapport.Stakeholder{{on}, {off}}, [][]rapport.Stakeholder{list, removed}); diff != "" || found {
+				t.Errorf("found %v; the lists differ (-want +got):\n%s", found, diff)
+			}
+			return errors.Join(err1, err2, err3)
 		})
 	})
 }

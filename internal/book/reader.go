@@ -29,17 +29,28 @@ func (r reader) Member() (rapport.Member, bool, error) {
 }
 
 func (r reader) Stakeholders() ([]rapport.Stakeholder, error) {
+	return r.people(rapport.Stakeholder.Off)
+}
+
+func (r reader) Removed() ([]rapport.Stakeholder, error) {
+	return r.people(func(s rapport.Stakeholder) bool { return !s.Off() })
+}
+
+// people returns all stakeholders, without those of whom without is true.
+func (r reader) people(without func(rapport.Stakeholder) bool) ([]rapport.Stakeholder, error) {
 	records, err := r.rows.List(stakeholderKind.name, "", 0)
 	if err != nil {
 		return nil, fmt.Errorf("list stakeholders: %w", err)
 	}
-	list := make([]rapport.Stakeholder, len(records))
-	for i, record := range records {
+	list := make([]rapport.Stakeholder, 0, len(records))
+	for _, record := range records {
 		var s storedStakeholder
 		if err := r.codec.decode(stakeholderKind, record.Body, &s); err != nil {
 			return nil, err
 		}
-		list[i] = s.stakeholder(rapport.StakeholderID(record.ID))
+		if who := s.stakeholder(rapport.StakeholderID(record.ID)); !without(who) {
+			list = append(list, who)
+		}
 	}
 	return list, nil
 }
@@ -47,7 +58,7 @@ func (r reader) Stakeholders() ([]rapport.Stakeholder, error) {
 func (r reader) Stakeholder(id rapport.StakeholderID) (rapport.Stakeholder, bool, error) {
 	var s storedStakeholder
 	found, err := r.read(stakeholderKind, string(id), &s)
-	if !found {
+	if !found || s.Removed != 0 {
 		return rapport.Stakeholder{}, false, err
 	}
 	return s.stakeholder(id), true, nil
@@ -99,7 +110,8 @@ func (r reader) Receipt(id rapport.ReceiptID) (upkeep.Receipt, bool, error) {
 	if !found {
 		return upkeep.Receipt{}, false, err
 	}
-	return s.receipt(id), true, nil
+	receipt, err := r.codec.receipt(s, id)
+	return receipt, err == nil, err
 }
 
 // errNoEntry says that the index names an entry that is not there: the store

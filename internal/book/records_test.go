@@ -36,7 +36,7 @@ func TestRecordsReadBackAsWritten(t *testing.T) {
 			err = b.View(t.Context(), member.ID, func(r upkeep.Reader) error {
 				return errors.Join(
 					reads(t, member, r.Member),
-					reads(t, who, func() (rapport.Stakeholder, bool, error) { return r.Stakeholder(who.ID) }),
+					reads(t, who, func() (rapport.Stakeholder, bool, error) { return either(r, who.ID) }),
 					reads(t, entry, func() (rapport.Entry, bool, error) { return r.Entry(entry.ID) }),
 					reads(t, digest, func() (upkeep.Digest, bool, error) { return r.Digest(digest.ID) }),
 					reads(t, receipt, func() (upkeep.Receipt, bool, error) { return r.Receipt(receipt.ID) }),
@@ -47,6 +47,20 @@ func TestRecordsReadBackAsWritten(t *testing.T) {
 			}
 		})
 	})
+}
+
+// either returns a stakeholder, removed or not.
+func either(r upkeep.Reader, id rapport.StakeholderID) (rapport.Stakeholder, bool, error) {
+	if who, found, err := r.Stakeholder(id); found || err != nil {
+		return who, found, err
+	}
+	removed, err := r.Removed()
+	for _, who := range removed {
+		if who.ID == id {
+			return who, true, err
+		}
+	}
+	return rapport.Stakeholder{}, false, err
 }
 
 // reads checks that read returns what was written.
@@ -119,6 +133,7 @@ var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 		Added:   instants.Draw(t, "added"),
 		Summary: summaries.Draw(t, "summary"),
 		Undone:  rapid.Int().Draw(t, "undone"),
+		Removed: instants.Draw(t, "removed"),
 	}
 })
 
@@ -220,8 +235,22 @@ var receipts = rapid.Custom(func(t *rapid.T) upkeep.Receipt {
 		Entries: rapid.SliceOf(entryIDs).Draw(t, "entries"),
 		Added:   rapid.SliceOf(people).Draw(t, "added"),
 		Undone:  rapid.Bool().Draw(t, "undone"),
+		Withdrawn: rapid.SliceOfN(rapid.Map(entries, func(e rapport.Entry) rapport.Entry {
+			e.ID = "E1"
+			return e
+		}), 0, 3).Draw(t, "withdrawn"),
+		Altered: rapid.SliceOfN(alterations, 0, 3).Draw(t, "altered"),
 		Change:  rapid.Ptr(changes, true).Draw(t, "change"),
 	}
+})
+
+var alterations = rapid.Custom(func(t *rapid.T) upkeep.Alteration {
+	before, after := stakeholders.Draw(t, "before"), stakeholders.Draw(t, "after")
+	after.ID = before.ID
+	for _, who := range []*rapport.Stakeholder{&before, &after} {
+		who.Summary, who.Undone = rapport.Summary{}, 0
+	}
+	return upkeep.Alteration{Before: before, After: after}
 })
 
 var changes = rapid.Custom(func(t *rapid.T) upkeep.Change {

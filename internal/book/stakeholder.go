@@ -13,6 +13,7 @@ type storedStakeholder struct {
 	Added   storedInstant    `cbor:"8,keyasint,omitempty"`
 	Summary storedSummary    `cbor:"9,keyasint,omitempty"`
 	Undone  int              `cbor:"10,keyasint,omitempty"`
+	Removed storedInstant    `cbor:"11,keyasint,omitempty"`
 }
 
 type storedSummary struct {
@@ -49,6 +50,7 @@ func storeStakeholder(s rapport.Stakeholder) storedStakeholder {
 		Added:   storeInstant(s.Added),
 		Summary: storeSummary(s.Summary),
 		Undone:  s.Undone,
+		Removed: storeInstant(s.Removed),
 	}
 }
 
@@ -65,7 +67,14 @@ func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeho
 		Added:   s.Added.instant(),
 		Summary: s.Summary.summary(),
 		Undone:  s.Undone,
+		Removed: s.Removed.instant(),
 	}
+}
+
+// withoutSummary is what a change of a stakeholder is told by.
+func (s storedStakeholder) withoutSummary() storedStakeholder {
+	s.Summary, s.Undone = storedSummary{}, 0
+	return s
 }
 
 func storeSummary(s rapport.Summary) storedSummary {

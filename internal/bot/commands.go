@@ -46,12 +46,15 @@ func Commands() []Command {
 		},
 		{
 			Name:    "stakeholders",
-			Summary: "See your list, add somebody, or look somebody up",
-			Usage:   "list | add @person key #topic | show @person",
+			Summary: "See your list, and tend it: who is on it, how close, how often",
+			Usage:   "list | add @person key #topic | show @person | tier @person key | every @person 10 days | rest @person",
 			Examples: []string{
 				"stakeholders",
 				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
 				"stakeholders show maria",
+				"stakeholders tier @maria focus",
+				"stakeholders every @maria 10 days",
+				"stakeholders rest @sam",
 			},
 			answer: (*Desk).stakeholders,
 		},

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,26 +18,43 @@ const (
 	maxParagraph = 20
 )
 
-// stakeholders answers /stakeholders: list, add or show.
+// tendings answers each word that may follow /stakeholders. Those that are about
+// people may stand behind them, too, as in "@maria every 10 days".
+func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
+	return map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error){
+		"list":  (*Desk).listStakeholders,
+		"add":   (*Desk).addStakeholders,
+		"show":  (*Desk).showStakeholder,
+		"tier":  (*Desk).tierStakeholders,
+		"every": (*Desk).everyStakeholders,
+		"rest":  (*Desk).restStakeholders,
+	}
+}
+
+// stakeholders answers /stakeholders: what the first word says is done to the
+// list.
 func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return d.listStakeholders(ctx, v)
+		return d.listStakeholders(ctx, v, nil)
 	}
-	switch verb := strings.ToLower(words[0].Text); verb {
-	case "list":
-		return d.listStakeholders(ctx, v)
-	case "add":
-		return d.addStakeholders(ctx, v, words[1:])
-	case "show":
-		return d.showStakeholder(ctx, v, words[1:])
+	all := tendings()
+	for i, w := range words {
+		tend, found := all[strings.ToLower(w.Text)]
+		if found && w.Kind == chat.KindText && !w.Quoted {
+			return tend(d, ctx, v, slices.Concat(words[:i], words[i+1:]))
+		}
+		if i == 0 && w.Kind == chat.KindText && !w.Quoted {
+			break // what stands there is no person whom a later word could be about
+		}
 	}
 	return chat.Reply{}, &mistake{
-		says:    "I can list, add or show stakeholders. Nothing was changed.",
+		says: "I don’t know “" + short(words[0].Text) + "”. Behind /stakeholders I understand " +
+			join(slices.Sorted(maps.Keys(all))) + ". Nothing was changed.",
 		example: "stakeholders add @maria key #budget",
 	}
 }
 
-func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
@@ -158,6 +176,10 @@ func addedMessage(a upkeep.Added, v upkeep.Visit) chat.Message {
 	if len(a.Known) > 0 {
 		blocks = append(blocks, chat.Para{Text: append(joinStrong(names(a.Known)),
 			chat.Plain(" "+was(len(a.Known))+" on your list already; I left everything as it is."))})
+	}
+	if len(a.Back) > 0 {
+		blocks = append(blocks, chat.Para{Text: append(joinStrong(names(a.Back)),
+			chat.Plain(" "+onListAgain(len(a.Back))))})
 	}
 	if !a.FirstCheckIn.IsZero() {
 		blocks = append(blocks, chat.Small{Text: chat.Words(firstCheckIn(a.FirstCheckIn, v))})

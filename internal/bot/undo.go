@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"rapport/internal/chat"
@@ -54,10 +55,22 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 		text = append(text, joinStrong(u.Removed)...)
 		text = append(text, chat.Plain(" "+isAre(len(u.Removed))+" off your list again."))
 	}
+	if len(u.Restored) > 0 {
+		text = slices.Concat(text, chat.Words(" With "), joinStrong(u.Restored), chat.Words(", things are as they were before."))
+	}
+	if len(u.Back) > 0 {
+		text = slices.Concat(text, chat.Words(" "), joinStrong(u.Back), chat.Words(" "+onListAgain(len(u.Back))))
+	}
 	blocks := []chat.Block{chat.Para{Text: text}}
 	if len(u.Left) > 0 {
 		blocks = append(blocks, chat.Para{Text: append(joinStrong(u.Left),
 			chat.Plain(" stayed on your list, since there is more about them in your book by now."))})
+	}
+	for _, stayed := range u.Stayed {
+		blocks = append(blocks, chat.Para{Text: slices.Concat(
+			chat.Words("The "+string(stayed.Field)+" of "), joinStrong([]string{stayed.Name}),
+			chat.Words(" has changed since, so I left it as it is now."),
+		)})
 	}
 	return blocks
 }

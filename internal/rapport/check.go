@@ -21,6 +21,7 @@ const (
 	PeoplePart      Part = "people"
 	ListPart        Part = "list"
 	FocusPart       Part = "focus"
+	CadencePart     Part = "cadence"
 	TouchDatePart   Part = "touch date"
 	PromiseDatePart Part = "promise date"
 	NeedDatePart    Part = "need date"
@@ -87,6 +88,18 @@ func (n Need) Check(today Date) error {
 		return err
 	}
 	return errors.Join(err, checkDate(NeedDatePart, n.By, today, today.AddMonths(12*FarthestDate)))
+}
+
+// Check returns what is wrong with a stakeholder's own cadence; 0 is none.
+func (c Cadence) Check() error {
+	switch {
+	case c < 0:
+		return &EmptyError{CadencePart}
+	case c > MaxCadence:
+		return &LimitError{CadencePart, int(c), MaxCadence}
+	default:
+		return nil
+	}
 }
 
 func checkDate(part Part, d, from, to Date) error {

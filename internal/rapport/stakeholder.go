@@ -23,6 +23,9 @@ type Stakeholder struct {
 	Own     Cadence // overrides the tier's; 0 for none
 	Topics  []string
 	Added   time.Time
+	// Removed is when the member took them off the list, with all that is kept
+	// about them; zero for everybody who stands on it. See RemovedFor.
+	Removed time.Time
 	Summary Summary
 	// Undone counts how often an entry about them was withdrawn: it tells two
 	// states apart that look the same, so that a button which was drawn from
@@ -41,6 +44,7 @@ const (
 	MaxStakeholders = 2_000  // on one list
 	MaxFocus        = 5      // stakeholders of the focus tier
 	MaxAbout        = 20     // stakeholders of one touch
+	MaxCadence      = 365    // days of a stakeholder's own cadence
 )
 
 // A Tier says how close a tie is to be.
@@ -68,6 +72,13 @@ func ParseTier(s string) (Tier, bool) {
 // A Cadence is how many days should pass at most between two touches; 0 when
 // a tie has no rhythm.
 type Cadence int
+
+// RemovedFor is how long somebody who was taken off the list is kept, hidden, so
+// that they can come back.
+const RemovedFor = 7 * 24 * time.Hour
+
+// Off reports whether the stakeholder was taken off the list.
+func (s Stakeholder) Off() bool { return !s.Removed.IsZero() }
 
 // Cadence returns the tier's own rhythm.
 func (t Tier) Cadence() Cadence {

@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -13,6 +14,7 @@ type Added struct {
 	Receipt rapport.ReceiptID // "" when nobody was new
 	New     []Listed
 	Known   []Listed // on the list already, left as they were
+	Back    []Listed // removed before, and back with all that was kept
 	// FirstCheckIn is the member's first check-in, when this was their first
 	// stakeholder; zero otherwise.
 	FirstCheckIn time.Time
@@ -42,17 +44,13 @@ func (s *Steward) Add(ctx context.Context, v Visit, people []Newcomer) (Added, e
 			return err
 		}
 		for i, n := range people {
-			who, added, err := d.settle(n, ids[i])
+			who, err := d.settle(n, ids[i])
 			if err != nil {
 				return err
 			}
-			if added {
-				answer.New = append(answer.New, listed(who))
-			} else {
-				answer.Known = append(answer.Known, listed(who))
-			}
+			answer.put(d, listed(who))
 		}
-		if len(answer.New) == 0 {
+		if len(answer.New)+len(answer.Back) == 0 {
 			return nil
 		}
 		answer.Receipt = receipt
@@ -65,6 +63,19 @@ func (s *Steward) Add(ctx context.Context, v Visit, people []Newcomer) (Added, e
 		return Added{}, fmt.Errorf("add stakeholders: %w", err)
 	}
 	return answer, nil
+}
+
+// put notes somebody in the answer, where they belong. Somebody named twice was
+// known the second time.
+func (a *Added) put(d *draft, who Listed) {
+	switch {
+	case slices.Contains(d.added, who.ID) && !slices.Contains(a.New, who):
+		a.New = append(a.New, who)
+	case slices.Contains(d.back, who.ID) && !slices.Contains(a.Back, who):
+		a.Back = append(a.Back, who)
+	default:
+		a.Known = append(a.Known, who)
+	}
 }
 
 func (s *Steward) mintStakeholders(v Visit, n int) []rapport.StakeholderID {
@@ -95,6 +106,8 @@ type draft struct {
 	visit   Visit
 	page    Page
 	list    []rapport.Stakeholder
+	added   []rapport.StakeholderID // those who were put on the list by settle
+	back    []rapport.StakeholderID // those who had been removed and are back by it
 }
 
 func (s *Steward) draft(p Page, v Visit) (*draft, error) {
@@ -102,42 +115,73 @@ func (s *Steward) draft(p Page, v Visit) (*draft, error) {
 	return &draft{steward: s, visit: v, page: p, list: list}, err
 }
 
-// settle returns who on the list is meant, or puts them there under the given
-// id and says so. A stakeholder named by an id must be there: otherwise it
-// returns ErrNotFound.
-func (d *draft) settle(n Newcomer, id rapport.StakeholderID) (rapport.Stakeholder, bool, error) {
+// settle returns who on the list is meant, or puts them there: somebody who was
+// removed and is still kept as they were, anybody else under the given id. A
+// stakeholder named by an id must be there: otherwise it returns ErrNotFound.
+func (d *draft) settle(n Newcomer, id rapport.StakeholderID) (rapport.Stakeholder, error) {
 	if who, found := find(d.list, n.Whom); found {
-		return who, false, nil
+		return who, nil
 	}
 	if n.Stakeholder != "" {
-		return rapport.Stakeholder{}, false, ErrNotFound
-	}
-	who, err := d.steward.newcomer(d.visit, n, id)
-	if err != nil {
-		return rapport.Stakeholder{}, false, err
+		return rapport.Stakeholder{}, ErrNotFound
 	}
 	if len(d.list) >= rapport.MaxStakeholders {
-		return rapport.Stakeholder{}, false, &rapport.LimitError{
+		return rapport.Stakeholder{}, &rapport.LimitError{
 			Part: rapport.ListPart, Got: len(d.list) + 1, Limit: rapport.MaxStakeholders,
 		}
 	}
-	if focus := d.count(rapport.Focus); who.Tier == rapport.Focus && focus >= rapport.MaxFocus {
-		return rapport.Stakeholder{}, false, &rapport.LimitError{
-			Part: rapport.FocusPart, Got: focus + 1, Limit: rapport.MaxFocus,
+	removed, err := d.page.Removed()
+	if err != nil {
+		return rapport.Stakeholder{}, err
+	}
+	if who, found := find(removed, n.Whom); found {
+		return d.comeBack(who)
+	}
+	who, err := d.steward.newcomer(d.visit, n, id)
+	if err != nil {
+		return rapport.Stakeholder{}, err
+	}
+	if who.Tier == rapport.Focus {
+		if err := d.checkFocus(); err != nil {
+			return rapport.Stakeholder{}, err
 		}
 	}
-	d.list = append(d.list, who)
-	return who, true, d.page.PutStakeholder(who)
+	d.list, d.added = append(d.list, who), append(d.added, who.ID)
+	return who, d.page.PutStakeholder(who)
 }
 
-func (d *draft) count(t rapport.Tier) int {
-	n := 0
-	for _, s := range d.list {
-		if s.Tier == t {
-			n++
+// comeBack puts somebody who was removed on the list again. Where the focus
+// tier is full by now, they are key.
+func (d *draft) comeBack(who rapport.Stakeholder) (rapport.Stakeholder, error) {
+	who.Removed = time.Time{}
+	if who.Tier == rapport.Focus && d.checkFocus() != nil {
+		who.Tier = rapport.Key
+	}
+	if err := d.page.PutStakeholder(who); err != nil {
+		return rapport.Stakeholder{}, err
+	}
+	// The journal may have changed while nobody folded it for them.
+	if err := refold(d.page, []rapport.StakeholderID{who.ID}); err != nil {
+		return rapport.Stakeholder{}, err
+	}
+	who, _, err := d.page.Stakeholder(who.ID)
+	d.list, d.back = append(d.list, who), append(d.back, who.ID)
+	return who, err
+}
+
+// settleAll returns the ids of those who are meant, each once.
+func (d *draft) settleAll(people []Whom, ids []rapport.StakeholderID) ([]rapport.StakeholderID, error) {
+	var about []rapport.StakeholderID
+	for i, w := range people {
+		who, err := d.settle(Newcomer{Whom: w}, ids[i])
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(about, who.ID) {
+			about = append(about, who.ID)
 		}
 	}
-	return n
+	return about, nil
 }
 
 // listed returns what an answer says of a stakeholder, as they are now.

@@ -38,22 +38,19 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 		if err != nil {
 			return err
 		}
-		e := touch
+		e, sorted := touch, Added{}
 		for i, n := range b.People {
-			who, added, err := d.settle(n, ids[i])
+			who, err := d.settle(n, ids[i])
 			if err != nil {
 				return err
 			}
-			if !added {
-				answer.Known = append(answer.Known, listed(who))
-				continue
-			}
-			e.About = append(e.About, who.ID)
+			sorted.put(d, listed(who))
 		}
-		if len(e.About) == 0 {
+		e.About, answer.Known, answer.Back = d.added, sorted.Known, sorted.Back
+		if len(d.added)+len(d.back) == 0 {
 			return nil
 		}
-		if !b.Last.IsZero() {
+		if !b.Last.IsZero() && len(e.About) > 0 {
 			if err := record(p, e); err != nil {
 				return err
 			}

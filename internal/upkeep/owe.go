@@ -50,7 +50,7 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		if err != nil {
 			return err
 		}
-		about, added, err := d.settle(Newcomer{Whom: who}, id)
+		about, err := d.settle(Newcomer{Whom: who}, id)
 		if err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		if err := record(p, told); err != nil {
 			return err
 		}
-		answer.Receipt, answer.Person, answer.New = e.Receipt, listed(about), added
+		answer.Receipt, answer.Person, answer.New = e.Receipt, listed(about), len(d.added) > 0
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}

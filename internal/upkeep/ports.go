@@ -43,9 +43,13 @@ type Reader interface {
 	// Member returns the member, and false for somebody of whom nothing is
 	// kept.
 	Member() (rapport.Member, bool, error)
-	// Stakeholders returns the whole list, in the order of their ids.
+	// Stakeholders returns the whole list, in the order of their ids. Those who
+	// were removed are neither here nor in Stakeholder: only Removed knows them.
 	Stakeholders() ([]rapport.Stakeholder, error)
 	Stakeholder(id rapport.StakeholderID) (rapport.Stakeholder, bool, error)
+	// Removed returns those who were removed and can still come back, in the
+	// order of their ids.
+	Removed() ([]rapport.Stakeholder, error)
 	Entry(id rapport.EntryID) (rapport.Entry, bool, error)
 	// About returns up to limit entries about a stakeholder that were logged
 	// after the given one ("" for all), in the order of logging. A limit of 0
@@ -60,7 +64,8 @@ type Page interface {
 	Reader
 	PutMember(rapport.Member) error
 	PutStakeholder(rapport.Stakeholder) error
-	// RemoveStakeholder removes a stakeholder about whom no entry is left.
+	// RemoveStakeholder deletes a stakeholder, removed before or not, about whom
+	// no entry is left.
 	RemoveStakeholder(rapport.StakeholderID) error
 	// Append adds an entry to the journal. Folding it into summaries is the
 	// caller's.
@@ -68,9 +73,8 @@ type Page interface {
 	// Withdraw takes an entry out of the journal.
 	Withdraw(rapport.EntryID) error
 	PutDigest(Digest) error
-	// Leave keeps a receipt of what this unit has done so far: the entries
-	// it appended and the stakeholders it put for the first time. It is there
-	// for UndoFor at least; id must be minted for at.
+	// Leave keeps a receipt of what this unit has done so far. It is there for
+	// UndoFor at least; id must be minted for at.
 	Leave(id rapport.ReceiptID, at time.Time) error
 	PutReceipt(Receipt) error
 
@@ -162,14 +166,28 @@ type Digest struct {
 	Ref    string // the platform's pointer to the message; "" until it was sent
 }
 
-// A Receipt is what one action changed.
+// A Receipt is what one action did to a book: all that it takes to undo it. The
+// book writes it down while the action's unit runs, so that a use case has only
+// to Leave it when it is done.
 type Receipt struct {
-	ID      rapport.ReceiptID
-	At      time.Time
-	Entries []rapport.EntryID
+	ID rapport.ReceiptID
+	At time.Time
+	// Entries were appended to the journal, and Withdrawn were taken out of it.
+	Entries   []rapport.EntryID
+	Withdrawn []rapport.Entry
+	// Added were put on the list for the first time, and Altered are those who
+	// were there before and of whom some [Field] is another now.
 	Added   []rapport.StakeholderID
+	Altered []Alteration
 	Change  *Change // of the member's settings; nil for none
-	Undone  bool
+	// Undone receipts hold nothing any more but that they were.
+	Undone bool
+}
+
+// An Alteration is a stakeholder as an action found them and as it left them,
+// without the summary, which follows from the journal.
+type Alteration struct {
+	Before, After rapport.Stakeholder
 }
 
 // A Change is what became of a member's settings.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -25,6 +24,7 @@ type Touched struct {
 	Receipt      rapport.ReceiptID
 	People       []Listed
 	New          []rapport.StakeholderID // those of them who were put on the list for it
+	Back         []rapport.StakeholderID // those who had been removed and are back
 	FirstCheckIn time.Time               // as in Added
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was logged this time.
@@ -50,10 +50,11 @@ func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, err
 		if err != nil {
 			return err
 		}
-		about, err := d.settleAll(c.Who, newIDs, &answer)
+		about, err := d.settleAll(c.Who, newIDs)
 		if err != nil {
 			return err
 		}
+		answer.New, answer.Back = d.added, d.back
 		for _, e := range entries {
 			e.About = about
 			if err := record(p, e); err != nil {
@@ -79,11 +80,8 @@ func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, err
 }
 
 func (c Contact) check(today rapport.Date) error {
-	if len(c.Who) == 0 {
-		return &rapport.EmptyError{Part: rapport.PeoplePart}
-	}
-	if len(c.Who) > rapport.MaxAbout {
-		return &rapport.LimitError{Part: rapport.PeoplePart, Got: len(c.Who), Limit: rapport.MaxAbout}
+	if err := checkPeople(c.Who); err != nil {
+		return err
 	}
 	errs := []error{c.Touch.Check(today)}
 	for _, p := range c.Promises {
@@ -109,25 +107,6 @@ func (s *Steward) entries(v Visit, c Contact, receipt rapport.ReceiptID) []rappo
 		entries[i] = rapport.Entry{ID: rapport.EntryID(s.book.Mint(v.Now)), Logged: v.Now, Receipt: receipt, Fact: f}
 	}
 	return entries
-}
-
-// settleAll returns the ids of those who are meant, each once, and notes in
-// the answer who was put on the list.
-func (d *draft) settleAll(people []Whom, ids []rapport.StakeholderID, answer *Touched) ([]rapport.StakeholderID, error) {
-	var about []rapport.StakeholderID
-	for i, w := range people {
-		who, added, err := d.settle(Newcomer{Whom: w}, ids[i])
-		if err != nil {
-			return nil, err
-		}
-		if added {
-			answer.New = append(answer.New, who.ID)
-		}
-		if !slices.Contains(about, who.ID) {
-			about = append(about, who.ID)
-		}
-	}
-	return about, nil
 }
 
 // reread returns what an answer says of people whose summaries changed.

@@ -17,8 +17,15 @@ const UndoFor = 24 * time.Hour
 // gone, which happens at that age.
 var ErrTooOld = errors.New("too old to undo")
 
+// open reports whether what the receipt stands for can be undone at now.
+func (r Receipt) open(now time.Time) bool { return !r.Undone && now.Sub(r.At) < UndoFor }
+
 // Undone is what an undo took back.
 type Undone struct {
+	Restored []string // names of those about whom something is as it was before
+	Back     []string // names that stand on the list again
+	Stayed   []Stayed // what was changed again since, and therefore left
+
 	People  []string // the names of those whose entries were withdrawn
 	Removed []string // names taken off the list again
 	Left    []string // names left on the list, since more was kept about them
@@ -28,12 +35,17 @@ type Undone struct {
 	Settings, Kept bool
 }
 
-// open reports whether what the receipt stands for can be undone at now.
-func (r Receipt) open(now time.Time) bool { return !r.Undone && now.Sub(r.At) < UndoFor }
+// Stayed is a field of a stakeholder that an undo left as it is.
+type Stayed struct {
+	Name  string
+	Field Field
+}
 
-// Undo takes back what one action did: its entries are withdrawn, the people
-// it put on the list leave it again, unless more was kept about them since, and
-// the settings it changed are as before, unless they were changed since. It returns ErrTooOld after UndoFor.
+// Undo takes back what one action did: its entries are withdrawn and what it
+// withdrew is in the journal again; the fields and settings that it changed are
+// what they were, unless they were changed again since; and the people it put on
+// the list leave it, unless more was kept about them since. It returns ErrTooOld
+// after UndoFor.
 func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undone, error) {
 	var answer Undone
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
@@ -50,6 +62,12 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 		if err := answer.withdraw(p, receipt.Entries); err != nil {
 			return err
 		}
+		if err := answer.revert(p, receipt.Altered); err != nil {
+			return err
+		}
+		if err := answer.putBack(p, receipt.Withdrawn); err != nil {
+			return err
+		}
 		if err := answer.unlist(p, receipt.Added); err != nil {
 			return err
 		}
@@ -58,6 +76,7 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 			m.Settings, answer.Kept = m.Settings.Back(c.Before, c.After)
 			answer.Settings = m.Settings != before
 		}
+		receipt.Withdrawn, receipt.Altered = nil, nil // what was taken back need not be kept twice
 		receipt.Undone = true
 		return p.PutReceipt(receipt)
 	})
@@ -88,17 +107,133 @@ func (u *Undone) withdraw(p Page, ids []rapport.EntryID) error {
 		if !found {
 			continue
 		}
-		for _, id := range e.About {
-			who, found, err := p.Stakeholder(id)
-			if err != nil {
-				return err
-			}
-			if found && !slices.Contains(u.People, who.Name) {
-				u.People = append(u.People, who.Name)
-			}
+		if err := addNames(p, e.About, &u.People); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// addNames adds the names of those who stand on the list, each once.
+func addNames(r Reader, ids []rapport.StakeholderID, names *[]string) error {
+	for _, id := range ids {
+		who, found, err := r.Stakeholder(id)
+		if err != nil {
+			return err
+		}
+		if found && !slices.Contains(*names, who.Name) {
+			*names = append(*names, who.Name)
+		}
+	}
+	return nil
+}
+
+// putBack appends again what was withdrawn, about those who are still kept.
+func (u *Undone) putBack(p Page, entries []rapport.Entry) error {
+	for _, e := range entries {
+		if _, found, err := p.Entry(e.ID); found || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		var about []rapport.StakeholderID
+		for _, id := range e.About {
+			_, found, err := keptPerson(p, id)
+			if err != nil {
+				return err
+			}
+			if found {
+				about = append(about, id)
+			}
+		}
+		if e.About = about; len(about) == 0 {
+			continue
+		}
+		if err := p.Append(e); err != nil {
+			return err
+		}
+		if err := refold(p, about); err != nil {
+			return err
+		}
+		if err := addNames(p, about, &u.Restored); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keptPerson returns a stakeholder, removed or not.
+func keptPerson(r Reader, id rapport.StakeholderID) (rapport.Stakeholder, bool, error) {
+	who, found, err := r.Stakeholder(id)
+	if found || err != nil {
+		return who, found, err
+	}
+	removed, err := r.Removed()
+	if err != nil {
+		return rapport.Stakeholder{}, false, err
+	}
+	i := slices.IndexFunc(removed, func(s rapport.Stakeholder) bool { return s.ID == id })
+	if i < 0 {
+		return rapport.Stakeholder{}, false, nil
+	}
+	return removed[i], true, nil
+}
+
+// revert puts fields back to what they were.
+func (u *Undone) revert(p Page, altered []Alteration) error {
+	for _, c := range altered {
+		who, found, err := keptPerson(p, c.Before.ID)
+		if err != nil {
+			return err
+		}
+		if !found {
+			continue
+		}
+		wasOff := who.Off()
+		reverted, stayed := c.revert(&who)
+		if slices.Contains(reverted, TierField) && who.Tier == rapport.Focus {
+			list, err := p.Stakeholders()
+			if err != nil {
+				return err
+			}
+			if countFocus(list) >= rapport.MaxFocus {
+				who.Tier = c.After.Tier
+				reverted = slices.DeleteFunc(reverted, func(f Field) bool { return f == TierField })
+				stayed = append(stayed, TierField)
+			}
+		}
+		if len(reverted) > 0 {
+			if err := p.PutStakeholder(who); err != nil {
+				return err
+			}
+			// What happened to the journal meanwhile is not in the summary of
+			// somebody who was off the list.
+			if err := refold(p, []rapport.StakeholderID{who.ID}); err != nil {
+				return err
+			}
+		}
+		u.tell(who, wasOff, reverted, stayed)
+	}
+	return nil
+}
+
+// tell notes what became of the fields of one stakeholder. Of somebody who is
+// off the list and was before, nothing is said.
+func (u *Undone) tell(who rapport.Stakeholder, wasOff bool, reverted, stayed []Field) {
+	switch {
+	case who.Off() && wasOff:
+		return
+	case who.Off():
+		u.Removed = append(u.Removed, who.Name)
+	case wasOff:
+		u.Back = append(u.Back, who.Name)
+	case len(reverted) > 0:
+		u.Restored = append(u.Restored, who.Name)
+	}
+	for _, f := range stayed {
+		u.Stayed = append(u.Stayed, Stayed{Name: who.Name, Field: f})
+	}
 }
 
 // toldByMember reports whether an entry is the member's; nudges are the bot's

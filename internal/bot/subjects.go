@@ -1,0 +1,102 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// subjects reads the people whom the words begin with, and returns the words
+// behind them. Where free text follows, a bare name behind the first counts only
+// if it is joined to it, as in "maria and sam": in "maria will retire" Will is
+// no person. It returns a *mistake where nobody is named.
+func (r roll) subjects(words []chat.Word, text bool) ([]upkeep.Whom, []chat.Word, error) {
+	var people []upkeep.Whom
+	for joined := true; len(words) > 0; words, joined = r.joint(words) {
+		if who, ok, err := whom(words[0]); ok || err != nil {
+			if err != nil {
+				return nil, nil, err
+			}
+			people, words = append(people, who), words[1:]
+			continue
+		}
+		least := beginning
+		if text && len(people) > 0 {
+			if least = wholeWord; !joined {
+				break
+			}
+		}
+		phrase := namePhrase(words)
+		m := r.find(phrase, least)
+		switch {
+		case len(m.who) > 1:
+			return nil, nil, ambiguous(strings.Join(phrase[:m.words], " "), m.who)
+		case len(m.who) == 0 && len(people) == 0:
+			return nil, nil, r.unknown(strings.Trim(strings.TrimPrefix(words[0].Text, "@"), ",:"))
+		case len(m.who) == 0:
+			return people, words, nil
+		}
+		people = append(people, upkeep.Whom{Stakeholder: m.who[0].ID})
+		words = words[m.words-1:] // joint looks at what stands behind the name
+		if last := words[0]; !last.Quoted && strings.HasSuffix(last.Text, ":") {
+			return people, words[1:], nil
+		}
+		if last := words[0]; !last.Quoted && strings.HasSuffix(last.Text, ",") {
+			words[0].Text = ","
+			continue
+		}
+		words = words[1:]
+	}
+	return people, words, nil
+}
+
+// joint passes over what joins people: a comma, and "and" where a person
+// follows.
+func (r roll) joint(words []chat.Word) ([]chat.Word, bool) {
+	if len(words) == 0 || words[0].Kind != chat.KindText {
+		return words, false
+	}
+	if words[0].Text == "," {
+		return words[1:], true
+	}
+	if len(words) < 2 || !slices.Contains([]string{"and", "&", "+"}, strings.ToLower(words[0].Text)) {
+		return words, false
+	}
+	if isPerson(words[1]) || r.find(namePhrase(words[1:]), wholeWord).words > 0 {
+		return words[1:], true
+	}
+	return words, false
+}
+
+// namePhrase returns the words that a name at the beginning could be made of,
+// without the comma or colon that ends it.
+func namePhrase(words []chat.Word) []string {
+	var phrase []string
+	for _, w := range words[:min(len(words), maxNameWords)] {
+		if w.Kind != chat.KindText || w.Quoted && len(phrase) > 0 {
+			break
+		}
+		if w.Quoted {
+			return []string{w.Text}
+		}
+		name := strings.TrimRight(w.Text, ",:")
+		if name == "" {
+			break
+		}
+		if phrase = append(phrase, strings.TrimPrefix(name, "@")); name != w.Text {
+			break
+		}
+	}
+	return phrase
+}
+
+// onlySubjects reads the people that all the words are about.
+func (r roll) onlySubjects(words []chat.Word) ([]upkeep.Whom, error) {
+	people, rest, err := r.subjects(words, false)
+	if err == nil && len(rest) > 0 {
+		err = r.unknown(strings.Trim(strings.TrimPrefix(chat.Join(rest), "@"), ",:“”\""))
+	}
+	return people, err
+}

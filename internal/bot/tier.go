@@ -1,0 +1,152 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+const tierExample = "stakeholders tier @maria key"
+
+// tierStakeholders answers /stakeholders tier: it moves people to a tier.
+func (d *Desk) tierStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	tier, named := rapport.Tier(""), []chat.Word(nil)
+	for _, w := range words {
+		t, isTier := rapport.ParseTier(strings.TrimRight(w.Text, ","))
+		switch {
+		case w.Kind == chat.KindText && !w.Quoted && isTier:
+			tier = t
+		case w.Kind == chat.KindText && !w.Quoted && slices.Contains([]string{"as", "to"}, strings.ToLower(w.Text)):
+		default:
+			named = append(named, w)
+		}
+	}
+	if tier == "" {
+		return chat.Reply{}, &mistake{
+			says:    "Which tier shall it be: focus, key, regular, light, prospect or resting? Nothing was changed.",
+			example: tierExample,
+		}
+	}
+	return d.moveTo(ctx, v, named, tier, tierExample)
+}
+
+// restStakeholders answers /stakeholders rest: no nudges about people until they
+// have another tier.
+func (d *Desk) restStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	return d.moveTo(ctx, v, words, rapport.Resting, "stakeholders rest @maria")
+}
+
+func (d *Desk) moveTo(
+	ctx context.Context, v upkeep.Visit, words []chat.Word, tier rapport.Tier, example string,
+) (chat.Reply, error) {
+	people, err := d.subjectsOf(ctx, v, words, example)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	t, err := d.steward.Tier(ctx, v, people, tier)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(tunedMessage(t, v)), nil
+}
+
+// subjectsOf reads the people that all the words are about, from the member's
+// list.
+func (d *Desk) subjectsOf(ctx context.Context, v upkeep.Visit, words []chat.Word, example string) ([]upkeep.Whom, error) {
+	if len(words) == 0 {
+		return nil, &mistake{says: "Who is it about? Name somebody from your list. Nothing was changed.", example: example}
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return roll(list).onlySubjects(words)
+}
+
+// tunedMessage echoes a change of rhythm: after and before, and the next day.
+func tunedMessage(t upkeep.Tuned, v upkeep.Visit) chat.Message {
+	var blocks []chat.Block
+	var small []string
+	for _, who := range t.People {
+		blocks = append(blocks, chat.Para{Text: retunedText(who)})
+		small = append(small, retunedSmall(who, len(t.People) > 1, v.Today)...)
+	}
+	small = append(small, arrivals(t)...)
+	if !t.FirstCheckIn.IsZero() {
+		small = append(small, firstCheckIn(t.FirstCheckIn, v))
+	}
+	if len(small) > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
+	}
+	if t.Receipt != "" {
+		blocks = append(blocks, chat.Buttons{undoButton(t.Receipt)})
+	}
+	return chat.Message{Blocks: blocks}
+}
+
+func retunedText(who upkeep.Retuned) chat.Text {
+	name := joinStrong([]string{who.Name})
+	if who.Before == who.After {
+		return append(name, chat.Plain(" was "+rhythm(who.After)+" already."))
+	}
+	return append(name, chat.Plain(" is now "+rhythm(who.After)+". Before: "+rhythm(who.Before)+"."))
+}
+
+// retunedSmall says what follows from a rhythm.
+func retunedSmall(who upkeep.Retuned, several bool, today rapport.Date) []string {
+	if who.After.Own > 0 && who.After.Every == 0 {
+		return []string{who.Name + ": " + every(who.After.Own) + " begins with another tier, such as regular."}
+	}
+	next := nextDay(upkeep.Listed{Name: who.Name, Due: who.Due}, several, today)
+	if next == "" {
+		return nil
+	}
+	return []string{next}
+}
+
+// arrivals says who came onto the list for a change.
+func arrivals(t upkeep.Tuned) []string {
+	var lines []string
+	var added, back []string
+	for _, who := range t.People {
+		switch {
+		case slices.Contains(t.New, who.ID):
+			added = append(added, who.Name)
+		case slices.Contains(t.Back, who.ID):
+			back = append(back, who.Name)
+		}
+	}
+	if len(added) > 0 {
+		lines = append(lines, join(added)+" "+isAre(len(added))+" on your list now.")
+	}
+	if len(back) > 0 {
+		lines = append(lines, backAgain(back))
+	}
+	return lines
+}
+
+// backAgain says that people who were removed are on the list again.
+func backAgain(names []string) string {
+	return join(names) + " " + onListAgain(len(names))
+}
+
+// onListAgain goes on about people who were removed and are back.
+func onListAgain(n int) string { return isAre(n) + " on your list again, with all that you kept." }
+
+// rhythm says how close a tie is to be, and how often it comes round.
+func rhythm(r upkeep.Rhythm) string {
+	switch {
+	case r.Tier == rapport.Resting:
+		return "resting, without nudges"
+	case r.Tier == rapport.Prospect:
+		return "a prospect, without a rhythm"
+	case r.Own > 0:
+		return string(r.Tier) + ", " + every(r.Every) + " as you chose"
+	default:
+		return string(r.Tier) + ", " + every(r.Every)
+	}
+}

@@ -1,0 +1,146 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// Tuned is what became of a change of rhythm.
+type Tuned struct {
+	Receipt      rapport.ReceiptID // "" when everything was so before
+	People       []Retuned
+	New          []rapport.StakeholderID // those of them who were put on the list for it
+	Back         []rapport.StakeholderID // those who had been removed and are back
+	FirstCheckIn time.Time               // as in Added
+}
+
+// Retuned is one stakeholder's rhythm, before and after.
+type Retuned struct {
+	ID            rapport.StakeholderID
+	Name          string
+	Before, After Rhythm
+	Due           rapport.Date // when it is time to reach out now; zero for none
+}
+
+// A Rhythm is a stakeholder's tier and cadence.
+type Rhythm struct {
+	Tier  rapport.Tier
+	Every rapport.Cadence // 0 without a rhythm
+	Own   rapport.Cadence // theirs, which overrides the tier's; 0 for none
+}
+
+func rhythmOf(who rapport.Stakeholder) Rhythm {
+	return Rhythm{Tier: who.Tier, Every: who.Cadence(), Own: who.Own}
+}
+
+// Tier moves people to a tier: the resting one is how they rest, and any other
+// how they come back. Colleagues who are not listed yet are put on the list. It
+// returns ErrNotFound for somebody who is gone, ErrSelf, or a
+// *rapport.LimitError where the focus tier has no room, and then moves nobody.
+func (s *Steward) Tier(ctx context.Context, v Visit, people []Whom, tier rapport.Tier) (Tuned, error) {
+	t, err := s.tune(ctx, v, people, func(d *draft, who *rapport.Stakeholder) error {
+		if tier == rapport.Focus && who.Tier != rapport.Focus {
+			if err := d.checkFocus(); err != nil {
+				return err
+			}
+		}
+		who.Tier = tier
+		return nil
+	})
+	if err != nil {
+		return Tuned{}, fmt.Errorf("change tier: %w", err)
+	}
+	return t, nil
+}
+
+// tune changes the rhythm of people by set, each once.
+func (s *Steward) tune(
+	ctx context.Context, v Visit, people []Whom, set func(*draft, *rapport.Stakeholder) error,
+) (Tuned, error) {
+	if err := checkPeople(people); err != nil {
+		return Tuned{}, err
+	}
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
+	newIDs := s.mintStakeholders(v, len(people))
+	var answer Tuned
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		d, err := s.draft(p, v)
+		if err != nil {
+			return err
+		}
+		about, err := d.settleAll(people, newIDs)
+		if err != nil {
+			return err
+		}
+		answer.New, answer.Back = d.added, d.back
+		changed := len(d.added)+len(d.back) > 0
+		for _, id := range about {
+			r, err := d.retune(id, set)
+			if err != nil {
+				return err
+			}
+			changed = changed || r.Before != r.After
+			answer.People = append(answer.People, r)
+		}
+		if !changed {
+			return nil
+		}
+		answer.Receipt = receipt
+		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
+			return err
+		}
+		return p.Leave(receipt, v.Now)
+	})
+	return answer, err
+}
+
+// retune changes the rhythm of one stakeholder on the draft's list.
+func (d *draft) retune(id rapport.StakeholderID, set func(*draft, *rapport.Stakeholder) error) (Retuned, error) {
+	i := slices.IndexFunc(d.list, func(s rapport.Stakeholder) bool { return s.ID == id })
+	who := &d.list[i]
+	r := Retuned{ID: id, Name: who.Name, Before: rhythmOf(*who)}
+	if err := set(d, who); err != nil {
+		return Retuned{}, err
+	}
+	r.After = rhythmOf(*who)
+	r.Due, _ = who.Due()
+	if r.After == r.Before {
+		return r, nil
+	}
+	return r, d.page.PutStakeholder(*who)
+}
+
+// checkFocus returns a *rapport.LimitError when the focus tier has no room for
+// one more.
+func (d *draft) checkFocus() error {
+	if n := countFocus(d.list); n >= rapport.MaxFocus {
+		return &rapport.LimitError{Part: rapport.FocusPart, Got: n + 1, Limit: rapport.MaxFocus}
+	}
+	return nil
+}
+
+func countFocus(list []rapport.Stakeholder) int {
+	n := 0
+	for _, s := range list {
+		if s.Tier == rapport.Focus {
+			n++
+		}
+	}
+	return n
+}
+
+// checkPeople returns what is wrong with a number of people named at once.
+func checkPeople(people []Whom) error {
+	switch n := len(people); {
+	case n == 0:
+		return &rapport.EmptyError{Part: rapport.PeoplePart}
+	case n > rapport.MaxAbout:
+		return &rapport.LimitError{Part: rapport.PeoplePart, Got: n, Limit: rapport.MaxAbout}
+	default:
+		return nil
+	}
+}
