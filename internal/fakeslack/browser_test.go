@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 )
@@ -75,5 +76,91 @@ func TestAPersonCanWorkInTheBrowser(t *testing.T) {
 	}
 	if seen := w.Conversation("ana", "helper"); len(seen) != 1 || seen[0].Text != "Undone." {
 		t.Errorf("ana sees %+v, want one replaced answer", seen)
+	}
+}
+
+func TestAFormIsFilledInByTheKeyboardAlone(t *testing.T) {
+	ctx := browser(t)
+	w, server := open(t, withShortcuts())
+	sent := make(chan slack.InteractionCallback, 2)
+	answers := []any{
+		slack.NewErrorsViewSubmissionResponse(map[string]string{"b-Note": "Say a little more."}),
+		map[string]any{},
+	}
+	connect(t, w, server, func(sm *socketmode.Client, e socketmode.Event) {
+		data, ok := e.Data.(slack.InteractionCallback)
+		if !ok {
+			obliging(sm, e)
+			return
+		}
+		if data.Type == slack.InteractionTypeShortcut {
+			_, _ = client(server).OpenView(data.TriggerID, touched())
+			_ = sm.Ack(*e.Request)
+			return
+		}
+		_ = sm.Ack(*e.Request, answers[0])
+		answers = answers[1:]
+		sent <- data
+	})
+	err := chromedp.Do(ctx,
+		chromedp.Navigate(server.URL),
+		chromedp.Click("button[value=UANA]"),
+		chromedp.Focus(".composer [popovertarget]"),
+		chromedp.KeyEvent("\r"),
+		chromedp.WaitVisible("#shortcuts [role=menuitem]:focus"),
+		chromedp.KeyEvent("\r"),
+		chromedp.WaitVisible(`dialog[open][aria-labelledby=dialog-title] [name="answer b-With"]:focus`),
+		chromedp.KeyEvent("\t "), // the second person
+		chromedp.SendKeys(`[name="answer b-Note"]`, "the budget"),
+		chromedp.SendKeys(`[name="answer b-When"]`, "\r"), // sends the form
+		chromedp.WaitVisible(`.faulty [name="answer b-Note"]:focus`),
+		chromedp.KeyEvent(" again"),
+		chromedp.Focus("dialog .primary"),
+		chromedp.KeyEvent("\r"),
+		chromedp.WaitNotPresent("dialog[open]"),
+	)
+	if err != nil {
+		t.Fatalf("drive the page: %v", err)
+	}
+	<-sent
+	got := (<-sent).View.State.Values
+	if who := got["b-With"]["a"].SelectedUsers; len(who) != 1 || who[0] != "UMARIA" {
+		t.Errorf("with = %v, want maria", who)
+	}
+	if note := got["b-Note"]["a"].Value; note != "the budget again" {
+		t.Errorf("note = %q", note)
+	}
+}
+
+func TestEscapeClosesAForm(t *testing.T) {
+	ctx := browser(t)
+	w, server := open(t, withShortcuts())
+	connect(t, w, server, func(sm *socketmode.Client, e socketmode.Event) {
+		if data, ok := e.Data.(slack.InteractionCallback); ok {
+			_, _ = client(server).OpenView(data.TriggerID, touched())
+		}
+		obliging(sm, e)
+	})
+	if err := w.Say(t.Context(), "maria", "@ana", "Could you send the budget?"); err != nil {
+		t.Fatalf("say: %v", err)
+	}
+	err := chromedp.Do(ctx,
+		chromedp.Navigate(server.URL),
+		chromedp.Click("button[value=UANA]"),
+		chromedp.Click(`a[href="/with/UMARIA"]`),
+		chromedp.Focus("#messages [popovertarget]"),
+		chromedp.KeyEvent("\r"),
+		chromedp.WaitVisible("#message-shortcuts [role=menuitem]:focus"),
+		chromedp.KeyEvent("\r"),
+		chromedp.WaitVisible("dialog[open]"),
+		chromedp.KeyEvent(kb.Escape),
+		chromedp.WaitNotPresent("dialog[open]"),
+		chromedp.WaitVisible("#messages [popovertarget]:focus"), // where the keyboard came from
+	)
+	if err != nil {
+		t.Fatalf("drive the page: %v", err)
+	}
+	if form, ok := w.Modal("ana"); ok {
+		t.Errorf("the form is still open: %+v", form)
 	}
 }

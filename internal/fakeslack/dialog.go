@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -133,8 +134,12 @@ func answerName(in input) string { return "answer " + in.Block }
 // in its fields: change tells of them alone, press presses a button, and
 // submit and close do what they say.
 func (w *Workspace) serveForm(rw http.ResponseWriter, r *http.Request, u User) {
-	if err := w.enterAll(u, r); err != nil {
-		report(rw, "", err.Error())
+	if form, _ := w.Modal(u.ID); r.PostFormValue("view") != form.ID {
+		report(rw, "", "That form is gone.")
+		return
+	}
+	if err := w.enterAll(u, r.PostForm); err != nil {
+		report(rw, "", fault(err))
 		return
 	}
 	switch r.PathValue("act") {
@@ -153,17 +158,16 @@ func (w *Workspace) serveForm(rw http.ResponseWriter, r *http.Request, u User) {
 }
 
 // enterAll takes what stands in every field of the page's form.
-func (w *Workspace) enterAll(u User, r *http.Request) error {
-	id := r.PostFormValue("view") // reads the form, too
+func (w *Workspace) enterAll(u User, sent url.Values) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	_, v, err := w.facing(u.ID)
-	if err != nil || v.id != id {
-		return fmt.Errorf("that form is gone")
+	if err != nil {
+		return err
 	}
 	for _, in := range v.inputs() {
 		var answer []string
-		for _, one := range r.PostForm[answerName(in)] {
+		for _, one := range sent[answerName(in)] {
 			if one != "" {
 				answer = append(answer, strings.ReplaceAll(one, "\r\n", "\n"))
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -52,7 +53,7 @@ func browse(t *testing.T, server *httptest.Server, path string, form url.Values,
 
 func TestThePageAllowsNothingInlineAndNoFrame(t *testing.T) {
 	_, server := open(t, options())
-	for _, path := range []string{"/", "/home", "/c/CGENERAL", "/with/UMARIA", "/web/page.js"} {
+	for _, path := range []string{"/", "/home", "/c/CGENERAL", "/with/UMARIA", "/web/page.js", "/web/dialog.js", "/web/menu.js"} {
 		page, status, header := browse(t, server, path, nil, nil)
 		if status != http.StatusOK {
 			t.Errorf("%s: status %d", path, status)
@@ -170,6 +171,37 @@ func TestAButtonOnThePageWorksUntilItIsGone(t *testing.T) {
 	}
 	if page, _, _ := browse(t, server, "/press", form, nil); !strings.Contains(page, "That button is gone.") {
 		t.Errorf("press = %s, want that it is gone", page)
+	}
+}
+
+func TestAFormOnThePageIsTheOneThatIsOpen(t *testing.T) {
+	form := touched()
+	form.Title = plain("<b>Log</b>")
+	w, sent := formFor(t, form, closing)
+	server := httptest.NewServer(w.Handler())
+	defer server.Close()
+	page, _, _ := browse(t, server, "/home", nil, nil)
+	for _, want := range []string{"&lt;b&gt;Log&lt;/b&gt;", `name="answer b-Note"`, `type="date"`, "Maria Lopez"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	seen, _ := w.Modal("ana")
+	values := url.Values{"view": {seen.ID}, "answer b-With": {"UMARIA", "UANA"}, "answer b-When": {"2026-11-20"}, "answer b-Note": {"one\r\ntwo"}}
+	old := maps.Clone(values)
+	old["view"] = []string{"V1"}
+	if page, _, _ := browse(t, server, "/form/submit", old, nil); !strings.Contains(page, "That form is gone.") {
+		t.Errorf("submit of an old form = %s", page)
+	}
+	if page, _, _ := browse(t, server, "/form/submit", values, nil); page != `{"fault":"","words":""}` {
+		t.Errorf("submit = %s, want no fault", page)
+	}
+	got := (<-sent).View.State.Values
+	if got["b-Note"]["a"].Value != "one\ntwo" || len(got["b-With"]["a"].SelectedUsers) != 2 || got["b-When"]["a"].SelectedDate != "2026-11-20" {
+		t.Errorf("the app got %+v", got)
+	}
+	if page, _, _ := browse(t, server, "/home", nil, nil); strings.Contains(page, "answer b-Note") {
+		t.Error("the form is still there")
 	}
 }
 

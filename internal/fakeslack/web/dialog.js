@@ -37,6 +37,7 @@ function standing() {
     names: new Set([...form.elements].map((control) => control.name)),
     typed: new FormData(form),
     focused: document.activeElement.id,
+    caret: document.activeElement.selectionEnd,
     faults: faults(),
   };
 }
@@ -60,11 +61,18 @@ function settle(before) {
   const fields = "input, select, textarea";
   if (before && faults() === before.faults) {
     const focused = before.focused && document.getElementById(before.focused);
-    if (focused) return focused.focus();
+    if (focused) return enter(focused, before.caret);
   }
   const first = form.querySelector(".faulty")?.querySelector(fields) ??
     form.querySelector("[autofocus]") ?? form.querySelector(fields) ?? form.querySelector("footer button:last-child");
-  first.focus();
+  enter(first, first.value?.length);
+}
+
+// enter puts the keyboard into a control, and the caret where it should be if
+// there can be one.
+function enter(control, caret) {
+  control.focus();
+  if (typeof control.selectionEnd === "number") control.setSelectionRange(caret, caret);
 }
 
 // act sends what stands in the form, and what to do with it.
