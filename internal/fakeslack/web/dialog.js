@@ -36,6 +36,7 @@ function standing() {
   return {
     names: new Set([...form.elements].map((control) => control.name)),
     typed: new FormData(form),
+    sought: new Map([...form.querySelectorAll("[data-filter]")].map((filter) => [filter.id, filter.value])),
     focused: document.activeElement.id,
     caret: document.activeElement.selectionEnd,
     faults: faults(),
@@ -49,6 +50,10 @@ function restore(before) {
     if (control.type === "checkbox" || control.type === "radio") control.checked = typed.includes(control.value);
     else control.value = typed[0] ?? "";
   }
+  for (const filter of form.querySelectorAll("[data-filter]")) {
+    filter.value = before.sought.get(filter.id) ?? "";
+    sift(filter);
+  }
 }
 
 function faults() {
@@ -56,14 +61,13 @@ function faults() {
 }
 
 // settle puts the keyboard into the first faulty field when faults are new,
-// else leaves it where it was, else into the first field.
+// else leaves it where it was, else puts it into the first field.
 function settle(before) {
   const fields = "input, select, textarea";
-  if (before && faults() === before.faults) {
-    const focused = before.focused && document.getElementById(before.focused);
-    if (focused) return enter(focused, before.caret);
-  }
-  const first = form.querySelector(".faulty")?.querySelector(fields) ??
+  const faulty = form.querySelector(".faulty");
+  const focused = before?.focused && document.getElementById(before.focused);
+  if (focused && (!faulty || faults() === before.faults)) return enter(focused, before.caret);
+  const first = faulty?.querySelector(fields) ??
     form.querySelector("[autofocus]") ?? form.querySelector(fields) ?? form.querySelector("footer button:last-child");
   enter(first, first.value?.length);
 }
@@ -108,14 +112,18 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && "filter" in event.target.dataset) event.preventDefault();
 });
 
-// Finding among many choices; what is chosen stays in sight.
 form.addEventListener("input", (event) => {
-  if (!("filter" in event.target.dataset)) return;
-  const wanted = event.target.value.trim().toLowerCase();
-  for (const item of event.target.closest("fieldset").querySelectorAll("li")) {
-    item.hidden = !item.querySelector("input").checked && !item.textContent.toLowerCase().includes(wanted);
-  }
+  if ("filter" in event.target.dataset) sift(event.target);
 });
+
+// sift leaves those of many choices in sight that have what is sought, and
+// those that are chosen.
+function sift(filter) {
+  const sought = filter.value.trim().toLowerCase();
+  for (const item of filter.closest("fieldset").querySelectorAll("li")) {
+    item.hidden = !item.querySelector("input").checked && !item.textContent.toLowerCase().includes(sought);
+  }
+}
 
 // Escape closes as Cancel does: the server is asked first.
 dialog.addEventListener("cancel", (event) => {
