@@ -97,6 +97,10 @@ func lines() []string {
 		"stakeholders add a@example.org", "stakeholders add \"Ana Díaz\" <ana@example.org> prospect", "stakeholders add \"\u202e\u200b\"",
 		"stakeholders add Olga resting", "stakeholders add \"" + chattest.Hostile[:70] + "\"", "stakeholders add @Zed",
 		"stakeholders add a b c d e f g h i j k l m n o p q r s t u v", "stakeholders add \"A\" \"B\" \"C\" \"D\" focus",
+		"stakeholders date", "stakeholders date @maria", "stakeholders date @maria 3 nov", "stakeholders date @maria birthday",
+		"stakeholders date @maria birthday feb 30", "stakeholders date @maria birthday 1890-02-01", "stakeholders date zed birthday 3 nov",
+		"stakeholders date @maria birthday 1980-02-29", "stakeholders date @maria " + long + " 3 nov", "stakeholders date @maria: École on 9 nov 2004",
+		"stakeholders date @maria first day here since 4 nov", "stakeholders date @ana birthday 3 nov", "stakeholders show maria",
 		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
 		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",
 	}

@@ -118,6 +118,9 @@ func wrongDay(e *rapport.DateError) string {
 	case rapport.PromiseDatePart:
 		return fmt.Sprintf("%s isn’t a day I can hold a promise for: it has to be today or later. "+
 			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
+	case rapport.AnniversaryPart:
+		return fmt.Sprintf("%d %s %d isn’t a day I can keep: the calendar has to have it, and not far from our own time. "+
+			"Nothing was saved. Try “3 Nov” or “1980-02-29”.", e.Date.Day, e.Date.Month, e.Date.Year)
 	default:
 		return fmt.Sprintf("%s isn’t a day I can keep for a need: it has to be today or later. "+
 			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
@@ -136,6 +139,8 @@ func tooMuch(e *rapport.LimitError) string {
 			". Nothing was saved: put the rest into the note."
 	case rapport.ReflectionPart:
 		return "That answer has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: could you shorten it?"
+	case rapport.AnniversaryPart:
+		return "I keep up to " + limit + " characters of what a day is, and that has " + got + ". Nothing was saved: “birthday” will do."
 	case rapport.TopicPart, rapport.TopicsPart:
 		return "I keep up to " + strconv.Itoa(rapport.MaxTopics) + " topics of up to " + strconv.Itoa(rapport.MaxTopic) +
 			" letters each. Nothing was saved: could you use fewer or shorter ones?"

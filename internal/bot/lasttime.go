@@ -25,7 +25,7 @@ func (d *Desk) lastTime(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 // known reports whether "Last time…" has something to show.
 func known(item upkeep.Item) bool {
 	s := item.Who.Summary
-	return item.Latest != nil || len(s.Promises) > 0 || len(s.Needs) > 0
+	return item.Latest != nil || s.NextTime != "" || len(s.Promises) > 0 || len(s.Needs) > 0
 }
 
 func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
@@ -40,6 +40,9 @@ func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
 			text = append(text, chat.Plain("\n“"+cut(t.Note, maxRecalled)+"”"))
 		}
 		blocks = append(blocks, chat.Para{Text: text})
+	}
+	if next := item.Who.Summary.NextTime; next != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(next, maxRecalled))}})
 	}
 	promises, needs := item.Who.Summary.Promises, item.Who.Summary.Needs
 	for _, p := range promises[:min(len(promises), maxOpen)] {

@@ -108,9 +108,13 @@ func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what st
 		return chat.Reply{}, err
 	}
 	if noted.Undone {
-		return say(chat.Say("That was noted before, and taken back since. I left it so.")), nil
+		return say(notedBeforeUndo()), nil
 	}
-	return say(notedMessage(noted, what, by, isNeed, v)), nil
+	says := promised(what, by, v.Today)
+	if isNeed {
+		says = "Needs: " + need(what, by, v.Today) + "."
+	}
+	return say(notedMessage(noted, says, v)), nil
 }
 
 // owedField returns the field that a fact about a promise or need belongs to.
@@ -121,11 +125,13 @@ func owedField(err error) string {
 	return fieldWhat
 }
 
-func notedMessage(n upkeep.Noted, what string, by rapport.Date, isNeed bool, v upkeep.Visit) chat.Message {
-	says := promised(what, by, v.Today)
-	if isNeed {
-		says = "Needs: " + need(what, by, v.Today) + "."
-	}
+// notedBeforeUndo answers a repeat of what was taken back meanwhile.
+func notedBeforeUndo() chat.Message {
+	return chat.Say("That was noted before, and taken back since. I left it so.")
+}
+
+// notedMessage says what was noted about somebody.
+func notedMessage(n upkeep.Noted, says string, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong(n.Person.Name), chat.Plain("\n" + says)}}}
 	var small []string
 	if n.New {

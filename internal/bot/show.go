@@ -75,6 +75,9 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	if len(who.Topics) > 0 {
 		facts = append(facts, topics(who.Topics))
 	}
+	for _, m := range who.Summary.Marked {
+		facts = append(facts, yearDay(m.Day))
+	}
 	blocks := []chat.Block{
 		chat.Heading{Text: who.Name},
 		chat.Para{Text: chat.Words(capital(standing(who, today)) + ".")},

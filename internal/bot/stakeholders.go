@@ -28,6 +28,7 @@ func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Wor
 		"tier":  (*Desk).tierStakeholders,
 		"every": (*Desk).everyStakeholders,
 		"rest":  (*Desk).restStakeholders,
+		"date":  (*Desk).keepDate,
 	}
 }
 

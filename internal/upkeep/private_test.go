@@ -54,6 +54,11 @@ func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge, promise rapport
 		func() error { _, err := s.steward.DigestOf(ctx, v, nudge); return err },
 		func() error { _, err := s.steward.HeldBack(ctx, v, nudge, rapport.NoTime); return err },
 		func() error { _, err := s.steward.Why(ctx, v, nudge); return err },
+		func() error {
+			day := rapport.Anniversary{What: "birthday", Month: 11, Day: 3}
+			_, err := s.steward.Date(ctx, v, upkeep.Whom{Stakeholder: someone}, day)
+			return err
+		},
 		func() error { _, err := s.steward.Digest(ctx, v, digest); return err },
 		func() error { _, err := s.steward.Undo(ctx, v, told.Receipt); return err },
 		func() error { _, err := s.steward.Show(ctx, v, someone); return err },
