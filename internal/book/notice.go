@@ -13,7 +13,10 @@ import (
 // never given to another kind.
 type noticeTag uint8
 
-const digestTag noticeTag = 1
+const (
+	digestTag noticeTag = 1
+	sampleTag noticeTag = 2
+)
 
 type storedNotice struct {
 	Tag    noticeTag       `cbor:"1,keyasint"`
@@ -24,16 +27,24 @@ type storedDigestNotice struct {
 	Digest rapport.DigestID `cbor:"1,keyasint"`
 }
 
+type storedSampleNotice struct{}
+
 func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
-	d, ok := n.(upkeep.DigestNotice)
-	if !ok {
+	var tag noticeTag
+	var stored any
+	switch n := n.(type) {
+	case upkeep.DigestNotice:
+		tag, stored = digestTag, storedDigestNotice{Digest: n.Digest}
+	case upkeep.SampleNotice:
+		tag, stored = sampleTag, storedSampleNotice{}
+	default:
 		return nil, fmt.Errorf("encode notice: one of type %T has no tag", n)
 	}
-	data, err := c.enc.Marshal(storedDigestNotice{Digest: d.Digest})
+	data, err := c.enc.Marshal(stored)
 	if err != nil {
 		return nil, fmt.Errorf("encode notice: %w", err)
 	}
-	return c.encode(noticeKind, storedNotice{Tag: digestTag, Notice: data})
+	return c.encode(noticeKind, storedNotice{Tag: tag, Notice: data})
 }
 
 func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
@@ -41,12 +52,21 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 	if err := c.decode(noticeKind, body, &s); err != nil {
 		return nil, err
 	}
-	if s.Tag != digestTag {
+	var notice upkeep.Notice
+	var err error
+	switch s.Tag {
+	case digestTag:
+		var d storedDigestNotice
+		err = c.dec.Unmarshal(s.Notice, &d)
+		notice = upkeep.DigestNotice{Digest: d.Digest}
+	case sampleTag:
+		err = c.dec.Unmarshal(s.Notice, &storedSampleNotice{})
+		notice = upkeep.SampleNotice{}
+	default:
 		return nil, &TagError{Kind: "notice", Tag: int(s.Tag)}
 	}
-	var d storedDigestNotice
-	if err := c.dec.Unmarshal(s.Notice, &d); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("decode notice: %w", err)
 	}
-	return upkeep.DigestNotice{Digest: d.Digest}, nil
+	return notice, nil
 }

@@ -61,9 +61,9 @@ func Commands() []Command {
 		},
 		{
 			Name:     "rapport",
-			Summary:  "See who it is time to catch up with, and how Rapport works",
-			Usage:    "due | help",
-			Examples: []string{"rapport due", "rapport help"},
+			Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
+			Usage:    "due | next | settings | pause | resume | test | about | help",
+			Examples: []string{"rapport due", "rapport next", "rapport settings", "rapport pause until monday"},
 			answer:   (*Desk).rapport,
 		},
 	}

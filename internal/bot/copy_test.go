@@ -102,6 +102,10 @@ func lines() []string {
 		"stakeholders date @maria birthday 1980-02-29", "stakeholders date @maria " + long + " 3 nov", "stakeholders date @maria: École on 9 nov 2004",
 		"stakeholders date @maria first day here since 4 nov", "stakeholders date @ana birthday 3 nov", "stakeholders show maria",
 		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
+		"rapport next", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
+		"rapport settings checkin sun 9:30", "rapport settings hours 9-8", "rapport settings budget 9", "rapport settings days x",
+		"rapport settings checkin mon 9:30", "rapport settings checkin auto", "rapport pause", "rapport pause x", "rapport pause until yesterday",
+		"rapport pause until friday", "rapport next", "rapport settings", "rapport resume", "rapport resume",
 		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",
 	}
 }

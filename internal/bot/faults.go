@@ -89,6 +89,9 @@ func (d *Desk) sorry(who rapport.MemberID, err error) chat.Message {
 
 // remedy returns the sentence for a fact that a member can do something about.
 func remedy(err error) (string, bool) {
+	if says, ok := settingRemedy(err); ok {
+		return says, true
+	}
 	switch {
 	case errors.Is(err, upkeep.ErrSelf):
 		return "That’s you. Your list is for the people you work with: try it with somebody else’s name.", true

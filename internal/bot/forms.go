@@ -13,6 +13,7 @@ const (
 	formTouched = "touched"
 	formReflect = "reflect"
 	formBegin   = "begin"
+	formPause   = "pause"
 	formOwe     = "owe"
 )
 
@@ -21,6 +22,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formTouched: (*Desk).submitTouched,
 	formReflect: (*Desk).submitReflect,
 	formBegin:   (*Desk).submitBegin,
+	formPause:   (*Desk).submitPause,
 	formOwe:     (*Desk).submitOwe,
 }
 

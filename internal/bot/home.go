@@ -87,6 +87,10 @@ func addLine(text chat.Text, name, says string) chat.Text {
 }
 
 func homeFoot(h upkeep.Home, v upkeep.Visit) string {
-	return count(h.Size, "person", "people") + " on your list (/stakeholders). I’ll look in again " +
+	pause := ""
+	if !h.Paused.IsZero() {
+		pause = "You’re on a pause until " + day(h.Paused, h.Today) + ": /rapport resume ends it. "
+	}
+	return count(h.Size, "person", "people") + " on your list (/stakeholders). " + pause + "I’ll look in again " +
 		onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone) + ". Only you see this page."
 }

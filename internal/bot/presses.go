@@ -26,6 +26,8 @@ const (
 	pressBack   = "back"
 	pressChoose = "choose"
 	pressBegin  = "begin"
+	pressPause  = "pause"
+	pressSample = "sample"
 
 	pressPromise = "promise"
 )
@@ -46,6 +48,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressUndo:   (*Desk).undo,
 	pressBack:   (*Desk).back,
 	pressBegin:  (*Desk).begin,
+	pressPause:  (*Desk).askPause,
+	pressSample: (*Desk).pressedSample,
 
 	pressPromise: (*Desk).promise,
 }

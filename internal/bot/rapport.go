@@ -14,8 +14,21 @@ func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	if len(words) == 0 {
 		return say(help()), nil
 	}
-	if strings.EqualFold(words[0].Text, "due") {
+	switch rest := words[1:]; strings.ToLower(words[0].Text) {
+	case "due":
 		return d.due(ctx, v)
+	case "next":
+		return d.next(ctx, v)
+	case "settings":
+		return d.settings(ctx, v, rest)
+	case "pause":
+		return d.pause(ctx, v, rest)
+	case "resume":
+		return d.resume(ctx, v)
+	case "test":
+		return d.sample(ctx, v)
+	case "about":
+		return say(about()), nil
 	}
 	return chat.Reply{}, &mistake{says: "I don’t know that one yet.", example: "rapport due"}
 }

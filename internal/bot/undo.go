@@ -45,6 +45,12 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 		return []chat.Block{chat.Para{Text: chat.Words("That was taken back already. Nothing changed this time.")}}
 	}
 	text := chat.Words("Taken back.")
+	switch {
+	case u.Settings:
+		text = chat.Words("Taken back: that is set as it was before.")
+	case u.Kept:
+		text = chat.Words("That was set anew since, so I left it as it is.")
+	}
 	if len(u.People) > 0 {
 		text = append(text, chat.Plain(" What this logged about "))
 		text = append(text, joinStrong(u.People)...)

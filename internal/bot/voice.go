@@ -45,6 +45,8 @@ func letterMessage(l upkeep.Letter) (chat.Message, error) {
 	switch l := l.(type) {
 	case upkeep.DigestLetter:
 		return digestMessage(l, opened{}), nil
+	case upkeep.SampleLetter:
+		return sampleMessage(), nil
 	default:
 		return chat.Message{}, fmt.Errorf("word letter: no words for a %T", l)
 	}

@@ -26,7 +26,8 @@ type Home struct {
 	Promises  []Outstanding
 	Coming    []Coming
 	Focus     []rapport.Stakeholder
-	NextSlot  time.Time // zero for somebody not onboarded
+	NextSlot  time.Time    // zero for somebody not onboarded
+	Paused    rapport.Date // until when; zero for no pause
 	Onboarded bool
 }
 
@@ -47,10 +48,10 @@ type Coming struct {
 // Home returns the visitor's Home.
 func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
-	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, next time.Time, at rapport.Moment) {
+	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, ahead outlook) {
 		h.Onboarded, h.Size = true, len(list)
-		h.NextSlot = next
-		h.fill(list, at)
+		h.NextSlot, h.Paused = ahead.next, ahead.paused
+		h.fill(list, ahead.now)
 	})
 	if err != nil {
 		return Home{}, fmt.Errorf("draw home: %w", err)
@@ -62,8 +63,8 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 // not, the most pressing first.
 func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error) {
 	var due []rapport.Suggestion
-	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, _ time.Time, at rapport.Moment) {
-		due = rapport.Open(list, at)
+	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, ahead outlook) {
+		due = rapport.Open(list, ahead.now)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list who is due: %w", err)
@@ -71,9 +72,16 @@ func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error
 	return due, nil
 }
 
-// agenda hands the list of an onboarded visitor to show, with their next slot
-// and the moment it is.
-func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, time.Time, rapport.Moment)) error {
+// An outlook is what lies before a member.
+type outlook struct {
+	now    rapport.Moment
+	next   time.Time    // when the bot may write next
+	paused rapport.Date // as in Home
+}
+
+// agenda hands the list of an onboarded visitor to show, with what lies before
+// them.
+func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, outlook)) error {
 	return s.book.View(ctx, v.Member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil || !m.Onboarded() {
@@ -89,7 +97,7 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stake
 			return err
 		}
 		_, next := rh.arrival(m.Handled, v.Now)
-		show(list, next, rh.moment(m, rapport.Weekly, v.Now))
+		show(list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused})
 		return nil
 	})
 }

@@ -1,0 +1,71 @@
+package bot
+
+import (
+	"context"
+	"slices"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// next answers /rapport next: what will come when, and why.
+func (d *Desk) next(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+	f, err := d.steward.Next(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if !f.Onboarded {
+		return say(welcome()), nil
+	}
+	return say(nextMessage(f, v)), nil
+}
+
+func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
+	blocks := []chat.Block{chat.Heading{Text: "What comes next"}}
+	if !f.Paused.IsZero() {
+		blocks = append(blocks,
+			chat.Para{Text: chat.Words("You’re on a pause until " + day(f.Paused, v.Today) + ". What comes up meanwhile waits until then.")},
+			chat.Buttons{{Label: "Resume now", Line: chat.Line{chat.TextToken("rapport"), chat.TextToken("resume")}}})
+	}
+	for _, ahead := range f.Slots {
+		if len(ahead.Who) > 0 || ahead.Slot == rapport.Weekly {
+			blocks = append(blocks, aheadBlocks(ahead, v)...)
+		}
+	}
+	if len(f.Promises) > 0 {
+		var text chat.Text
+		for _, p := range f.Promises[:min(len(f.Promises), homePromises)] {
+			text = addLine(text, join(p.Who), p.What+" "+byDay(p.By, v.Today))
+		}
+		if more := len(f.Promises) - homePromises; more > 0 {
+			text = append(text, chat.Plain("\n"+count(more, "more promise", "more promises")+" after these."))
+		}
+		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Your promises"}, chat.Para{Text: text})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
+		"This is how it looks today; every talk you log changes it. /rapport settings moves the times. Only you see this.",
+	)})}
+}
+
+// aheadBlocks draws one slot to come, with whom it would be about.
+func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
+	slot := "your check-in"
+	if ahead.Slot == rapport.Daily {
+		slot = "a look at the day"
+	}
+	head := chat.Text{
+		chat.Strong(capital(day(ahead.On, v.Today)) + " at " + clock(ahead.At, v.Zone)), chat.Plain("  " + slot),
+	}
+	if len(ahead.Who) == 0 {
+		return []chat.Block{chat.Divider{}, chat.Para{Text: slices.Concat(head, chat.Words("\nNobody so far, so I’d stay quiet."))}}
+	}
+	blocks := []chat.Block{chat.Divider{}, chat.Para{Text: head}}
+	for _, s := range ahead.Who {
+		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, s.Owed, v.Today)})
+	}
+	if ahead.More > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words("And " + count(ahead.More, "more person", "more people") + ".")})
+	}
+	return blocks
+}

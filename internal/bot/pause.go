@@ -1,0 +1,106 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// pause answers /rapport pause: alone it asks until when.
+func (d *Desk) pause(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if len(words) == 0 {
+		return say(pauseQuestion(v.Today)), nil
+	}
+	until, ok := pauseDay(strings.Fields(strings.ToLower(chat.Join(words))), v.Today)
+	if !ok {
+		return chat.Reply{}, &mistake{
+			says:    "I couldn’t read “" + short(chat.Join(words)) + "” as a day, so nothing was changed.",
+			example: "rapport pause until monday",
+		}
+	}
+	return d.pauseUntil(ctx, v, until)
+}
+
+func (d *Desk) pauseUntil(ctx context.Context, v upkeep.Visit, until rapport.Date) (chat.Reply, error) {
+	chosen, err := d.steward.Choose(ctx, v, rapport.PauseOption, rapport.Settings{Paused: until})
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	says := "Quiet until " + day(until, v.Today) + ". Nothing is lost: what comes up meanwhile waits, and comes in one go then."
+	return say(chosenMessage(says, chosen, v)), nil
+}
+
+// pauseDay reads "until monday", "monday", "a week" or "for two weeks".
+func pauseDay(words []string, today rapport.Date) (rapport.Date, bool) {
+	if len(words) > 0 && (words[0] == "until" || words[0] == "till") {
+		words = words[1:]
+	}
+	if len(words) > 0 && words[0] == "for" {
+		words = words[1:]
+	}
+	for _, try := range [][]string{words, slices.Concat([]string{"in"}, words)} {
+		if d, n := readDay(try, today, coming); n > 0 && n == len(try) {
+			return d, true
+		}
+	}
+	return rapport.Date{}, false
+}
+
+// pauseQuestion asks until when to be quiet.
+func pauseQuestion(today rapport.Date) chat.Message {
+	button := func(label string, until rapport.Date) chat.Button {
+		return chat.Button{Label: label, Spoken: "Pause for " + strings.ToLower(label), Line: chat.Line{
+			chat.TextToken("rapport"), chat.TextToken("pause until " + until.String()),
+		}}
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("Until when shall I be quiet? What comes up meanwhile waits.")},
+		chat.Buttons{
+			button("A week", today.Add(7)), button("Two weeks", today.Add(14)),
+			{Label: "Until a day…", Spoken: "Pause until a day", Line: chat.Line{chat.TextToken(pressPause)}},
+		},
+	}}
+}
+
+// fieldUntil is the field of the form that pauses.
+const fieldUntil = "until"
+
+// askPause opens the form that pauses until a day.
+func (d *Desk) askPause(_ context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
+	return chat.Reply{Form: &chat.Form{
+		Name: formPause, Title: "Pause", Submit: "Pause",
+		Fields: []chat.Field{{
+			Name: fieldUntil, Label: "Until", Kind: chat.AskDate, Value: chat.Value{Text: v.Today.Add(7).String()},
+			Hint: "The first day on which I may write again",
+		}},
+	}}, nil
+}
+
+// submitPause pauses until the day that was filled in.
+func (d *Desk) submitPause(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	until, err := rapport.ParseDate(s.Values[fieldUntil].Text)
+	if err != nil {
+		return chat.Reply{Faults: map[string]string{fieldUntil: "Choose a day from tomorrow on."}}, nil
+	}
+	r, err := d.pauseUntil(ctx, v, until)
+	if says, ok := settingRemedy(err); ok {
+		return chat.Reply{Faults: map[string]string{fieldUntil: says}}, nil
+	}
+	return r, err
+}
+
+// resume answers /rapport resume.
+func (d *Desk) resume(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+	chosen, err := d.steward.Choose(ctx, v, rapport.PauseOption, rapport.Settings{})
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if chosen.Receipt == "" {
+		return say(chat.Say(strings.TrimSpace("There is no pause to end. " + nextLook(chosen.Settings, v)))), nil
+	}
+	return say(chosenMessage("Welcome back. The pause is over.", chosen, v)), nil
+}

@@ -1,0 +1,55 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// sample answers /rapport test: it has a sample sent, as every check-in is.
+func (d *Desk) sample(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+	if err := d.steward.Sample(ctx, v); err != nil {
+		return chat.Reply{}, err
+	}
+	return say(chat.Say("On its way: in a moment a sample nudge comes to our conversation.")), nil
+}
+
+// sampleMessage is a nudge about somebody who does not exist.
+func sampleMessage() chat.Message {
+	button := func(label, choice string, style chat.Style) chat.Button {
+		return chat.Button{
+			Label: label, Spoken: label + ": sample", Style: style,
+			Line: chat.Line{chat.TextToken(pressSample), chat.TextToken(choice)},
+		}
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Heading{Text: "A sample check-in"},
+		chat.Para{Text: chat.Text{
+			chat.Strong("Robin Example"), chat.Plain("\nTime to catch up. You last talked 5 weeks ago: coffee."),
+		}},
+		chat.Buttons{
+			button("We talked", pressDone, chat.Primary), button("Later", pressLater, chat.Ordinary),
+			button("Skip this time", pressSkip, chat.Ordinary),
+		},
+		chat.Small{Text: chat.Words("Robin is made up, and these buttons change nothing. It works: this is how I’ll reach you. Only you see this.")},
+	}}
+}
+
+// pressedSample answers the buttons of a sample.
+func (d *Desk) pressedSample(_ context.Context, _ upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	would := "leave Robin alone for half of their rhythm"
+	if len(args) > 0 {
+		switch args[0].Text {
+		case pressDone:
+			would = "log a talk with Robin today, and offer Undo"
+		case pressLater:
+			would = "ask you until when, and bring Robin up again then"
+		}
+	}
+	return chat.Reply{Message: chat.Message{Blocks: []chat.Block{
+		chat.Heading{Text: "A sample check-in"},
+		chat.Para{Text: chat.Words("With somebody real I would now " + would + ". Robin is made up, so nothing changed.")},
+		chat.Buttons{{Label: "Show it again", Line: chat.Line{chat.TextToken("rapport"), chat.TextToken("test")}}},
+	}}}, nil
+}

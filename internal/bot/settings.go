@@ -1,0 +1,197 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"rapport/internal/calendar"
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// An option is one setting that a member can choose by a typed line.
+type option struct {
+	part    rapport.Option
+	label   string
+	example string // what may stand behind its name
+	// read reads what stands behind its name; it returns the sentence about
+	// what it cannot understand.
+	read func(words []string) (rapport.Settings, string)
+	// says how it is set.
+	says func(s upkeep.Settings) string
+}
+
+// options lists them, in the order in which they are shown.
+func options() []option {
+	return []option{
+		{rapport.CheckInOption, "Check-in", "tuesday 09:30", readCheckIn, saysCheckIn},
+		{rapport.DailyOption, "Daily look", "16:00", readDaily, saysDaily},
+		{rapport.DaysOption, "Working days", "mon tue thu", readDays, func(s upkeep.Settings) string { return weekdays(s.Week.Days) }},
+		{rapport.HoursOption, "Working hours", "8:00-16:30", readHours, saysHours},
+		{rapport.ZoneOption, "Time zone", "Europe/Berlin", readZone, func(s upkeep.Settings) string { return s.Zone }},
+		{rapport.BudgetOption, "People at a time", "2", readBudget, saysBudget},
+	}
+}
+
+// settings answers /rapport settings: alone it shows how everything is set,
+// with the line that changes it.
+func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if len(words) == 0 || isHelp(words[0].Text) {
+		set, err := d.steward.Settings(ctx, v)
+		return say(settingsMessage(set, v)), err
+	}
+	name := strings.ReplaceAll(strings.ToLower(words[0].Text), "-", "")
+	for _, o := range options() {
+		if name == string(o.part) {
+			return d.set(ctx, v, o, words[1:])
+		}
+	}
+	return chat.Reply{}, &mistake{
+		says:    "I have no setting called “" + short(words[0].Text) + "”, so nothing was changed. /rapport settings shows them all.",
+		example: "rapport settings checkin tuesday 09:30",
+	}
+}
+
+// set sets one option as the words say; auto is the house's default.
+func (d *Desk) set(ctx context.Context, v upkeep.Visit, o option, words []chat.Word) (chat.Reply, error) {
+	var value rapport.Settings
+	if typed := strings.Fields(chat.Join(words)); len(typed) != 1 || !strings.EqualFold(typed[0], "auto") {
+		var sorry string
+		if value, sorry = o.read(typed); sorry != "" {
+			example := fmt.Sprintf("rapport settings %s %s", o.part, o.example)
+			return chat.Reply{}, &mistake{says: sorry + " Nothing was changed.", example: example}
+		}
+	}
+	chosen, err := d.steward.Choose(ctx, v, o.part, value)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	says := o.label + ": " + o.says(chosen.Settings) + "."
+	return say(chosenMessage(says, chosen, v)), nil
+}
+
+// chosenMessage echoes a choice, with the instant at which the bot writes next
+// and Undo.
+func chosenMessage(says string, c upkeep.Chosen, v upkeep.Visit) chat.Message {
+	if c.Receipt == "" {
+		return chat.Say(says + " It was so already; nothing changed this time.")
+	}
+	blocks := []chat.Block{chat.Para{Text: chat.Words(says)}}
+	if next := nextLook(c.Settings, v); next != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(next)})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(c.Receipt)})}
+}
+
+// nextLook says when the bot looks in next; nothing to somebody who has not
+// begun.
+func nextLook(s upkeep.Settings, v upkeep.Visit) string {
+	if s.Next.IsZero() {
+		return ""
+	}
+	if !s.Next.After(v.Now) {
+		return "I’ll look in any moment now."
+	}
+	zone := location(s.Zone)
+	on, today := rapport.DateOf(s.Next.In(zone)), rapport.DateOf(v.Now.In(zone))
+	return "I’ll look in next " + onDay(on, today) + " at " + clock(s.Next, zone) + "."
+}
+
+// location returns the zone of that name, which upkeep has looked up before.
+func location(zone string) *time.Location {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return time.UTC
+	}
+	return loc
+}
+
+func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
+	blocks := []chat.Block{chat.Heading{Text: "Your settings"}}
+	for _, o := range options() {
+		how := o.says(s)
+		if s.Own == s.Own.With(o.part, rapport.Settings{}) {
+			how += ", as for everybody"
+		}
+		blocks = append(blocks, chat.Para{Text: chat.Text{
+			chat.Strong(o.label), chat.Plain("  " + how + "\n"), chat.Typed(fmt.Sprintf("/rapport settings %s %s", o.part, o.example)),
+		}})
+	}
+	pause, line := "None", "/rapport pause until monday"
+	if !s.Own.Paused.IsZero() {
+		pause, line = "Until "+day(s.Own.Paused, v.Today), "/rapport resume"
+	}
+	blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Pause"), chat.Plain("  " + pause + "\n"), chat.Typed(line)}})
+	foot := "Write auto in place of a value to have it as everybody has it, and daily off for no daily look."
+	if next := nextLook(s, v); next != "" {
+		foot += " " + next
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}
+}
+
+func saysCheckIn(s upkeep.Settings) string {
+	at := s.CheckIn.In(location(s.Zone))
+	return fmt.Sprintf("%ss at %s", at.Weekday(), at.Format("15:04"))
+}
+
+func saysDaily(s upkeep.Settings) string {
+	if s.Daily.IsZero() {
+		return "off"
+	}
+	return weekdays(s.Each) + " at " + clock(s.Daily, location(s.Zone))
+}
+
+func saysHours(s upkeep.Settings) string { return s.Week.From.String() + " to " + s.Week.To.String() }
+
+func saysBudget(s upkeep.Settings) string { return "up to " + count(s.Budget, "person", "people") }
+
+// weekdays names days of the week as one would: "Monday to Friday".
+func weekdays(days [7]bool) string {
+	var runs []string
+	for n := 1; n <= len(days); n++ { // weeks begin on Monday
+		if !days[n%7] {
+			continue
+		}
+		first := n
+		for n < len(days) && days[(n+1)%7] {
+			n++
+		}
+		switch from, to := time.Weekday(first%7).String(), time.Weekday(n%7).String(); n - first {
+		case 0:
+			runs = append(runs, from)
+		case 1:
+			runs = append(runs, from, to)
+		default:
+			runs = append(runs, from+" to "+to)
+		}
+	}
+	return join(runs)
+}
+
+// settingRemedy returns the sentence for a choice that cannot be kept.
+func settingRemedy(err error) (string, bool) {
+	const nothing = " Nothing was changed."
+	if e, ok := errors.AsType[*upkeep.OutsideError](err); ok {
+		return "That is outside your working hours, " + weekdays(e.Week.Days) + ", " + e.Week.From.String() + " to " +
+			e.Week.To.String() + ", and I keep quiet then." + nothing + " Change those first, as in /rapport settings hours 8:00-20:30.", true
+	}
+	if e, ok := errors.AsType[*upkeep.ZoneError](err); ok {
+		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " Try /rapport settings zone Europe/Berlin.", true
+	}
+	if errors.Is(err, calendar.ErrNoHours) {
+		return "Working hours have to end after they begin, on the same day." + nothing +
+			" Try /rapport settings hours 8:00-16:30.", true
+	}
+	if e, ok := errors.AsType[*rapport.DateError](err); ok && e.Part == rapport.PauseDatePart {
+		return "I can pause until a day from tomorrow on, a year ahead at most, and " + longDay(e.Date) + " isn’t one." + nothing +
+			" Try /rapport pause until monday.", true
+	}
+	if e, ok := errors.AsType[*rapport.LimitError](err); ok && e.Part == rapport.BudgetPart {
+		return fmt.Sprintf("I bring up 1 to %d people at a time.%s Try /rapport settings budget 2.", e.Limit, nothing), true
+	}
+	return "", false
+}

@@ -1,0 +1,38 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// A SampleNotice asks for a sample nudge, about nobody.
+type SampleNotice struct{}
+
+// A SampleLetter is a sample nudge.
+type SampleLetter struct{}
+
+func (SampleLetter) letter() {}
+
+// Sample has a sample sent to the visitor at once, also outside their working
+// hours: they asked for it.
+func (s *Steward) Sample(ctx context.Context, v Visit) error {
+	id := s.book.Mint(v.Now)
+	err := s.update(ctx, v, nil, func(p Page, _ *rapport.Member) error {
+		return p.Post("sample "+id, SampleNotice{}, v.Now, time.Time{})
+	})
+	if err != nil {
+		return fmt.Errorf("ask for sample: %w", err)
+	}
+	return nil
+}
+
+func (SampleNotice) letter(context.Context, *Steward, rapport.MemberID) (Letter, time.Time, error) {
+	return SampleLetter{}, time.Time{}, nil
+}
+
+func (SampleNotice) sent(Page, *Steward, string) error { return nil }
+
+func (SampleNotice) unsent(Page) error { return nil }
