@@ -30,6 +30,8 @@ const (
 	pressSample = "sample"
 
 	pressPromise = "promise"
+	pressEdit    = "edit"
+	pressForget  = "forget"
 )
 
 // presses answers each press by its verb.
@@ -52,6 +54,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressSample: (*Desk).pressedSample,
 
 	pressPromise: (*Desk).promise,
+	pressEdit:    (*Desk).edit,
+	pressForget:  (*Desk).forget,
 }
 
 // id returns the id that stands at a place in a press; "" names nothing.

@@ -91,11 +91,22 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	}
 	for _, e := range p.Latest {
 		if text := entryText(e, today); text != nil {
-			blocks = append(blocks, chat.Para{Text: text})
+			blocks = append(blocks, chat.Para{Text: text}, entryButtons(e, text))
 		}
 	}
 	foot := chat.Text{chat.Plain("Only you see this. Log a talk with "), chat.Typed("/touched " + who.Name + " coffee today: …")}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: foot})}
+}
+
+// entryButtons let an entry be told again, or taken out of the book.
+func entryButtons(e rapport.Entry, text chat.Text) chat.Buttons {
+	spoken := cut(strings.ReplaceAll(text.String(), "\n", ": "), 60)
+	if _, isTouch := e.Fact.(rapport.Touch); !isTouch {
+		return chat.Buttons{forgetButton(e.ID, spoken)}
+	}
+	edit := editButton(e.ID)
+	edit.Spoken = "Edit: " + spoken
+	return chat.Buttons{edit, forgetButton(e.ID, spoken)}
 }
 
 // entryText words one entry of the journal; promises stand above it already.

@@ -79,6 +79,15 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		}
 	}
 	c := upkeep.Contact{Touch: rapport.Touch{On: v.Today}}
+	old := rapport.EntryID(s.State)
+	if old != "" {
+		told, err := d.steward.Told(ctx, v, old)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		c.Touch = told.Touch
+		c.Touch.Medium, c.Touch.Setting, c.Touch.Topics = "", "", nil
+	}
 	for _, p := range s.Values[fieldPeople].People {
 		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
 		fault(fieldPeople, err)
@@ -100,12 +109,25 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	r, err := d.log(ctx, v, note.contact)
+	r, err := d.logged(ctx, v, old, note.contact)
 	if field, ok := touchedField(err); ok {
 		says, _ := remedy(err)
 		return chat.Reply{Faults: map[string]string{field: says}}, nil
 	}
 	return r, err
+}
+
+// logged logs a contact, in the place of a touch that was told before if there
+// is one.
+func (d *Desk) logged(ctx context.Context, v upkeep.Visit, old rapport.EntryID, c upkeep.Contact) (chat.Reply, error) {
+	if old == "" {
+		return d.log(ctx, v, c)
+	}
+	t, err := d.steward.Retell(ctx, v, old, c)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(touchedMessage(c, t, v)), nil
 }
 
 // touchedField returns the field that a fact about a contact belongs to, so

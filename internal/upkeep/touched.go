@@ -22,6 +22,7 @@ type Contact struct {
 // live.
 type Touched struct {
 	Receipt      rapport.ReceiptID
+	Touch        rapport.EntryID // what was logged, to be told again
 	People       []Listed
 	New          []rapport.StakeholderID // those of them who were put on the list for it
 	Back         []rapport.StakeholderID // those who had been removed and are back
@@ -36,6 +37,11 @@ type Touched struct {
 // for a stakeholder who is gone, ErrSelf, or what rapport's checks return, and
 // then logs nothing.
 func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, error) {
+	return s.log(ctx, v, c, func(Page) error { return nil })
+}
+
+// log logs a contact, after what has to be done first in the same unit.
+func (s *Steward) log(ctx context.Context, v Visit, c Contact, first func(Page) error) (Touched, error) {
 	if err := c.check(v.Today); err != nil {
 		return Touched{}, err
 	}
@@ -46,6 +52,9 @@ func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, err
 	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		ran = true
+		if err := first(p); err != nil {
+			return err
+		}
 		d, err := s.draft(p, v)
 		if err != nil {
 			return err
@@ -64,7 +73,7 @@ func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, err
 		if answer.People, err = d.reread(about); err != nil {
 			return err
 		}
-		answer.Receipt = receipt
+		answer.Receipt, answer.Touch = receipt, entries[0].ID
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}

@@ -1,0 +1,63 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// editButton opens the form that tells a touch again.
+func editButton(touch rapport.EntryID) chat.Button {
+	return chat.Button{
+		Label: "Edit", Spoken: "Edit this touch",
+		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(touch))},
+	}
+}
+
+// edit answers it: the form stands as the touch was told.
+func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	told, err := d.steward.Told(ctx, v, rapport.EntryID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	form := touchedForm(v.Today)
+	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", id(args, 0)
+	form.Fields[1].Value.Text = strings.Join(told.People, ", ")
+	if told.Touch.Medium != "" {
+		form.Fields[2].Value.Chosen = []string{string(told.Touch.Medium)}
+	}
+	form.Fields[3].Value.Text = told.Touch.On.String()
+	note := told.Touch.Note
+	for _, t := range told.Touch.Topics {
+		if !strings.Contains(note, "#"+t) {
+			note += " #" + t
+		}
+	}
+	form.Fields[4].Value.Text = strings.TrimSpace(note)
+	return chat.Reply{Form: form}, nil
+}
+
+// forgetButton takes an entry out of the book.
+func forgetButton(entry rapport.EntryID, spoken string) chat.Button {
+	return chat.Button{
+		Label: "Delete", Spoken: "Delete: " + spoken,
+		Line: chat.Line{chat.TextToken(pressForget), chat.IDToken(string(entry))},
+	}
+}
+
+// forget answers it.
+func (d *Desk) forget(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	f, err := d.steward.Forget(ctx, v, rapport.EntryID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if f.Repeat {
+		return chat.Reply{Message: chat.Say("That was gone already; nothing changed this time."), Beside: true}, nil
+	}
+	return chat.Reply{Message: chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("Deleted. It is out of your book.")}, chat.Buttons{undoButton(f.Receipt)},
+	}}, Beside: true}, nil
+}
