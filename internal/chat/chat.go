@@ -76,8 +76,9 @@ type Handler interface {
 
 	// Submit takes what was filled into a form. Where it was opened by a
 	// press, its reply takes the place that the press's reply would have had:
-	// the pressed message, or above Home. Otherwise the person reads it in
-	// their conversation with the bot.
+	// the pressed message, or above Home; from a command, where the command
+	// was typed. Otherwise the person reads it in their conversation with the
+	// bot.
 	Submit(ctx context.Context, s Submission) Reply
 
 	// Shortcut answers an entry of the platform's menus.
