@@ -63,7 +63,7 @@ func everything(t testing.TB) []chat.Message {
 func digests(c *counter) {
 	m := c.passes(ana, november(2, 9, 45))
 	for _, label := range []string{
-		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "Kept it", "Later", "Back", "Later", "Tomorrow",
+		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "Every 10 days", "More", "Rest", "Undo (24 h)", "Kept it", "Later", "Back", "Later", "Tomorrow",
 		"Undo (24 h)", "Skip this time", "Not to interrupt", "Undo (24 h)", "Skip this time", "Nothing to say", "Undo (24 h)",
 		"Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time", "Why this?", "We talked",
 	} {

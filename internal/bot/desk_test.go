@@ -226,6 +226,7 @@ func TestButtonThatNothingUnderstandsIsAnsweredKindly(t *testing.T) {
 		{chat.IDToken("01J")},
 		{chat.TextToken("later"), chat.IDToken("01J"), chat.TextToken("sometime")},
 		{chat.TextToken("heldback"), chat.IDToken("01J")},
+		{chat.TextToken("retune"), chat.IDToken("01J")},
 		{chat.TextToken("heldback"), chat.IDToken("01J"), chat.TextToken("the weather")},
 	} {
 		reply := c.desk.Press(t.Context(), chat.Press{Event: chat.Event{Who: ana}, Line: line})

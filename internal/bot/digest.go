@@ -52,7 +52,7 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	}
 	blocks = append(blocks, nudgeButtons(l, item), lookButtons(l, item, open))
 	if open.in(item.Nudge, pressMore) {
-		blocks = append(blocks, moreButtons(item))
+		blocks = append(blocks, moreRows(item)...)
 	}
 	return blocks
 }

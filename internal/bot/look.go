@@ -50,8 +50,10 @@ func (d *Desk) more(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	return d.look(ctx, v, args, pressMore, nothing)
 }
 
-func moreButtons(item upkeep.Item) chat.Buttons {
-	return chat.Buttons{lookButton("Why this?", "Why this, about "+item.Who.Name+"?", pressWhy, item.Nudge)}
+// moreRows are those buttons.
+func moreRows(item upkeep.Item) []chat.Block {
+	why := chat.Buttons{lookButton("Why this?", "Why this, about "+item.Who.Name+"?", pressWhy, item.Nudge)}
+	return append([]chat.Block{why}, retuneRows(item)...)
 }
 
 // lookButtons open what there is to look at beside a nudge; what is open they
@@ -69,7 +71,7 @@ func lookButtons(l upkeep.DigestLetter, item upkeep.Item, open opened) chat.Butt
 		add(lookButton("Last time…", "Last time with "+name, pressLast, item.Nudge), pressLast)
 	}
 	add(lookButton("What could I say?", "What could I say to "+name+"?", pressOpeners, item.Nudge), pressOpeners)
-	add(lookButton("More", "More about "+name, pressMore, item.Nudge), pressMore, pressWhy)
+	add(lookButton("More", "More about "+name, pressMore, item.Nudge), pressMore, pressWhy, pressRetune)
 	return bs
 }
 

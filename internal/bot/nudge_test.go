@@ -91,3 +91,21 @@ func TestSkipOffersALighterWayOnce(t *testing.T) {
 	c.clock.set(november(3, 12, 0))
 	c.reads(c.presses(ana, skipped, "No time"), "more than a day ago")
 }
+
+func TestRhythmIsChangedAndTakenBackInTheNudge(t *testing.T) {
+	c := open(t)
+	digest := nudged(c)
+	more := c.presses(ana, digest, "More")
+	c.reads(more, "[Focus: every week] · [Regular: every 30 days] · [Light: every 91 days] · [Rest]", "[Every 10 days] · [Every 3 weeks]")
+	changed := c.presses(ana, more, "Light: every 91 days")
+	c.reads(changed, "Maria Lopez is now light, every 91 days. Before: key, every 2 weeks.", "[We talked]", "[Close]")
+	c.reads(c.types(ana, "stakeholders"), "Light, every 91 days")
+	c.reads(c.presses(ana, more, "Light: every 91 days"), "was light, every 91 days already", "[We talked]")
+	c.reads(c.presses(ana, changed, "Undo (24 h)"), "[We talked]", "[More]")
+	c.reads(c.types(ana, "stakeholders"), "Key, every 2 weeks")
+	own := c.presses(ana, more, "Every 3 weeks")
+	c.reads(own, "Maria Lopez is now key, every 3 weeks as you chose.")
+	c.reads(c.presses(ana, c.presses(ana, own, "Close"), "More"), "[As key: every 2 weeks]")
+	c.presses(ana, own, "We talked")
+	c.reads(c.presses(ana, more, "Rest"), "Maria Lopez is now resting, without nudges.", "[Undo (24 h)]")
+}

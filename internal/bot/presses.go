@@ -16,6 +16,7 @@ const (
 	pressMore     = "more"
 	pressWhy      = "why"
 	pressHeldBack = "heldback"
+	pressRetune   = "retune"
 
 	pressDone   = "done"
 	pressTalked = "talked"
@@ -41,6 +42,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressMore:     (*Desk).more,
 	pressWhy:      (*Desk).why,
 	pressHeldBack: (*Desk).heldBack,
+	pressRetune:   (*Desk).retune,
 
 	pressDone:   (*Desk).done,
 	pressTalked: (*Desk).talked,
