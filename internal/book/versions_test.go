@@ -40,6 +40,8 @@ var (
 		{ID: "E5", Fact: rapport.Nudge{On: friday, Reason: rapport.Reason{Kind: rapport.NeedDue, About: "E4"}, Digest: "D1"}},
 		{ID: "E6", Fact: rapport.Later{Nudge: "E5", Until: friday, Reason: rapport.Reason{Kind: rapport.Silence}}},
 		{ID: "E7", Fact: rapport.Skip{Nudge: "E5", Until: friday}},
+		{ID: "E8", Fact: rapport.Anniversary{What: "birthday", Month: 2, Day: 29, Year: 1980}},
+		{ID: "E9", Fact: rapport.HeldBack{Nudge: "E5", By: rapport.NoTime}},
 	}
 	oldDigest  = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldReceipt = upkeep.Receipt{ID: "R1", At: monday, Entries: []rapport.EntryID{"E1"}, Added: []rapport.StakeholderID{"S1"}, Undone: true}
@@ -66,6 +68,8 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "E5", "01a2040505a3011a013528a602a201020262453403624431"},
 	{"entry", "E6", "01a2040605a301624535021a013528a603a10103"},
 	{"entry", "E7", "01a2040705a201624535021a013528a6"},
+	{"entry", "E8", "01a204181905a401686269727468646179020203181d041907bc"},
+	{"entry", "E9", "01a204181a05a20162453502676e6f2074696d65"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
 }

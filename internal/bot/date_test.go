@@ -35,14 +35,14 @@ func TestDateComesUpWithItsOwnWordsAndUndoTakesItBack(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee yesterday")
 	noted := c.types(ana, "stakeholders date @maria birthday 1980-11-05")
-	c.reads(c.types(ana, "stakeholders show maria"), "birthday on 5 November")
+	c.reads(c.types(ana, "stakeholders show maria"), "Birthday on 5 November.")
 	digest := c.passes(ana, november(2, 9, 45))
 	c.reads(digest, "Birthday on Thursday 5 November, the 46th. A few warm words are enough.")
 	c.reads(c.presses(ana, digest, "What could I say?"), "?”")
 	c.reads(c.presses(ana, c.presses(ana, digest, "More"), "Why this?"), "and I bring it up once a year, from a week before")
 	c.presses(ana, noted, "Undo (24 h)")
 	c.reads(c.presses(ana, digest, "More"), "Time to catch up.")
-	if shown := c.types(ana, "stakeholders show maria").Plain(); strings.Contains(shown, "birthday") {
+	if shown := c.types(ana, "stakeholders show maria").Plain(); strings.Contains(shown, "Birthday") {
 		t.Errorf("the date is still there in:\n%s", shown)
 	}
 }

@@ -75,9 +75,6 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	if len(who.Topics) > 0 {
 		facts = append(facts, topics(who.Topics))
 	}
-	for _, m := range who.Summary.Marked {
-		facts = append(facts, yearDay(m.Day))
-	}
 	blocks := []chat.Block{
 		chat.Heading{Text: who.Name},
 		chat.Para{Text: chat.Words(capital(standing(who, today)) + ".")},
@@ -88,6 +85,10 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	}
 	for _, promise := range who.Summary.Promises {
 		blocks = append(blocks, chat.Para{Text: chat.Words(promised(promise.What, promise.By, today))})
+	}
+	for _, m := range who.Summary.Marked {
+		says := capital(yearDay(m.Day))
+		blocks = append(blocks, chat.Para{Text: chat.Words(says + ".")}, chat.Buttons{forgetButton(m.Entry, says)})
 	}
 	for _, e := range p.Latest {
 		if text := entryText(e, today); text != nil {

@@ -54,6 +54,9 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		if err != nil {
 			return err
 		}
+		if err := replace(p, about, f); err != nil {
+			return err
+		}
 		told := e
 		told.About = []rapport.StakeholderID{about.ID}
 		if err := record(p, told); err != nil {
