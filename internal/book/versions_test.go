@@ -45,7 +45,6 @@ var (
 	}
 	oldDigest  = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldReceipt = upkeep.Receipt{ID: "R1", At: monday, Entries: []rapport.EntryID{"E1"}, Added: []rapport.StakeholderID{"S1"}, Undone: true}
-	oldNotice  = upkeep.DigestNotice{Digest: "D1"}
 )
 
 // versionOne holds the records above as version 1 writes them. It stays as it
@@ -74,7 +73,10 @@ var versionOne = []struct{ kind, id, body string }{
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
 }
 
-const versionOneNotice = "01a2010102a101624431"
+var versionOneNotices = map[string]upkeep.Notice{
+	"01a2010102a101624431": upkeep.DigestNotice{Digest: "D1"},
+	"01a2010202a0":         upkeep.SampleNotice{},
+}
 
 // write puts a body into ana's records past the book.
 func write(t *testing.T, s store.Store, kind, id string, body []byte) {
@@ -134,17 +136,24 @@ func TestRecordsOfVersionOneAreRead(t *testing.T) {
 	})
 }
 
-func TestNoticeOfVersionOneIsRead(t *testing.T) {
-	s := memstore.New()
-	err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
-		return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: unhex(t, versionOneNotice)})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := claimPost(t, book.New(s, store.Pace{}), monday)
-	if diff := cmp.Diff(upkeep.Notice(oldNotice), got.Notice); diff != "" || got.Unreadable != nil {
-		t.Errorf("unreadable for %v; the notice differs (-want +got):\n%s", got.Unreadable, diff)
+func TestNoticesReadBackOfVersionOneAndAsWrittenNow(t *testing.T) {
+	for body, notice := range versionOneNotices {
+		s := memstore.New()
+		b := book.New(s, store.Pace{})
+		err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
+			return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: unhex(t, body)})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := claimPost(t, b, monday)
+		if diff := cmp.Diff(notice, got.Notice); diff != "" || got.Unreadable != nil {
+			t.Errorf("unreadable for %v; the notice differs (-want +got):\n%s", got.Unreadable, diff)
+		}
+		update(t, b, func(p upkeep.Page) error { return p.Post("y", notice, monday, monday) })
+		if again := claimPost(t, b, monday); !cmp.Equal(again.Notice, notice) {
+			t.Errorf("written anew it reads %#v, want %#v", again.Notice, notice)
+		}
 	}
 }
 

@@ -3,8 +3,8 @@ package bot
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -84,14 +84,14 @@ func weekdayChoices() []chat.Choice {
 // checkInLine returns the line of a weekly slot that was chosen; "" for the
 // default.
 func checkInLine(values map[string]chat.Value) (string, error) {
-	at, err := time.Parse("15:04", values[fieldTime].Text)
-	if err != nil {
+	at, ok := daytime(values[fieldTime].Text)
+	if !ok {
 		return "", &mistake{says: "That is no time of day."}
 	}
 	for wd := time.Monday; wd <= time.Friday; wd++ {
 		isDefault := wd == time.Monday && values[fieldTime].Text == defaultTime
 		if slices.Contains(values[fieldWeekday].Chosen, wd.String()) && !isDefault {
-			return fmt.Sprintf("%d %d * * %d", at.Minute(), at.Hour(), wd), nil
+			return line(at, strconv.Itoa(int(wd))), nil
 		}
 	}
 	return "", nil

@@ -172,12 +172,26 @@ func weekdays(days [7]bool) string {
 	return join(runs)
 }
 
+// outside says why a slot cannot be where the member does not work, and what to
+// do first.
+func outside(e *upkeep.OutsideError) string {
+	hours := weekdays(e.Week.Days) + ", " + e.Week.From.String() + " to " + e.Week.To.String()
+	if e.Slot == e.Chosen {
+		return "That is outside your working hours, " + hours + ", and I keep quiet then: change those first, " +
+			"as in /rapport settings hours 8:00-20:30."
+	}
+	slot, example := "check-in", "checkin tuesday 09:30"
+	if e.Slot == rapport.DailyOption {
+		slot, example = "daily look", "daily 10:00"
+	}
+	return "Your " + slot + " would be outside those hours, " + hours + ": move it first, as in /rapport settings " + example + "."
+}
+
 // settingRemedy returns the sentence for a choice that cannot be kept.
 func settingRemedy(err error) (string, bool) {
 	const nothing = " Nothing was changed."
 	if e, ok := errors.AsType[*upkeep.OutsideError](err); ok {
-		return "That is outside your working hours, " + weekdays(e.Week.Days) + ", " + e.Week.From.String() + " to " +
-			e.Week.To.String() + ", and I keep quiet then." + nothing + " Change those first, as in /rapport settings hours 8:00-20:30.", true
+		return outside(e) + nothing, true
 	}
 	if e, ok := errors.AsType[*upkeep.ZoneError](err); ok {
 		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " Try /rapport settings zone Europe/Berlin.", true

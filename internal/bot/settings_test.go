@@ -75,6 +75,19 @@ func TestSettingsShowWhatHoldsAndTheLineThatChangesIt(t *testing.T) {
 	c.reads(c.types(ana, "rapport settings daily auto"), "Daily look: Tuesday to Friday at 10:00.")
 }
 
+func TestWorkingHoursDoNotLeaveAChosenSlotBehind(t *testing.T) {
+	c := open(t)
+	c.types(ana, "touched @maria coffee yesterday")
+	c.types(ana, "rapport settings checkin friday 9:30")
+	c.reads(c.types(ana, "rapport settings hours 10-18"), "Your check-in would be outside those hours, Monday to Friday, 10:00 to 18:00")
+	c.reads(c.types(ana, "rapport settings days mon-thu"), "Your check-in would be outside those hours, Monday to Thursday")
+	c.types(ana, "rapport settings checkin auto")
+	c.types(ana, "rapport settings daily 16:00")
+	c.reads(c.types(ana, "rapport settings hours 9-16"), "Your daily look would be outside those hours")
+	c.reads(c.types(ana, "rapport settings days mon-thu"), "Working days: Monday to Thursday.")
+	c.reads(c.types(ana, "rapport settings"), "Monday to Thursday at 16:00")
+}
+
 func TestAChangedSettingIsUndoneOnceAndOnlyIfItStands(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee yesterday")

@@ -72,14 +72,16 @@ type Chosen struct {
 	Settings Settings          // as they are now
 }
 
-// An OutsideError says that a member chose a time for a slot at which they do
-// not work, so that nothing could come at it.
+// An OutsideError says that a time that a member chose for a slot lies where
+// they do not work, so that nothing could come at it.
 type OutsideError struct {
-	Week calendar.Week
+	Slot   rapport.Option // whose time that is
+	Chosen rapport.Option // what the member changed: that time, or days or hours
+	Week   calendar.Week  // as it would be
 }
 
 func (e *OutsideError) Error() string {
-	return fmt.Sprintf("a slot outside working hours, %s to %s", e.Week.From, e.Week.To)
+	return fmt.Sprintf("%s outside working hours, %s to %s", e.Slot, e.Week.From, e.Week.To)
 }
 
 // A ZoneError says that a name is that of no time zone.
@@ -138,17 +140,22 @@ func (s *Steward) checkRhythm(m rapport.Member, part rapport.Option, now time.Ti
 	if err != nil {
 		return err
 	}
-	var slot time.Time
-	switch {
-	case part == rapport.CheckInOption && m.Settings.CheckIn != "":
-		slot = rh.weekly.Next(now)
-	case part == rapport.DailyOption && m.Settings.Daily != "" && !rh.quiet:
-		slot = rh.daily.Next(now)
+	switch part {
+	case rapport.CheckInOption, rapport.DailyOption, rapport.DaysOption, rapport.HoursOption:
+		return rh.checkSlots(m.Settings, part, now)
 	default:
 		return nil
 	}
-	if !rh.week.Open(slot, rh.zone) {
-		return &OutsideError{rh.week}
+}
+
+// checkSlots returns an *OutsideError when a slot that the member chose, by
+// this option or before, lies outside their working hours.
+func (r rhythm) checkSlots(own rapport.Settings, part rapport.Option, now time.Time) error {
+	if own.CheckIn != "" && !r.week.Open(r.weekly.Next(now), r.zone) {
+		return &OutsideError{rapport.CheckInOption, part, r.week}
+	}
+	if own.Daily != "" && !r.quiet && !r.week.Open(r.daily.Next(now), r.zone) {
+		return &OutsideError{rapport.DailyOption, part, r.week}
 	}
 	return nil
 }

@@ -302,3 +302,19 @@ func TestWhatIsForetoldComes(t *testing.T) {
 		t.Errorf("what came differs (-foretold +came):\n%s", diff)
 	}
 }
+
+func TestADigestOnItsWayWaitsForTheEndOfAPause(t *testing.T) {
+	s := newScene(t)
+	s.tells(ana, "Maria", today.Add(-40))
+	s.clock.set(s.firstCheckIn())
+	s.must2(s.steward.Beat(t.Context()))
+	s.chooses(rapport.PauseOption, rapport.Settings{Paused: today.Add(8)})
+	s.passes(november(t, "9 08:59"))
+	if got := s.arrivals(ana); got != nil {
+		t.Errorf("%d letters came in the pause", len(got))
+	}
+	s.passes(november(t, "9 12:00"))
+	if got := s.arrivals(ana); len(got) != 1 {
+		t.Errorf("%d letters came after the pause", len(got))
+	}
+}
