@@ -84,6 +84,14 @@ func (b *Book) Update(
 	return u.outcome("update book", err)
 }
 
+// Erase implements [upkeep.Book].
+func (b *Book) Erase(ctx context.Context, member rapport.MemberID) error {
+	if err := b.store.Erase(ctx, string(member)); err != nil {
+		return fmt.Errorf("erase book: %w", err)
+	}
+	return nil
+}
+
 // View returns the error of fn as it is.
 func (b *Book) View(ctx context.Context, member rapport.MemberID, fn func(upkeep.Reader) error) error {
 	var failed error

@@ -13,6 +13,7 @@ type storedMember struct {
 	Digest  rapport.DigestID `cbor:"5,keyasint,omitempty"`
 	// Settings is nil for a member who chose nothing.
 	Settings *storedSettings `cbor:"6,keyasint,omitempty"`
+	Erase    storedInstant   `cbor:"7,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -23,6 +24,7 @@ func storeMember(m rapport.Member) storedMember {
 		Handled:  storeInstant(m.Handled),
 		Digest:   m.Digest,
 		Settings: storeSettings(m.Settings),
+		Erase:    storeInstant(m.Erase),
 	}
 }
 
@@ -35,5 +37,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Handled:  s.Handled.instant(),
 		Digest:   s.Digest,
 		Settings: s.Settings.settings(),
+		Erase:    s.Erase.instant(),
 	}
 }

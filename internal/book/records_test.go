@@ -103,6 +103,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Zone:     text.Draw(t, "zone"),
 		Joined:   instants.Draw(t, "joined"),
 		Handled:  instants.Draw(t, "handled"),
+		Erase:    instants.Draw(t, "erase"),
 		Settings: settings.Draw(t, "settings"),
 	}
 })

@@ -33,6 +33,8 @@ const (
 	pressPromise = "promise"
 	pressEdit    = "edit"
 	pressForget  = "forget"
+	pressLeave   = "leave"
+	pressStay    = "stay"
 )
 
 // presses answers each press by its verb.
@@ -58,6 +60,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressPromise: (*Desk).promise,
 	pressEdit:    (*Desk).edit,
 	pressForget:  (*Desk).forget,
+	pressLeave:   (*Desk).leave,
+	pressStay:    (*Desk).stay,
 }
 
 // id returns the id that stands at a place in a press; "" names nothing.

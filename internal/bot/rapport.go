@@ -29,6 +29,8 @@ func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 		return d.sample(ctx, v)
 	case "about":
 		return say(about()), nil
+	case "delete":
+		return d.deleteMe(ctx, v)
 	}
 	return chat.Reply{}, &mistake{says: "I don’t know that one yet.", example: "rapport due"}
 }

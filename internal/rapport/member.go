@@ -20,10 +20,16 @@ type Member struct {
 	// Digest is the last one that was put together for them; "" before the
 	// first. While it waits to be sent no other is made.
 	Digest DigestID
+	// Erase is when everything of theirs is erased, because they asked for it;
+	// zero while they stay. Until then nothing is sent to them first.
+	Erase time.Time
 }
 
-// Onboarded reports whether the bot may write to the member first.
+// Onboarded reports whether the member has begun.
 func (m Member) Onboarded() bool { return !m.Joined.IsZero() }
+
+// Listens reports whether the bot may write to the member first.
+func (m Member) Listens() bool { return m.Onboarded() && m.Erase.IsZero() }
 
 // A Slot is a kind of time at which the bot may write to a member first.
 type Slot string

@@ -28,7 +28,11 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 	}
 	var faults []error
 	for _, t := range timers {
-		if err := s.fire(ctx, t); err != nil && !errors.Is(err, ErrStale) {
+		fire := s.fire
+		if t.Kind == EraseTimer {
+			fire = s.erase
+		}
+		if err := fire(ctx, t); err != nil && !errors.Is(err, ErrStale) {
 			faults = append(faults, fmt.Errorf("fire timer of %s: %w", t.Member, err))
 		}
 	}
@@ -81,7 +85,7 @@ type choice struct {
 
 func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	m, _, err := r.Member()
-	if err != nil || !m.Onboarded() {
+	if err != nil || !m.Listens() {
 		return firing{}, err
 	}
 	rh, err := s.rhythm(m)

@@ -175,7 +175,9 @@ func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.Mem
 		if err != nil {
 			return err
 		}
-		hold = rh.open(now)
+		if hold = rh.open(now); m.Erase.After(hold) {
+			hold = m.Erase
+		}
 		l, err = readDigest(r, n.Digest, now, rh.zone)
 		if errors.Is(err, ErrNotFound) {
 			return nil

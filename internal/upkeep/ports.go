@@ -27,6 +27,10 @@ type Book interface {
 	// not run and answer is what it was.
 	Update(ctx context.Context, member rapport.MemberID, event Event, answer any, fn func(Page) error) error
 
+	// Erase removes everything of the member's, what waits to be sent to them
+	// and what they will be nudged about included.
+	Erase(ctx context.Context, member rapport.MemberID) error
+
 	// View runs fn on one consistent snapshot of the member's records.
 	View(ctx context.Context, member rapport.MemberID, fn func(Reader) error) error
 }

@@ -1,0 +1,57 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// deleteMe answers /rapport delete me: it says what would go, and asks.
+func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+	l, err := d.steward.Leaving(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if !l.At.IsZero() {
+		return say(leavingMessage(l, v)), nil
+	}
+	text := "Everything that I keep of you would be erased: " + count(l.People, "person", "people") +
+		" on your list, and all that you told me about them. You would have seven days to think again."
+	return say(chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words(text)},
+		chat.Buttons{{Label: "Erase everything", Style: chat.Danger, Line: chat.Line{chat.TextToken(pressLeave)}}},
+	}}), nil
+}
+
+// leave answers “Erase everything”.
+func (d *Desk) leave(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
+	l, err := d.steward.Leave(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(leavingMessage(l, v)), nil
+}
+
+func leavingMessage(l upkeep.Leaving, v upkeep.Visit) chat.Message {
+	at := l.At.In(v.Zone)
+	says := "Everything is erased on " + longDay(rapport.DateOf(at)) + " at " + clock(l.At, v.Zone) +
+		". Until then I won’t write to you first, and you can still keep it all."
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words(says)},
+		chat.Buttons{{Label: "Keep my book", Style: chat.Primary, Line: chat.Line{chat.TextToken(pressStay)}}},
+	}}
+}
+
+// stay answers “Keep my book”.
+func (d *Desk) stay(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
+	l, err := d.steward.Stay(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if l.Repeat {
+		return say(chat.Say("Nothing is to be erased; your book stays as it is.")), nil
+	}
+	return say(chat.Say("Good to have you back. Nothing was erased, and your check-ins go on.")), nil
+}

@@ -1,0 +1,96 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// LeaveAfter is how long a member who wants everything erased may think again.
+const LeaveAfter = 7 * 24 * time.Hour
+
+// EraseTimer fires when a member's book is to be erased.
+const EraseTimer TimerKind = "erase"
+
+// Leaving is how things stand with a member who wants everything erased.
+type Leaving struct {
+	At     time.Time // when it is erased; zero when it is not to be
+	People int       // on their list
+	Repeat bool      // it stood so before
+}
+
+// Leaving returns how things stand with the visitor.
+func (s *Steward) Leaving(ctx context.Context, v Visit) (Leaving, error) {
+	var l Leaving
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil {
+			return err
+		}
+		list, err := r.Stakeholders()
+		l = Leaving{At: m.Erase, People: len(list)}
+		return err
+	})
+	if err != nil {
+		return Leaving{}, fmt.Errorf("read leaving: %w", err)
+	}
+	return l, nil
+}
+
+// Leave has everything of the visitor's erased after LeaveAfter. Until then
+// nothing is sent to them first, and Stay keeps it all.
+func (s *Steward) Leave(ctx context.Context, v Visit) (Leaving, error) {
+	var answer Leaving
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		if answer.Repeat = !m.Erase.IsZero(); !answer.Repeat {
+			m.Erase = v.Now.Add(LeaveAfter)
+		}
+		answer.At = m.Erase
+		return p.SetTimer(EraseTimer, m.Erase)
+	})
+	if err != nil {
+		return Leaving{}, fmt.Errorf("leave: %w", err)
+	}
+	return answer, nil
+}
+
+// Stay takes Leave back.
+func (s *Steward) Stay(ctx context.Context, v Visit) (Leaving, error) {
+	var answer Leaving
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		answer.Repeat = m.Erase.IsZero()
+		m.Erase = time.Time{}
+		if answer.Repeat || !m.Onboarded() {
+			return nil
+		}
+		return s.setSlot(p, *m)
+	})
+	if err != nil {
+		return Leaving{}, fmt.Errorf("stay: %w", err)
+	}
+	return answer, nil
+}
+
+// erase erases the book of a member whose time has come, or lets the timer go
+// where they stayed.
+func (s *Steward) erase(ctx context.Context, t Timer) error {
+	var m rapport.Member
+	err := s.book.View(ctx, t.Member, func(r Reader) (err error) {
+		m, _, err = r.Member()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if m.Erase.IsZero() || m.Erase.After(s.clock.Now()) {
+		return s.timers.Fire(ctx, t, func(p Page) error {
+			if m.Erase.IsZero() {
+				return nil
+			}
+			return p.SetTimer(EraseTimer, m.Erase)
+		})
+	}
+	return s.book.Erase(ctx, t.Member)
+}
