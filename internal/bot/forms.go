@@ -15,6 +15,7 @@ const (
 	formBegin   = "begin"
 	formPause   = "pause"
 	formOwe     = "owe"
+	formLater   = "later"
 )
 
 // forms takes each form by its name.
@@ -24,6 +25,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formBegin:   (*Desk).submitBegin,
 	formPause:   (*Desk).submitPause,
 	formOwe:     (*Desk).submitOwe,
+	formLater:   (*Desk).submitLater,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -77,6 +77,6 @@ func laterButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	}
 	return chat.Buttons{
 		button("Tomorrow", laterTomorrow), button("Next week", laterWeek), button("Next month", laterMonth),
-		closeButton("Back", item, l.ID),
+		press("A day…", item.Who, chat.Ordinary, pressLaterDay, item.Nudge), closeButton("Back", item, l.ID),
 	}
 }

@@ -17,6 +17,7 @@ const (
 	pressWhy      = "why"
 	pressHeldBack = "heldback"
 	pressRetune   = "retune"
+	pressLaterDay = "laterday"
 
 	pressDone   = "done"
 	pressTalked = "talked"
@@ -45,6 +46,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressWhy:      (*Desk).why,
 	pressHeldBack: (*Desk).heldBack,
 	pressRetune:   (*Desk).retune,
+	pressLaterDay: (*Desk).askLater,
 
 	pressDone:   (*Desk).done,
 	pressTalked: (*Desk).talked,
