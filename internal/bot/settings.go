@@ -33,7 +33,7 @@ func options() []option {
 		{rapport.DaysOption, "Working days", "mon tue thu", readDays, func(s upkeep.Settings) string { return weekdays(s.Week.Days) }},
 		{rapport.HoursOption, "Working hours", "8:00-16:30", readHours, saysHours},
 		{rapport.ZoneOption, "Time zone", "Europe/Berlin", readZone, func(s upkeep.Settings) string { return s.Zone }},
-		{rapport.BudgetOption, "People at a time", "2", readBudget, saysBudget},
+		{rapport.BudgetOption, "At a time", "2", readBudget, saysBudget},
 	}
 }
 
@@ -115,7 +115,7 @@ func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
 	for _, o := range options() {
 		how := o.says(s)
 		if s.Own == s.Own.With(o.part, rapport.Settings{}) {
-			how += ", as for everybody"
+			how += ", by default"
 		}
 		blocks = append(blocks, chat.Para{Text: chat.Text{
 			chat.Strong(o.label), chat.Plain("  " + how + "\n"), chat.Typed(fmt.Sprintf("/rapport settings %s %s", o.part, o.example)),
@@ -126,7 +126,7 @@ func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
 		pause, line = "Until "+day(s.Own.Paused, v.Today), "/rapport resume"
 	}
 	blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Pause"), chat.Plain("  " + pause + "\n"), chat.Typed(line)}})
-	foot := "Write auto in place of a value to have it as everybody has it, and daily off for no daily look."
+	foot := "Write auto in place of a value to go back to the default, and daily off for no daily look."
 	if next := nextLook(s, v); next != "" {
 		foot += " " + next
 	}
@@ -184,7 +184,7 @@ func outside(e *upkeep.OutsideError) string {
 	if e.Slot == rapport.DailyOption {
 		slot, example = "daily look", "daily 10:00"
 	}
-	return "Your " + slot + " would be outside those hours, " + hours + ": move it first, as in /rapport settings " + example + "."
+	return "Your " + slot + " would be outside your working hours then, " + hours + ": move it first, as in /rapport settings " + example + "."
 }
 
 // settingRemedy returns the sentence for a choice that cannot be kept.

@@ -40,8 +40,8 @@ func TestSettingsAreChosenByATypedLine(t *testing.T) {
 		"zone Atlantis":                 "I know no time zone called “ATLANTIS”",
 		"zone ../etc/passwd":            "I know no time zone called",
 		"zone":                          "A time zone is one word",
-		"budget 2":                      "People at a time: up to 2 people.",
-		"budget one":                    "People at a time: up to 1 person.",
+		"budget 2":                      "At a time: up to 2 people.",
+		"budget one":                    "At a time: up to 1 person.",
 		"budget 0":                      "I bring up 1 to 3 people at a time.",
 		"budget 12":                     "I bring up 1 to 3 people at a time.",
 		"budget lots":                   "How many people",
@@ -63,8 +63,8 @@ func TestSettingsShowWhatHoldsAndTheLineThatChangesIt(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee yesterday")
 	c.reads(c.types(ana, "rapport settings"),
-		"Mondays at 09:", "as for everybody\n/rapport settings checkin tuesday 09:30",
-		"Tuesday to Friday at 10:00, as for everybody", "Monday to Friday", "09:00 to 17:00", "Europe/Lisbon", "up to 3 people",
+		"Mondays at 09:", "by default\n/rapport settings checkin tuesday 09:30",
+		"Tuesday to Friday at 10:00, by default", "Monday to Friday", "09:00 to 17:00", "Europe/Lisbon", "up to 3 people",
 		"/rapport pause until monday", "I’ll look in next tomorrow at 09:")
 	c.types(ana, "rapport settings daily off")
 	c.types(ana, "rapport settings zone Asia/Tokyo")
@@ -79,11 +79,11 @@ func TestWorkingHoursDoNotLeaveAChosenSlotBehind(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee yesterday")
 	c.types(ana, "rapport settings checkin friday 9:30")
-	c.reads(c.types(ana, "rapport settings hours 10-18"), "Your check-in would be outside those hours, Monday to Friday, 10:00 to 18:00")
-	c.reads(c.types(ana, "rapport settings days mon-thu"), "Your check-in would be outside those hours, Monday to Thursday")
+	c.reads(c.types(ana, "rapport settings hours 10-18"), "Your check-in would be outside your working hours then, Monday to Friday, 10:00 to 18:00")
+	c.reads(c.types(ana, "rapport settings days mon-thu"), "Your check-in would be outside your working hours then, Monday to Thursday")
 	c.types(ana, "rapport settings checkin auto")
 	c.types(ana, "rapport settings daily 16:00")
-	c.reads(c.types(ana, "rapport settings hours 9-16"), "Your daily look would be outside those hours")
+	c.reads(c.types(ana, "rapport settings hours 9-16"), "Your daily look would be outside your working hours then")
 	c.reads(c.types(ana, "rapport settings days mon-thu"), "Working days: Monday to Thursday.")
 	c.reads(c.types(ana, "rapport settings"), "Monday to Thursday at 16:00")
 }
