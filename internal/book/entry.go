@@ -22,6 +22,9 @@ const (
 	nudgeTag   factTag = 5
 	laterTag   factTag = 6
 	skipTag    factTag = 7
+	noteTag    factTag = 8
+	movedTag   factTag = 9
+	droppedTag factTag = 10
 
 	reflectionTag factTag = 20
 )
@@ -80,6 +83,12 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return promiseTag, storedPromise{What: f.What, By: storeDate(f.By)}
 	case rapport.Kept:
 		return keptTag, storedKept{Promise: f.Promise}
+	case rapport.Moved:
+		return movedTag, storedMoved{Promise: f.Promise, By: storeDate(f.By)}
+	case rapport.Dropped:
+		return droppedTag, storedDropped{Promise: f.Promise}
+	case rapport.Note:
+		return noteTag, storedNote{Text: f.Text, Topics: f.Topics}
 	case rapport.Anniversary:
 		return dayTag, storeAnniversary(f)
 	case rapport.HeldBack:
@@ -107,6 +116,12 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedPromise](c, data)
 	case keptTag:
 		return factOf[storedKept](c, data)
+	case movedTag:
+		return factOf[storedMoved](c, data)
+	case droppedTag:
+		return factOf[storedDropped](c, data)
+	case noteTag:
+		return factOf[storedNote](c, data)
 	case dayTag:
 		return factOf[storedAnniversary](c, data)
 	case heldTag:

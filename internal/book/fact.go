@@ -60,6 +60,28 @@ type storedKept struct {
 
 func (s storedKept) fact() rapport.Fact { return rapport.Kept{Promise: s.Promise} }
 
+type storedMoved struct {
+	Promise rapport.EntryID `cbor:"1,keyasint"`
+	By      storedDate      `cbor:"2,keyasint"`
+}
+
+func (s storedMoved) fact() rapport.Fact {
+	return rapport.Moved{Promise: s.Promise, By: s.By.date()}
+}
+
+type storedDropped struct {
+	Promise rapport.EntryID `cbor:"1,keyasint"`
+}
+
+func (s storedDropped) fact() rapport.Fact { return rapport.Dropped{Promise: s.Promise} }
+
+type storedNote struct {
+	Text   string   `cbor:"1,keyasint"`
+	Topics []string `cbor:"2,keyasint,omitempty"`
+}
+
+func (s storedNote) fact() rapport.Fact { return rapport.Note{Text: s.Text, Topics: s.Topics} }
+
 type storedNeed struct {
 	What string     `cbor:"1,keyasint"`
 	By   storedDate `cbor:"2,keyasint,omitempty"`

@@ -106,6 +106,10 @@ func lines() []string {
 		"rapport settings checkin sun 9:30", "rapport settings hours 9-8", "rapport settings budget 9", "rapport settings days x",
 		"rapport settings checkin mon 9:30", "rapport settings checkin auto", "rapport pause", "rapport pause x", "rapport pause until yesterday",
 		"rapport pause until friday", "rapport next", "rapport settings", "rapport resume", "rapport resume",
+		"stakeholders tier @maria key", "stakeholders tier @maria key", "stakeholders every @maria 10 days", "stakeholders rest @maria",
+		"stakeholders every @maria 900", "stakeholders every @maria", "stakeholders every", "stakeholders tier", "stakeholders tier @maria @sam light",
+		"stakeholders note @maria " + chattest.Hostile, "stakeholders note @maria", "stakeholders note", "stakeholders note @maria @sam: tea #style",
+		"stakeholders promises", "stakeholders promises zed", "touched @maria @sam coffee: !" + long[:900] + " by fri", "stakeholders promises",
 		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",
 	}
 }

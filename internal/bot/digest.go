@@ -140,6 +140,10 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 		return says
 	case rapport.Kept:
 		return "Promise kept. Well done."
+	case rapport.Moved:
+		return "Moved: the promise is for " + day(f.By, l.Today) + " now."
+	case rapport.Dropped:
+		return "That promise is off the list."
 	case rapport.Later:
 		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
 	case rapport.Skip:

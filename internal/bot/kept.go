@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"slices"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -15,7 +14,7 @@ func keptButton(promise rapport.EntryID, spoken string, style chat.Style, digest
 	for _, d := range digest {
 		line = append(line, chat.IDToken(string(d)))
 	}
-	return chat.Button{Label: "Kept it", Spoken: "Kept it: " + spoken, Line: line, Style: style}
+	return chat.Button{Label: "Kept it", Spoken: cut("Kept it: "+spoken, maxSpoken), Line: line, Style: style}
 }
 
 // kept answers "Kept it". In a digest, which the button then names behind the
@@ -32,13 +31,5 @@ func (d *Desk) kept(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		}
 		return d.redraw(ctx, v, digest, note)
 	}
-	return chat.Reply{Message: keptMessage(k), Beside: true}, nil
-}
-
-func keptMessage(k upkeep.Kept) chat.Message {
-	if k.Repeat {
-		return chat.Say(notedBefore)
-	}
-	text := slices.Concat(chat.Words("Promise kept: "+k.What+", for "), joinStrong(k.People), chat.Words("."))
-	return chat.Message{Blocks: []chat.Block{chat.Para{Text: text}, chat.Buttons{undoButton(k.Receipt)}}}
+	return chat.Reply{Message: settledMessage(k, "Promise kept: ", "."), Beside: true}, nil
 }

@@ -36,6 +36,8 @@ const (
 	pressForget  = "forget"
 	pressLeave   = "leave"
 	pressStay    = "stay"
+	pressMove    = "move"
+	pressDrop    = "drop"
 )
 
 // presses answers each press by its verb.
@@ -64,6 +66,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressForget:  (*Desk).forget,
 	pressLeave:   (*Desk).leave,
 	pressStay:    (*Desk).stay,
+	pressMove:    (*Desk).move,
+	pressDrop:    (*Desk).drop,
 }
 
 // id returns the id that stands at a place in a press; "" names nothing.

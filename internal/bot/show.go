@@ -38,12 +38,7 @@ func (r roll) one(words []chat.Word) (rapport.Stakeholder, error) {
 		if err != nil {
 			return rapport.Stakeholder{}, err
 		}
-		for _, s := range r {
-			if s.ID == w.Stakeholder && w.Stakeholder != "" || s.Account == w.Account && w.Account != "" {
-				return s, nil
-			}
-		}
-		return rapport.Stakeholder{}, r.unknown(w.Name)
+		return r.who(w)
 	}
 	typed := strings.Trim(strings.TrimPrefix(chat.Join(words), "@"), "“”\"")
 	names := strings.Fields(typed)
@@ -123,6 +118,12 @@ func entryText(e rapport.Entry, today rapport.Date) chat.Text {
 			text = append(text, chat.Plain("\n"+f.Note))
 		}
 		return text
+	case rapport.Note:
+		head := "Note"
+		if len(f.Topics) > 0 {
+			head += " · " + topics(f.Topics)
+		}
+		return chat.Text{chat.Strong(head), chat.Plain("\n" + f.Text)}
 	case rapport.Need:
 		return chat.Words("Needs: " + need(f.What, f.By, today))
 	default:

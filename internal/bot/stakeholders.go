@@ -28,7 +28,10 @@ func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Wor
 		"tier":  (*Desk).tierStakeholders,
 		"every": (*Desk).everyStakeholders,
 		"rest":  (*Desk).restStakeholders,
-		"date":  (*Desk).keepDate,
+		"note":  (*Desk).noteStakeholders,
+
+		"promises": (*Desk).promisesOfStakeholders,
+		"date":     (*Desk).keepDate,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapport/internal/chat"
+	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -99,4 +100,32 @@ func (r roll) onlySubjects(words []chat.Word) ([]upkeep.Whom, error) {
 		err = r.unknown(strings.Trim(strings.TrimPrefix(chat.Join(rest), "@"), ",:“”\""))
 	}
 	return people, err
+}
+
+// onList reads the people that all the words are about, who must stand on the
+// list already.
+func (r roll) onList(words []chat.Word) ([]rapport.Stakeholder, error) {
+	named, err := r.onlySubjects(words)
+	if err != nil {
+		return nil, err
+	}
+	var people []rapport.Stakeholder
+	for _, w := range named {
+		who, err := r.who(w)
+		if err != nil {
+			return nil, err
+		}
+		people = append(people, who)
+	}
+	return people, nil
+}
+
+// who returns whom on the list an id or an account means.
+func (r roll) who(w upkeep.Whom) (rapport.Stakeholder, error) {
+	for _, s := range r {
+		if s.ID == w.Stakeholder && w.Stakeholder != "" || s.Account == w.Account && w.Account != "" {
+			return s, nil
+		}
+	}
+	return rapport.Stakeholder{}, r.unknown(w.Name)
 }

@@ -71,11 +71,13 @@ func (d *Desk) subjectsOf(ctx context.Context, v upkeep.Visit, words []chat.Word
 func tunedMessage(t upkeep.Tuned, v upkeep.Visit) chat.Message {
 	var blocks []chat.Block
 	var small []string
+	var people []upkeep.Listed
 	for _, who := range t.People {
+		people = append(people, upkeep.Listed{ID: who.ID, Name: who.Name, Tier: who.After.Tier})
 		blocks = append(blocks, chat.Para{Text: retunedText(who)})
 		small = append(small, retunedSmall(who, len(t.People) > 1, v.Today)...)
 	}
-	small = append(small, arrivals(t)...)
+	small = append(small, arrived(people, t.New, t.Back)...)
 	if !t.FirstCheckIn.IsZero() {
 		small = append(small, firstCheckIn(t.FirstCheckIn, v))
 	}
@@ -108,30 +110,25 @@ func retunedSmall(who upkeep.Retuned, several bool, today rapport.Date) []string
 	return []string{next}
 }
 
-// arrivals says who came onto the list for a change.
-func arrivals(t upkeep.Tuned) []string {
+// arrived says who of people came onto the list for what was said of them.
+func arrived(people []upkeep.Listed, added, back []rapport.StakeholderID) []string {
 	var lines []string
-	var added, back []string
-	for _, who := range t.People {
-		switch {
-		case slices.Contains(t.New, who.ID):
-			added = append(added, who.Name)
-		case slices.Contains(t.Back, who.ID):
-			back = append(back, who.Name)
-		}
+	isNew := func(who upkeep.Listed) bool { return slices.Contains(added, who.ID) }
+	isBack := func(who upkeep.Listed) bool { return slices.Contains(back, who.ID) }
+	if i := slices.IndexFunc(people, isNew); i >= 0 {
+		came := names(keep(people, isNew))
+		lines = append(lines, join(came)+" "+isAre(len(came))+" on your list now, as "+string(people[i].Tier)+".")
 	}
-	if len(added) > 0 {
-		lines = append(lines, join(added)+" "+isAre(len(added))+" on your list now.")
-	}
-	if len(back) > 0 {
-		lines = append(lines, backAgain(back))
+	if slices.ContainsFunc(people, isBack) {
+		came := names(keep(people, isBack))
+		lines = append(lines, join(came)+" "+onListAgain(len(came)))
 	}
 	return lines
 }
 
-// backAgain says that people who were removed are on the list again.
-func backAgain(names []string) string {
-	return join(names) + " " + onListAgain(len(names))
+// keep returns those of people of whom something is true.
+func keep(people []upkeep.Listed, is func(upkeep.Listed) bool) []upkeep.Listed {
+	return slices.DeleteFunc(slices.Clone(people), func(who upkeep.Listed) bool { return !is(who) })
 }
 
 // onListAgain goes on about people who were removed and are back.

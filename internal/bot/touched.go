@@ -78,21 +78,7 @@ func touchedSmall(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) string {
 			lines = append(lines, next)
 		}
 	}
-	var added, back []string
-	for _, who := range t.People {
-		switch {
-		case slices.Contains(t.New, who.ID):
-			added = append(added, who.Name)
-		case slices.Contains(t.Back, who.ID):
-			back = append(back, who.Name)
-		}
-	}
-	if len(added) > 0 {
-		lines = append(lines, join(added)+" "+isAre(len(added))+" on your list now, as regular.")
-	}
-	if len(back) > 0 {
-		lines = append(lines, backAgain(back))
-	}
+	lines = append(lines, arrived(t.People, t.New, t.Back)...)
 	if !t.FirstCheckIn.IsZero() {
 		lines = append(lines, firstCheckIn(t.FirstCheckIn, v))
 	}

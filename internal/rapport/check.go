@@ -81,6 +81,19 @@ func (p Promise) Check(today Date) error {
 	)
 }
 
+// Check returns what is wrong with a promise's other date, chosen on a day.
+func (m Moved) Check(today Date) error {
+	return checkDate(PromiseDatePart, m.By, today, today.AddMonths(12*FarthestDate))
+}
+
+// Check returns what is wrong with a note.
+func (n Note) Check() error {
+	if n.Text == "" {
+		return &EmptyError{NotePart}
+	}
+	return errors.Join(checkLength(NotePart, n.Text, MaxNote), checkTopics(n.Topics))
+}
+
 // Check returns what is wrong with a need that a member notes on a day.
 func (n Need) Check(today Date) error {
 	err := checkWhat(NeedPart, n.What)

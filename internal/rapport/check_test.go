@@ -45,6 +45,11 @@ func TestCheckTellsAllThatIsWrong(t *testing.T) {
 			rapport.Promise{What: "x", By: farthest.Add(1)},
 			[]error{&rapport.DateError{Part: rapport.PromiseDatePart, Date: farthest.Add(1)}},
 		},
+		"moved": {rapport.Moved{By: farthest}, nil},
+		"moved-back": {
+			rapport.Moved{By: monday.Add(-1)},
+			[]error{&rapport.DateError{Part: rapport.PromiseDatePart, Date: monday.Add(-1)}},
+		},
 		"promise-of-nothing": {
 			rapport.Promise{},
 			[]error{&rapport.EmptyError{Part: rapport.PromisePart}, &rapport.DateError{Part: rapport.PromiseDatePart}},
@@ -106,5 +111,34 @@ func TestMediaSayWhetherAContactIsFormal(t *testing.T) {
 	}
 	if got := rapport.Medium("").Setting(); got != "" {
 		t.Errorf("a contact by no medium is %s", got)
+	}
+}
+
+func TestOwnCadenceIsADayToAYear(t *testing.T) {
+	for own, want := range map[rapport.Cadence]error{
+		-1:                     &rapport.EmptyError{Part: rapport.CadencePart},
+		0:                      nil,
+		1:                      nil,
+		rapport.MaxCadence:     nil,
+		rapport.MaxCadence + 1: &rapport.LimitError{Part: rapport.CadencePart, Got: rapport.MaxCadence + 1, Limit: rapport.MaxCadence},
+	} {
+		if diff := cmp.Diff(want, own.Check()); diff != "" {
+			t.Errorf("the check of %d differs (-want +got):\n%s", own, diff)
+		}
+	}
+}
+
+func TestNoteHasWordsAndNotTooMany(t *testing.T) {
+	long := strings.Repeat("é", rapport.MaxNote+1)
+	for text, want := range map[string]error{
+		"":       &rapport.EmptyError{Part: rapport.NotePart},
+		long[2:]: nil,
+	} {
+		if diff := cmp.Diff(want, rapport.Note{Text: text}.Check()); diff != "" {
+			t.Errorf("the check of %d bytes differs (-want +got):\n%s", len(text), diff)
+		}
+	}
+	if err := (rapport.Note{Text: long}).Check(); err == nil {
+		t.Error("a note beyond the limit is kept")
 	}
 }

@@ -13,7 +13,8 @@ type Entry struct {
 	Fact    Fact
 }
 
-// A Fact is what an entry says: a [Touch], [Promise], [Kept], [Need],
+// A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
+// [Dropped], [Need],
 // [Anniversary], [Nudge], [Later], [Skip] or [HeldBack].
 type Fact interface {
 	fact()
@@ -28,6 +29,24 @@ type Promise struct {
 // Kept says that a promise was kept.
 type Kept struct {
 	Promise EntryID
+}
+
+// Moved gives a promise another date.
+type Moved struct {
+	Promise EntryID
+	By      Date
+}
+
+// Dropped says that the member lets go of a promise.
+type Dropped struct {
+	Promise EntryID
+}
+
+// A Note is what the member wants to remember of a stakeholder, apart from any
+// contact.
+type Note struct {
+	Text   string
+	Topics []string
 }
 
 // A Need is what a stakeholder needs, hurts from or is driven by.
@@ -60,6 +79,9 @@ type Skip struct {
 func (Touch) fact()   {}
 func (Promise) fact() {}
 func (Kept) fact()    {}
+func (Moved) fact()   {}
+func (Dropped) fact() {}
+func (Note) fact()    {}
 func (Need) fact()    {}
 func (Nudge) fact()   {}
 func (Later) fact()   {}
@@ -69,7 +91,7 @@ func (Skip) fact()    {}
 // stakeholder: any touch or press does.
 func Answers(f Fact) bool {
 	switch f.(type) {
-	case Touch, Kept, Later, Skip:
+	case Touch, Kept, Moved, Dropped, Later, Skip:
 		return true
 	default:
 		return false

@@ -74,10 +74,11 @@ func (s Summary) With(e Entry) Summary {
 	case Need:
 		s.Needs = append(s.Needs, Owed{Entry: e.ID, What: f.What, By: f.By})
 	case Kept:
-		s.Promises = slices.DeleteFunc(s.Promises, func(p Owed) bool { return p.Entry == f.Promise })
-		if s.Chosen != nil && s.Chosen.About == f.Promise {
-			s.Quiet, s.Chosen = Date{}, nil
-		}
+		s.close(f.Promise)
+	case Dropped:
+		s.close(f.Promise)
+	case Moved:
+		s.move(f)
 	case Nudge:
 		s.Waiting, s.NudgedOn = append(s.Waiting, e.ID), f.On
 		if s.Chosen != nil { // it has come back; a skip stays for the rest of its days
@@ -98,6 +99,29 @@ func (s Summary) With(e Entry) Summary {
 		s.Quiet, s.Chosen = f.Until, nil
 	}
 	return s
+}
+
+// close takes a promise off those that are open.
+func (s *Summary) close(promise EntryID) {
+	s.Promises = slices.DeleteFunc(s.Promises, func(p Owed) bool { return p.Entry == promise })
+	s.forgo(promise)
+}
+
+// move gives an open promise another date, for which it may come up again.
+func (s *Summary) move(m Moved) {
+	for i := range s.Promises {
+		if s.Promises[i].Entry == m.Promise {
+			s.Promises[i].By, s.Promises[i].Nudged = m.By, false
+			s.forgo(m.Promise)
+		}
+	}
+}
+
+// forgo ends the quiet after a "later" that was about a promise.
+func (s *Summary) forgo(promise EntryID) {
+	if s.Chosen != nil && s.Chosen.About == promise {
+		s.Quiet, s.Chosen = Date{}, nil
+	}
 }
 
 // unnudged returns the summary as if no nudge had been made since the last

@@ -27,15 +27,12 @@ func silent(day int) rapport.Nudge {
 	return rapport.Nudge{On: monday.Add(day), Reason: rapport.Reason{Kind: rapport.Silence}}
 }
 
-func about(kind rapport.ReasonKind, entry rapport.EntryID) rapport.Reason {
-	return rapport.Reason{Kind: kind, About: entry}
-}
-
 func TestSummaryFoldsTheJournal(t *testing.T) {
 	later := rapport.Later{Nudge: "E1", Until: monday.Add(3), Reason: rapport.Reason{Kind: rapport.Silence}}
 	skip := rapport.Skip{Nudge: "E1", Until: monday.Add(15)}
 	promise := rapport.Promise{What: "the template", By: monday.Add(4)}
-	promiseNudge := rapport.Nudge{On: monday, Reason: about(rapport.PromiseDue, "E1")}
+	due := rapport.Reason{Kind: rapport.PromiseDue, About: "E1"}
+	promiseNudge := rapport.Nudge{On: monday, Reason: due}
 	cases := map[string]struct {
 		facts []rapport.Fact
 		want  rapport.Summary
@@ -113,12 +110,34 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 			},
 		},
 		"kept-ends-the-later-that-was-about-it": {
-			[]rapport.Fact{promise, rapport.Later{Until: monday.Add(3), Reason: about(rapport.PromiseDue, "E1")}, rapport.Kept{Promise: "E1"}},
+			[]rapport.Fact{promise, rapport.Later{Until: monday.Add(3), Reason: due}, rapport.Kept{Promise: "E1"}},
 			rapport.Summary{},
 		},
 		"kept-leaves-another-later": {
 			[]rapport.Fact{promise, later, rapport.Kept{Promise: "E1"}},
 			rapport.Summary{Quiet: monday.Add(3), Chosen: &rapport.Reason{Kind: rapport.Silence}},
+		},
+		"dropped-closes-its-promise-as-kept-does": {
+			[]rapport.Fact{promise, rapport.Later{Until: monday.Add(3), Reason: due}, rapport.Dropped{Promise: "E1"}},
+			rapport.Summary{},
+		},
+		"moved-promise-may-come-up-again": {
+			[]rapport.Fact{promise, promiseNudge, rapport.Moved{Promise: "E1", By: monday.Add(30)}},
+			rapport.Summary{
+				Promises: []rapport.Owed{{Entry: "E1", What: "the template", By: monday.Add(30)}}, NudgedOn: monday,
+			},
+		},
+		"moved-ends-the-later-that-was-about-it": {
+			[]rapport.Fact{promise, rapport.Later{Until: monday.Add(3), Reason: due}, rapport.Moved{Promise: "E1", By: monday.Add(9)}},
+			rapport.Summary{Promises: []rapport.Owed{{Entry: "E1", What: "the template", By: monday.Add(9)}}},
+		},
+		"moved-brings-no-closed-promise-back": {
+			[]rapport.Fact{promise, rapport.Kept{Promise: "E1"}, later, rapport.Moved{Promise: "E1", By: monday.Add(9)}},
+			rapport.Summary{Quiet: monday.Add(3), Chosen: &rapport.Reason{Kind: rapport.Silence}},
+		},
+		"note-changes-nothing-that-an-agenda-asks": {
+			[]rapport.Fact{silent(0), rapport.Note{Text: "likes short mails"}},
+			rapport.Summary{Waiting: []rapport.EntryID{"E1"}, NudgedOn: monday},
 		},
 		"kept-of-nothing": {
 			[]rapport.Fact{rapport.Kept{Promise: "E9"}},

@@ -35,6 +35,7 @@ type Home struct {
 type Outstanding struct {
 	Promise rapport.EntryID
 	Who     []string // names
+	About   []rapport.StakeholderID
 	What    string
 	By      rapport.Date
 }
@@ -130,10 +131,10 @@ func outstanding(list []rapport.Stakeholder) []Outstanding {
 		for _, p := range who.Summary.Promises {
 			i := slices.IndexFunc(open, func(o Outstanding) bool { return o.Promise == p.Entry })
 			if i < 0 {
-				open = append(open, Outstanding{Promise: p.Entry, Who: []string{who.Name}, What: p.What, By: p.By})
-				continue
+				i = len(open)
+				open = append(open, Outstanding{Promise: p.Entry, What: p.What, By: p.By})
 			}
-			open[i].Who = append(open[i].Who, who.Name)
+			open[i].Who, open[i].About = append(open[i].Who, who.Name), append(open[i].About, who.ID)
 		}
 	}
 	slices.SortStableFunc(open, func(a, b Outstanding) int { return a.By.Sub(b.By) })

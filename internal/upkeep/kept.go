@@ -7,51 +7,73 @@ import (
 	"rapport/internal/rapport"
 )
 
-// Kept is what became of a promise that a member says was kept.
-type Kept struct {
+// Settled is what became of a promise that a member settled.
+type Settled struct {
 	Receipt rapport.ReceiptID // "" for a repeat
 	What    string
 	People  []string // names of those it was made to
-	Repeat  bool     // it was closed before
+	Repeat  bool     // it was settled so before
 }
 
-// Kept closes a promise, to all those it was made to. It returns ErrNotFound
-// for a promise that is not in the visitor's book.
-func (s *Steward) Kept(ctx context.Context, v Visit, promise rapport.EntryID) (Kept, error) {
-	id, receipt := rapport.EntryID(s.book.Mint(v.Now)), rapport.ReceiptID(s.book.Mint(v.Now))
-	var answer Kept
+// Kept closes a promise that was kept, to all those it was made to. It returns
+// ErrNotFound for a promise that is not in the visitor's book.
+func (s *Steward) Kept(ctx context.Context, v Visit, promise rapport.EntryID) (Settled, error) {
+	k, err := s.settle(ctx, v, promise, rapport.Kept{Promise: promise}, rapport.Summary.Owes)
+	if err != nil {
+		return Settled{}, fmt.Errorf("keep promise: %w", err)
+	}
+	return k, nil
+}
+
+// settle records what settles a promise, to all those to whom it is open.
+func (s *Steward) settle(
+	ctx context.Context, v Visit, promise rapport.EntryID, f rapport.Fact, open func(rapport.Summary, rapport.EntryID) bool,
+) (Settled, error) {
+	e := s.entries(v, []rapport.Fact{f})[0]
+	var answer Settled
 	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
 		made, found, err := p.Entry(promise)
 		if err != nil {
 			return err
 		}
-		f, isPromise := made.Fact.(rapport.Promise)
-		if !found || !isPromise {
+		about, err := listedOf(p, made.About)
+		if err != nil {
+			return err
+		}
+		told, isPromise := made.Fact.(rapport.Promise)
+		if !found || !isPromise || len(about) == 0 {
 			return ErrNotFound
 		}
-		answer.What, answer.Repeat = f.What, true
-		for _, id := range made.About {
-			who, found, err := p.Stakeholder(id)
-			if err != nil {
-				return err
-			}
-			if found {
-				answer.People = append(answer.People, who.Name)
-				answer.Repeat = answer.Repeat && !who.Summary.Owes(promise)
-			}
+		answer.What, answer.Repeat = told.What, true
+		settles := e
+		for _, who := range about {
+			answer.People = append(answer.People, who.Name)
+			answer.Repeat = answer.Repeat && !open(who.Summary, promise)
+			settles.About = append(settles.About, who.ID)
 		}
 		if answer.Repeat {
 			return nil
 		}
-		answer.Receipt = receipt
-		e := rapport.Entry{ID: id, Logged: v.Now, About: made.About, Receipt: receipt, Fact: rapport.Kept{Promise: promise}}
-		if err := record(p, e); err != nil {
+		answer.Receipt = e.Receipt
+		if err := record(p, settles); err != nil {
 			return err
 		}
-		return p.Leave(receipt, v.Now)
+		return p.Leave(e.Receipt, v.Now)
 	})
-	if err != nil {
-		return Kept{}, fmt.Errorf("keep promise: %w", err)
+	return answer, err
+}
+
+// listedOf returns those of a list of ids who stand on the list.
+func listedOf(r Reader, ids []rapport.StakeholderID) ([]rapport.Stakeholder, error) {
+	var list []rapport.Stakeholder
+	for _, id := range ids {
+		who, found, err := r.Stakeholder(id)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			list = append(list, who)
+		}
 	}
-	return answer, nil
+	return list, nil
 }

@@ -80,7 +80,7 @@ func TestKeptClosesAPromiseOnceAndToAllItWasMadeTo(t *testing.T) {
 	meet := s.about("Sam").Summary.Promises[0].Entry
 	kept, err := s.steward.Kept(t.Context(), s.visit(ana, ""), meet)
 	s.must(err)
-	if diff := cmp.Diff(upkeep.Kept{Receipt: kept.Receipt, What: "meet", People: []string{"Maria", "Sam"}}, kept); diff != "" {
+	if diff := cmp.Diff(upkeep.Settled{Receipt: kept.Receipt, What: "meet", People: []string{"Maria", "Sam"}}, kept); diff != "" {
 		t.Errorf("the answer differs (-want +got):\n%s", diff)
 	}
 	if maria, sam := len(s.about("Maria").Summary.Promises), len(s.about("Sam").Summary.Promises); maria != 1 || sam != 0 {

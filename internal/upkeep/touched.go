@@ -17,7 +17,7 @@ type Contact struct {
 	Needs    []rapport.Need
 }
 
-// Touched is what became of a contact that was told. What was told is not in
+// Touched is what became of a contact, or a note, that was told. What was told is not in
 // it: an answer is kept for a week, longer than a note that was undone may
 // live.
 type Touched struct {
@@ -37,17 +37,31 @@ type Touched struct {
 // for a stakeholder who is gone, ErrSelf, or what rapport's checks return, and
 // then logs nothing.
 func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, error) {
-	return s.log(ctx, v, c, func(Page) error { return nil })
+	return s.log(ctx, v, c, nothingFirst)
 }
+
+// nothingFirst is for a unit that has nothing to do before it tells.
+func nothingFirst(Page) error { return nil }
 
 // log logs a contact, after what has to be done first in the same unit.
 func (s *Steward) log(ctx context.Context, v Visit, c Contact, first func(Page) error) (Touched, error) {
 	if err := c.check(v.Today); err != nil {
 		return Touched{}, err
 	}
-	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
-	newIDs := s.mintStakeholders(v, len(c.Who))
-	entries := s.entries(v, c, receipt)
+	t, err := s.tell(ctx, v, c.Who, s.entries(v, c.facts()), first)
+	if err != nil {
+		return Touched{}, fmt.Errorf("log touch: %w", err)
+	}
+	return t, nil
+}
+
+// tell records entries of one receipt about people, each of whom is put on the
+// list if need be, after what has to be done first in the same unit.
+func (s *Steward) tell(
+	ctx context.Context, v Visit, people []Whom, entries []rapport.Entry, first func(Page) error,
+) (Touched, error) {
+	receipt := entries[0].Receipt
+	newIDs := s.mintStakeholders(v, len(people))
 	var answer Touched
 	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
@@ -59,7 +73,7 @@ func (s *Steward) log(ctx context.Context, v Visit, c Contact, first func(Page) 
 		if err != nil {
 			return err
 		}
-		about, err := d.settleAll(c.Who, newIDs)
+		about, err := d.settleAll(people, newIDs)
 		if err != nil {
 			return err
 		}
@@ -82,10 +96,7 @@ func (s *Steward) log(ctx context.Context, v Visit, c Contact, first func(Page) 
 	if err == nil && !ran {
 		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
 	}
-	if err != nil {
-		return Touched{}, fmt.Errorf("log touch: %w", err)
-	}
-	return answer, nil
+	return answer, err
 }
 
 func (c Contact) check(today rapport.Date) error {
@@ -102,8 +113,8 @@ func (c Contact) check(today rapport.Date) error {
 	return errors.Join(errs...)
 }
 
-// entries makes the journal entries of a contact, still about nobody.
-func (s *Steward) entries(v Visit, c Contact, receipt rapport.ReceiptID) []rapport.Entry {
+// facts returns all that the contact says.
+func (c Contact) facts() []rapport.Fact {
 	facts := []rapport.Fact{c.Touch}
 	for _, p := range c.Promises {
 		facts = append(facts, p)
@@ -111,6 +122,13 @@ func (s *Steward) entries(v Visit, c Contact, receipt rapport.ReceiptID) []rappo
 	for _, n := range c.Needs {
 		facts = append(facts, n)
 	}
+	return facts
+}
+
+// entries makes the journal's entries of facts, of one receipt, still about
+// nobody.
+func (s *Steward) entries(v Visit, facts []rapport.Fact) []rapport.Entry {
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	entries := make([]rapport.Entry, len(facts))
 	for i, f := range facts {
 		entries[i] = rapport.Entry{ID: rapport.EntryID(s.book.Mint(v.Now)), Logged: v.Now, Receipt: receipt, Fact: f}
