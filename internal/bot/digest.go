@@ -117,6 +117,9 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	if item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
 		buttons = append(buttons, keptButton(item.Owed.Entry, item.Who.Name, chat.Ordinary, l.ID))
 	}
+	if _, isTouch := item.Answer.Fact.(rapport.Touch); isTouch && item.Undo != "" {
+		buttons = append(buttons, detailsButton(item, l.ID))
+	}
 	if item.Undo != "" {
 		undo := undoButton(item.Undo)
 		undo.Spoken = "Undo: " + item.Who.Name

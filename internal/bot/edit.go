@@ -24,7 +24,7 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return chat.Reply{}, err
 	}
 	form := touchedForm(v.Today)
-	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", id(args, 0)
+	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", editState(args)
 	form.Fields[1].Value.Text = strings.Join(told.People, ", ")
 	if told.Touch.Medium != "" {
 		form.Fields[2].Value.Chosen = []string{string(told.Touch.Medium)}
@@ -38,6 +38,30 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	}
 	form.Fields[4].Value.Text = strings.TrimSpace(note)
 	return chat.Reply{Form: form}, nil
+}
+
+// editState names the touch that a press is about, and behind it the digest that
+// the press was drawn in, if any.
+func editState(args chat.Line) string {
+	if digest, ok := digestOf(args); ok {
+		return id(args, 0) + " " + string(digest)
+	}
+	return id(args, 0)
+}
+
+// readEditState returns the touch, "" for a new one, and the digest.
+func readEditState(state string) (rapport.EntryID, rapport.DigestID) {
+	touch, digest, _ := strings.Cut(state, " ")
+	return rapport.EntryID(touch), rapport.DigestID(digest)
+}
+
+// detailsButton opens the form that tells more of a touch which a press in a
+// digest logged.
+func detailsButton(item upkeep.Item, digest rapport.DigestID) chat.Button {
+	return chat.Button{
+		Label: "Add details", Spoken: "Add details: " + item.Who.Name,
+		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(item.Answer.ID)), chat.IDToken(string(digest))},
+	}
 }
 
 // forgetButton takes an entry out of the book.

@@ -79,7 +79,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		}
 	}
 	c := upkeep.Contact{Touch: rapport.Touch{On: v.Today}}
-	old := rapport.EntryID(s.State)
+	old, digest := readEditState(s.State)
 	if old != "" {
 		told, err := d.steward.Told(ctx, v, old)
 		if err != nil {
@@ -113,6 +113,9 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if field, ok := touchedField(err); ok {
 		says, _ := remedy(err)
 		return chat.Reply{Faults: map[string]string{field: says}}, nil
+	}
+	if err == nil && digest != "" {
+		return d.redraw(ctx, v, digest, "")
 	}
 	return r, err
 }
