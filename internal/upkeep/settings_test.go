@@ -1,6 +1,7 @@
 package upkeep_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rapport/internal/calendar"
+	"rapport/internal/chat"
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
@@ -173,6 +175,34 @@ func TestWhateverTheSettingsAPauseHoldsSlotsAndLosesNothing(t *testing.T) {
 		want := handled[first].Format("Mon 2 15:04")
 		if got := s.arrivals(ana); len(got) == 0 || got[0] != want {
 			rt.Errorf("letters about Maria came at %v, want the first at %s", got, want)
+		}
+	})
+}
+
+// The house's slots may all lie where a member does not work.
+func TestWhateverTheHoursWhatIsDueComesOnceWithinThem(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		week := calendar.Week{
+			From: calendar.Daytime(30 * rapid.IntRange(0, 47).Draw(rt, "from")),
+			Days: choices.Draw(rt, "choices").days,
+		}
+		week.To = week.From + calendar.Daytime(30*rapid.IntRange(1, 48-int(week.From)/30).Draw(rt, "length"))
+		s := newScene(t)
+		s.tells(ana, "Maria", today.Add(-60))
+		own := s.firstCheckIn().Sub(sunday) % (30 * time.Minute) // their minute of the half hour
+		s.chooses(rapport.DaysOption, rapport.Settings{Days: week.Days})
+		s.chooses(rapport.HoursOption, rapport.Settings{From: int(week.From), To: int(week.To)})
+		for n := range 2 * 10 * 48 {
+			s.clock.set(sunday.Add(time.Duration(n/2)*30*time.Minute + time.Duration(n%2)*own))
+			sent := len(s.inbox.Of(chat.UserID(ana)))
+			s.must(errors.Join(s.beat()...))
+			now := s.clock.Now()
+			if more := len(s.inbox.Of(chat.UserID(ana))) - sent; more > 0 && !week.Open(now, time.UTC) {
+				rt.Errorf("a letter came at %s, outside %+v", now, week)
+			}
+		}
+		if got := s.arrivals(ana); len(got) != 1 {
+			rt.Errorf("letters came at %v, want one", got)
 		}
 	})
 }
