@@ -125,6 +125,7 @@ var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 	return rapport.Stakeholder{
 		ID:      people.Draw(t, "id"),
 		Name:    text.Draw(t, "name"),
+		Kind:    rapport.Kind(text.Draw(t, "kind")),
 		Account: rapport.MemberID(text.Draw(t, "account")),
 		Outside: rapid.Bool().Draw(t, "outside"),
 		Email:   text.Draw(t, "email"),

@@ -14,6 +14,7 @@ type storedStakeholder struct {
 	Summary storedSummary    `cbor:"9,keyasint,omitempty"`
 	Undone  int              `cbor:"10,keyasint,omitempty"`
 	Removed storedInstant    `cbor:"11,keyasint,omitempty"`
+	Kind    rapport.Kind     `cbor:"12,keyasint,omitempty"`
 }
 
 type storedSummary struct {
@@ -51,6 +52,7 @@ func storeStakeholder(s rapport.Stakeholder) storedStakeholder {
 		Summary: storeSummary(s.Summary),
 		Undone:  s.Undone,
 		Removed: storeInstant(s.Removed),
+		Kind:    s.Kind,
 	}
 }
 
@@ -68,6 +70,7 @@ func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeho
 		Summary: s.Summary.summary(),
 		Undone:  s.Undone,
 		Removed: s.Removed.instant(),
+		Kind:    s.Kind,
 	}
 }
 

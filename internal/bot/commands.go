@@ -47,11 +47,12 @@ func Commands() []Command {
 		{
 			Name:    "stakeholders",
 			Summary: "See your list, and tend it: who is on it, how close, how often",
-			Usage:   "list | add @person key #topic | show @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | promises | date @person birthday 3 nov",
+			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | promises | date @person birthday 3 nov",
 			Examples: []string{
 				"stakeholders",
 				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
 				"stakeholders show maria",
+				"stakeholders edit maria",
 				"stakeholders tier @maria focus",
 				"stakeholders every @maria 10 days",
 				"stakeholders rest @sam",

@@ -15,6 +15,7 @@ const (
 	formBegin   = "begin"
 	formPause   = "pause"
 	formOwe     = "owe"
+	formEdit    = "edit"
 	formLater   = "later"
 )
 
@@ -25,6 +26,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formBegin:   (*Desk).submitBegin,
 	formPause:   (*Desk).submitPause,
 	formOwe:     (*Desk).submitOwe,
+	formEdit:    (*Desk).submitEdit,
 	formLater:   (*Desk).submitLater,
 }
 

@@ -15,7 +15,7 @@ import (
 const addExample = `stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`
 
 // parseNewcomers reads people (mentions, or names in quotes or of one word,
-// each with an address behind it or without), a tier and topics for all. A name
+// each with an address behind it or without), a tier, a kind and topics for all. A name
 // of one word that begins a name on the list means the one who stands there.
 // It returns a *mistake for a line that cannot be understood.
 func parseNewcomers(words []chat.Word, list roll) ([]upkeep.Newcomer, error) {
@@ -29,7 +29,8 @@ func parseNewcomers(words []chat.Word, list roll) ([]upkeep.Newcomer, error) {
 		return nil, &mistake{says: "Who shall I add? Mention a colleague with @, or write a name in quotes.", example: addExample}
 	}
 	for i := range p.people {
-		p.people[i].Tier, p.people[i].Topics = p.tier, slices.Compact(slices.Sorted(slices.Values(p.topics)))
+		p.people[i].Tier, p.people[i].Kind = p.tier, p.kind
+		p.people[i].Topics = slices.Compact(slices.Sorted(slices.Values(p.topics)))
 	}
 	return p.people, nil
 }
@@ -38,6 +39,7 @@ type newcomersParser struct {
 	list   roll
 	people []upkeep.Newcomer
 	tier   rapport.Tier
+	kind   rapport.Kind
 	topics []string
 	bare   string // the word before, if it was a name without quotes
 }
@@ -51,10 +53,13 @@ func (p *newcomersParser) word(w chat.Word) error {
 	}
 	text := strings.TrimRight(w.Text, ",")
 	tier, isTier := rapport.ParseTier(text)
+	kind, isKind := rapport.ParseKind(text)
 	address, isMail := email(w)
 	switch {
 	case isTier && !w.Quoted:
 		p.tier = tier
+	case isKind && !w.Quoted:
+		p.kind = kind
 	case isMail && len(p.people) == 0:
 		return &mistake{says: "Whose address is that? Write the name before it.", example: addExample}
 	case isMail:

@@ -61,6 +61,9 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	if who.Tier.Cadence() > 0 {
 		facts = []string{string(who.Tier) + ", " + every(who.Cadence())}
 	}
+	if who.Kind != rapport.Person {
+		facts = append(facts, string(who.Kind))
+	}
 	if due, ok := who.Due(); ok && due.After(today) {
 		facts = append(facts, "next around "+day(due, today))
 	}

@@ -25,6 +25,7 @@ func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Wor
 		"list":  (*Desk).listStakeholders,
 		"add":   (*Desk).addStakeholders,
 		"show":  (*Desk).showStakeholder,
+		"edit":  (*Desk).editStakeholder,
 		"tier":  (*Desk).tierStakeholders,
 		"every": (*Desk).everyStakeholders,
 		"rest":  (*Desk).restStakeholders,

@@ -13,6 +13,7 @@ import (
 type Stakeholder struct {
 	ID   StakeholderID
 	Name string // one line, 1 to MaxName runes
+	Kind Kind   // a person where it is zero
 	// Account is who they are on the member's platform; "" when they have none.
 	Account MemberID
 	// Outside says that the bot cannot write to them there: they have no

@@ -18,6 +18,7 @@ const (
 	TierField    Field = "tier"
 	CadenceField Field = "cadence"
 	TopicsField  Field = "topics"
+	KindField    Field = "kind"
 	// RemovedField is whether they stand on the list.
 	RemovedField Field = "removed"
 )
@@ -41,6 +42,7 @@ func handles() []handle {
 			func(to *who, from who) { to.Account, to.Outside = from.Account, from.Outside },
 		},
 		{EmailField, func(a, b who) bool { return a.Email == b.Email }, func(to *who, from who) { to.Email = from.Email }},
+		{KindField, func(a, b who) bool { return a.Kind == b.Kind }, func(to *who, from who) { to.Kind = from.Kind }},
 		{TierField, func(a, b who) bool { return a.Tier == b.Tier }, func(to *who, from who) { to.Tier = from.Tier }},
 		{CadenceField, func(a, b who) bool { return a.Own == b.Own }, func(to *who, from who) { to.Own = from.Own }},
 		{
@@ -54,6 +56,11 @@ func handles() []handle {
 			func(to *who, from who) { to.Removed = from.Removed },
 		},
 	}
+}
+
+// sameFields reports whether no field differs.
+func sameFields(a, b rapport.Stakeholder) bool {
+	return !slices.ContainsFunc(handles(), func(h handle) bool { return !h.same(a, b) })
 }
 
 // revert puts the fields that an alteration changed back to what they were, and

@@ -91,6 +91,7 @@ var ErrSelf = errors.New("a member is no stakeholder of their own")
 type Newcomer struct {
 	Whom
 	Email  string
+	Kind   rapport.Kind
 	Tier   rapport.Tier // "" for the default
 	Topics []string
 }
@@ -116,7 +117,7 @@ func (s *Steward) newcomer(v Visit, n Newcomer, id rapport.StakeholderID) (rappo
 		tier = rapport.Regular
 	}
 	return rapport.Stakeholder{
-		ID: id, Name: name, Account: n.Account, Outside: n.Outside || n.Account == "",
+		ID: id, Name: name, Kind: n.Kind, Account: n.Account, Outside: n.Outside || n.Account == "",
 		Email: n.Email, Tier: tier, Topics: n.Topics, Added: v.Now,
 	}, nil
 }

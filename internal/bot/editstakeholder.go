@@ -1,0 +1,136 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// The fields of the form that edits a stakeholder.
+const (
+	fieldName   = "name"
+	fieldEmail  = "email"
+	fieldTier   = "tier"
+	fieldTopics = "topics"
+)
+
+// editStakeholder answers /stakeholders edit: a form of what is kept about
+// somebody.
+func (d *Desk) editStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	const example = "stakeholders edit maria"
+	if len(words) == 0 {
+		return chat.Reply{}, &mistake{says: "Who would you like to edit? Write a name from your list.", example: example}
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	who, err := roll(list).one(words)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return chat.Reply{Form: &chat.Form{
+		Name: formEdit, Title: "Edit", Submit: "Keep it", State: string(who.ID),
+		Fields: []chat.Field{
+			{Name: fieldName, Label: "Name", Kind: chat.AskLine, Value: chat.Value{Text: who.Name}},
+			{
+				Name: fieldKind, Label: "What they are", Kind: chat.AskChoice, Choices: kindChoices(),
+				Value: chat.Value{Chosen: []string{kindName(who.Kind)}},
+			},
+			{Name: fieldEmail, Label: "E-mail", Kind: chat.AskLine, Value: chat.Value{Text: who.Email}, Optional: true},
+			{
+				Name: fieldTier, Label: "How close", Kind: chat.AskChoice, Choices: tierChoices(),
+				Value: chat.Value{Chosen: []string{string(who.Tier)}},
+			},
+			{
+				Name: fieldTopics, Label: "Topics", Kind: chat.AskLine, Optional: true,
+				Value: chat.Value{Text: topics(who.Topics)}, Hint: "As in #budget #audit",
+			},
+		},
+	}}, nil
+}
+
+func kindName(k rapport.Kind) string {
+	if k == rapport.Person {
+		return "person"
+	}
+	return string(k)
+}
+
+func kindChoices() []chat.Choice {
+	var choices []chat.Choice
+	for _, k := range rapport.Kinds() {
+		choices = append(choices, chat.Choice{Name: kindName(k), Label: capital(kindName(k))})
+	}
+	return choices
+}
+
+func tierChoices() []chat.Choice {
+	var choices []chat.Choice
+	for _, t := range rapport.Tiers() {
+		choices = append(choices, chat.Choice{Name: string(t), Label: tierName(t)})
+	}
+	return choices
+}
+
+// submitEdit keeps what was filled in.
+func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	chosen := func(field string) string { return strings.Join(s.Values[field].Chosen, "") }
+	kind, _ := rapport.ParseKind(chosen(fieldKind))
+	to := upkeep.Particulars{
+		Name: s.Values[fieldName].Text, Kind: kind, Email: strings.TrimSpace(s.Values[fieldEmail].Text),
+		Tier: rapport.Tier(chosen(fieldTier)),
+	}
+	if to.Email != "" {
+		address, ok := email(chat.Word{Token: chat.TextToken(to.Email)})
+		if !ok {
+			return chat.Reply{Faults: map[string]string{fieldEmail: "That is no e-mail address, as in ana@example.org."}}, nil
+		}
+		to.Email = address
+	}
+	for word := range strings.FieldsSeq(s.Values[fieldTopics].Text) {
+		if t := cleanTopic(word); t != "" {
+			to.Topics = append(to.Topics, t)
+		}
+	}
+	edited, err := d.steward.Edit(ctx, v, rapport.StakeholderID(s.State), to)
+	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
+		says, _ := remedy(err)
+		return chat.Reply{Faults: map[string]string{editField(e.Part): says}}, nil
+	}
+	if e, ok := errors.AsType[*rapport.EmptyError](err); ok {
+		says, _ := remedy(err)
+		return chat.Reply{Faults: map[string]string{editField(e.Part): says}}, nil
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(editedMessage(edited, v)), nil
+}
+
+func editField(part rapport.Part) string {
+	switch part {
+	case rapport.FocusPart:
+		return fieldTier
+	case rapport.TopicPart, rapport.TopicsPart:
+		return fieldTopics
+	default:
+		return fieldName
+	}
+}
+
+func editedMessage(e upkeep.Edited, v upkeep.Visit) chat.Message {
+	name := chat.Strong(e.Person.Name)
+	if e.Receipt == "" {
+		return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Text{name, chat.Plain(" was so already; nothing changed.")}}}}
+	}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Plain("Kept: "), name, chat.Plain(" is as you filled it in.")}}}
+	if next := nextDay(e.Person, false, v.Today); next != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(next)})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(e.Receipt)})}
+}
