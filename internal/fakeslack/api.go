@@ -45,22 +45,24 @@ const (
 
 // methods is every method that the workspace plays.
 var methods = map[string]method{
-	"auth.test":             {run: (*Workspace).authTest, token: anyToken, tier: 600},
-	"apps.connections.open": {run: (*Workspace).connectionsOpen, token: appToken, tier: 20},
-	"bots.info":             {run: (*Workspace).botsInfo, scope: "users:read", tier: 50},
-	"chat.delete":           {run: (*Workspace).chatDelete, scope: "chat:write", tier: 50},
-	"chat.postEphemeral":    {run: (*Workspace).chatPostEphemeral, scope: "chat:write", tier: 100},
-	"chat.postMessage":      {run: (*Workspace).chatPostMessage, scope: "chat:write", tier: 300},
-	"chat.update":           {run: (*Workspace).chatUpdate, scope: "chat:write", tier: 50},
-	"conversations.history": {run: (*Workspace).conversationsHistory, tier: 50}, // its scope depends on the room
-	"conversations.open":    {run: (*Workspace).conversationsOpen, scope: "im:write", tier: 50},
-	"dnd.info":              {run: (*Workspace).dndInfo, scope: "dnd:read", tier: 50},
-	"dnd.teamInfo":          {run: (*Workspace).dndTeamInfo, scope: "dnd:read", tier: 20},
-	"users.info":            {run: (*Workspace).usersInfo, scope: "users:read", tier: 100},
-	"views.open":            {run: (*Workspace).viewsOpen, tier: 100},
-	"views.publish":         {run: (*Workspace).viewsPublish, tier: 100},
-	"views.push":            {run: (*Workspace).viewsPush, tier: 100},
-	"views.update":          {run: (*Workspace).viewsUpdate, tier: 100},
+	"auth.test":                    {run: (*Workspace).authTest, token: anyToken, tier: 600},
+	"apps.connections.open":        {run: (*Workspace).connectionsOpen, token: appToken, tier: 20},
+	"bots.info":                    {run: (*Workspace).botsInfo, scope: "users:read", tier: 50},
+	"chat.delete":                  {run: (*Workspace).chatDelete, scope: "chat:write", tier: 50},
+	"chat.postEphemeral":           {run: (*Workspace).chatPostEphemeral, scope: "chat:write", tier: 100},
+	"chat.postMessage":             {run: (*Workspace).chatPostMessage, scope: "chat:write", tier: 300},
+	"chat.update":                  {run: (*Workspace).chatUpdate, scope: "chat:write", tier: 50},
+	"conversations.history":        {run: (*Workspace).conversationsHistory, tier: 50}, // its scope depends on the room
+	"conversations.open":           {run: (*Workspace).conversationsOpen, scope: "im:write", tier: 50},
+	"dnd.info":                     {run: (*Workspace).dndInfo, scope: "dnd:read", tier: 50},
+	"dnd.teamInfo":                 {run: (*Workspace).dndTeamInfo, scope: "dnd:read", tier: 20},
+	"files.completeUploadExternal": {run: (*Workspace).shareFiles, scope: "files:write", tier: 100},
+	"files.getUploadURLExternal":   {run: (*Workspace).announceFile, scope: "files:write", tier: 100},
+	"users.info":                   {run: (*Workspace).usersInfo, scope: "users:read", tier: 100},
+	"views.open":                   {run: (*Workspace).viewsOpen, tier: 100},
+	"views.publish":                {run: (*Workspace).viewsPublish, tier: 100},
+	"views.push":                   {run: (*Workspace).viewsPush, tier: 100},
+	"views.update":                 {run: (*Workspace).viewsUpdate, tier: 100},
 }
 
 func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
@@ -99,9 +101,7 @@ func (w *Workspace) call(r *http.Request) (reply, error) {
 			return nil, err
 		}
 	}
-	if m.token == appToken {
-		w.base = "http://" + r.Host
-	}
+	w.base = "http://" + r.Host
 	return m.run(w, a)
 }
 

@@ -14,7 +14,7 @@ import (
 
 // everything that the app of these tests may do.
 var scopes = []string{
-	"chat:write", "commands", "dnd:read", "im:history", "im:write", "users:read",
+	"chat:write", "commands", "dnd:read", "files:write", "im:history", "im:write", "users:read",
 }
 
 func options() fakeslack.Options {

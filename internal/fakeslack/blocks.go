@@ -140,5 +140,8 @@ func (r reader) content(m *message) []block {
 	if m.blocks != nil {
 		return r.blocks(m.blocks)
 	}
+	if m.text == "" {
+		return nil
+	}
 	return []block{{Kind: "section", Lines: r.lines(m.text, parsing{urls: !m.plain, names: m.names})}}
 }

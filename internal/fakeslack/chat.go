@@ -206,6 +206,9 @@ func (w *Workspace) messageJSON(m *message, metadata bool) map[string]any {
 	if metadata && m.metadata != nil {
 		o["metadata"] = m.metadata
 	}
+	if m.files != nil {
+		o["subtype"], o["files"] = "file_share", m.filesJSON()
+	}
 	if m.thread != "" {
 		o["thread_ts"] = m.thread
 	}

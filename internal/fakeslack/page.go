@@ -31,6 +31,7 @@ func (w *Workspace) page() http.Handler {
 	mux.HandleFunc("GET /home", w.as(w.serveHome))
 	mux.HandleFunc("GET /c/{room}", w.as(w.serveRoom))
 	mux.HandleFunc("GET /with/{user}", w.as(w.serveDirect))
+	mux.HandleFunc("GET /files/{id}", w.as(w.serveFile))
 	mux.HandleFunc("GET /changes", w.as(w.serveChanges))
 	mux.HandleFunc("POST /open", w.as(w.serveOpen))
 	mux.HandleFunc("POST /say", w.as(w.serveSay))

@@ -50,6 +50,7 @@ type message struct {
 	edited   string // the ts of its last change; empty before one
 	names    bool   // whether @here in the text is parsed (link_names)
 	plain    bool   // whether URLs in the text stay words (parse none)
+	files    []*upload
 }
 
 func (m *message) visibleTo(user string) bool { return m.only == "" || m.only == user }

@@ -60,10 +60,14 @@ type entry struct {
 	Clock     string
 	Moment    string // day and time in words
 	Blocks    []block
+	Files     []download
 	Ephemeral bool
 	Edited    bool
 	Menu      bool // whether it has shortcuts
 }
+
+// A download is a file that hangs on a message.
+type download struct{ Name, Path string }
 
 // known is what the composer can complete.
 type known struct{ Insert, Detail, Text string }
@@ -216,6 +220,9 @@ func (w *Workspace) entries(me User, r *room) []entry {
 			Ephemeral: m.only != "",
 			Edited:    m.edited != "",
 			Menu:      m.only == "" && len(w.shortcuts(true)) > 0,
+		}
+		for _, u := range m.files {
+			e.Files = append(e.Files, download{Name: u.title, Path: "/files/" + u.id})
 		}
 		if before == nil || before.at().In(me.zone()).Format(time.DateOnly) != at.Format(time.DateOnly) {
 			e.Day = at.Format(dayWords)

@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,6 +17,7 @@ type Seen struct {
 	Pings     []string // who is mentioned so that they notice: "@Maria Lopez", "@here"
 	Links     []string // the addresses that can be followed
 	Buttons   []Button
+	Files     []File
 	Ephemeral bool // whether only this person sees it
 	Edited    bool
 }
@@ -97,6 +99,9 @@ func (w *Workspace) see(viewer User, r *room, m *message) Seen {
 		Edited:    m.edited != "",
 	}
 	s.read(w.reader(viewer).content(m))
+	for _, u := range m.files {
+		s.Files = append(s.Files, File{Name: u.name, Body: slices.Clone(u.body)})
+	}
 	return s
 }
 

@@ -95,6 +95,7 @@ type Workspace struct {
 	modals    map[string][]*view // by user, the top one last
 	triggers  map[string]*trigger
 	responses map[string]*response
+	uploads   map[string]*upload    // by id
 	quiet     map[string]quietHours // by user
 	read      map[string]time.Time  // by user and room: the newest message that the page showed
 	tickets   map[string]bool
@@ -124,6 +125,7 @@ func New(options Options) *Workspace {
 		modals:    map[string][]*view{},
 		triggers:  map[string]*trigger{},
 		responses: map[string]*response{},
+		uploads:   map[string]*upload{},
 		quiet:     map[string]quietHours{},
 		read:      map[string]time.Time{},
 		tickets:   map[string]bool{},
@@ -157,13 +159,14 @@ func (w *Workspace) Run(ctx context.Context) error {
 }
 
 // Handler serves the whole workspace: the Web API under /api/, Socket Mode
-// under /link/, response URLs under /response/, and the page on every other
-// path.
+// under /link/, response URLs under /response/, files on their way under
+// /upload/, and the page on every other path.
 func (w *Workspace) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", w.serveAPI)
 	mux.HandleFunc("GET /link/{$}", w.serveLink)
 	mux.HandleFunc("POST /response/{id}", w.serveResponse)
+	mux.HandleFunc("POST /upload/{id}", w.serveUpload)
 	mux.Handle("/", w.page())
 	return mux
 }
