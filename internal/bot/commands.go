@@ -65,7 +65,7 @@ func Commands() []Command {
 		{
 			Name:     "rapport",
 			Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
-			Usage:    "due | next | settings | pause | resume | test | about | delete me | help",
+			Usage:    "home | due | next | settings | pause | resume | test | about | delete me | help",
 			Examples: []string{"rapport due", "rapport next", "rapport settings", "rapport pause until monday"},
 			answer:   (*Desk).rapport,
 		},

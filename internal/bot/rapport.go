@@ -15,6 +15,9 @@ func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 		return say(help()), nil
 	}
 	switch rest := words[1:]; strings.ToLower(words[0].Text) {
+	case "home":
+		m, err := d.home(ctx, v)
+		return say(m), err
 	case "due":
 		return d.due(ctx, v)
 	case "next":
