@@ -21,15 +21,9 @@ const (
 // editStakeholder answers /stakeholders edit: a form of what is kept about
 // somebody.
 func (d *Desk) editStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	const example = "stakeholders edit maria"
-	if len(words) == 0 {
-		return chat.Reply{}, &mistake{says: "Who would you like to edit? Write a name from your list.", example: example}
-	}
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	who, err := roll(list).one(words)
+	who, err := d.person(ctx, v, words, &mistake{
+		says: "Who would you like to edit? Write a name from your list.", example: "stakeholders edit maria",
+	})
 	if err != nil {
 		return chat.Reply{}, err
 	}

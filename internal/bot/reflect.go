@@ -16,14 +16,9 @@ func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 		return chat.Reply{Form: reflectForm("", "your week", "")}, nil
 	}
 	name, next := aroundColon(words)
-	if len(name) == 0 {
-		return chat.Reply{}, &mistake{says: "Who is it about? Name somebody before the colon, or type /reflect alone for your week. Nothing was saved."}
-	}
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	who, err := roll(list).one(name)
+	who, err := d.person(ctx, v, name, &mistake{
+		says: "Who is it about? Name somebody before the colon, or type /reflect alone for your week.",
+	})
 	if err != nil {
 		return chat.Reply{}, unsaved(err)
 	}

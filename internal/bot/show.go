@@ -13,15 +13,9 @@ import (
 
 // showStakeholder answers /stakeholders show: what is kept about somebody.
 func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	const example = "stakeholders show maria"
-	if len(words) == 0 {
-		return chat.Reply{}, &mistake{says: "Who would you like to see? Write a name from your list.", example: example}
-	}
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	who, err := roll(list).one(words)
+	who, err := d.person(ctx, v, words, &mistake{
+		says: "Who would you like to see? Write a name from your list.", example: "stakeholders show maria",
+	})
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -30,6 +24,19 @@ func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return chat.Reply{}, err
 	}
 	return say(portraitMessage(portrait, v.Today)), nil
+}
+
+// person returns the one person on the visitor's list whom the words name, and
+// the question where there are no words.
+func (d *Desk) person(ctx context.Context, v upkeep.Visit, words []chat.Word, question *mistake) (rapport.Stakeholder, error) {
+	if len(words) == 0 {
+		return rapport.Stakeholder{}, question
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return rapport.Stakeholder{}, err
+	}
+	return roll(list).one(words)
 }
 
 // one returns the one person on the list that the words name.
