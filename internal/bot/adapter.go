@@ -8,4 +8,6 @@ const (
 	Broken = "Something went wrong on my side, and I have made a note of it. Please look whether it was done before you try again."
 	// More ends a message that is longer than the platform shows.
 	More = "…and more"
+	// Unsent tells somebody that the file they were told of did not arrive.
+	Unsent = "The file didn’t get through to you this time. Please ask me for it again in a moment."
 )

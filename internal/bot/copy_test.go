@@ -172,7 +172,7 @@ func TestSlackTakesEveryMessageWhole(t *testing.T) {
 		Users: []fakeslack.User{{ID: "UANA", Name: "ana", RealName: "Ana Silva"}},
 		App: fakeslack.App{
 			ID: "A01", BotName: "rapport", BotToken: "xoxb-fake", AppToken: "xapp-fake",
-			Scopes: []string{"chat:write", "im:history", "im:write", "users:read"},
+			Scopes: []string{"chat:write", "files:write", "im:history", "im:write", "users:read"},
 		},
 	}
 	workspace := fakeslack.New(o)

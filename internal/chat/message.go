@@ -5,6 +5,15 @@ import "strings"
 // A Message is what a person reads. The zero Message says nothing.
 type Message struct {
 	Blocks []Block
+	// File, if any, comes beside the words, which must say what it is.
+	File *File
+}
+
+// A File is something to keep. It is sent to one person, out of sight of
+// others, wherever the words beside it stand; what did not arrive is said.
+type File struct {
+	Name string // with an ending that tells its kind, as in "notes.json"
+	Body []byte // at least one byte; not to be changed any more
 }
 
 // Empty reports whether the message says nothing.
@@ -124,6 +133,9 @@ func (m Message) Plain() string {
 			b.WriteByte('\n')
 		}
 		block.plain(&b)
+	}
+	if m.File != nil {
+		b.WriteString("\n[" + m.File.Name + "]")
 	}
 	return strings.TrimSpace(b.String())
 }

@@ -19,3 +19,11 @@ func TestPlainHoldsAllThatIsVisible(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestPlainNamesTheFile(t *testing.T) {
+	m := chat.Say("Here it is.")
+	m.File = &chat.File{Name: "all.json", Body: []byte("{}")}
+	if got, want := m.Plain(), "Here it is.\n[all.json]"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -9,10 +9,10 @@ import (
 )
 
 // Scopes returns what the bot token must allow: to be commanded, to write, to
-// find a message again after a crash, and to know names and zones. The caller
-// owns the slice.
+// send files, to find a message again after a crash, and to know names and
+// zones. The caller owns the slice.
 func Scopes() []string {
-	return []string{"chat:write", "commands", "im:history", "im:write", "users:read"}
+	return []string{"chat:write", "commands", "files:write", "im:history", "im:write", "users:read"}
 }
 
 // Events returns what Slack must be asked to tell the bot: that somebody looks

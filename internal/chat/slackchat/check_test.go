@@ -20,7 +20,7 @@ func TestCheckNamesWhatIsWrongWithATokenInSlacksWords(t *testing.T) {
 		"no-bot":        {app: "xapp-fake", want: slackchat.RefusedError{Token: slackchat.BotToken, Cause: "not_authed"}},
 		"wrong-app":     {bot: "xoxb-fake", app: "xapp-wrong", want: slackchat.RefusedError{Token: slackchat.AppToken, Cause: "invalid_auth"}},
 		"bot-for-app":   {bot: "xoxb-fake", app: "xoxb-fake", want: slackchat.RefusedError{Token: slackchat.AppToken, Cause: "not_allowed_token_type"}},
-		"scope-missing": {bot: "xoxb-fake", app: "xapp-fake", scopes: []string{"commands", "chat:write", "users:read"}, want: slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "im:history,im:write"}},
+		"scope-missing": {bot: "xoxb-fake", app: "xapp-fake", scopes: []string{"commands", "chat:write", "users:read"}, want: slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "files:write,im:history,im:write"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

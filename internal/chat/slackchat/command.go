@@ -56,7 +56,7 @@ func (c command) show(ctx context.Context, in *intake, e envelope, m chat.Messag
 		return err
 	}
 	if len(body) < maxAckPayload && e.inTime() {
-		return e.ack(ctx, body)
+		return errors.Join(e.ack(ctx, body), in.enclose(ctx, c.who().ID, m))
 	}
 	t := c.trigger()
 	return errors.Join(e.ack(ctx, nil), in.tell(ctx, t.who, t.key(), t.from, chat.Reply{Message: m}))

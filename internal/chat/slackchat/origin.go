@@ -32,8 +32,14 @@ func originOf(address string, pressed slack.SlackMetadata) origin {
 
 // tell shows a reply where its origin is: in place of the message that was
 // pressed or below it, above Home, or in the conversation with the bot, which
-// stands in for an address that takes no more. key is that of opening Home.
+// stands in for an address that takes no more. key is that of opening Home. A
+// file comes in the conversation with the bot.
 func (in *intake) tell(ctx context.Context, who chat.Profile, key string, from origin, reply chat.Reply) error {
+	return errors.Join(in.place(ctx, who, key, from, reply), in.enclose(ctx, who.ID, reply.Message))
+}
+
+// place shows the words of a reply.
+func (in *intake) place(ctx context.Context, who chat.Profile, key string, from origin, reply chat.Reply) error {
 	if from.Home {
 		return in.publish(ctx, who, key, reply.Message)
 	}

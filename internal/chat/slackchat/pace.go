@@ -48,12 +48,14 @@ func aMinute(calls int) *turns {
 func newPace() *pace {
 	return &pace{
 		methods: map[string]*turns{
-			"chat.postMessage":      aMinute(300), // "several hundred"
-			"conversations.history": aMinute(50),
-			"conversations.open":    aMinute(50),
-			"users.info":            aMinute(100),
-			"views.open":            aMinute(100),
-			"views.publish":         aMinute(100),
+			"chat.postMessage":             aMinute(300), // "several hundred"
+			"conversations.history":        aMinute(50),
+			"conversations.open":           aMinute(50),
+			"files.completeUploadExternal": aMinute(100),
+			"files.getUploadURLExternal":   aMinute(100),
+			"users.info":                   aMinute(100),
+			"views.open":                   aMinute(100),
+			"views.publish":                aMinute(100),
 		},
 		people: map[string]*rate.Limiter{},
 	}

@@ -40,7 +40,8 @@ func unreachable() []string {
 var errNothing = errors.New("the message is empty")
 
 // Send implements [chat.Sender]. The id of the delivery travels in the
-// message's metadata, where people do not see it.
+// message's metadata, where people do not see it. Once the words stand the
+// message has arrived, whatever becomes of its file.
 func (s *Slack) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat.Ref, error) {
 	ctx, cancel := context.WithTimeout(ctx, deliveryPatience)
 	defer cancel()
@@ -51,6 +52,9 @@ func (s *Slack) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat
 	ref, err := s.post(ctx, user, user, m, d.ID)
 	if err != nil {
 		return "", s.explain(ctx, d.To, err)
+	}
+	if err := s.enclose(ctx, d.To, m); err != nil {
+		s.log.Warn().Str("delivery", d.ID).Str("user", string(d.To)).Str("cause", cause(err)).Msg("a file did not arrive")
 	}
 	return ref, nil
 }

@@ -58,6 +58,8 @@ type Words struct {
 	Broken string
 	// More is the last line of a message that is longer than Slack shows.
 	More string
+	// Unsent is for whom a file was meant that did not arrive.
+	Unsent string
 }
 
 // Slack is one installation of the bot in one workspace. It is safe for use

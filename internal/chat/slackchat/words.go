@@ -55,7 +55,7 @@ func (w words) show(ctx context.Context, in *intake, m chat.Message) error {
 	if errors.Is(err, errNothing) {
 		return nil
 	}
-	return err
+	return errors.Join(err, in.enclose(ctx, UserID(w.team, w.User), m))
 }
 
 // refuse leaves the event unacknowledged: Slack delivers it again.

@@ -117,7 +117,7 @@ func harbour() fakeslack.Options {
 				{Name: "log_touch", Label: "Log a touch"},
 				{Name: "log_message", Label: "Log this message", Message: true},
 			},
-			Scopes: []string{"chat:write", "commands", "dnd:read", "im:history", "im:write", "users:read"},
+			Scopes: []string{"chat:write", "commands", "dnd:read", "files:write", "im:history", "im:write", "users:read"},
 			Events: slackchat.Events(),
 		},
 	}
@@ -149,7 +149,7 @@ func settle(t *testing.T, o fakeslack.Options, before func(http.ResponseWriter, 
 	log := &ledger{}
 	return town{Workspace: w, log: log, options: slackchat.Options{
 		BotToken: o.App.BotToken, AppToken: o.App.AppToken, APIURL: server.URL + "/api/", Log: zerolog.New(log),
-		Words: slackchat.Words{Busy: "Busy; try again.", Broken: "Broken; look first.", More: "…and more"},
+		Words: slackchat.Words{Busy: "Busy; try again.", Broken: "Broken; look first.", More: "…and more", Unsent: "It got lost."},
 	}}
 }
 

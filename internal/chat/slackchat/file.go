@@ -1,0 +1,75 @@
+package slackchat
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"rapport/internal/chat"
+)
+
+// filePatience bounds the sending of a file, so that of a Send's patience some
+// is left to say that it did not arrive.
+const filePatience = 10 * time.Second
+
+// enclose sends the file of a message, if it has one, to somebody's
+// conversation with the bot, or says there that it did not arrive. It takes
+// too long for an acknowledgement to wait for it.
+func (s *Slack) enclose(ctx context.Context, to chat.UserID, m chat.Message) error {
+	if m.File == nil {
+		return nil
+	}
+	user := slackUser(to)
+	lost := s.sendFile(ctx, user, m.File)
+	if lost == nil {
+		return nil
+	}
+	_, err := s.post(ctx, user, user, chat.Say(s.words.Unsent), "")
+	return errors.Join(lost, err)
+}
+
+// sendFile announces a file, sends it, and shares it with one user.
+func (s *Slack) sendFile(ctx context.Context, user string, f *chat.File) error {
+	ctx, cancel := context.WithTimeout(ctx, filePatience)
+	defer cancel()
+	channel, err := s.conversation(ctx, user)
+	if err != nil {
+		return fmt.Errorf("send file: %w", err)
+	}
+	var at *slack.GetUploadURLExternalResponse
+	err = s.pace.do(ctx, "files.getUploadURLExternal", func() (err error) {
+		at, err = s.api.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: f.Name, FileSize: len(f.Body)})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("announce file: %w", err)
+	}
+	err = s.api.UploadToURL(ctx, slack.UploadToURLParameters{
+		UploadURL: at.UploadURL, Filename: f.Name, Reader: bytes.NewReader(f.Body),
+	})
+	if err != nil {
+		return fmt.Errorf("upload file: %w", err)
+	}
+	return s.shareFile(ctx, user, channel, slack.FileSummary{ID: at.FileID, Title: f.Name})
+}
+
+// shareFile makes a message of a file that Slack has.
+func (s *Slack) shareFile(ctx context.Context, user, channel string, f slack.FileSummary) error {
+	if err := s.pace.person(ctx, user); err != nil {
+		return fmt.Errorf("share file: %w", err)
+	}
+	err := s.pace.do(ctx, "files.completeUploadExternal", func() error {
+		_, err := s.api.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
+			Files: []slack.FileSummary{f}, Channel: channel,
+		})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("share file: %w", err)
+	}
+	return nil
+}
