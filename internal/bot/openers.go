@@ -120,7 +120,7 @@ func openers(item upkeep.Item, on rapport.Date) []string {
 // filler puts what is known of the stakeholder into an opener.
 func filler(item upkeep.Item) *strings.Replacer {
 	return strings.NewReplacer(
-		"{name}", called(item.Who.Name), "{topic}", talkedOf(item), "{need}", needOf(item),
+		"{name}", called(item.Who), "{topic}", talkedOf(item), "{need}", needOf(item),
 		"{day}", dayOf(item), "{medium}", medium(item.Who.Summary.LatestMedium),
 	)
 }
@@ -168,15 +168,17 @@ const (
 	maxAsked  = 50
 )
 
-// called returns what one calls somebody: the first word of their name behind
-// any title.
-func called(name string) string {
-	for word := range strings.FieldsSeq(name) {
-		if !strings.HasSuffix(word, ".") {
-			return cut(strings.TrimRight(word, ","), maxCalled)
+// called returns what one calls somebody: the first word of a person's name
+// behind any title, and all of any other name.
+func called(who rapport.Stakeholder) string {
+	if who.Kind == rapport.Person {
+		for word := range strings.FieldsSeq(who.Name) {
+			if !strings.HasSuffix(word, ".") {
+				return cut(strings.TrimRight(word, ","), maxCalled)
+			}
 		}
 	}
-	return cut(name, maxCalled)
+	return cut(who.Name, maxCalled)
 }
 
 // talkedOf returns a topic of the last touch, or else one of theirs.

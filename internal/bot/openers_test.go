@@ -24,7 +24,7 @@ func allOpeners() []string {
 var (
 	openersDay = rapport.Date{Year: 2026, Month: time.November, Day: 2}
 
-	// known of somebody is all that openers can ask about.
+	// fullItem is a nudge about somebody of whom all that openers ask about is known.
 	fullItem = upkeep.Item{
 		Nudge:  "E9",
 		Reason: rapport.Reason{Kind: rapport.DateAhead, About: "E1"},
@@ -69,15 +69,18 @@ func TestAnyNameFitsAnyOpener(t *testing.T) {
 			if n := utf8.RuneCountInString(said); n > 160 {
 				t.Errorf("%d characters: %s", n, said)
 			}
-			if strings.Contains(o, "{name}") && !strings.Contains(said, called(name)) || strings.Contains(said, "{") && name[0] != '{' {
+			if strings.Contains(o, "{name}") && !strings.Contains(said, called(item.Who)) || strings.Contains(said, "{") && name[0] != '{' {
 				t.Errorf("%s becomes %s", o, said)
 			}
 		}
 	}
 	for name, want := range map[string]string{"Maria Lopez": "Maria", "Dr. Grace Hopper": "Grace", "Lopez, Maria": "Lopez", "Dr.": "Dr."} {
-		if got := called(name); got != want {
+		if got := called(rapport.Stakeholder{Name: name}); got != want {
 			t.Errorf("%s is called %s", name, got)
 		}
+	}
+	if got := called(rapport.Stakeholder{Name: "Budget Committee", Kind: rapport.Group}); got != "Budget Committee" {
+		t.Errorf("the committee is called %s", got)
 	}
 }
 
