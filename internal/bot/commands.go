@@ -47,7 +47,7 @@ func Commands() []Command {
 		{
 			Name:    "stakeholders",
 			Summary: "See your list, and tend it: who is on it, how close, how often",
-			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | promises | date @person birthday 3 nov",
+			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | promises | find words | remove @person | date @person birthday 3 nov",
 			Examples: []string{
 				"stakeholders",
 				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
@@ -58,6 +58,8 @@ func Commands() []Command {
 				"stakeholders rest @sam",
 				"stakeholders note @maria likes short mails #style",
 				"stakeholders promises",
+				"stakeholders find audit",
+				"stakeholders remove @sam",
 				"stakeholders date @maria birthday 3 nov",
 			},
 			answer: (*Desk).stakeholders,

@@ -109,6 +109,9 @@ func lines() []string {
 		"stakeholders tier @maria key", "stakeholders tier @maria key", "stakeholders every @maria 10 days", "stakeholders rest @maria",
 		"stakeholders every @maria 900", "stakeholders every @maria", "stakeholders every", "stakeholders tier", "stakeholders tier @maria @sam light",
 		"stakeholders note @maria " + chattest.Hostile, "stakeholders note @maria", "stakeholders note", "stakeholders note @maria @sam: tea #style",
+		"stakeholders find", "stakeholders find tea", "stakeholders find @maria", "stakeholders find zebra", "stakeholders find i",
+		"stakeholders remove", "stakeholders remove zed", "stakeholders remove @maria @sam", "stakeholders remove @maria",
+		"stakeholders add @maria key", "touched @sam coffee",
 		"stakeholders promises", "stakeholders promises zed", "touched @maria @sam coffee: !" + long[:900] + " by fri", "stakeholders promises",
 		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",
 	}

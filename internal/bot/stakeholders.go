@@ -30,6 +30,9 @@ func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Wor
 		"every": (*Desk).everyStakeholders,
 		"rest":  (*Desk).restStakeholders,
 		"note":  (*Desk).noteStakeholders,
+		"find":  (*Desk).findStakeholders,
+
+		"remove": (*Desk).removeStakeholders,
 
 		"promises": (*Desk).promisesOfStakeholders,
 		"date":     (*Desk).keepDate,

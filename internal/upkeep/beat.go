@@ -29,8 +29,11 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 	var faults []error
 	for _, t := range timers {
 		fire := s.fire
-		if t.Kind == EraseTimer {
+		switch t.Kind {
+		case EraseTimer:
 			fire = s.erase
+		case RemoveTimer:
+			fire = s.deleteRemoved
 		}
 		if err := fire(ctx, t); err != nil && !errors.Is(err, ErrStale) {
 			faults = append(faults, fmt.Errorf("fire timer of %s: %w", t.Member, err))

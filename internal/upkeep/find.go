@@ -1,0 +1,92 @@
+package upkeep
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// maxHits is how many hits Find returns.
+const maxHits = 10
+
+// Found is what a member's book has of the terms they look for.
+type Found struct {
+	Hits []Hit // stakeholders first, then entries, the latest first
+	More int   // hits beyond those
+}
+
+// A Hit is a stakeholder, or an entry about some, that has all the terms.
+type Hit struct {
+	People []string
+	Words  string       // all that the member wrote there
+	Fact   rapport.Fact // nil for a stakeholder
+	On     rapport.Date // when it was, or else when it was noted; zero for a stakeholder
+}
+
+// Find looks for terms in all that the visitor wrote about those on their list:
+// names, topics, notes, promises, needs.
+func (s *Steward) Find(ctx context.Context, v Visit, terms []string) (Found, error) {
+	var people, entries []Hit
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		list, err := r.Stakeholders()
+		if err != nil {
+			return err
+		}
+		for _, who := range list {
+			if words := who.Words(); rapport.Has(words, terms) {
+				people = append(people, Hit{People: []string{who.Name}, Words: words})
+			}
+		}
+		entries, err = findEntries(r, list, terms, v.Zone)
+		return err
+	})
+	if err != nil {
+		return Found{}, fmt.Errorf("find words: %w", err)
+	}
+	slices.SortFunc(people, func(a, b Hit) int { return cmp.Compare(a.People[0], b.People[0]) })
+	slices.SortStableFunc(entries, func(a, b Hit) int { return b.On.Sub(a.On) })
+	hits := slices.Concat(people, entries)
+	most := min(len(hits), maxHits)
+	return Found{Hits: hits[:most], More: len(hits) - most}, nil
+}
+
+// findEntries returns the entries that have all the terms, the last logged
+// first. One about several people is there once.
+func findEntries(r Reader, list []rapport.Stakeholder, terms []string, zone *time.Location) ([]Hit, error) {
+	found := map[rapport.EntryID]*Hit{}
+	for _, who := range list {
+		entries, err := r.About(who.ID, "", 0)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			words := rapport.Words(e.Fact)
+			if !rapport.Has(words, terms) {
+				continue
+			}
+			if found[e.ID] == nil {
+				found[e.ID] = &Hit{Words: words, Fact: e.Fact, On: dayOf(e, zone)}
+			}
+			found[e.ID].People = append(found[e.ID].People, who.Name)
+		}
+	}
+	var hits []Hit
+	for _, id := range slices.Backward(slices.Sorted(maps.Keys(found))) {
+		hits = append(hits, *found[id])
+	}
+	return hits, nil
+}
+
+// dayOf returns the day that an entry tells of, or else the one it was logged
+// on.
+func dayOf(e rapport.Entry, zone *time.Location) rapport.Date {
+	if t, ok := e.Fact.(rapport.Touch); ok {
+		return t.On
+	}
+	return rapport.DateOf(e.Logged.In(zone))
+}
