@@ -61,24 +61,32 @@ func everything(t testing.TB) []chat.Message {
 
 // digests answers three weeks of digests in every way there is.
 func digests(c *counter) {
-	m := c.passes(ana, november(2, 9, 45))
-	for _, label := range []string{
-		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "Every 10 days", "More", "Rest", "Undo (24 h)", "Kept it", "Later", "Back", "Later", "Tomorrow",
-		"Undo (24 h)", "Skip this time", "Not to interrupt", "Undo (24 h)", "Skip this time", "Nothing to say", "Undo (24 h)",
-		"Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time", "Why this?", "We talked",
-	} {
-		if _, there := button(m, label); there {
-			m = c.presses(ana, m, label)
-		}
-	}
+	pressAll(c, c.passes(ana, november(2, 9, 45)),
+		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "Every 10 days", "More", "Rest", "Undo (24 h)",
+		"Kept it", "Later", "Back", "Later", "Tomorrow", "Undo (24 h)", "Skip this time", "Not to interrupt", "Undo (24 h)",
+		"Skip this time", "Nothing to say", "Undo (24 h)", "Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time",
+		"Why this?", "We talked",
+	)
 	c.passes(ana, november(4, 10, 5))
-	m = c.passes(ana, november(9, 9, 45))
-	for _, label := range []string{"What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked"} {
+	pressAll(c, c.passes(ana, november(9, 9, 45)),
+		"What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked",
+	)
+	c.passes(ana, november(23, 9, 45))
+}
+
+// pressAll presses the buttons of those labels, as far as they are there, and
+// opens the forms that a digest has.
+func pressAll(c *counter, m chat.Message, labels ...string) {
+	for _, label := range labels {
 		if _, there := button(m, label); there {
 			m = c.presses(ana, m, label)
 		}
+		for _, form := range []string{"A day…", "Add details"} {
+			if _, there := button(m, form); there {
+				c.presses(ana, m, form)
+			}
+		}
 	}
-	c.passes(ana, november(23, 9, 45))
 }
 
 // lines are typed for the sentences that answer them.
