@@ -161,6 +161,31 @@ func TestEntriesAreListedByWhomTheyAreAbout(t *testing.T) {
 	})
 }
 
+func TestAWholeBookIsListedInOrder(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t), store.Pace{})
+		week := rapport.Entry{ID: "E2", Logged: monday, Fact: rapport.Reflection{NextTime: "listen"}} // about nobody
+		all := []rapport.Entry{touch("E1", "S1", "S2"), week, touch("E3", "S2")}
+		digests := []upkeep.Digest{{ID: "D1", On: rapport.DateOf(monday)}, {ID: "D2", More: 2}}
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(
+				p.Append(all[2]), p.Append(all[0]), p.Append(all[1]), p.PutDigest(digests[1]), p.PutDigest(digests[0]),
+			)
+		})
+		view(t, b, func(r upkeep.Reader) error {
+			journal, err1 := r.Journal()
+			if diff := cmp.Diff(all, journal, sameLists); diff != "" {
+				t.Errorf("the journal differs (-want +got):\n%s", diff)
+			}
+			listed, err2 := r.Digests()
+			if diff := cmp.Diff(digests, listed, sameLists); diff != "" {
+				t.Errorf("the digests differ (-want +got):\n%s", diff)
+			}
+			return errors.Join(err1, err2)
+		})
+	})
+}
+
 func TestWithdrawnEntryIsGoneFromTheIndexToo(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
 		b := book.New(open(t), store.Pace{})

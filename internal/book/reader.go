@@ -95,6 +95,20 @@ func (r reader) About(who rapport.StakeholderID, after rapport.EntryID, limit in
 	return entries, nil
 }
 
+func (r reader) Journal() ([]rapport.Entry, error) {
+	records, err := r.rows.List(entryKind.name, "", 0)
+	if err != nil {
+		return nil, fmt.Errorf("list journal: %w", err)
+	}
+	entries := make([]rapport.Entry, len(records))
+	for i, record := range records {
+		if entries[i], err = r.codec.decodeEntry(rapport.EntryID(record.ID), record.Body); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
+}
+
 func (r reader) Digest(id rapport.DigestID) (upkeep.Digest, bool, error) {
 	var s storedDigest
 	found, err := r.read(digestKind, string(id), &s)
@@ -102,6 +116,22 @@ func (r reader) Digest(id rapport.DigestID) (upkeep.Digest, bool, error) {
 		return upkeep.Digest{}, false, err
 	}
 	return s.digest(id), true, nil
+}
+
+func (r reader) Digests() ([]upkeep.Digest, error) {
+	records, err := r.rows.List(digestKind.name, "", 0)
+	if err != nil {
+		return nil, fmt.Errorf("list digests: %w", err)
+	}
+	digests := make([]upkeep.Digest, len(records))
+	for i, record := range records {
+		var s storedDigest
+		if err := r.codec.decode(digestKind, record.Body, &s); err != nil {
+			return nil, err
+		}
+		digests[i] = s.digest(rapport.DigestID(record.ID))
+	}
+	return digests, nil
 }
 
 func (r reader) Receipt(id rapport.ReceiptID) (upkeep.Receipt, bool, error) {

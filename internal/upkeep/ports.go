@@ -59,7 +59,11 @@ type Reader interface {
 	// after the given one ("" for all), in the order of logging. A limit of 0
 	// means all.
 	About(who rapport.StakeholderID, after rapport.EntryID, limit int) ([]rapport.Entry, error)
+	// Journal returns all entries, in the order of logging.
+	Journal() ([]rapport.Entry, error)
 	Digest(id rapport.DigestID) (Digest, bool, error)
+	// Digests returns all digests, in the order of their ids.
+	Digests() ([]Digest, error)
 	Receipt(id rapport.ReceiptID) (Receipt, bool, error)
 }
 

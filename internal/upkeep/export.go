@@ -1,0 +1,187 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// ExportFormat is the version of the export format: it is raised when a field
+// changes its meaning or goes, not when one is added.
+const ExportFormat = 1
+
+// An Exported is everything that Rapport keeps of one member, in the export
+// format: encoded as JSON it is what the member gets to take away.
+//
+// Days are written as 2026-11-03, instants as RFC 3339 in UTC, times of day as
+// 17:30. What is empty, unknown or was never chosen is left out. Ids are those
+// by which one part names another.
+type Exported struct {
+	Format       int                   `json:"format"`
+	Made         time.Time             `json:"made"`
+	Member       ExportedMember        `json:"member"`
+	Stakeholders []ExportedStakeholder `json:"stakeholders"`
+	Journal      []ExportedEntry       `json:"journal"` // in the order of logging
+	CheckIns     []ExportedCheckIn     `json:"check_ins"`
+}
+
+// An ExportedMember is the member themselves.
+type ExportedMember struct {
+	ID       rapport.MemberID  `json:"id"`
+	Name     string            `json:"name,omitempty"`
+	Zone     string            `json:"zone,omitempty"` // as the platform tells
+	Joined   time.Time         `json:"joined,omitzero"`
+	Settings *ExportedSettings `json:"settings,omitempty"`
+	// Handled is the instant up to which their check-ins are done.
+	Handled time.Time `json:"check_ins_done_until,omitzero"`
+	// Erase is when everything is erased, because they asked for it.
+	Erase time.Time `json:"erased_at,omitzero"`
+}
+
+// ExportedSettings are what the member chose instead of the house's defaults.
+type ExportedSettings struct {
+	// CheckIn and Daily are five cron fields: minute, hour, day of the month,
+	// month, day of the week. Daily may be "off".
+	CheckIn string   `json:"check_in,omitempty"`
+	Daily   string   `json:"daily,omitempty"`
+	Days    []string `json:"working_days,omitempty"`
+	From    string   `json:"working_from,omitempty"`
+	To      string   `json:"working_to,omitempty"`
+	Zone    string   `json:"zone,omitempty"`
+	Budget  int      `json:"people_in_a_check_in,omitempty"`
+	Paused  string   `json:"paused_until,omitempty"`
+}
+
+// An ExportedStakeholder is somebody on the member's list, or somebody who was
+// removed and can still come back.
+type ExportedStakeholder struct {
+	ID      rapport.StakeholderID `json:"id"`
+	Name    string                `json:"name"`
+	Kind    string                `json:"kind"`
+	Account rapport.MemberID      `json:"account,omitempty"` // on the platform
+	Outside bool                  `json:"outside,omitempty"` // the bot cannot write to them
+	Email   string                `json:"email,omitempty"`
+	Tier    rapport.Tier          `json:"tier"`
+	Own     rapport.Cadence       `json:"every_days,omitempty"` // instead of the tier's
+	Topics  []string              `json:"topics,omitempty"`
+	Added   time.Time             `json:"added"`
+	Removed time.Time             `json:"removed,omitzero"` // zero for whom the list shows
+}
+
+// An ExportedCheckIn is one digest that was put together.
+type ExportedCheckIn struct {
+	ID     rapport.DigestID  `json:"id"`
+	Slot   rapport.Slot      `json:"slot"`
+	On     string            `json:"on"`
+	Nudges []rapport.EntryID `json:"nudges"`
+	More   int               `json:"more_people_due,omitempty"` // beyond the budget
+}
+
+// Export returns everything that is kept of the visitor, and nothing of
+// anybody else. It returns ErrNotFound for somebody of whom nothing is kept.
+func (s *Steward) Export(ctx context.Context, v Visit) (Exported, error) {
+	var x Exported
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		m, found, err := r.Member()
+		if err != nil {
+			return err
+		}
+		if !found {
+			return ErrNotFound
+		}
+		x = Exported{Format: ExportFormat, Made: v.Now.UTC(), Member: exportMember(m)}
+		names, err := x.exportList(r)
+		if err != nil {
+			return err
+		}
+		if err := x.exportJournal(r, names); err != nil {
+			return err
+		}
+		return x.exportCheckIns(r)
+	})
+	if err != nil {
+		return Exported{}, fmt.Errorf("export: %w", err)
+	}
+	return x, nil
+}
+
+// exportList adds the stakeholders, and returns their names.
+func (x *Exported) exportList(r Reader) (map[rapport.StakeholderID]string, error) {
+	list, err := r.Stakeholders()
+	if err != nil {
+		return nil, err
+	}
+	removed, err := r.Removed()
+	if err != nil {
+		return nil, err
+	}
+	names := map[rapport.StakeholderID]string{}
+	x.Stakeholders = []ExportedStakeholder{}
+	for _, who := range append(list, removed...) {
+		names[who.ID] = who.Name
+		x.Stakeholders = append(x.Stakeholders, exportStakeholder(who))
+	}
+	return names, nil
+}
+
+func (x *Exported) exportCheckIns(r Reader) error {
+	digests, err := r.Digests()
+	if err != nil {
+		return err
+	}
+	x.CheckIns = []ExportedCheckIn{}
+	for _, d := range digests {
+		x.CheckIns = append(x.CheckIns, ExportedCheckIn{ID: d.ID, Slot: d.Slot, On: exportDay(d.On), Nudges: d.Nudges, More: d.More})
+	}
+	return nil
+}
+
+func exportMember(m rapport.Member) ExportedMember {
+	x := ExportedMember{
+		ID: m.ID, Name: m.Name, Zone: m.Zone,
+		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(),
+	}
+	if m.Settings != (rapport.Settings{}) {
+		x.Settings = new(exportSettings(m.Settings))
+	}
+	return x
+}
+
+func exportSettings(s rapport.Settings) ExportedSettings {
+	x := ExportedSettings{
+		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused),
+	}
+	for day, works := range s.Days {
+		if works {
+			x.Days = append(x.Days, time.Weekday(day).String())
+		}
+	}
+	if s.To != 0 {
+		x.From, x.To = exportTime(s.From), exportTime(s.To)
+	}
+	return x
+}
+
+func exportStakeholder(who rapport.Stakeholder) ExportedStakeholder {
+	x := ExportedStakeholder{
+		ID: who.ID, Name: who.Name, Kind: string(who.Kind), Account: who.Account, Outside: who.Outside, Email: who.Email,
+		Tier: who.Tier, Own: who.Own, Topics: who.Topics, Added: who.Added.UTC(), Removed: who.Removed.UTC(),
+	}
+	if who.Kind == rapport.Person {
+		x.Kind = "person"
+	}
+	return x
+}
+
+// exportTime writes minutes since midnight, of which a day may end on 24:00.
+func exportTime(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
+
+// exportDay writes a day; "" for none.
+func exportDay(d rapport.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}

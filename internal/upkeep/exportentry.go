@@ -1,0 +1,170 @@
+package upkeep
+
+import (
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// An ExportedEntry is one thing that happened, in the member's journal. Kind
+// names it, as "touch" or "promise", and Fact tells it.
+type ExportedEntry struct {
+	ID     rapport.EntryID  `json:"id"`
+	Logged time.Time        `json:"logged"`
+	About  []ExportedPerson `json:"about,omitempty"` // nobody: it was about a week
+	Kind   string           `json:"kind"`
+	Fact   any              `json:"fact"` // one of the Exported… structs below
+}
+
+// An ExportedPerson is whom an entry is about.
+type ExportedPerson struct {
+	ID   rapport.StakeholderID `json:"id"`
+	Name string                `json:"name,omitempty"`
+}
+
+// An ExportedTouch is one contact.
+type ExportedTouch struct {
+	On      string          `json:"on"`
+	Medium  rapport.Medium  `json:"medium,omitempty"`
+	Setting rapport.Setting `json:"setting,omitempty"`
+	Matter  rapport.Matter  `json:"matter,omitempty"`
+	Causes  []rapport.Cause `json:"causes,omitempty"`
+	Theirs  bool            `json:"they_reached_out,omitempty"`
+	Mood    rapport.Mood    `json:"how_it_went,omitempty"`
+	Note    string          `json:"note,omitempty"`
+	Topics  []string        `json:"topics,omitempty"`
+	Nudge   rapport.EntryID `json:"nudge,omitempty"` // whose button logged it
+}
+
+// An ExportedOwed is a promise, or a need, whose day may be open.
+type ExportedOwed struct {
+	What string `json:"what"`
+	By   string `json:"by,omitempty"`
+}
+
+// An ExportedSettled is what became of a promise: kept, moved or dropped.
+type ExportedSettled struct {
+	Promise rapport.EntryID `json:"promise"`
+	By      string          `json:"by,omitempty"` // its new day, where it was moved
+}
+
+// An ExportedNote is what the member wants to remember of somebody.
+type ExportedNote struct {
+	Text   string   `json:"text"`
+	Topics []string `json:"topics,omitempty"`
+}
+
+// An ExportedDate is a day that comes back each year.
+type ExportedDate struct {
+	What  string     `json:"what"`
+	Month time.Month `json:"month"` // 1 to 12
+	Day   int        `json:"day"`
+	Year  int        `json:"year,omitempty"` // of the first
+}
+
+// An ExportedNudge is one suggestion.
+type ExportedNudge struct {
+	On      string           `json:"on"`
+	Reason  string           `json:"reason"`
+	Because rapport.EntryID  `json:"because_of,omitempty"` // the entry that the reason is about
+	CheckIn rapport.DigestID `json:"check_in"`
+}
+
+// An ExportedQuiet is the answer that puts a nudge off, or passes it over.
+type ExportedQuiet struct {
+	Nudge   rapport.EntryID `json:"nudge"`
+	Until   string          `json:"until"`
+	Reason  string          `json:"reason,omitempty"` // what comes back then
+	Because rapport.EntryID `json:"because_of,omitempty"`
+}
+
+// An ExportedHurdle is what held the member back from a nudge that they
+// skipped.
+type ExportedHurdle struct {
+	Nudge rapport.EntryID `json:"nudge"`
+	By    rapport.Hurdle  `json:"by"`
+}
+
+// An ExportedReflection is what the member thought after a touch or a week.
+type ExportedReflection struct {
+	Answers  []ExportedAnswer `json:"answers,omitempty"`
+	NextTime string           `json:"next_time,omitempty"`
+}
+
+// An ExportedAnswer is what the member wrote to one question.
+type ExportedAnswer struct {
+	Question rapport.Question `json:"question"`
+	Text     string           `json:"text"`
+}
+
+// exportJournal adds all entries, with the names of those they are about.
+func (x *Exported) exportJournal(r Reader, names map[rapport.StakeholderID]string) error {
+	entries, err := r.Journal()
+	if err != nil {
+		return err
+	}
+	x.Journal = []ExportedEntry{}
+	for _, e := range entries {
+		kind, fact, err := exportFact(e.Fact)
+		if err != nil {
+			return err
+		}
+		entry := ExportedEntry{ID: e.ID, Logged: e.Logged.UTC(), Kind: kind, Fact: fact}
+		for _, id := range e.About {
+			entry.About = append(entry.About, ExportedPerson{ID: id, Name: names[id]})
+		}
+		x.Journal = append(x.Journal, entry)
+	}
+	return nil
+}
+
+// exportFact returns the kind of a fact, and the fact as it is exported.
+func exportFact(f rapport.Fact) (string, any, error) {
+	switch f := f.(type) {
+	case rapport.Touch:
+		return "touch", ExportedTouch{
+			On: exportDay(f.On), Medium: f.Medium, Setting: f.Setting, Matter: f.Matter, Causes: f.Causes,
+			Theirs: f.Theirs, Mood: f.Mood, Note: f.Note, Topics: f.Topics, Nudge: f.Nudge,
+		}, nil
+	case rapport.Promise:
+		return "promise", ExportedOwed{f.What, exportDay(f.By)}, nil
+	case rapport.Kept:
+		return "kept", ExportedSettled{Promise: f.Promise}, nil
+	case rapport.Moved:
+		return "moved", ExportedSettled{f.Promise, exportDay(f.By)}, nil
+	case rapport.Dropped:
+		return "dropped", ExportedSettled{Promise: f.Promise}, nil
+	case rapport.Note:
+		return "note", ExportedNote{f.Text, f.Topics}, nil
+	case rapport.Need:
+		return "need", ExportedOwed{f.What, exportDay(f.By)}, nil
+	case rapport.Anniversary:
+		return "date", ExportedDate{f.What, f.Month, f.Day, f.Year}, nil
+	case rapport.Nudge:
+		return "nudge", ExportedNudge{exportDay(f.On), reasonWord(f.Reason.Kind), f.Reason.About, f.Digest}, nil
+	case rapport.Later:
+		return "later", ExportedQuiet{f.Nudge, exportDay(f.Until), reasonWord(f.Reason.Kind), f.Reason.About}, nil
+	case rapport.Skip:
+		return "skip", ExportedQuiet{Nudge: f.Nudge, Until: exportDay(f.Until)}, nil
+	case rapport.HeldBack:
+		return "held back", ExportedHurdle{f.Nudge, f.By}, nil
+	case rapport.Reflection:
+		x := ExportedReflection{NextTime: f.NextTime}
+		for _, a := range f.Answers {
+			x.Answers = append(x.Answers, ExportedAnswer(a))
+		}
+		return "reflection", x, nil
+	}
+	return "", nil, fmt.Errorf("no export of a %T", f)
+}
+
+// reasonWord names a reason; "" for one that has no name yet.
+func reasonWord(k rapport.ReasonKind) string {
+	return map[rapport.ReasonKind]string{
+		rapport.PromiseDue: "promise due",
+		rapport.NeedDue:    "need due",
+		rapport.DateAhead:  "date ahead",
+		rapport.Silence:    "silence",
+	}[k]
+}
