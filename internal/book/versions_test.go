@@ -42,6 +42,9 @@ var (
 		{ID: "E7", Fact: rapport.Skip{Nudge: "E5", Until: friday}},
 		{ID: "E8", Fact: rapport.Anniversary{What: "birthday", Month: 2, Day: 29, Year: 1980}},
 		{ID: "E9", Fact: rapport.HeldBack{Nudge: "E5", By: rapport.NoTime}},
+		{ID: "EA", Fact: rapport.Moved{Promise: "E2", By: friday}},
+		{ID: "EB", Fact: rapport.Dropped{Promise: "E2"}},
+		{ID: "EC", Fact: rapport.Note{Text: "likes tea", Topics: []string{"style"}}},
 	}
 	oldDigest  = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldReceipt = upkeep.Receipt{ID: "R1", At: monday, Entries: []rapport.EntryID{"E1"}, Added: []rapport.StakeholderID{"S1"}, Undone: true}
@@ -69,6 +72,9 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "E7", "01a2040705a201624535021a013528a6"},
 	{"entry", "E8", "01a204181905a401686269727468646179020203181d041907bc"},
 	{"entry", "E9", "01a204181a05a20162453502676e6f2074696d65"},
+	{"entry", "EA", "01a2040905a201624532021a013528a6"},
+	{"entry", "EB", "01a2040a05a101624532"},
+	{"entry", "EC", "01a2040805a201696c696b6573207465610281657374796c65"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
 }

@@ -36,6 +36,9 @@ func (d *Desk) removeStakeholders(ctx context.Context, v upkeep.Visit, words []c
 }
 
 func removedMessage(r upkeep.Removed, v upkeep.Visit) chat.Message {
+	if r.Undone {
+		return undoneSince()
+	}
 	until := day(rapport.DateOf(r.Until.In(v.Zone)), v.Today)
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: append(joinStrong(r.People), chat.Plain(" "+isAre(len(r.People))+" off your list."))},

@@ -15,12 +15,13 @@ import (
 // no person. It returns a *mistake where nobody is named.
 func (r roll) subjects(words []chat.Word, text bool) ([]upkeep.Whom, []chat.Word, error) {
 	var people []upkeep.Whom
-	for joined := true; len(words) > 0; words, joined = r.joint(words) {
+	var last chat.Word
+	for joined := true; len(words) > 0; words, joined = r.joint(last, words) {
 		if who, ok, err := whom(words[0]); ok || err != nil {
 			if err != nil {
 				return nil, nil, err
 			}
-			people, words = append(people, who), words[1:]
+			people, last, words = append(people, who), words[0], words[1:]
 			continue
 		}
 		least := beginning
@@ -40,35 +41,35 @@ func (r roll) subjects(words []chat.Word, text bool) ([]upkeep.Whom, []chat.Word
 			return people, words, nil
 		}
 		people = append(people, upkeep.Whom{Stakeholder: m.who[0].ID})
-		words = words[m.words-1:] // joint looks at what stands behind the name
-		if last := words[0]; !last.Quoted && strings.HasSuffix(last.Text, ":") {
-			return people, words[1:], nil
+		if last, words = words[m.words-1], words[m.words:]; ends(last, ":") {
+			return people, words, nil
 		}
-		if last := words[0]; !last.Quoted && strings.HasSuffix(last.Text, ",") {
-			words[0].Text = ","
-			continue
-		}
-		words = words[1:]
 	}
 	return people, words, nil
 }
 
-// joint passes over what joins people: a comma, and "and" where a person
-// follows.
-func (r roll) joint(words []chat.Word) ([]chat.Word, bool) {
+// ends reports whether a word has a sign behind it that is not part of a name.
+func ends(w chat.Word, sign string) bool {
+	return w.Kind == chat.KindText && !w.Quoted && strings.HasSuffix(w.Text, sign)
+}
+
+// joint passes over what joins people behind the last one: a comma, and "and"
+// where a person follows.
+func (r roll) joint(last chat.Word, words []chat.Word) ([]chat.Word, bool) {
+	joined := ends(last, ",")
 	if len(words) == 0 || words[0].Kind != chat.KindText {
-		return words, false
+		return words, joined
 	}
 	if words[0].Text == "," {
 		return words[1:], true
 	}
 	if len(words) < 2 || !slices.Contains([]string{"and", "&", "+"}, strings.ToLower(words[0].Text)) {
-		return words, false
+		return words, joined
 	}
 	if isPerson(words[1]) || r.find(namePhrase(words[1:]), wholeWord).words > 0 {
 		return words[1:], true
 	}
-	return words, false
+	return words, joined
 }
 
 // namePhrase returns the words that a name at the beginning could be made of,

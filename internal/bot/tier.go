@@ -69,6 +69,9 @@ func (d *Desk) subjectsOf(ctx context.Context, v upkeep.Visit, words []chat.Word
 
 // tunedMessage echoes a change of rhythm: after and before, and the next day.
 func tunedMessage(t upkeep.Tuned, v upkeep.Visit) chat.Message {
+	if t.Undone {
+		return undoneSince()
+	}
 	var blocks []chat.Block
 	var small []string
 	var people []upkeep.Listed

@@ -40,6 +40,11 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	}
 }
 
+// undoneSince answers a repeat of what was taken back meanwhile.
+func undoneSince() chat.Message {
+	return chat.Say("That was done before, and taken back since. I left it so; type it again to do it anew.")
+}
+
 func undoneBlocks(u upkeep.Undone) []chat.Block {
 	if u.Repeat {
 		return []chat.Block{chat.Para{Text: chat.Words("That was taken back already. Nothing changed this time.")}}

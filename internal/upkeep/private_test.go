@@ -62,6 +62,21 @@ func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge, promise rapport
 		func() error { _, err := s.steward.Digest(ctx, v, digest); return err },
 		func() error { _, err := s.steward.Undo(ctx, v, told.Receipt); return err },
 		func() error { _, err := s.steward.Show(ctx, v, someone); return err },
+		func() error { _, err := s.steward.Move(ctx, v, promise, today.Add(9)); return err },
+		func() error { _, err := s.steward.Drop(ctx, v, promise); return err },
+		func() error { _, err := s.steward.Remove(ctx, v, []rapport.StakeholderID{someone}); return err },
+		func() error {
+			_, err := s.steward.Tier(ctx, v, []upkeep.Whom{{Stakeholder: someone}}, rapport.Key)
+			return err
+		},
+		func() error {
+			_, err := s.steward.Every(ctx, v, []upkeep.Whom{{Stakeholder: someone}}, 10)
+			return err
+		},
+		func() error {
+			_, err := s.steward.Note(ctx, v, []upkeep.Whom{{Stakeholder: someone}}, rapport.Note{Text: "tea"})
+			return err
+		},
 		func() error {
 			who := []upkeep.Whom{{Stakeholder: someone}}
 			_, err := s.steward.Touched(ctx, v, upkeep.Contact{Who: who, Touch: rapport.Touch{On: today}})

@@ -18,7 +18,8 @@ type Removed struct {
 	People  []string // their names
 	// Until is when all that was kept about them is deleted. Before that
 	// adding them again brings it back.
-	Until time.Time
+	Until  time.Time
+	Undone bool // as in Touched
 }
 
 // Remove takes people off the visitor's list and hides all that is kept about
@@ -27,7 +28,9 @@ type Removed struct {
 func (s *Steward) Remove(ctx context.Context, v Visit, people []rapport.StakeholderID) (Removed, error) {
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	var answer Removed
+	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+		ran = true
 		for _, id := range people {
 			who, found, err := p.Stakeholder(id)
 			if err != nil {
@@ -48,6 +51,9 @@ func (s *Steward) Remove(ctx context.Context, v Visit, people []rapport.Stakehol
 		}
 		return p.Leave(receipt, v.Now)
 	})
+	if err == nil && !ran {
+		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
+	}
 	if err != nil {
 		return Removed{}, fmt.Errorf("remove stakeholders: %w", err)
 	}

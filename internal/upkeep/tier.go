@@ -16,6 +16,7 @@ type Tuned struct {
 	New          []rapport.StakeholderID // those of them who were put on the list for it
 	Back         []rapport.StakeholderID // those who had been removed and are back
 	FirstCheckIn time.Time               // as in Added
+	Undone       bool                    // as in Touched
 }
 
 // Retuned is one stakeholder's rhythm, before and after.
@@ -67,7 +68,9 @@ func (s *Steward) tune(
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	newIDs := s.mintStakeholders(v, len(people))
 	var answer Tuned
+	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		ran = true
 		d, err := s.draft(p, v)
 		if err != nil {
 			return err
@@ -95,6 +98,9 @@ func (s *Steward) tune(
 		}
 		return p.Leave(receipt, v.Now)
 	})
+	if err == nil && !ran {
+		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
+	}
 	return answer, err
 }
 
