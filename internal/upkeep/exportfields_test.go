@@ -20,8 +20,19 @@ import (
 // exportedFacts are all facts: whoever adds one adds it here and to the export.
 func exportedFacts() []rapport.Fact {
 	return []rapport.Fact{
-		rapport.Anniversary{}, rapport.Dropped{}, rapport.HeldBack{}, rapport.Kept{}, rapport.Later{}, rapport.Moved{},
-		rapport.Need{}, rapport.Note{}, rapport.Nudge{}, rapport.Promise{}, rapport.Reflection{}, rapport.Skip{}, rapport.Touch{},
+		rapport.Anniversary{},
+		rapport.Dropped{},
+		rapport.HeldBack{},
+		rapport.Kept{},
+		rapport.Later{},
+		rapport.Moved{},
+		rapport.Need{},
+		rapport.Note{},
+		rapport.Nudge{},
+		rapport.Promise{},
+		rapport.Reflection{},
+		rapport.Skip{},
+		rapport.Touch{},
 	}
 }
 
@@ -142,8 +153,8 @@ func fill(t *testing.T, v reflect.Value) {
 	case reflect.String:
 		v.SetString("said")
 	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(t, v.Field(i))
+		for _, field := range v.Fields() {
+			fill(t, field)
 		}
 	case reflect.Array:
 		for i := range v.Len() {
