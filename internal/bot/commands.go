@@ -47,7 +47,7 @@ func Commands() []Command {
 		{
 			Name:    "stakeholders",
 			Summary: "See your list, and tend it: who is on it, how close, how often",
-			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | promises | find words | remove @person | date @person birthday 3 nov",
+			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | promises | find words | remove @person | merge @person @other | date @person birthday 3 nov",
 			Examples: []string{
 				"stakeholders",
 				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
@@ -60,6 +60,7 @@ func Commands() []Command {
 				"stakeholders promises",
 				"stakeholders find audit",
 				"stakeholders remove @sam",
+				"stakeholders merge @maria @sam",
 				"stakeholders date @maria birthday 3 nov",
 			},
 			answer: (*Desk).stakeholders,
@@ -67,7 +68,7 @@ func Commands() []Command {
 		{
 			Name:     "rapport",
 			Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
-			Usage:    "home | due | next | settings | pause | resume | test | about | delete me | help",
+			Usage:    "home | due | next | settings | pause | resume | test | export | about | delete me | help",
 			Examples: []string{"rapport due", "rapport next", "rapport settings", "rapport pause until monday"},
 			answer:   (*Desk).rapport,
 		},

@@ -33,6 +33,7 @@ func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Wor
 		"find":  (*Desk).findStakeholders,
 
 		"remove": (*Desk).removeStakeholders,
+		"merge":  (*Desk).mergeStakeholders,
 
 		"promises": (*Desk).promisesOfStakeholders,
 		"date":     (*Desk).keepDate,

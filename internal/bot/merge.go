@@ -1,0 +1,51 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// mergeStakeholders answers /stakeholders merge: the first of two stays, with
+// all that was told about both.
+func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	question := &mistake{
+		says:    "Name two people from your list who are one: the first stays, with all that you told about both. Nothing was changed.",
+		example: `stakeholders merge @maria "M. Lopez"`,
+	}
+	if len(words) == 0 {
+		return chat.Reply{}, question
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	people, err := roll(list).onList(words)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if len(people) != 2 || people[0].ID == people[1].ID {
+		return chat.Reply{}, question
+	}
+	m, err := d.steward.Merge(ctx, v, people[0].ID, people[1].ID)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(mergedMessage(m, v)), nil
+}
+
+func mergedMessage(m upkeep.Merged, v upkeep.Visit) chat.Message {
+	if m.Undone {
+		return undoneSince()
+	}
+	until := day(rapport.DateOf(m.Until.In(v.Zone)), v.Today)
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Text{
+			chat.Strong(m.Gone), chat.Plain(" is "), chat.Strong(m.Person.Name), chat.Plain(" now: all that you told is in one place."),
+		}},
+		chat.Small{Text: chat.Words("What is left of the other goes for good on " + until + ".")},
+		chat.Buttons{undoButton(m.Receipt)},
+	}}
+}

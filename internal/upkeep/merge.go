@@ -1,0 +1,100 @@
+package upkeep
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// Merged is what became of two stakeholders who are one.
+type Merged struct {
+	Receipt rapport.ReceiptID
+	Person  Listed // who stays
+	Gone    string // the name of who was merged into them
+	// Until is when what is left of the other is deleted.
+	Until  time.Time
+	Undone bool // as in Touched
+}
+
+// Merge makes one stakeholder of two: all that was told about the other is
+// about who stays, who takes over the account and address that they lack, and
+// the topics. The other is hidden, and deleted after rapport.RemovedFor. It
+// returns ErrNotFound for somebody who is not on the list, and then changes
+// nothing.
+func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.StakeholderID) (Merged, error) {
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
+	var answer Merged
+	ran := false
+	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+		ran = true
+		one, found, err := p.Stakeholder(stays)
+		if err != nil {
+			return err
+		}
+		other, foundOther, err := p.Stakeholder(goes)
+		if err != nil {
+			return err
+		}
+		if !found || !foundOther || stays == goes {
+			return ErrNotFound
+		}
+		if one, err = takeOver(p, one, other); err != nil {
+			return err
+		}
+		other.Removed, other.Summary = v.Now, rapport.Summary{}
+		if err := p.PutStakeholder(other); err != nil {
+			return err
+		}
+		answer = Merged{
+			Receipt: receipt, Person: listed(one), Gone: other.Name, Until: v.Now.Add(rapport.RemovedFor),
+		}
+		if err := setRemoval(p); err != nil {
+			return err
+		}
+		return p.Leave(receipt, v.Now)
+	})
+	if err == nil && !ran {
+		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
+	}
+	if err != nil {
+		return Merged{}, fmt.Errorf("merge stakeholders: %w", err)
+	}
+	return answer, nil
+}
+
+// takeOver moves the other's entries to one, and returns them with what they
+// lacked.
+func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, error) {
+	entries, err := p.About(other.ID, "", 0)
+	if err != nil {
+		return one, err
+	}
+	for _, e := range entries {
+		if err := p.Withdraw(e.ID); err != nil {
+			return one, err
+		}
+		e.About = slices.DeleteFunc(e.About, func(id rapport.StakeholderID) bool { return id == other.ID || id == one.ID })
+		e.About = append(e.About, one.ID)
+		if err := p.Append(e); err != nil {
+			return one, err
+		}
+	}
+	if one.Account == "" {
+		one.Account, one.Outside = other.Account, other.Outside
+	}
+	one.Email = cmp.Or(one.Email, other.Email)
+	topics := slices.Compact(slices.Sorted(slices.Values(slices.Concat(one.Topics, other.Topics))))
+	one.Topics = topics[:min(len(topics), rapport.MaxTopics)]
+	if err := p.PutStakeholder(one); err != nil {
+		return one, err
+	}
+	if err := refold(p, []rapport.StakeholderID{one.ID}); err != nil {
+		return one, err
+	}
+	now, _, err := p.Stakeholder(one.ID)
+	return now, err
+}
