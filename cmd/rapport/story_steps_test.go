@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -26,7 +27,7 @@ func (s *story) newest(who, where string) (fakeslack.Seen, bool) {
 		return fakeslack.Seen{Where: where, Text: wording(form), Buttons: form.Buttons}, found
 	}
 	for _, seen := range slices.Backward(s.world.workspace.Conversation(who, "rapport")) {
-		if seen.From == "rapport" {
+		if seen.From == "rapport" && seen.Files == nil { // files come beside words, at their own time
 			return seen, true
 		}
 	}
@@ -192,6 +193,38 @@ func reads(ts *testscript.TestScript, neg bool, args []string) {
 		seen, _ := s.newest(args[0], where)
 		ts.Fatalf("%s does not read %q but:\n%s\n%s", args[0], rest[0], seen.Text, labels(seen))
 	}
+}
+
+// receives waits for a file, or with "!" checks that there is none such.
+func receives(ts *testscript.TestScript, neg bool, args []string) {
+	s := ts.Value(storyKey{}).(*story)
+	who, pattern, words := args[0], args[1], args[2]
+	has := func() bool {
+		file, found := s.file(who, pattern)
+		return found && strings.Contains(string(file.Body), words)
+	}
+	if neg {
+		if has() {
+			ts.Fatalf("%s has a file %s with %q", who, pattern, words)
+		}
+		return
+	}
+	if err := s.wait(has); err != nil {
+		file, _ := s.file(who, pattern)
+		ts.Fatalf("%s does not receive %q in %s but:\n%s", who, words, pattern, file.Body)
+	}
+}
+
+// file returns the newest file of a name that somebody got from the bot.
+func (s *story) file(who, pattern string) (fakeslack.File, bool) {
+	for _, seen := range slices.Backward(s.world.workspace.Conversation(who, "rapport")) {
+		for _, f := range seen.Files {
+			if like, _ := path.Match(pattern, f.Name); like && seen.From == "rapport" {
+				return f, true
+			}
+		}
+	}
+	return fakeslack.File{}, false
 }
 
 func labels(seen fakeslack.Seen) string {

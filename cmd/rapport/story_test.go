@@ -40,6 +40,7 @@ import (
 //	reads ana 'Logged'                  waits until the newest message has the words
 //	reads ana home 'Today'              the same on Home
 //	reads ana form 'Who?: maria'        the same on the open form: its fields as "label: value (fault)"
+//	receives ana 'all-*.json' "tired"   waits for a file of such a name, the newest, with the words in it
 //	writes maria #general 'hello'       says something elsewhere
 //	hears ana 3                         waits until ana has so many messages from the bot
 //	pings nobody                        no message of the bot mentions anybody or links anywhere
@@ -66,7 +67,7 @@ func TestStories(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"says": step(says), "presses": step(presses), "opens": step(opens), "reads": reads, "hears": step(hears),
+			"says": step(says), "presses": step(presses), "opens": step(opens), "reads": reads, "receives": receives, "hears": step(hears),
 			"picks": step(picks), "fills": step(fills), "submits": step(submits), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"stops": step(stops), "starts": step(starts), "restarts": step(restarts),

@@ -30,6 +30,8 @@ func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 		return d.resume(ctx, v)
 	case "test":
 		return d.sample(ctx, v)
+	case "export":
+		return d.export(ctx, v)
 	case "about":
 		return say(about()), nil
 	case "delete":
