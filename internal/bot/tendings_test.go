@@ -39,7 +39,7 @@ func TestFieldThatChangedSinceIsLeftAndSaidSo(t *testing.T) {
 	c.types(ana, "stakeholders add @maria")
 	first := c.types(ana, "stakeholders tier @maria key")
 	c.types(ana, "stakeholders tier @maria light")
-	c.reads(c.presses(ana, first, "Undo (24 h)"), "Taken back.", "The tier of Maria Lopez has changed since, so I left it as it is now.")
+	c.reads(c.presses(ana, first, "Undo (24 h)"), "Taken back.", "The tier of Maria Lopez is as things are now, since more has changed.")
 	c.reads(c.types(ana, "stakeholders show maria"), "Light, every 91 days")
 }
 

@@ -80,7 +80,7 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 	for _, stayed := range u.Stayed {
 		blocks = append(blocks, chat.Para{Text: slices.Concat(
 			chat.Words("The "+string(stayed.Field)+" of "), joinStrong([]string{stayed.Name}),
-			chat.Words(" has changed since, so I left it as it is now."),
+			chat.Words(" is as things are now, since more has changed."),
 		)})
 	}
 	return blocks

@@ -99,25 +99,17 @@ func TestWhatIsKeptOfSomebodyRemovedIsDeletedAfterSevenDays(t *testing.T) {
 	s.removes("Maria")
 	s.clock.forward(time.Hour)
 	s.removes("Grace")
-	kept := func() (removed, entries int) {
-		s.must(s.book.View(t.Context(), ana, func(r upkeep.Reader) error {
-			off, err := r.Removed()
-			removed = len(off)
-			return err
-		}))
-		return removed, len(s.journal(ana))
-	}
 	for _, step := range []struct {
 		at   time.Time
 		want int
 	}{{sunday.Add(rapport.RemovedFor - time.Second), 2}, {sunday.Add(rapport.RemovedFor), 1}, {sunday.Add(rapport.RemovedFor + time.Hour), 0}} {
 		s.clock.set(step.at)
 		s.beat()
-		if got, _ := kept(); got != step.want {
+		if got := s.hidden(); got != step.want {
 			t.Errorf("at %s %d are kept, want %d", step.at, got, step.want)
 		}
 	}
-	if _, entries := kept(); entries != 1 {
+	if entries := len(s.journal(ana)); entries != 1 {
 		t.Errorf("%d entries are left, want the lunch with Sam", entries)
 	}
 	if _, found := s.someone("Sam"); !found || s.about("Sam").Summary.Touches != 1 {
@@ -127,6 +119,60 @@ func TestWhatIsKeptOfSomebodyRemovedIsDeletedAfterSevenDays(t *testing.T) {
 	if s.must(err); len(added.New) != 1 {
 		t.Errorf("Maria came back as %+v, want as somebody new", added)
 	}
+}
+
+func TestUndoneReturnIsKeptForSevenDaysMore(t *testing.T) {
+	s := newScene(t)
+	s.tells(ana, "Maria", today)
+	s.removes("Maria")
+	s.clock.forward(rapport.RemovedFor - time.Hour)
+	added, err := s.steward.Add(t.Context(), s.visit(ana, ""), newcomers("Maria"))
+	s.must(err)
+	s.clock.forward(2 * time.Hour)
+	s.beat()
+	s.undoes(added.Receipt)
+	s.clock.forward(rapport.RemovedFor - time.Second)
+	s.beat()
+	if got := s.hidden(); got != 1 {
+		t.Errorf("%d are kept before seven days are over, want Maria", got)
+	}
+	s.clock.forward(time.Second)
+	s.beat()
+	if got := s.hidden(); got != 0 {
+		t.Errorf("%d are kept after seven days, want nobody", got)
+	}
+}
+
+func TestWhoComesBackToAFullFocusTierIsKey(t *testing.T) {
+	for name, back := range map[string]func(*scene, upkeep.Removed){
+		"by-undo": func(s *scene, r upkeep.Removed) { s.undoes(r.Receipt) },
+		"by-add": func(s *scene, _ upkeep.Removed) {
+			s.must2(s.steward.Add(s.Context(), s.visit(ana, ""), newcomers("Maria")))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newScene(t)
+			s.lists(rapport.Focus, "Maria", "B", "C", "D", "E")
+			removed := s.removes("Maria")
+			s.lists(rapport.Focus, "F")
+			back(s, removed)
+			if got := s.about("Maria").Tier; got != rapport.Key {
+				t.Errorf("Maria is %s, want key", got)
+			}
+		})
+	}
+}
+
+// hidden returns how many of ana's stakeholders were removed and are kept.
+func (s *scene) hidden() int {
+	s.Helper()
+	n := 0
+	s.must(s.book.View(s.Context(), ana, func(r upkeep.Reader) error {
+		removed, err := r.Removed()
+		n = len(removed)
+		return err
+	}))
+	return n
 }
 
 // itemsOf returns what the digest of a nudge shows.

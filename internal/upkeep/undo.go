@@ -62,7 +62,7 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 		if err := answer.withdraw(p, receipt.Entries); err != nil {
 			return err
 		}
-		if err := answer.revert(p, receipt.Altered); err != nil {
+		if err := answer.revert(p, receipt.Altered, v.Now); err != nil {
 			return err
 		}
 		if err := answer.putBack(p, receipt.Withdrawn); err != nil {
@@ -180,8 +180,9 @@ func keptPerson(r Reader, id rapport.StakeholderID) (rapport.Stakeholder, bool, 
 	return removed[i], true, nil
 }
 
-// revert puts fields back to what they were.
-func (u *Undone) revert(p Page, altered []Alteration) error {
+// revert puts fields back to what they were. The days of somebody who is off the
+// list again by it begin anew.
+func (u *Undone) revert(p Page, altered []Alteration, now time.Time) error {
 	for _, c := range altered {
 		who, found, err := keptPerson(p, c.Before.ID)
 		if err != nil {
@@ -192,30 +193,55 @@ func (u *Undone) revert(p Page, altered []Alteration) error {
 		}
 		wasOff := who.Off()
 		reverted, stayed := c.revert(&who)
-		if slices.Contains(reverted, TierField) && who.Tier == rapport.Focus {
-			list, err := p.Stakeholders()
+		if len(reverted) > 0 {
+			full, err := fitFocus(p, c, &who)
 			if err != nil {
 				return err
 			}
-			if countFocus(list) >= rapport.MaxFocus {
-				who.Tier = c.After.Tier
+			if full {
 				reverted = slices.DeleteFunc(reverted, func(f Field) bool { return f == TierField })
 				stayed = append(stayed, TierField)
 			}
-		}
-		if len(reverted) > 0 {
-			if err := p.PutStakeholder(who); err != nil {
-				return err
+			if who.Off() && !wasOff {
+				who.Removed = now
 			}
-			// What happened to the journal meanwhile is not in the summary of
-			// somebody who was off the list.
-			if err := refold(p, []rapport.StakeholderID{who.ID}); err != nil {
+			if err := putReverted(p, who); err != nil {
 				return err
 			}
 		}
 		u.tell(who, wasOff, reverted, stayed)
 	}
 	return nil
+}
+
+// fitFocus keeps somebody from coming back to a focus tier that is full by now:
+// they stay in the tier they had, or are key. It reports whether it was full.
+func fitFocus(r Reader, c Alteration, who *rapport.Stakeholder) (bool, error) {
+	list, err := r.Stakeholders()
+	if err != nil || who.Off() || who.Tier != rapport.Focus {
+		return false, err
+	}
+	others := slices.DeleteFunc(list, func(s rapport.Stakeholder) bool { return s.ID == who.ID })
+	if countFocus(others) < rapport.MaxFocus {
+		return false, nil
+	}
+	if who.Tier = c.After.Tier; who.Tier == rapport.Focus {
+		who.Tier = rapport.Key
+	}
+	return true, nil
+}
+
+// putReverted keeps somebody whose fields are as they were before. What happened
+// to the journal while they were off the list is not in their summary yet; and
+// when they are off it again, they are to be deleted some day.
+func putReverted(p Page, who rapport.Stakeholder) error {
+	if err := p.PutStakeholder(who); err != nil {
+		return err
+	}
+	if who.Off() {
+		return setRemoval(p)
+	}
+	return refold(p, []rapport.StakeholderID{who.ID})
 }
 
 // tell notes what became of the fields of one stakeholder. Of somebody who is
