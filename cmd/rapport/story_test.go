@@ -40,7 +40,7 @@ import (
 //	reads ana 'Logged'                  waits until the newest message has the words
 //	reads ana home 'Today'              the same on Home
 //	reads ana form 'Who?: maria'        the same on the open form: its fields as "label: value (fault)"
-//	receives ana 'all-*.json' "tired"   waits for a file of such a name, the newest, with the words in it
+//	receives ana '*.json' 'tired'       waits until the newest file of such a name has the words
 //	writes maria #general 'hello'       says something elsewhere
 //	hears ana 3                         waits until ana has so many messages from the bot
 //	pings nobody                        no message of the bot mentions anybody or links anywhere

@@ -53,11 +53,7 @@ func TestAnExportHoldsAllOfAMemberAndNothingOfAnybodyElse(t *testing.T) {
 func TestAnExportMarksWhoWasRemoved(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today, rapport.Promise{What: "call her", By: today.Add(2)})
-	who := s.about("Maria")
-	who.Removed = sunday
-	s.must(s.book.Update(t.Context(), ana, upkeep.Event{At: sunday}, new(struct{}), func(p upkeep.Page) error {
-		return p.PutStakeholder(who)
-	}))
+	s.must2(s.steward.Remove(t.Context(), s.visit(ana, ""), []rapport.StakeholderID{s.about("Maria").ID}))
 	anas := s.exports(ana)
 	for _, kept := range []string{`"removed": "2026-11-01T12:00:00Z"`, `"name": "Maria"`, "call her"} {
 		if !strings.Contains(anas, kept) {
