@@ -144,21 +144,18 @@ func (p *page) PutDigest(d upkeep.Digest) error {
 	return err
 }
 
-// sweepAtOnce is how many old receipts one that is left takes with it: more
-// than one, so that they cannot pile up.
-const sweepAtOnce = 4
-
 func (p *page) Leave(id rapport.ReceiptID, at time.Time) error {
-	if err := p.sweepReceipts(at.Add(-upkeep.UndoFor)); err != nil {
-		return err
-	}
 	altered, err := p.alterations()
 	if err != nil {
 		return err
 	}
-	return p.PutReceipt(upkeep.Receipt{
+	err = p.PutReceipt(upkeep.Receipt{
 		ID: id, At: at, Entries: p.appended, Withdrawn: p.withdrawn, Added: p.added, Altered: altered,
 	})
+	if err != nil {
+		return err
+	}
+	return p.Sweep(at)
 }
 
 // alterations returns whom the unit changed so far, summaries aside.
@@ -181,23 +178,35 @@ func (p *page) alterations() ([]upkeep.Alteration, error) {
 	return altered, nil
 }
 
-// sweepReceipts removes a few of the receipts whose ids were minted for
-// instants before the given one.
-func (p *page) sweepReceipts(before time.Time) error {
-	oldest, err := p.tx.List(receiptKind.name, "", sweepAtOnce)
-	if err != nil {
-		return fmt.Errorf("list receipts: %w", err)
-	}
-	end := idAt(before, 0)
-	for _, record := range oldest {
-		if record.ID >= end {
+// Sweep goes by the ids, which sort by instant: it reads no more than it
+// removes, and one.
+func (p *page) Sweep(now time.Time) error {
+	end := idAt(now.Add(-upkeep.UndoFor), 0)
+	for {
+		oldest, err := p.tx.List(receiptKind.name, "", 1)
+		if err != nil {
+			return fmt.Errorf("list receipts: %w", err)
+		}
+		if len(oldest) == 0 {
 			return nil
 		}
-		if err := p.tx.Delete(receiptKind.name, record.ID); err != nil {
+		if oldest[0].ID >= end {
+			return p.sweepNext(rapport.ReceiptID(oldest[0].ID))
+		}
+		if err := p.tx.Delete(receiptKind.name, oldest[0].ID); err != nil {
 			return fmt.Errorf("remove receipt: %w", err)
 		}
 	}
-	return nil
+}
+
+// sweepNext sets the timer for the oldest receipt that is left. Its id tells
+// when it was made to the millisecond, hence the second.
+func (p *page) sweepNext(id rapport.ReceiptID) error {
+	r, found, err := p.Receipt(id)
+	if err != nil || !found {
+		return err
+	}
+	return p.SetTimer(upkeep.SweepTimer, r.At.Add(upkeep.UndoFor+time.Second))
 }
 
 func (p *page) PutReceipt(r upkeep.Receipt) error {

@@ -34,12 +34,19 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 			fire = s.erase
 		case RemoveTimer:
 			fire = s.deleteRemoved
+		case SweepTimer:
+			fire = s.sweep
 		}
 		if err := fire(ctx, t); err != nil && !errors.Is(err, ErrStale) {
 			faults = append(faults, fmt.Errorf("fire timer of %s: %w", t.Member, err))
 		}
 	}
 	return len(timers), errors.Join(faults...)
+}
+
+// sweep removes the receipts that no Undo needs any more.
+func (s *Steward) sweep(ctx context.Context, t Timer) error {
+	return s.timers.Fire(ctx, t, func(p Page) error { return p.Sweep(s.clock.Now()) })
 }
 
 // fire makes a member's digest from what their book says now, in a View, and

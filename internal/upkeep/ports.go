@@ -81,9 +81,12 @@ type Page interface {
 	// Withdraw takes an entry out of the journal.
 	Withdraw(rapport.EntryID) error
 	PutDigest(Digest) error
-	// Leave keeps a receipt of what this unit has done so far. It is there for
-	// UndoFor at least; id must be minted for at.
+	// Leave keeps a receipt of what this unit has done so far, and sweeps. It
+	// is there for UndoFor at least; id must be minted for at.
 	Leave(id rapport.ReceiptID, at time.Time) error
+	// Sweep removes the receipts that are older than UndoFor, and sets
+	// SweepTimer for the next: what was deleted must not live on in them.
+	Sweep(now time.Time) error
 	PutReceipt(Receipt) error
 
 	// SetTimer sets the member's one timer of a kind.
@@ -96,8 +99,12 @@ type Page interface {
 // A TimerKind says what a timer is for.
 type TimerKind string
 
-// SlotTimer fires at a member's next slot of any kind.
-const SlotTimer TimerKind = "slot"
+const (
+	// SlotTimer fires at a member's next slot of any kind.
+	SlotTimer TimerKind = "slot"
+	// SweepTimer fires when a receipt is too old for an Undo.
+	SweepTimer TimerKind = "sweep"
+)
 
 // Timers hands out the timers that have come.
 type Timers interface {
