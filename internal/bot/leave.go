@@ -18,7 +18,7 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit) (chat.Reply, error)
 		return say(leavingMessage(l, v)), nil
 	}
 	text := "Everything that I keep of you would be erased: " + count(l.People, "person", "people") +
-		" on your list, and all that you told me about them. You would have seven days to think again."
+		" on your list, and all that you told me about them. You would have seven days to think again. /rapport export gives you a copy first."
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(text)},
 		chat.Buttons{{Label: "Erase everything", Style: chat.Danger, Line: chat.Line{chat.TextToken(pressLeave)}}},
