@@ -124,7 +124,7 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	}
 	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {
-		return say(mistake.words(c, offers(verb, words, mistake))), nil
+		return say(mistake.words(c, offers(verb, words, mistake, v.Key()))), nil
 	}
 	return r, err
 }

@@ -2,13 +2,10 @@ package bot
 
 import (
 	"context"
-	"hash/fnv"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
-	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -19,8 +16,8 @@ const maxOffer = 1500
 // offers are buttons that carry the line that was typed, each with one of the
 // people whom a name in it could mean in the place of that name. There are none
 // where the line is too long for a button: the sentence has the names.
-func offers(verb string, words []chat.Word, m *mistake) chat.Buttons {
-	if len(m.could) == 0 {
+func offers(verb string, words []chat.Word, m *mistake, asked string) chat.Buttons {
+	if len(m.could) == 0 || m.typed == "" {
 		return nil
 	}
 	before, after, found := around(words, m.typed)
@@ -38,7 +35,7 @@ func offers(verb string, words []chat.Word, m *mistake) chat.Buttons {
 			return nil
 		}
 		buttons = append(buttons, chat.Button{
-			Label: cut(labels[i], 30), Spoken: "I mean " + labels[i], Line: line, Key: chosenKey(who, line),
+			Label: cut(labels[i], 30), Spoken: "I mean " + labels[i], Line: line, Key: chosenKey(line, asked),
 		})
 	}
 	return buttons
@@ -73,13 +70,9 @@ func around(words []chat.Word, name string) (before, after []chat.Word, found bo
 }
 
 // chosenKey is the event key of an offer: the same for two presses of one, and
-// another once the person's state has changed.
-func chosenKey(who rapport.Stakeholder, line chat.Line) string {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(line.String())) // never fails
-	return strings.Join([]string{
-		pressChoose, string(who.ID), string(who.Summary.Latest), strconv.Itoa(who.Undone), strconv.FormatUint(h.Sum64(), 36),
-	}, " ")
+// another for a question that is asked anew.
+func chosenKey(line chat.Line, asked string) string {
+	return pressChoose + " " + markOf(asked+"\n"+line.String())
 }
 
 // choose answers an offer: the line is answered as if it had been typed so.

@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"hash/fnv"
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -24,8 +26,9 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return chat.Reply{}, err
 	}
 	form := touchedForm(v.Today)
-	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", editState(args)
-	form.Fields[1].Value.Text = strings.Join(told.People, ", ")
+	names := strings.Join(told.People, ", ")
+	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", editState(args, names)
+	form.Fields[1].Value.Text = names
 	if told.Touch.Medium != "" {
 		form.Fields[2].Value.Chosen = []string{string(told.Touch.Medium)}
 	}
@@ -40,19 +43,30 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	return chat.Reply{Form: form}, nil
 }
 
-// editState names the touch that a press is about, and behind it the digest that
-// the press was drawn in, if any.
-func editState(args chat.Line) string {
-	if digest, ok := digestOf(args); ok {
-		return id(args, 0) + " " + string(digest)
-	}
-	return id(args, 0)
+// editState names the touch that a press is about, the digest that the press was
+// drawn in, if any, and the mark of the names that the form was drawn with.
+func editState(args chat.Line, names string) string {
+	digest, _ := digestOf(args)
+	return strings.Join([]string{id(args, 0), string(digest), markOf(names)}, " ")
 }
 
-// readEditState returns the touch, "" for a new one, and the digest.
-func readEditState(state string) (rapport.EntryID, rapport.DigestID) {
-	touch, digest, _ := strings.Cut(state, " ")
-	return rapport.EntryID(touch), rapport.DigestID(digest)
+// An editing is what the form's state says.
+type editing struct {
+	touch  rapport.EntryID  // "" for a new one
+	digest rapport.DigestID // "" outside a digest
+	names  string           // the mark of the names that were drawn
+}
+
+func readEditState(state string) editing {
+	parts := append(strings.Split(state, " "), "", "")
+	return editing{touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2]}
+}
+
+// markOf tells whether a text is the one that was drawn.
+func markOf(text string) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strings.TrimSpace(text))) // never fails
+	return strconv.FormatUint(h.Sum64(), 36)
 }
 
 // detailsButton opens the form that tells more of a touch which a press in a

@@ -128,5 +128,8 @@ func (r roll) who(w upkeep.Whom) (rapport.Stakeholder, error) {
 			return s, nil
 		}
 	}
+	if w.Stakeholder != "" {
+		return rapport.Stakeholder{}, upkeep.ErrNotFound
+	}
 	return rapport.Stakeholder{}, r.unknown(w.Name)
 }

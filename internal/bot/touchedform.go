@@ -79,24 +79,20 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		}
 	}
 	c := upkeep.Contact{Touch: rapport.Touch{On: v.Today}}
-	old, digest := readEditState(s.State)
-	if old != "" {
-		told, err := d.steward.Told(ctx, v, old)
-		if err != nil {
-			return chat.Reply{}, err
-		}
-		c.Touch = told.Touch
-		c.Touch.Medium, c.Touch.Setting, c.Touch.Topics = "", "", nil
-	}
+	edit := readEditState(s.State)
 	for _, p := range s.Values[fieldPeople].People {
 		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
 		fault(fieldPeople, err)
 		c.Who = append(c.Who, who)
 	}
-	names, err := roll(list).named(s.Values[fieldNames].Text)
-	fault(fieldNames, err)
-	c.Who = append(c.Who, names...)
-	if len(c.Who) == 0 && len(faults) == 0 {
+	typed := s.Values[fieldNames].Text
+	same := edit.touch != "" && markOf(typed) == edit.names
+	if !same {
+		names, err := roll(list).named(typed)
+		fault(fieldNames, err)
+		c.Who = append(c.Who, names...)
+	}
+	if len(c.Who) == 0 && !same && len(faults) == 0 {
 		faults[fieldPeople] = "Who was it? Choose a colleague here, or write a name below."
 	}
 	for _, m := range s.Values[fieldMedium].Chosen {
@@ -109,28 +105,28 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	r, err := d.logged(ctx, v, old, note.contact)
+	r, err := d.logged(ctx, v, edit.touch, upkeep.Retelling{Contact: note.contact, Same: same})
 	if field, ok := touchedField(err); ok {
 		says, _ := remedy(err)
 		return chat.Reply{Faults: map[string]string{field: says}}, nil
 	}
-	if err == nil && digest != "" {
-		return d.redraw(ctx, v, digest, "")
+	if err == nil && edit.digest != "" {
+		return d.redraw(ctx, v, edit.digest, "")
 	}
 	return r, err
 }
 
 // logged logs a contact, in the place of a touch that was told before if there
 // is one.
-func (d *Desk) logged(ctx context.Context, v upkeep.Visit, old rapport.EntryID, c upkeep.Contact) (chat.Reply, error) {
+func (d *Desk) logged(ctx context.Context, v upkeep.Visit, old rapport.EntryID, r upkeep.Retelling) (chat.Reply, error) {
 	if old == "" {
-		return d.log(ctx, v, c)
+		return d.log(ctx, v, r.Contact)
 	}
-	t, err := d.steward.Retell(ctx, v, old, c)
+	t, err := d.steward.Retell(ctx, v, old, r)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return say(touchedMessage(c, t, v)), nil
+	return say(touchedMessage(r.Contact, t, v)), nil
 }
 
 // touchedField returns the field that a fact about a contact belongs to, so

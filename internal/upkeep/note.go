@@ -16,7 +16,7 @@ func (s *Steward) Note(ctx context.Context, v Visit, people []Whom, n rapport.No
 	if err := n.Check(); err != nil {
 		return Touched{}, err
 	}
-	t, err := s.tell(ctx, v, people, s.entries(v, []rapport.Fact{n}), nothingFirst)
+	t, err := s.tell(ctx, v, people, s.entries(v, []rapport.Fact{n}))
 	if err != nil {
 		return Touched{}, fmt.Errorf("keep note: %w", err)
 	}

@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rapport/internal/rapport"
 )
@@ -52,15 +53,102 @@ func touchEntry(r Reader, id rapport.EntryID) (rapport.Entry, rapport.Touch, err
 	return e, touch, nil
 }
 
-// Retell withdraws a touch and logs a contact in its place, in one unit, so
-// that one Undo brings the first telling back. It returns ErrNotFound where
-// the touch is gone, or what Touched returns, and then changes nothing.
-func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, c Contact) (Touched, error) {
-	return s.log(ctx, v, c, func(p Page) error {
-		if _, _, err := touchEntry(p, id); err != nil {
+// A Retelling is what a member says anew of a touch. What it does not hold
+// (causes, mood, who came to whom) stays as it was told.
+type Retelling struct {
+	Contact
+	// Same says that those whom the touch was about stay; Who come on top.
+	Same bool
+}
+
+// Retell puts a touch in the place of the one that was told, at its place in
+// the journal, so that it answers nothing that came since. One Undo brings the
+// first telling back. It returns ErrNotFound where the touch is gone, or what
+// Touched returns, and then changes nothing.
+func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Retelling) (Touched, error) {
+	if err := r.check(v.Today); err != nil {
+		return Touched{}, err
+	}
+	more := s.entries(v, r.facts())
+	newIDs := s.mintStakeholders(v, len(r.Who))
+	var answer Touched
+	ran := false
+	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+		ran = true
+		told, touch, err := touchEntry(p, id)
+		if err != nil {
 			return err
 		}
-		_, _, err := withdraw(p, id)
-		return err
+		d, err := s.draft(p, v)
+		if err != nil {
+			return err
+		}
+		about, err := d.retold(told.About, r, newIDs)
+		if err != nil {
+			return err
+		}
+		if _, _, err := withdraw(p, id); err != nil {
+			return err
+		}
+		again := rapport.Entry{ID: id, Logged: told.Logged, About: about, Receipt: more[0].Receipt, Fact: r.over(touch)}
+		if err := p.Append(again); err != nil {
+			return err
+		}
+		if err := refold(p, about); err != nil {
+			return err
+		}
+		for _, e := range more[1:] {
+			e.About = about
+			if err := record(p, e); err != nil {
+				return err
+			}
+		}
+		answer = Touched{Receipt: more[0].Receipt, Touch: id, New: d.added, Back: d.back}
+		if answer.People, err = d.reread(about); err != nil {
+			return err
+		}
+		return p.Leave(answer.Receipt, v.Now)
 	})
+	if err == nil && !ran {
+		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
+	}
+	if err != nil {
+		return Touched{}, fmt.Errorf("tell touch again: %w", err)
+	}
+	return answer, nil
+}
+
+// check is Contact's, but that nobody need be named where the same stay.
+func (r Retelling) check(today rapport.Date) error {
+	if r.Same && len(r.Who) == 0 {
+		r.Who = make([]Whom, 1)
+	}
+	return r.Contact.check(today)
+}
+
+// over returns the touch as it is told now.
+func (r Retelling) over(told rapport.Touch) rapport.Touch {
+	t := told
+	t.On, t.Note, t.Topics = r.Touch.On, r.Touch.Note, r.Touch.Topics
+	if r.Touch.Medium != told.Medium {
+		t.Medium, t.Setting = r.Touch.Medium, r.Touch.Medium.Setting()
+	}
+	return t
+}
+
+// retold returns whom a touch is about now: those who are named, the same as
+// before where they stay, and whoever was removed meanwhile, who cannot be
+// named.
+func (d *draft) retold(before []rapport.StakeholderID, r Retelling, newIDs []rapport.StakeholderID) ([]rapport.StakeholderID, error) {
+	about, err := d.settleAll(r.Who, newIDs)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range before {
+		_, listed := find(d.list, Whom{Stakeholder: id})
+		if (r.Same || !listed) && !slices.Contains(about, id) {
+			about = append(about, id)
+		}
+	}
+	return about, nil
 }

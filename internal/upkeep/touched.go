@@ -37,18 +37,10 @@ type Touched struct {
 // for a stakeholder who is gone, ErrSelf, or what rapport's checks return, and
 // then logs nothing.
 func (s *Steward) Touched(ctx context.Context, v Visit, c Contact) (Touched, error) {
-	return s.log(ctx, v, c, nothingFirst)
-}
-
-// nothingFirst is for a unit that has nothing to do before it tells.
-func nothingFirst(Page) error { return nil }
-
-// log logs a contact, after what has to be done first in the same unit.
-func (s *Steward) log(ctx context.Context, v Visit, c Contact, first func(Page) error) (Touched, error) {
 	if err := c.check(v.Today); err != nil {
 		return Touched{}, err
 	}
-	t, err := s.tell(ctx, v, c.Who, s.entries(v, c.facts()), first)
+	t, err := s.tell(ctx, v, c.Who, s.entries(v, c.facts()))
 	if err != nil {
 		return Touched{}, fmt.Errorf("log touch: %w", err)
 	}
@@ -56,19 +48,14 @@ func (s *Steward) log(ctx context.Context, v Visit, c Contact, first func(Page) 
 }
 
 // tell records entries of one receipt about people, each of whom is put on the
-// list if need be, after what has to be done first in the same unit.
-func (s *Steward) tell(
-	ctx context.Context, v Visit, people []Whom, entries []rapport.Entry, first func(Page) error,
-) (Touched, error) {
+// list if need be.
+func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []rapport.Entry) (Touched, error) {
 	receipt := entries[0].Receipt
 	newIDs := s.mintStakeholders(v, len(people))
 	var answer Touched
 	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		ran = true
-		if err := first(p); err != nil {
-			return err
-		}
 		d, err := s.draft(p, v)
 		if err != nil {
 			return err

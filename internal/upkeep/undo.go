@@ -131,10 +131,17 @@ func addNames(r Reader, ids []rapport.StakeholderID, names *[]string) error {
 // putBack appends again what was withdrawn, about those who are still kept.
 func (u *Undone) putBack(p Page, entries []rapport.Entry) error {
 	for _, e := range entries {
-		if _, found, err := p.Entry(e.ID); found || err != nil {
-			if err != nil {
-				return err
-			}
+		_, there, err := p.Entry(e.ID)
+		if err != nil {
+			return err
+		}
+		// What was itself taken back must not come back with an undo of what
+		// was done to it.
+		own, _, err := p.Receipt(e.Receipt)
+		if err != nil {
+			return err
+		}
+		if there || own.Undone {
 			continue
 		}
 		var about []rapport.StakeholderID

@@ -59,6 +59,9 @@ type Visit struct {
 	event  Event
 }
 
+// Key tells the visit's event from all others; "" for one that has none.
+func (v Visit) Key() string { return v.event.Key }
+
 // Visit begins an event. The key tells the event from all others, and is empty
 // where the state that it changes guards against repeats.
 func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, error) {
