@@ -67,14 +67,14 @@ func (c *Courier) carry(ctx context.Context, p Post) error {
 			return c.sent(ctx, p, ref)
 		}
 	}
-	letter, hold, err := p.Notice.letter(ctx, c.steward, p.Member)
+	letter, held, err := p.Notice.letter(ctx, c.steward, p.Member)
 	switch {
 	case err != nil:
 		return c.put(ctx, p, err)
 	case letter == nil:
 		return c.outbox.Drop(ctx, p)
-	case hold.After(c.clock.Now()):
-		return c.outbox.Defer(ctx, p, hold, "outside working hours")
+	case held.cause != "":
+		return c.outbox.Defer(ctx, p, held.until, held.cause)
 	}
 	ref, err := c.messenger.Send(ctx, d, letter)
 	if err != nil {

@@ -162,10 +162,10 @@ func latestTouch(r Reader, who rapport.Stakeholder) (*rapport.Touch, error) {
 
 // letter returns what a digest that was not sent yet still has to say: those
 // whom the member reached meanwhile have dropped out.
-func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, time.Time, error) {
+func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, hold, error) {
 	now := s.clock.Now()
 	var l DigestLetter
-	var hold time.Time
+	var held hold
 	err := s.book.View(ctx, member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil {
@@ -175,9 +175,7 @@ func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.Mem
 		if err != nil {
 			return err
 		}
-		if hold = rh.open(now); m.Erase.After(hold) {
-			hold = m.Erase
-		}
+		held = rh.held(m, now)
 		l, err = readDigest(r, n.Digest, now, rh.zone)
 		if errors.Is(err, ErrNotFound) {
 			return nil
@@ -185,13 +183,13 @@ func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.Mem
 		return err
 	})
 	if err != nil {
-		return nil, time.Time{}, fmt.Errorf("read digest: %w", err)
+		return nil, hold{}, fmt.Errorf("read digest: %w", err)
 	}
 	l.Items = slices.DeleteFunc(l.Items, func(i Item) bool { return i.Answer != nil })
 	if len(l.Items) == 0 {
-		return nil, time.Time{}, nil
+		return nil, hold{}, nil
 	}
-	return l, hold, nil
+	return l, held, nil
 }
 
 // sent keeps where the digest's message stands. A nudge that came on a later

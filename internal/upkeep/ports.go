@@ -157,9 +157,9 @@ type Post struct {
 // words. Package book gives each kind its tag.
 type Notice interface {
 	// letter looks up all that the notice has to say, as things stand now. It
-	// returns nil when there is nothing left to say, and an instant after now
-	// when the letter has to wait until then.
-	letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, time.Time, error)
+	// returns nil when there is nothing left to say, and what the letter has
+	// to wait for.
+	letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, hold, error)
 	// sent notes that the letter stands where ref points, from now on.
 	sent(p Page, s *Steward, ref string) error
 	// unsent notes that the letter will never be sent.

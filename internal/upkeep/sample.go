@@ -29,8 +29,8 @@ func (s *Steward) Sample(ctx context.Context, v Visit) error {
 	return nil
 }
 
-func (SampleNotice) letter(context.Context, *Steward, rapport.MemberID) (Letter, time.Time, error) {
-	return SampleLetter{}, time.Time{}, nil
+func (SampleNotice) letter(context.Context, *Steward, rapport.MemberID) (Letter, hold, error) {
+	return SampleLetter{}, hold{}, nil
 }
 
 func (SampleNotice) sent(Page, *Steward, string) error { return nil }

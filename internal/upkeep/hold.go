@@ -1,0 +1,42 @@
+package upkeep
+
+import (
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// askAgain is how soon a letter is looked at again that waits for what a member
+// may take back at any time.
+const askAgain = time.Hour
+
+// A hold is what a letter waits for: the zero hold is none.
+type hold struct {
+	until time.Time // when to ask again
+	cause string    // for the operator
+}
+
+// held returns what keeps the bot from writing to a member. A pause or a wish
+// to be erased may be over before its time, so neither holds for longer than
+// askAgain at once.
+func (r rhythm) held(m rapport.Member, now time.Time) hold {
+	open := r.open(now)
+	switch {
+	case !m.Erase.IsZero():
+		return hold{now.Add(askAgain), "leaving"}
+	case now.Before(r.resumes):
+		return hold{earlier(open, now.Add(askAgain)), "paused"}
+	case open.After(now):
+		return hold{open, "outside working hours"}
+	default:
+		return hold{}
+	}
+}
+
+// earlier returns the first of two instants.
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
