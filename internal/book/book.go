@@ -85,11 +85,21 @@ func (b *Book) Update(
 }
 
 // Erase implements [upkeep.Book].
-func (b *Book) Erase(ctx context.Context, member rapport.MemberID) error {
-	if err := b.store.Erase(ctx, string(member)); err != nil {
+func (b *Book) Erase(ctx context.Context, member rapport.MemberID, allow func(upkeep.Reader) error) error {
+	var failed error
+	err := b.store.Erase(ctx, string(member), func(rows store.Reader) error {
+		failed = nil
+		failed = allow(reader{member: member, rows: rows, codec: b.codec})
+		return failed
+	})
+	switch {
+	case err == nil:
+		return nil
+	case failed != nil:
+		return failed
+	default:
 		return fmt.Errorf("erase book: %w", err)
 	}
-	return nil
 }
 
 // View returns the error of fn as it is.

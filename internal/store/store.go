@@ -22,8 +22,8 @@
 // kept, so it must have no effect outside its transaction but to fill
 // variables that it sets anew on each run. It must not call the store it runs
 // in, and nothing that waits for the network: other units wait for it. When it
-// panics, the unit fails with a [*PanicError]. Fire, MarkSent, Drop and Bury
-// have work of their own: a nil function adds nothing to it.
+// panics, the unit fails with a [*PanicError]. Fire, MarkSent, Drop, Bury and
+// Erase have work of their own: a nil function adds nothing to it.
 package store
 
 import (
@@ -116,7 +116,9 @@ type Store interface {
 
 	// Erase removes everything of the owner: records, timers, events and
 	// posts, the buried ones too. Dedupe keys that were used are forgotten.
-	Erase(ctx context.Context, owner string) error
+	// Before that it runs allow in the same unit, and when allow fails
+	// nothing is removed.
+	Erase(ctx context.Context, owner string, allow func(Reader) error) error
 
 	// Close ends the store after the units that have begun. Whatever is
 	// called later, Close included, returns ErrClosed.

@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -13,6 +14,9 @@ const LeaveAfter = 7 * 24 * time.Hour
 
 // EraseTimer fires when a member's book is to be erased.
 const EraseTimer TimerKind = "erase"
+
+// errStays says that a member's book is not to be erased now.
+var errStays = errors.New("the member stays")
 
 // Leaving is how things stand with a member who wants everything erased.
 type Leaving struct {
@@ -73,24 +77,26 @@ func (s *Steward) Stay(ctx context.Context, v Visit) (Leaving, error) {
 	return answer, nil
 }
 
-// erase erases the book of a member whose time has come, or lets the timer go
-// where they stayed.
+// erase erases the book of a member whose time has come. Where they stayed, or
+// left anew, the timer is let go: who stays clears Erase in a unit of their own,
+// so the erasure looks at it in the unit that erases.
 func (s *Steward) erase(ctx context.Context, t Timer) error {
-	var m rapport.Member
-	err := s.book.View(ctx, t.Member, func(r Reader) (err error) {
-		m, _, err = r.Member()
+	now := s.clock.Now()
+	err := s.book.Erase(ctx, t.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err == nil && (m.Erase.IsZero() || m.Erase.After(now)) {
+			return errStays
+		}
 		return err
 	})
-	if err != nil {
+	if !errors.Is(err, errStays) {
 		return err
 	}
-	if m.Erase.IsZero() || m.Erase.After(s.clock.Now()) {
-		return s.timers.Fire(ctx, t, func(p Page) error {
-			if m.Erase.IsZero() {
-				return nil
-			}
-			return p.SetTimer(EraseTimer, m.Erase)
-		})
-	}
-	return s.book.Erase(ctx, t.Member)
+	return s.timers.Fire(ctx, t, func(p Page) error {
+		m, _, err := p.Member()
+		if err != nil || m.Erase.IsZero() {
+			return err
+		}
+		return p.SetTimer(EraseTimer, m.Erase)
+	})
 }

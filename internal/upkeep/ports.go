@@ -28,8 +28,9 @@ type Book interface {
 	Update(ctx context.Context, member rapport.MemberID, event Event, answer any, fn func(Page) error) error
 
 	// Erase removes everything of the member's, what waits to be sent to them
-	// and what they will be nudged about included.
-	Erase(ctx context.Context, member rapport.MemberID) error
+	// and what they will be nudged about included. It runs allow in the same
+	// unit, before; when that fails nothing is removed and the error is as it is.
+	Erase(ctx context.Context, member rapport.MemberID, allow func(Reader) error) error
 
 	// View runs fn on one consistent snapshot of the member's records.
 	View(ctx context.Context, member rapport.MemberID, fn func(Reader) error) error

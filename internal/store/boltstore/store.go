@@ -89,11 +89,18 @@ func (s *Store) read(ctx context.Context, fn func(*bbolt.Tx) error) error {
 	return err
 }
 
-func (s *Store) Erase(ctx context.Context, owner string) error {
+func (s *Store) Erase(ctx context.Context, owner string, allow func(store.Reader) error) error {
 	if err := store.CheckNames(owner); err != nil {
 		return err
 	}
-	return s.writer.do(ctx, s.writer.members, unitOf(owner, (*unit).erase))
+	return s.writer.do(ctx, s.writer.members, unitOf(owner, func(u *unit) error {
+		if allow != nil {
+			if err := allow(u); err != nil {
+				return err
+			}
+		}
+		return u.erase()
+	}))
 }
 
 // erase removes the owner's rows from the indexes, then their bucket.

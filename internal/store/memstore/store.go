@@ -78,10 +78,16 @@ func (s *Store) View(ctx context.Context, owner string, fn func(store.Reader) er
 	})
 }
 
-func (s *Store) Erase(ctx context.Context, owner string) error {
+func (s *Store) Erase(ctx context.Context, owner string, allow func(store.Reader) error) error {
 	return s.locked(ctx, func() error {
 		if err := store.CheckNames(owner); err != nil {
 			return err
+		}
+		if allow != nil {
+			err := store.Guard(func() error { return allow(&tx{store: s, owner: s.copyOf(owner)}) })
+			if err != nil {
+				return err
+			}
 		}
 		delete(s.owners, owner)
 		return nil

@@ -13,6 +13,7 @@ var lifeParts = []part{
 	{"store-begins-empty", checkEmpty},
 	{"erase-removes-everything-of-one-owner", checkErase},
 	{"erase-of-nothing-is-no-error", checkEraseNothing},
+	{"erase-keeps-all-when-refused", checkEraseRefused},
 	{"erased-claims-are-stale", checkErasedClaims},
 	{"closed-store-refuses", checkClosed},
 }
@@ -40,7 +41,7 @@ func checkErase(t *testing.T, s store.Store) {
 			t.Fatalf("settle %s: %v", post.Dedupe, err)
 		}
 	}
-	if err := s.Erase(t.Context(), ana); err != nil {
+	if err := s.Erase(t.Context(), ana, nil); err != nil {
 		t.Fatalf("Erase: %v", err)
 	}
 	same(t, "ana's records", []string(nil), list(t, s, ana, "note"))
@@ -63,8 +64,26 @@ func checkErase(t *testing.T, s store.Store) {
 	same(t, "posts under forgotten dedupe keys", 3, len(survey(t, s)))
 }
 
+// checkEraseRefused erases under a condition that does not hold: everything
+// stays, and the condition saw what was there.
+func checkEraseRefused(t *testing.T, s store.Store) {
+	update(t, s, ana, writeEverything)
+	refusal := errors.New("she stays")
+	var seen []store.Record
+	err := s.Erase(t.Context(), ana, func(r store.Reader) (err error) {
+		seen, err = r.List("note", "", 0)
+		return errors.Join(refusal, err)
+	})
+	if !errors.Is(err, refusal) {
+		t.Errorf("Erase = %v, want the refusal", err)
+	}
+	same(t, "records that were seen", 1, len(seen))
+	same(t, "records that are left", 1, len(list(t, s, ana, "note")))
+	same(t, "timers that are left", 1, len(claimTimers(t, s, monday)))
+}
+
 func checkEraseNothing(t *testing.T, s store.Store) {
-	if err := s.Erase(t.Context(), ana); err != nil {
+	if err := s.Erase(t.Context(), ana, nil); err != nil {
 		t.Errorf("Erase: %v", err)
 	}
 }
@@ -74,7 +93,7 @@ func checkEraseNothing(t *testing.T, s store.Store) {
 func checkErasedClaims(t *testing.T, s store.Store) {
 	update(t, s, ana, writeEverything)
 	timer, post := claimTimers(t, s, monday)[0], claimPosts(t, s, monday)[0]
-	if err := s.Erase(t.Context(), ana); err != nil {
+	if err := s.Erase(t.Context(), ana, nil); err != nil {
 		t.Fatalf("Erase: %v", err)
 	}
 	wantStale(t, "Fire", s.Fire(t.Context(), timer, nil))
@@ -106,7 +125,7 @@ func checkClosed(t *testing.T, s store.Store) {
 		"Bury":        s.Bury(ctx, post, "", run),
 		"Defer":       s.Defer(ctx, post, monday, ""),
 		"Survey":      surveyed,
-		"Erase":       s.Erase(ctx, ana),
+		"Erase":       s.Erase(ctx, ana, nil),
 		"Close":       s.Close(),
 	} {
 		if !errors.Is(err, store.ErrClosed) {

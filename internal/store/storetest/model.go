@@ -180,7 +180,7 @@ func (m *model) fire(t *rapid.T) {
 
 func (m *model) erase(t *rapid.T) {
 	owner := m.owner(t)
-	m.want("error", nil, m.store.Erase(m.test.Context(), owner))
+	m.want("error", nil, m.store.Erase(m.test.Context(), owner, nil))
 	maps.DeleteFunc(m.records, func(k recordKey, _ string) bool { return k.owner == owner })
 	maps.DeleteFunc(m.timers, func(k recordKey, _ time.Time) bool { return k.owner == owner })
 	maps.DeleteFunc(m.claimed, func(k recordKey, _ time.Time) bool { return k.owner == owner })

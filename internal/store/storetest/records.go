@@ -200,7 +200,7 @@ func refusesName(t *testing.T, s store.Store, bad string) {
 	nothing := func(store.Tx) error { return nil }
 	refused("Update", s.Update(t.Context(), bad, nothing))
 	refused("View", s.View(t.Context(), bad, func(store.Reader) error { return nil }))
-	refused("Erase", s.Erase(t.Context(), bad))
+	refused("Erase", s.Erase(t.Context(), bad, nil))
 	update(t, s, ana, func(tx store.Tx) error {
 		refused("Put kind", tx.Put(bad, "a", nil))
 		refused("Put id", tx.Put("a", bad, nil))

@@ -221,7 +221,7 @@ func checkSeq(t *testing.T, s store.Store) {
 		case 1:
 			update(t, s, ana, func(tx store.Tx) error { return tx.ClearTimer("slot", "weekly") })
 		case 2:
-			same(t, "erased", nil, s.Erase(t.Context(), ana))
+			same(t, "erased", nil, s.Erase(t.Context(), ana, nil))
 		}
 	}
 }

@@ -220,7 +220,7 @@ func checkEndedContext(t *testing.T, s store.Store) {
 		"Bury":        s.Bury(ctx, post, "", run),
 		"Defer":       s.Defer(ctx, post, monday, ""),
 		"Survey":      surveyed,
-		"Erase":       s.Erase(ctx, ana),
+		"Erase":       s.Erase(ctx, ana, nil),
 	} {
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s = %v, want the context's error", verb, err)
