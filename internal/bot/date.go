@@ -17,11 +17,14 @@ import (
 const dateExample = "stakeholders date @maria birthday 3 nov"
 
 // keepDate answers /stakeholders date: it notes a day of somebody's that comes
-// back each year.
+// back each year. With a name alone it lists those that are kept.
 func (d *Desk) keepDate(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if who, ok := roll(list).alone(words); ok && len(who.Summary.Marked) > 0 {
+		return say(datesMessage(who, v.Today)), nil
 	}
 	who, a, err := parseDate(words, list, v.Today)
 	if err != nil {
@@ -87,6 +90,16 @@ func (r roll) first(words []chat.Word) (upkeep.Whom, int, error) {
 	}
 	_, err := r.one(words[:max(1, m.words)])
 	return upkeep.Whom{}, 0, err
+}
+
+// alone returns whom on the list the words name, where they name nothing else.
+func (r roll) alone(words []chat.Word) (rapport.Stakeholder, bool) {
+	named, n, err := r.first(words)
+	if err != nil || n < len(words) {
+		return rapport.Stakeholder{}, false
+	}
+	who, err := r.who(named)
+	return who, err == nil
 }
 
 // yearly reads a day with a year or without: "3 nov", "nov 3 1980" or

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
@@ -96,9 +97,33 @@ func (r roll) having(typed string, means func(name, typed string) bool) []rappor
 	return who
 }
 
-func isName(name, typed string) bool  { return name == typed }
-func hasWord(name, typed string) bool { return slices.Contains(strings.Fields(name), typed) }
-func begins(name, typed string) bool  { return strings.HasPrefix(name, typed) }
+func isName(name, typed string) bool { return name == typed || withoutQuotes(name) == typed }
+func begins(name, typed string) bool { return strings.HasPrefix(name, typed) }
+
+// hasWord takes a word with the signs around it or without: "Ana: Lead" has the
+// word "ana".
+func hasWord(name, typed string) bool {
+	for word := range strings.FieldsSeq(name) {
+		if word == typed || strings.TrimFunc(word, unicode.IsPunct) == typed {
+			return true
+		}
+	}
+	return false
+}
+
+// inQuotes writes a name as one can type it anywhere, whatever signs are in it.
+func inQuotes(name string) string { return `"` + withoutQuotes(name) + `"` }
+
+// withoutQuotes leaves out the quotes of a name: nobody can type them inside of
+// others.
+func withoutQuotes(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\"“”„«»", r) {
+			return -1
+		}
+		return r
+	}, name)
+}
 
 // near returns up to three people on the list whose names look like what was
 // typed.
@@ -139,7 +164,7 @@ func ambiguous(typed string, who []rapport.Stakeholder) *mistake {
 	who = who[:min(len(who), chat.MaxButtons)]
 	return &mistake{
 		says:    "“" + short(typed) + "” could be " + joinOr(namesOf(who)) + ".",
-		example: `touched "` + who[0].Name + `" coffee yesterday`,
+		example: "touched " + inQuotes(who[0].Name) + " coffee yesterday",
 		typed:   typed, could: who,
 	}
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +11,10 @@ import (
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
+
+// maxShown is how many promises, and how many dates, stand above somebody's
+// entries: with ten of these, Slack's 50 blocks and 25 rows of buttons hold all.
+const maxShown = 5
 
 // showStakeholder answers /stakeholders show: what is kept about somebody.
 func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
@@ -88,20 +93,45 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	if who.Summary.NextTime != "" {
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Next time"), chat.Plain("\n" + who.Summary.NextTime)}})
 	}
-	for _, promise := range who.Summary.Promises {
-		blocks = append(blocks, chat.Para{Text: chat.Words(promised(promise.What, promise.By, today))})
-	}
-	for _, m := range who.Summary.Marked {
-		says := capital(yearDay(m.Day))
-		blocks = append(blocks, chat.Para{Text: chat.Words(says + ".")}, chat.Buttons{forgetButton(m.Entry, says)})
-	}
+	blocks = append(blocks, shownPromises(who, today)...)
+	blocks = append(blocks, shownDates(who, today)...)
 	for _, e := range p.Latest {
 		if text := entryText(e, today); text != nil {
 			blocks = append(blocks, chat.Para{Text: text}, entryButtons(e, text))
 		}
 	}
-	foot := chat.Text{chat.Plain("Only you see this. Log a talk with "), chat.Typed("/touched " + who.Name + " coffee today: …")}
+	foot := chat.Text{chat.Plain("Only you see this. Log a talk with "), chat.Typed("/touched " + inQuotes(who.Name) + " coffee today: …")}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: foot})}
+}
+
+// shownPromises are the first to come of what was promised to somebody.
+func shownPromises(who rapport.Stakeholder, today rapport.Date) []chat.Block {
+	open := slices.SortedStableFunc(slices.Values(who.Summary.Promises), func(a, b rapport.Owed) int {
+		return a.By.Sub(b.By)
+	})
+	var blocks []chat.Block
+	for _, promise := range open[:min(len(open), maxShown)] {
+		blocks = append(blocks, chat.Para{Text: chat.Words(promised(promise.What, promise.By, today))})
+	}
+	if more := len(open) - maxShown; more > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Text{
+			chat.Plain(count(more, "more promise: ", "more promises: ")),
+			chat.Typed("/stakeholders promises " + inQuotes(who.Name)),
+		}})
+	}
+	return blocks
+}
+
+// shownDates are the first to come of somebody's dates.
+func shownDates(who rapport.Stakeholder, today rapport.Date) []chat.Block {
+	blocks := dateRows(datesOf(who, today)[:min(len(who.Summary.Marked), maxShown)])
+	if more := len(who.Summary.Marked) - maxShown; more > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Text{
+			chat.Plain(count(more, "more date: ", "more dates: ")),
+			chat.Typed("/stakeholders date " + inQuotes(who.Name)),
+		}})
+	}
+	return blocks
 }
 
 // entryButtons let an entry be told again, or taken out of the book.
@@ -115,7 +145,7 @@ func entryButtons(e rapport.Entry, text chat.Text) chat.Buttons {
 	return chat.Buttons{edit, forgetButton(e.ID, spoken)}
 }
 
-// entryText words one entry of the journal; promises stand above it already.
+// entryText words one entry of the journal.
 func entryText(e rapport.Entry, today rapport.Date) chat.Text {
 	switch f := e.Fact.(type) {
 	case rapport.Touch:

@@ -32,7 +32,7 @@ const showEntries = 10
 // A Portrait is what the visitor keeps about one stakeholder.
 type Portrait struct {
 	Stakeholder rapport.Stakeholder
-	Latest      []rapport.Entry // touches, notes, promises and needs, the latest first
+	Latest      []rapport.Entry // touches, notes and needs, the latest first; the summary has the promises
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -65,7 +65,7 @@ func told(entries []rapport.Entry) []rapport.Entry {
 	var latest []rapport.Entry
 	for _, e := range slices.Backward(entries) {
 		switch e.Fact.(type) {
-		case rapport.Touch, rapport.Note, rapport.Promise, rapport.Need:
+		case rapport.Touch, rapport.Note, rapport.Need:
 			latest = append(latest, e)
 		}
 		if len(latest) == showEntries {

@@ -1,0 +1,35 @@
+package bot_test
+
+import (
+	"fmt"
+	"testing"
+
+	"rapport/internal/chat"
+)
+
+func TestAllThatIsShownOfAFullStakeholderFitsOneMessage(t *testing.T) {
+	c := open(t)
+	for i := range 24 {
+		c.types(ana, fmt.Sprintf("touched @maria coffee yesterday: talk %d !send part %d by 2026-12-%02d", i, i, 28-i))
+	}
+	for i := range 12 {
+		c.types(ana, fmt.Sprintf("stakeholders date @maria day number %d 2020-12-%02d", i, 30-i))
+	}
+	shown := c.types(ana, "stakeholders show maria")
+	rows := 0
+	for _, b := range shown.Blocks {
+		if row, ok := b.(chat.Buttons); ok {
+			rows++
+			if len(row) > chat.MaxButtons {
+				t.Errorf("%d buttons stand in one row", len(row))
+			}
+		}
+	}
+	if len(shown.Blocks) > 50 || rows > 25 {
+		t.Errorf("%d blocks with %d rows of buttons are more than Slack takes", len(shown.Blocks), rows)
+	}
+	c.reads(shown, "send part 23", "send part 19", `19 more promises: /stakeholders promises "Maria Lopez"`, "Day number 11", "Day number 7",
+		`7 more dates: /stakeholders date "Maria Lopez"`, "talk 23", "talk 14", `/touched "Maria Lopez" coffee today: …`)
+	c.reads(c.types(ana, `stakeholders date "Maria Lopez"`), "Day number 0", "Day number 11")
+	c.reads(c.types(ana, `stakeholders promises "Maria Lopez"`), "send part 23", "send part 12", "12 more promises after these.")
+}
