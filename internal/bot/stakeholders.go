@@ -2,9 +2,11 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -193,10 +195,20 @@ func addedMessage(a upkeep.Added, v upkeep.Visit) chat.Message {
 	if !a.FirstCheckIn.IsZero() {
 		blocks = append(blocks, chat.Small{Text: chat.Words(firstCheckIn(a.FirstCheckIn, v))})
 	}
+	if !a.NextCheckIn.IsZero() {
+		blocks = append(blocks, chat.Small{Text: chat.Words(nextCheckIn(a.NextCheckIn, v))})
+	}
 	if a.Receipt != "" {
 		blocks = append(blocks, chat.Buttons{undoButton(a.Receipt)})
 	}
 	return chat.Message{Blocks: blocks}
+}
+
+// nextCheckIn tells a member that their check-ins come at another time now.
+func nextCheckIn(at time.Time, v upkeep.Visit) string {
+	local := at.In(v.Zone)
+	return fmt.Sprintf("I’ll check in with you on %ss at %s from now on, next %s.",
+		local.Weekday(), clock(at, v.Zone), onDay(rapport.DateOf(local), v.Today))
 }
 
 func was(n int) string {

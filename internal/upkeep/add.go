@@ -11,13 +11,16 @@ import (
 
 // Added is what became of people who were to be put on a list.
 type Added struct {
-	Receipt rapport.ReceiptID // "" when nobody was new
+	Receipt rapport.ReceiptID // "" when nothing changed
 	New     []Listed
 	Known   []Listed // on the list already, left as they were
 	Back    []Listed // removed before, and back with all that was kept
 	// FirstCheckIn is the member's first check-in, when this was their first
 	// stakeholder; zero otherwise.
 	FirstCheckIn time.Time
+	// NextCheckIn is the next one where Begin moved the check-ins of somebody
+	// who had begun before; zero otherwise.
+	NextCheckIn time.Time
 }
 
 // Listed is one stakeholder in an answer.

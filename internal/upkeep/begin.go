@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"rapport/internal/rapport"
 )
@@ -34,6 +35,10 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 	}
 	var answer Added
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		change, err := s.beginAt(m, v, b.CheckIn)
+		if err != nil {
+			return err
+		}
 		d, err := s.draft(p, v)
 		if err != nil {
 			return err
@@ -47,7 +52,7 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 			sorted.put(d, listed(who))
 		}
 		e.About, answer.Known, answer.Back = d.added, sorted.Known, sorted.Back
-		if len(d.added)+len(d.back) == 0 {
+		if len(d.added)+len(d.back) == 0 && change == nil {
 			return nil
 		}
 		if !b.Last.IsZero() && len(e.About) > 0 {
@@ -59,19 +64,57 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 			return err
 		}
 		answer.Receipt = touch.Receipt
-		if b.CheckIn != "" {
-			m.Settings.CheckIn = b.CheckIn
-			if err := s.checkRhythm(*m, rapport.CheckInOption, v.Now); err != nil {
-				return err
-			}
+		if answer.NextCheckIn, err = s.nextCheckIn(*m, v, change); err != nil {
+			return err
 		}
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}
-		return p.Leave(touch.Receipt, v.Now)
+		return leaveWith(p, touch.Receipt, v, change)
 	})
 	if err != nil {
 		return Added{}, fmt.Errorf("begin: %w", err)
 	}
 	return answer, nil
+}
+
+// beginAt sets the check-in time that was chosen. It returns what changed by it;
+// nil for nothing.
+func (s *Steward) beginAt(m *rapport.Member, v Visit, line string) (*Change, error) {
+	before := m.Settings.On(v.Today)
+	if line == "" || line == before.CheckIn {
+		return nil, nil
+	}
+	m.Settings = before
+	m.Settings.CheckIn = line
+	if err := s.checkRhythm(*m, rapport.CheckInOption, v.Now); err != nil {
+		return nil, err
+	}
+	return &Change{Before: before, After: m.Settings}, nil
+}
+
+// nextCheckIn returns when somebody who has begun before is checked in with
+// next, after a change; zero otherwise.
+func (s *Steward) nextCheckIn(m rapport.Member, v Visit, change *Change) (time.Time, error) {
+	if change == nil || !m.Onboarded() {
+		return time.Time{}, nil
+	}
+	r, err := s.rhythm(m)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return r.weekly.Next(v.Now), nil
+}
+
+// leaveWith leaves a receipt of what the unit did, and of a change of settings.
+func leaveWith(p Page, id rapport.ReceiptID, v Visit, change *Change) error {
+	if err := p.Leave(id, v.Now); err != nil || change == nil {
+		return err
+	}
+	receipt, _, err := p.Receipt(id)
+	if err != nil {
+		return err
+	}
+	receipt.Change = change
+	return p.PutReceipt(receipt)
 }
