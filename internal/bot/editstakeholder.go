@@ -28,7 +28,7 @@ func (d *Desk) editStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return chat.Reply{}, err
 	}
 	return chat.Reply{Form: &chat.Form{
-		Name: formEdit, Title: "Edit", Submit: "Keep it", State: string(who.ID),
+		Name: formEdit, Title: "Edit", Submit: "Keep it", State: string(who.ID) + " " + string(who.Tier),
 		Fields: []chat.Field{
 			{Name: fieldName, Label: "Name", Kind: chat.AskLine, Value: chat.Value{Text: who.Name}},
 			{
@@ -74,10 +74,14 @@ func tierChoices() []chat.Choice {
 // submitEdit keeps what was filled in.
 func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	chosen := func(field string) string { return strings.Join(s.Values[field].Chosen, "") }
+	who, drawn, _ := strings.Cut(s.State, " ")
 	kind, _ := rapport.ParseKind(chosen(fieldKind))
 	to := upkeep.Particulars{
 		Name: s.Values[fieldName].Text, Kind: kind, Email: strings.TrimSpace(s.Values[fieldEmail].Text),
 		Tier: rapport.Tier(chosen(fieldTier)),
+	}
+	if string(to.Tier) == drawn {
+		to.Tier = "" // not chosen: it may be another since the form was drawn
 	}
 	if to.Email != "" {
 		address, ok := email(chat.Word{Token: chat.TextToken(to.Email)})
@@ -91,7 +95,7 @@ func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission
 			to.Topics = append(to.Topics, t)
 		}
 	}
-	edited, err := d.steward.Edit(ctx, v, rapport.StakeholderID(s.State), to)
+	edited, err := d.steward.Edit(ctx, v, rapport.StakeholderID(who), to)
 	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
 		says, _ := remedy(err)
 		return chat.Reply{Faults: map[string]string{editField(e.Part): says}}, nil
@@ -122,7 +126,11 @@ func editedMessage(e upkeep.Edited, v upkeep.Visit) chat.Message {
 	if e.Receipt == "" {
 		return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Text{name, chat.Plain(" was so already; nothing changed.")}}}}
 	}
-	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Plain("Kept: "), name, chat.Plain(" is as you filled it in.")}}}
+	says := " is as you filled it in."
+	if e.Moved {
+		says = " is as you filled it in, and in the " + string(e.Person.Tier) + " tier now."
+	}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Plain("Kept: "), name, chat.Plain(says)}}}
 	if next := nextDay(e.Person, false, v.Today); next != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(next)})
 	}

@@ -1,6 +1,7 @@
 package upkeep
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -12,7 +13,7 @@ type Particulars struct {
 	Name   string
 	Kind   rapport.Kind
 	Email  string
-	Tier   rapport.Tier
+	Tier   rapport.Tier // "" to leave it as it is
 	Topics []string
 }
 
@@ -20,6 +21,7 @@ type Particulars struct {
 type Edited struct {
 	Receipt rapport.ReceiptID // "" when everything was so before
 	Person  Listed
+	Moved   bool // to another tier
 }
 
 // Edit makes a stakeholder's particulars what they are to be. It returns
@@ -42,14 +44,15 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 		if !found {
 			return ErrNotFound
 		}
-		if to.Tier == rapport.Focus && who.Tier != rapport.Focus {
+		tier := cmp.Or(to.Tier, who.Tier)
+		if tier == rapport.Focus && who.Tier != rapport.Focus {
 			if err := d.checkFocus(); err != nil {
 				return err
 			}
 		}
 		now := who
-		now.Name, now.Kind, now.Email, now.Tier, now.Topics = checked.Name, to.Kind, to.Email, to.Tier, to.Topics
-		answer.Person = listed(now)
+		now.Name, now.Kind, now.Email, now.Tier, now.Topics = checked.Name, to.Kind, to.Email, tier, to.Topics
+		answer.Person, answer.Moved = listed(now), tier != who.Tier
 		if sameFields(who, now) {
 			return nil
 		}
