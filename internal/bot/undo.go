@@ -53,6 +53,9 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 	switch {
 	case u.Settings:
 		text = chat.Words("Taken back: that is set as it was before.")
+	case u.Unfit:
+		text = chat.Words("Your check-in or daily look would be outside your working hours then, so I left that as it is. " +
+			"/rapport settings changes both.")
 	case u.Kept:
 		text = chat.Words("That was set anew since, so I left it as it is.")
 	}

@@ -31,8 +31,9 @@ type Undone struct {
 	Left    []string // names left on the list, since more was kept about them
 	Repeat  bool     // it had been undone before
 	// Settings says that settings are as they were before; Kept, that some
-	// were not touched, since they were changed again.
-	Settings, Kept bool
+	// were not touched, since they were changed again; Unfit, that none were,
+	// since a slot would lie outside the hours, or the like.
+	Settings, Kept, Unfit bool
 }
 
 // Stayed is a field of a stakeholder that an undo left as it is.
@@ -72,9 +73,10 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 			return err
 		}
 		if c := receipt.Change; c != nil {
-			before := m.Settings
-			m.Settings, answer.Kept = m.Settings.Back(c.Before, c.After)
-			answer.Settings = m.Settings != before
+			s.undoSettings(m, *c, &answer, v.Now)
+		}
+		if answer.Unfit {
+			return nil // it can be undone once the slot was moved
 		}
 		receipt.Withdrawn, receipt.Altered = nil, nil // what was taken back need not be kept twice
 		receipt.Undone = true
@@ -84,6 +86,22 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 		return Undone{}, fmt.Errorf("undo: %w", err)
 	}
 	return answer, nil
+}
+
+// undoSettings puts a member's settings back, where they can live by what they
+// had before.
+func (s *Steward) undoSettings(m *rapport.Member, c Change, answer *Undone, now time.Time) {
+	back := *m
+	var kept bool
+	back.Settings, kept = m.Settings.Back(c.Before, c.After)
+	for _, part := range rapport.Options() {
+		if back.Settings != m.Settings && c.Before.With(part, c.After) != c.Before && s.checkRhythm(back, part, now) != nil {
+			answer.Unfit = true
+			return
+		}
+	}
+	answer.Kept, answer.Settings = kept, back.Settings != m.Settings
+	m.Settings = back.Settings
 }
 
 // undone reports whether what left the receipt was taken back.
