@@ -91,6 +91,10 @@ func homeFoot(h upkeep.Home, v upkeep.Visit) string {
 	if !h.Paused.IsZero() {
 		pause = "You’re on a pause until " + day(h.Paused, h.Today) + ": /rapport resume ends it. "
 	}
-	return count(h.Size, "person", "people") + " on your list (/stakeholders). " + pause + "I’ll look in again " +
+	size := count(h.Size, "person", "people") + " on your list (/stakeholders). "
+	if !h.Erase.IsZero() {
+		return size + erasedOn(h.Erase, v.Zone) + " Only you see this page."
+	}
+	return size + pause + "I’ll look in again " +
 		onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone) + ". Only you see this page."
 }

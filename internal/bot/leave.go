@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"time"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -44,11 +45,20 @@ func leavingMessage(l upkeep.Leaving, v upkeep.Visit) chat.Message {
 	}}
 }
 
+// erasedOn says in one line when everything is erased.
+func erasedOn(at time.Time, zone *time.Location) string {
+	return "Everything is erased on " + longDay(rapport.DateOf(at.In(zone))) + " at " + clock(at, zone) +
+		", and I write nothing to you first until then: /rapport delete me can still keep it."
+}
+
 // stay answers “Keep my book”.
 func (d *Desk) stay(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
 	l, err := d.steward.Stay(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if l.Gone {
+		return say(chat.Say("I keep no book of yours, so there is nothing to keep. /stakeholders add begins one.")), nil
 	}
 	if l.Repeat {
 		return say(chat.Say("Nothing is to be erased; your book stays as it is.")), nil

@@ -23,7 +23,9 @@ func (d *Desk) next(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
 
 func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: "What comes next"}}
-	if !f.Paused.IsZero() {
+	if !f.Erase.IsZero() {
+		blocks = append(blocks, chat.Para{Text: chat.Words(erasedOn(f.Erase, v.Zone))})
+	} else if !f.Paused.IsZero() {
 		blocks = append(blocks,
 			chat.Para{Text: chat.Words("You’re on a pause until " + day(f.Paused, v.Today) + ". What comes up meanwhile waits until then.")},
 			chat.Buttons{{Label: "Resume now", Line: chat.Line{chat.TextToken("rapport"), chat.TextToken("resume")}}})

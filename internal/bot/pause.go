@@ -30,7 +30,10 @@ func (d *Desk) pauseUntil(ctx context.Context, v upkeep.Visit, until rapport.Dat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	says := "Quiet until " + day(until, v.Today) + ". Nothing is lost: what comes up meanwhile waits, and comes in one go then."
+	says := "Quiet until " + day(until, v.Today) + "."
+	if chosen.Settings.Erase.IsZero() {
+		says += " Nothing is lost: what comes up meanwhile waits, and comes in one go then."
+	}
 	return say(chosenMessage(says, chosen, v)), nil
 }
 

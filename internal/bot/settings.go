@@ -87,9 +87,12 @@ func chosenMessage(says string, c upkeep.Chosen, v upkeep.Visit) chat.Message {
 	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(c.Receipt)})}
 }
 
-// nextLook says when the bot looks in next; nothing to somebody who has not
-// begun.
+// nextLook says when the bot looks in next, or that everything is erased before;
+// nothing to somebody who has not begun.
 func nextLook(s upkeep.Settings, v upkeep.Visit) string {
+	if !s.Erase.IsZero() {
+		return erasedOn(s.Erase, location(s.Zone))
+	}
 	if s.Next.IsZero() {
 		return ""
 	}

@@ -28,6 +28,7 @@ type Home struct {
 	Focus     []rapport.Stakeholder
 	NextSlot  time.Time    // zero for somebody not onboarded
 	Paused    rapport.Date // until when; zero for no pause
+	Erase     time.Time    // when everything is erased, until when nothing comes; zero for never
 	Onboarded bool
 }
 
@@ -51,7 +52,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
 	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, ahead outlook) {
 		h.Onboarded, h.Size = true, len(list)
-		h.NextSlot, h.Paused = ahead.next, ahead.paused
+		h.NextSlot, h.Paused, h.Erase = ahead.next, ahead.paused, ahead.erase
 		h.fill(list, ahead.now)
 	})
 	if err != nil {
@@ -78,6 +79,7 @@ type outlook struct {
 	now    rapport.Moment
 	next   time.Time    // when the bot may write next
 	paused rapport.Date // as in Home
+	erase  time.Time    // as in Home
 }
 
 // agenda hands the list of an onboarded visitor to show, with what lies before
@@ -98,7 +100,7 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stake
 			return err
 		}
 		_, next := rh.arrival(m.Handled, v.Now)
-		show(list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused})
+		show(list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused, m.Erase})
 		return nil
 	})
 }

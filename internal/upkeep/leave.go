@@ -23,6 +23,7 @@ type Leaving struct {
 	At     time.Time // when it is erased; zero when it is not to be
 	People int       // on their list
 	Repeat bool      // it stood so before
+	Gone   bool      // there is no book, or no longer
 }
 
 // Leaving returns how things stand with the visitor.
@@ -65,6 +66,11 @@ func (s *Steward) Stay(ctx context.Context, v Visit) (Leaving, error) {
 	var answer Leaving
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		answer.Repeat = m.Erase.IsZero()
+		list, err := p.Stakeholders()
+		if err != nil {
+			return err
+		}
+		answer.Gone = len(list) == 0 && !m.Onboarded() && answer.Repeat
 		m.Erase = time.Time{}
 		if answer.Repeat || !m.Onboarded() {
 			return nil

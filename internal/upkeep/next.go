@@ -16,7 +16,8 @@ const maxAhead = 6
 type Forecast struct {
 	Onboarded bool
 	Paused    rapport.Date // until when; zero for no pause
-	Slots     []SlotAhead  // up to the second check-in
+	Erase     time.Time    // when everything is erased; zero for never
+	Slots     []SlotAhead  // up to the second check-in; none before an erasure
 	Promises  []Outstanding
 }
 
@@ -49,7 +50,10 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		if err != nil {
 			return err
 		}
-		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: outstanding(list)}
+		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: outstanding(list), Erase: m.Erase}
+		if !m.Listens() {
+			return nil
+		}
 		f.look(rh, m, list, v.Now, s.budget(m))
 		return nil
 	})

@@ -19,7 +19,8 @@ type Settings struct {
 	Week     calendar.Week
 	Zone     string // IANA name
 	Budget   int
-	Next     time.Time // when the bot may write next; zero for somebody not onboarded
+	Erase    time.Time // when everything is erased; zero for never
+	Next     time.Time // when the bot may write next; zero for somebody to whom it writes nothing first
 	NextSlot rapport.Slot
 }
 
@@ -52,7 +53,7 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 	}
 	set := Settings{
 		Own: m.Settings.On(rapport.DateOf(v.Now.In(rh.zone))), CheckIn: rh.weekly.Next(v.Now),
-		Week: rh.week, Zone: rh.zone.String(), Budget: s.budget(m),
+		Week: rh.week, Zone: rh.zone.String(), Budget: s.budget(m), Erase: m.Erase,
 	}
 	if !rh.quiet {
 		set.Daily = rh.daily.Next(v.Now)
@@ -60,7 +61,7 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 			set.Each[at.In(rh.zone).Weekday()] = true
 		}
 	}
-	if m.Onboarded() {
+	if m.Listens() {
 		set.NextSlot, set.Next = rh.arrival(m.Handled, v.Now)
 	}
 	return set, nil
