@@ -112,6 +112,9 @@ func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submissio
 			b.People = append(b.People, upkeep.Newcomer{Whom: upkeep.Whom{Name: name}})
 		}
 	}
+	if len(b.People) == 0 {
+		return chat.Reply{Faults: map[string]string{fieldPeople: "Choose one person to begin with; more can come later."}}, nil
+	}
 	var err error
 	b.CheckIn, err = checkInLine(s.Values)
 	if m, ok := errors.AsType[*mistake](err); ok {

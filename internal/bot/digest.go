@@ -25,10 +25,10 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 
 func digestHeading(l upkeep.DigestLetter) string {
 	switch {
-	case l.On != l.Today:
-		return "Your check-in"
-	case l.Slot == rapport.Daily:
+	case l.Slot == rapport.Daily && l.On == l.Today:
 		return "Worth a moment today"
+	case l.Slot == rapport.Daily:
+		return "Worth a moment on " + l.On.Weekday().String()
 	default:
 		return "Your check-in for " + l.On.Weekday().String()
 	}
