@@ -45,7 +45,8 @@ type Stayed struct {
 // Undo takes back what one action did: its entries are withdrawn and what it
 // withdrew is in the journal again; the fields and settings that it changed are
 // what they were, unless they were changed again since; and the people it put on
-// the list leave it, unless more was kept about them since. It returns ErrTooOld
+// the list leave it, unless more was kept about them since. Settings that leave a
+// slot outside the hours stay, and can be undone later. It returns ErrTooOld
 // after UndoFor.
 func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undone, error) {
 	var answer Undone
