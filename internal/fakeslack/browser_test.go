@@ -2,6 +2,7 @@ package fakeslack_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -33,9 +34,66 @@ func browser(t *testing.T) context.Context {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatalf("start the browser: %v", err)
 	}
-	ctx, cancel = context.WithTimeout(ctx, 30*time.Second)
+	ctx, cancel = context.WithTimeout(ctx, 90*time.Second)
 	t.Cleanup(cancel)
 	return ctx
+}
+
+// until waits until a claim, in JavaScript, holds of the page. Everything
+// here asks the page by script: an id of a node does not outlive a redraw.
+func until(claim string) chromedp.Action[chromedp.Void] {
+	ask := fmt.Sprintf(`new Promise((tell) => setTimeout(() => tell(Boolean(%s)), 10))`, claim)
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		for {
+			holds, err := chromedp.Evaluate[bool](ask, chromedp.EvalAwaitPromise)(ctx, t)
+			if holds && err == nil {
+				return chromedp.Void{}, nil
+			}
+			if ctx.Err() != nil {
+				return chromedp.Void{}, fmt.Errorf("wait until %s: %w", claim, ctx.Err())
+			}
+			// Another error comes of a page that just gives way to the next.
+		}
+	}
+}
+
+// arrived waits until the page at a path listens to the keyboard.
+func arrived(path string) chromedp.Action[chromedp.Void] {
+	return until(fmt.Sprintf("location.pathname === %q && document.readyState === 'complete'", path))
+}
+
+func present(selector string) chromedp.Action[chromedp.Void] {
+	return until(fmt.Sprintf("document.querySelector(%q)", selector))
+}
+
+func absent(selector string) chromedp.Action[chromedp.Void] {
+	return until(fmt.Sprintf("!document.querySelector(%q)", selector))
+}
+
+// click clicks an element as soon as it is there.
+func click(selector string) chromedp.Action[chromedp.Void] {
+	return chromedp.Steps(present(selector),
+		chromedp.Evaluate[chromedp.Void](fmt.Sprintf("document.querySelector(%q).click()", selector)))
+}
+
+// focused waits until the keyboard is in an element.
+func focused(selector string) chromedp.Action[chromedp.Void] {
+	return until(fmt.Sprintf("document.activeElement?.matches(%q)", selector))
+}
+
+// reach presses Tab until the keyboard is in an element.
+func reach(selector string) chromedp.Action[chromedp.Void] {
+	there := chromedp.Evaluate[bool](fmt.Sprintf("Boolean(document.activeElement?.matches(%q))", selector))
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		for {
+			if yes, err := there(ctx, t); yes || err != nil {
+				return chromedp.Void{}, err
+			}
+			if _, err := chromedp.KeyEvent("\t")(ctx, t); err != nil {
+				return chromedp.Void{}, fmt.Errorf("reach %s: %w", selector, err)
+			}
+		}
+	}
 }
 
 func TestAPersonCanWorkInTheBrowser(t *testing.T) {
@@ -55,19 +113,21 @@ func TestAPersonCanWorkInTheBrowser(t *testing.T) {
 	})
 	err := chromedp.Do(ctx,
 		chromedp.Navigate(server.URL),
-		chromedp.Click("button[value=UANA]"),
-		chromedp.SendKeys("textarea", "/to"),
-		chromedp.WaitVisible(`#suggestions [aria-selected=true]`),
-		chromedp.SendKeys("textarea", "\t@mar"),
-		chromedp.WaitVisible(`#suggestions [data-insert="@maria"]`),
-		chromedp.SendKeys("textarea", "\t coffee\r"),
-		chromedp.Click("button[data-action=act-Undo]"),
-		chromedp.WaitNotPresent("button[data-action=act-Undo]"),
+		click("button[value=UANA]"),
+		arrived("/with/UB01"),
+		reach("textarea"),
+		chromedp.KeyEvent("/to"),
+		present(`#suggestions:not([hidden]) [aria-selected=true]`),
+		chromedp.KeyEvent("\t@mar"),
+		present(`#suggestions:not([hidden]) [data-insert="@maria"]`),
+		chromedp.KeyEvent("\t coffee\r"),
+		click("button[data-action=act-Undo]"),
+		absent("button[data-action=act-Undo]"),
 	)
 	if err != nil {
 		t.Fatalf("drive the page: %v", err)
 	}
-	words, err := chromedp.Run(ctx, chromedp.Text("#messages"))
+	words, err := chromedp.Run(ctx, chromedp.Evaluate[string]("document.getElementById('messages').innerText"))
 	if err != nil {
 		t.Fatalf("read the page: %v", err)
 	}
@@ -104,20 +164,24 @@ func TestAFormIsFilledInByTheKeyboardAlone(t *testing.T) {
 	})
 	err := chromedp.Do(ctx,
 		chromedp.Navigate(server.URL),
-		chromedp.Click("button[value=UANA]"),
-		chromedp.Focus(".composer [popovertarget]"),
+		click("button[value=UANA]"),
+		arrived("/with/UB01"),
+		reach(".composer [popovertarget]"),
 		chromedp.KeyEvent("\r"),
-		chromedp.WaitVisible("#shortcuts [role=menuitem]:focus"),
+		focused("#shortcuts [role=menuitem]"),
 		chromedp.KeyEvent("\r"),
-		chromedp.WaitVisible(`dialog[open][aria-labelledby=dialog-title] [name="answer b-With"]:focus`),
+		focused(`dialog[open][aria-labelledby=dialog-title] [name="answer b-With"]`),
 		chromedp.KeyEvent("\t "), // the second person
-		chromedp.SendKeys(`[name="answer b-Note"]`, "the budget"),
-		chromedp.SendKeys(`[name="answer b-When"]`, "\r"), // sends the form
-		chromedp.WaitVisible(`.faulty [name="answer b-Note"]:focus`),
+		reach(`[name="answer b-Note"]`),
+		chromedp.KeyEvent("the budget"),
+		reach(`[name="answer b-When"]`), // round by the first field
+		chromedp.KeyEvent("\r"),         // sends the form
+		focused(`.faulty [name="answer b-Note"]`),
+		absent("dialog [aria-busy=true]"), // a form on its way cannot be sent again
 		chromedp.KeyEvent(" again"),
-		chromedp.Focus("dialog .primary"),
+		reach("dialog .primary"),
 		chromedp.KeyEvent("\r"),
-		chromedp.WaitNotPresent("dialog[open]"),
+		absent("dialog[open]"),
 	)
 	if err != nil {
 		t.Fatalf("drive the page: %v", err)
@@ -146,16 +210,18 @@ func TestEscapeClosesAForm(t *testing.T) {
 	}
 	err := chromedp.Do(ctx,
 		chromedp.Navigate(server.URL),
-		chromedp.Click("button[value=UANA]"),
-		chromedp.Click(`a[href="/with/UMARIA"]`),
-		chromedp.Focus("#messages [popovertarget]"),
+		click("button[value=UANA]"),
+		arrived("/with/UB01"),
+		click(`a[href="/with/UMARIA"]`),
+		arrived("/with/UMARIA"),
+		reach("#messages [popovertarget]"),
 		chromedp.KeyEvent("\r"),
-		chromedp.WaitVisible("#message-shortcuts [role=menuitem]:focus"),
+		focused("#message-shortcuts [role=menuitem]"),
 		chromedp.KeyEvent("\r"),
-		chromedp.WaitVisible("dialog[open]"),
+		focused("dialog[open] *"),
 		chromedp.KeyEvent(kb.Escape),
-		chromedp.WaitNotPresent("dialog[open]"),
-		chromedp.WaitVisible("#messages [popovertarget]:focus"), // where the keyboard came from
+		absent("dialog[open]"),
+		focused("#messages [popovertarget]"), // where the keyboard came from
 	)
 	if err != nil {
 		t.Fatalf("drive the page: %v", err)
