@@ -84,28 +84,24 @@ func (b *Book) Update(
 	return u.outcome("update book", err)
 }
 
-// Erase implements [upkeep.Book].
+// Erase returns the error of allow as it is.
 func (b *Book) Erase(ctx context.Context, member rapport.MemberID, allow func(upkeep.Reader) error) error {
-	var failed error
-	err := b.store.Erase(ctx, string(member), func(rows store.Reader) error {
-		failed = nil
-		failed = allow(reader{member: member, rows: rows, codec: b.codec})
-		return failed
-	})
-	switch {
-	case err == nil:
-		return nil
-	case failed != nil:
-		return failed
-	default:
-		return fmt.Errorf("erase book: %w", err)
-	}
+	return b.read(ctx, "erase book", b.store.Erase, member, allow)
 }
 
 // View returns the error of fn as it is.
 func (b *Book) View(ctx context.Context, member rapport.MemberID, fn func(upkeep.Reader) error) error {
+	return b.read(ctx, "view book", b.store.View, member, fn)
+}
+
+// read has a method of the store hand a member's records to fn. The error of fn
+// is returned as it is, any other with what was done.
+func (b *Book) read(
+	ctx context.Context, doing string, method func(context.Context, string, func(store.Reader) error) error,
+	member rapport.MemberID, fn func(upkeep.Reader) error,
+) error {
 	var failed error
-	err := b.store.View(ctx, string(member), func(rows store.Reader) error {
+	err := method(ctx, string(member), func(rows store.Reader) error {
 		failed = nil
 		failed = fn(reader{member: member, rows: rows, codec: b.codec})
 		return failed
@@ -116,7 +112,7 @@ func (b *Book) View(ctx context.Context, member rapport.MemberID, fn func(upkeep
 	case failed != nil:
 		return failed
 	default:
-		return fmt.Errorf("view book: %w", err)
+		return fmt.Errorf("%s: %w", doing, err)
 	}
 }
 

@@ -36,7 +36,8 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	case inDigest:
 		return d.redraw(ctx, v, digest, "")
 	default:
-		return chat.Reply{Message: chat.Message{Blocks: undoneBlocks(undone)}}, nil
+		// What could not be undone yet keeps its button.
+		return chat.Reply{Message: chat.Message{Blocks: undoneBlocks(undone)}, Beside: undone.Unfit}, nil
 	}
 }
 

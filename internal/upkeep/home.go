@@ -85,6 +85,15 @@ type outlook struct {
 // agenda hands the list of an onboarded visitor to show, with what lies before
 // them.
 func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, outlook)) error {
+	return s.rounds(ctx, v, func(m rapport.Member, list []rapport.Stakeholder, rh rhythm) {
+		_, next := rh.arrival(m.Handled, v.Now)
+		show(list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused, m.Erase})
+	})
+}
+
+// rounds hands an onboarded visitor, their list and their rhythm to see; for
+// anybody else it does nothing.
+func (s *Steward) rounds(ctx context.Context, v Visit, see func(rapport.Member, []rapport.Stakeholder, rhythm)) error {
 	return s.book.View(ctx, v.Member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil || !m.Onboarded() {
@@ -99,8 +108,7 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stake
 		if err != nil {
 			return err
 		}
-		_, next := rh.arrival(m.Handled, v.Now)
-		show(list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused, m.Erase})
+		see(m, list, rh)
 		return nil
 	})
 }

@@ -35,27 +35,11 @@ type SlotAhead struct {
 // about counts as nudged for those that follow, and nobody answers.
 func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	var f Forecast
-	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		f = Forecast{}
-		m, _, err := r.Member()
-		if err != nil || !m.Onboarded() {
-			return err
-		}
-		list, err := r.Stakeholders()
-		if err != nil {
-			return err
-		}
-		m.Zone = v.Zone.String()
-		rh, err := s.rhythm(m)
-		if err != nil {
-			return err
-		}
+	err := s.rounds(ctx, v, func(m rapport.Member, list []rapport.Stakeholder, rh rhythm) {
 		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: outstanding(list), Erase: m.Erase}
-		if !m.Listens() {
-			return nil
+		if m.Listens() {
+			f.look(rh, m, list, v.Now, s.budget(m))
 		}
-		f.look(rh, m, list, v.Now, s.budget(m))
-		return nil
 	})
 	if err != nil {
 		return Forecast{}, fmt.Errorf("look ahead: %w", err)
