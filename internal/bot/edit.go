@@ -2,8 +2,7 @@ package bot
 
 import (
 	"context"
-	"hash/fnv"
-	"strconv"
+	"errors"
 	"strings"
 
 	"rapport/internal/chat"
@@ -11,91 +10,129 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// editButton opens the form that tells a touch again.
-func editButton(touch rapport.EntryID) chat.Button {
-	return chat.Button{
-		Label: "Edit", Spoken: "Edit this touch",
-		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(touch))},
-	}
-}
+// The fields of the form that edits a stakeholder.
+const (
+	fieldName   = "name"
+	fieldEmail  = "email"
+	fieldTier   = "tier"
+	fieldTopics = "topics"
+)
 
-// edit answers it: the form stands as the touch was told.
-func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	told, err := d.steward.Told(ctx, v, rapport.EntryID(id(args, 0)))
+// editStakeholder answers /stakeholders edit: a form of what is kept about
+// somebody.
+func (d *Desk) editStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	who, err := d.person(ctx, v, words, &mistake{
+		says: "Who would you like to edit? Write a name from your list.", example: "stakeholders edit maria",
+	})
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	form := touchedForm(v.Today)
-	names := strings.Join(told.People, ", ")
-	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", editState(args, names)
-	form.Fields[1].Value.Text = names
-	if told.Touch.Medium != "" {
-		form.Fields[2].Value.Chosen = []string{string(told.Touch.Medium)}
+	return chat.Reply{Form: &chat.Form{
+		Name: formEdit, Title: "Edit", Submit: "Keep it", State: string(who.ID) + " " + string(who.Tier),
+		Fields: []chat.Field{
+			{Name: fieldName, Label: "Name", Kind: chat.AskLine, Value: chat.Value{Text: who.Name}},
+			{
+				Name: fieldKind, Label: "What they are", Kind: chat.AskChoice, Choices: kindChoices(),
+				Value: chat.Value{Chosen: []string{kindName(who.Kind)}},
+			},
+			{Name: fieldEmail, Label: "E-mail", Kind: chat.AskLine, Value: chat.Value{Text: who.Email}, Optional: true},
+			{
+				Name: fieldTier, Label: "How close", Kind: chat.AskChoice, Choices: tierChoices(),
+				Value: chat.Value{Chosen: []string{string(who.Tier)}},
+			},
+			{
+				Name: fieldTopics, Label: "Topics", Kind: chat.AskLine, Optional: true,
+				Value: chat.Value{Text: topics(who.Topics)}, Hint: "As in #budget #audit",
+			},
+		},
+	}}, nil
+}
+
+func kindName(k rapport.Kind) string {
+	if k == rapport.Person {
+		return "person"
 	}
-	form.Fields[3].Value.Text = told.Touch.On.String()
-	note := told.Touch.Note
-	for _, t := range told.Touch.Topics {
-		if !strings.Contains(note, "#"+t) {
-			note += " #" + t
+	return string(k)
+}
+
+func kindChoices() []chat.Choice {
+	var choices []chat.Choice
+	for _, k := range rapport.Kinds() {
+		choices = append(choices, chat.Choice{Name: kindName(k), Label: capital(kindName(k))})
+	}
+	return choices
+}
+
+func tierChoices() []chat.Choice {
+	var choices []chat.Choice
+	for _, t := range rapport.Tiers() {
+		choices = append(choices, chat.Choice{Name: string(t), Label: tierName(t)})
+	}
+	return choices
+}
+
+// submitEdit keeps what was filled in.
+func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	chosen := func(field string) string { return strings.Join(s.Values[field].Chosen, "") }
+	who, drawn, _ := strings.Cut(s.State, " ")
+	kind, _ := rapport.ParseKind(chosen(fieldKind))
+	to := upkeep.Particulars{
+		Name: s.Values[fieldName].Text, Kind: kind, Email: strings.TrimSpace(s.Values[fieldEmail].Text),
+		Tier: rapport.Tier(chosen(fieldTier)),
+	}
+	if string(to.Tier) == drawn {
+		to.Tier = "" // not chosen: it may be another since the form was drawn
+	}
+	if to.Email != "" {
+		address, ok := email(chat.Word{Token: chat.TextToken(to.Email)})
+		if !ok {
+			return chat.Reply{Faults: map[string]string{fieldEmail: "That is no e-mail address, as in ana@example.org."}}, nil
+		}
+		to.Email = address
+	}
+	for word := range strings.FieldsSeq(s.Values[fieldTopics].Text) {
+		if t := cleanTopic(word); t != "" {
+			to.Topics = append(to.Topics, t)
 		}
 	}
-	form.Fields[4].Value.Text = strings.TrimSpace(note)
-	return chat.Reply{Form: form}, nil
-}
-
-// editState names the touch that a press is about, the digest that the press was
-// drawn in, if any, and the mark of the names that the form was drawn with.
-func editState(args chat.Line, names string) string {
-	digest, _ := digestOf(args)
-	return strings.Join([]string{id(args, 0), string(digest), markOf(names)}, " ")
-}
-
-// An editing is what the form's state says.
-type editing struct {
-	touch  rapport.EntryID  // "" for a new one
-	digest rapport.DigestID // "" outside a digest
-	names  string           // the mark of the names that were drawn
-}
-
-func readEditState(state string) editing {
-	parts := append(strings.Split(state, " "), "", "")
-	return editing{touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2]}
-}
-
-// markOf tells whether a text is the one that was drawn.
-func markOf(text string) string {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(strings.TrimSpace(text))) // never fails
-	return strconv.FormatUint(h.Sum64(), 36)
-}
-
-// detailsButton opens the form that tells more of a touch which a press in a
-// digest logged.
-func detailsButton(item upkeep.Item, digest rapport.DigestID) chat.Button {
-	return chat.Button{
-		Label: "Add details", Spoken: "Add details: " + item.Who.Name,
-		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(item.Answer.ID)), chat.IDToken(string(digest))},
+	edited, err := d.steward.Edit(ctx, v, rapport.StakeholderID(who), to)
+	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
+		says, _ := remedy(err)
+		return chat.Reply{Faults: map[string]string{editField(e.Part): says}}, nil
 	}
-}
-
-// forgetButton takes an entry out of the book.
-func forgetButton(entry rapport.EntryID, spoken string) chat.Button {
-	return chat.Button{
-		Label: "Delete", Spoken: "Delete: " + spoken,
-		Line: chat.Line{chat.TextToken(pressForget), chat.IDToken(string(entry))},
+	if e, ok := errors.AsType[*rapport.EmptyError](err); ok {
+		says, _ := remedy(err)
+		return chat.Reply{Faults: map[string]string{editField(e.Part): says}}, nil
 	}
-}
-
-// forget answers it.
-func (d *Desk) forget(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	f, err := d.steward.Forget(ctx, v, rapport.EntryID(id(args, 0)))
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if f.Repeat {
-		return chat.Reply{Message: chat.Say("That was gone already; nothing changed this time."), Beside: true}, nil
+	return say(editedMessage(edited, v)), nil
+}
+
+func editField(part rapport.Part) string {
+	switch part {
+	case rapport.FocusPart:
+		return fieldTier
+	case rapport.TopicPart, rapport.TopicsPart:
+		return fieldTopics
+	default:
+		return fieldName
 	}
-	return chat.Reply{Message: chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Words("Deleted. It is out of your book.")}, chat.Buttons{undoButton(f.Receipt)},
-	}}, Beside: true}, nil
+}
+
+func editedMessage(e upkeep.Edited, v upkeep.Visit) chat.Message {
+	name := chat.Strong(e.Person.Name)
+	if e.Receipt == "" {
+		return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Text{name, chat.Plain(" was so already; nothing changed.")}}}}
+	}
+	says := " is as you filled it in."
+	if e.Moved {
+		says = " is as you filled it in, and in the " + string(e.Person.Tier) + " tier now."
+	}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Plain("Kept: "), name, chat.Plain(says)}}}
+	if next := nextDay(e.Person, false, v.Today); next != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(next)})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(e.Receipt)})}
 }

@@ -1,121 +1,78 @@
 package bot
 
 import (
+	"context"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
 )
 
-// note reads what is left: the note, with its topics, promises and needs.
-func (p *contactParser) note() error {
-	var plain []chat.Word
-	for len(p.words) > 0 {
-		switch mark(p.words[0]) {
-		case '!':
-			if err := p.promise(); err != nil {
-				return err
-			}
-		case '?':
-			if err := p.need(); err != nil {
-				return err
-			}
-		case '#':
-			p.topic(p.words[0])
-			fallthrough
-		default:
-			plain = append(plain, p.words[0])
-			p.words = p.words[1:]
+// noteStakeholders answers /stakeholders note: it keeps a note about people.
+func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	const example = "stakeholders note @maria likes short mails #style"
+	if len(words) == 0 {
+		return chat.Reply{}, &mistake{says: "Who is the note about? Name somebody, and write it behind the name.", example: example}
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	people, rest, err := roll(list).subjects(words, true)
+	if err != nil {
+		return chat.Reply{}, unsaved(err)
+	}
+	note := readNote(rest)
+	if note.Text == "" {
+		return chat.Reply{}, &mistake{says: "What shall I note? Write it behind the name. Nothing was saved.", example: example}
+	}
+	t, err := d.steward.Note(ctx, v, people, note)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if t.Undone {
+		return say(notedBeforeUndo()), nil
+	}
+	return say(noteMessage(note, t, v)), nil
+}
+
+// readNote reads the text of a note with its topics. Topics at its end are not
+// part of the text.
+func readNote(words []chat.Word) rapport.Note {
+	p := contactParser{words: words}
+	if len(words) > 0 {
+		p.colon()
+	}
+	var n rapport.Note
+	for _, w := range p.words {
+		if mark(w) == '#' && !slices.Contains(n.Topics, cleanTopic(w.Text)) {
+			n.Topics = append(n.Topics, cleanTopic(w.Text))
 		}
 	}
-	for len(plain) > 0 && mark(plain[len(plain)-1]) == '#' {
-		plain = plain[:len(plain)-1]
+	text := p.words
+	for len(text) > 0 && mark(text[len(text)-1]) == '#' {
+		text = text[:len(text)-1]
 	}
-	p.contact.Touch.Note = chat.Join(plain)
-	return nil
+	n.Text = chat.Join(text)
+	return n
 }
 
-// mark returns '#', '!' or '?' for a word that begins a topic, promise or
-// need, and 0 for any other.
-func mark(w chat.Word) rune {
-	if w.Kind != chat.KindText || w.Quoted || len(w.Text) < 2 || !strings.ContainsRune("#!?", rune(w.Text[0])) {
-		return 0
+func noteMessage(n rapport.Note, t upkeep.Touched, v upkeep.Visit) chat.Message {
+	blocks := []chat.Block{
+		chat.Para{Text: slices.Concat(chat.Words("Noted about "), joinStrong(names(t.People)), chat.Words("."))},
+		chat.Para{Text: chat.Text{chat.Soft("“" + cut(n.Text, maxEcho) + "”")}},
 	}
-	r, _ := utf8.DecodeRuneInString(w.Text[1:])
-	if !unicode.IsLetter(r) && (w.Text[0] != '#' || !unicode.IsDigit(r)) {
-		return 0
+	var small []string
+	if len(n.Topics) > 0 {
+		small = append(small, topics(n.Topics))
 	}
-	return rune(w.Text[0])
-}
-
-// topic notes a topic, lower-cased, without what stands behind its last letter.
-func (p *contactParser) topic(w chat.Word) {
-	if t := cleanTopic(w.Text); !slices.Contains(p.contact.Touch.Topics, t) {
-		p.contact.Touch.Topics = append(p.contact.Touch.Topics, t)
+	if small = append(small, arrived(t.People, t.New, t.Back)...); !t.FirstCheckIn.IsZero() {
+		small = append(small, firstCheckIn(t.FirstCheckIn, v))
 	}
-}
-
-func cleanTopic(typed string) string {
-	return strings.ToLower(strings.TrimFunc(typed, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}))
-}
-
-// promise reads "!what by <day to come>".
-func (p *contactParser) promise() error {
-	what, by := p.marked()
-	if by.IsZero() {
-		return &mistake{
-			says:    "By when is the promise “" + short(what) + "”? Put “by” and a day behind it.",
-			example: "touched @maria lunch: new plan !send the template by friday",
-		}
+	if len(small) > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
 	}
-	p.contact.Promises = append(p.contact.Promises, rapport.Promise{What: what, By: by})
-	return nil
-}
-
-// need reads "?what", with "by <day to come>" behind it or without.
-func (p *contactParser) need() error {
-	what, by := p.marked()
-	p.contact.Needs = append(p.contact.Needs, rapport.Need{What: what, By: by})
-	return nil
-}
-
-// marked reads from a mark to the next one, or to the day behind "by".
-func (p *contactParser) marked() (string, rapport.Date) {
-	_, p.words[0] = p.words[0].Split(1)
-	end := len(p.words)
-	for i, w := range p.words {
-		if i > 0 && mark(w) != 0 {
-			end = i
-			break
-		}
-		if i == 0 || !strings.EqualFold(w.Text, "by") {
-			continue
-		}
-		if d, n := readDay(texts(p.words[i+1:]), p.today, coming); n > 0 {
-			what := chat.Join(p.words[:i])
-			p.words = p.words[i+1+n:]
-			return what, d
-		}
-	}
-	what := chat.Join(p.words[:end])
-	p.words = p.words[end:]
-	return what, rapport.Date{}
-}
-
-// texts returns the words of text that the words begin with, without the
-// punctuation behind them.
-func texts(words []chat.Word) []string {
-	var ts []string
-	for _, w := range words[:min(len(words), maxDayWords+1)] {
-		if w.Kind != chat.KindText || mark(w) != 0 {
-			break
-		}
-		ts = append(ts, strings.TrimRight(w.Text, ".,;!?"))
-	}
-	return ts
+	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(t.Receipt)})}
 }

@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"context"
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// editButton opens the form that tells a touch again.
+func editButton(touch rapport.EntryID) chat.Button {
+	return chat.Button{
+		Label: "Edit", Spoken: "Edit this touch",
+		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(touch))},
+	}
+}
+
+// edit answers it: the form stands as the touch was told.
+func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	told, err := d.steward.Told(ctx, v, rapport.EntryID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	form := touchedForm(v.Today)
+	names := strings.Join(told.People, ", ")
+	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", editState(args, names)
+	form.Fields[1].Value.Text = names
+	if told.Touch.Medium != "" {
+		form.Fields[2].Value.Chosen = []string{string(told.Touch.Medium)}
+	}
+	form.Fields[3].Value.Text = told.Touch.On.String()
+	note := told.Touch.Note
+	for _, t := range told.Touch.Topics {
+		if !strings.Contains(note, "#"+t) {
+			note += " #" + t
+		}
+	}
+	form.Fields[4].Value.Text = strings.TrimSpace(note)
+	return chat.Reply{Form: form}, nil
+}
+
+// editState names the touch that a press is about, the digest that the press was
+// drawn in, if any, and the mark of the names that the form was drawn with.
+func editState(args chat.Line, names string) string {
+	digest, _ := digestOf(args)
+	return strings.Join([]string{id(args, 0), string(digest), markOf(names)}, " ")
+}
+
+// An editing is what the form's state says.
+type editing struct {
+	touch  rapport.EntryID  // "" for a new one
+	digest rapport.DigestID // "" outside a digest
+	names  string           // the mark of the names that were drawn
+}
+
+func readEditState(state string) editing {
+	parts := append(strings.Split(state, " "), "", "")
+	return editing{touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2]}
+}
+
+// markOf tells whether a text is the one that was drawn.
+func markOf(text string) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strings.TrimSpace(text))) // never fails
+	return strconv.FormatUint(h.Sum64(), 36)
+}
+
+// detailsButton opens the form that tells more of a touch which a press in a
+// digest logged.
+func detailsButton(item upkeep.Item, digest rapport.DigestID) chat.Button {
+	return chat.Button{
+		Label: "Add details", Spoken: "Add details: " + item.Who.Name,
+		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(item.Answer.ID)), chat.IDToken(string(digest))},
+	}
+}
+
+// forgetButton takes an entry out of the book.
+func forgetButton(entry rapport.EntryID, spoken string) chat.Button {
+	return chat.Button{
+		Label: "Delete", Spoken: "Delete: " + spoken,
+		Line: chat.Line{chat.TextToken(pressForget), chat.IDToken(string(entry))},
+	}
+}
+
+// forget answers it.
+func (d *Desk) forget(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	f, err := d.steward.Forget(ctx, v, rapport.EntryID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if f.Repeat {
+		return chat.Reply{Message: chat.Say("That was gone already; nothing changed this time."), Beside: true}, nil
+	}
+	return chat.Reply{Message: chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("Deleted. It is out of your book.")}, chat.Buttons{undoButton(f.Receipt)},
+	}}, Beside: true}, nil
+}
