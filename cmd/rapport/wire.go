@@ -58,7 +58,9 @@ func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
 		APIURL: cfg.Slack.APIURL, Log: log, Now: clock.Now,
-		Words: slackchat.Words{Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent},
+		Words: slackchat.Words{
+			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
+		},
 	})
 	p.desk = bot.NewDesk(p.steward, p.report)
 	p.courier = upkeep.NewCourier(records, p.steward, bot.NewVoice(p.slack), clock)

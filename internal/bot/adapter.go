@@ -10,4 +10,6 @@ const (
 	More = "…and more"
 	// Unsent tells somebody that the file they were told of did not arrive.
 	Unsent = "The file didn’t get through to you this time. Please ask me for it again in a moment."
+	// Cancel is on the button that closes a form unsent.
+	Cancel = "Cancel"
 )

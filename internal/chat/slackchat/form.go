@@ -21,12 +21,9 @@ const (
 	maxMetadata    = 3000
 )
 
-// closeLabel is on the button beside the one that submits.
-const closeLabel = "Cancel"
-
-// modal draws a form, whose fields are blocks of the same names. Nothing in it
-// is of a kind that Slack parses.
-func modal(f *chat.Form, m memo) (slack.ModalViewRequest, error) {
+// modal draws a form, whose fields are blocks of the same names; cancel is on
+// the button that closes it. Nothing in it is of a kind that Slack parses.
+func modal(f *chat.Form, m memo, cancel string) (slack.ModalViewRequest, error) {
 	m.State = []byte(f.State)
 	metadata, err := m.encode()
 	if err != nil {
@@ -43,7 +40,7 @@ func modal(f *chat.Form, m memo) (slack.ModalViewRequest, error) {
 		Type:            slack.VTModal,
 		Title:           plain(shorten(oneLine(f.Title), maxTitle)),
 		Submit:          plain(shorten(oneLine(f.Submit), maxTitle)),
-		Close:           plain(closeLabel),
+		Close:           plain(cancel),
 		Blocks:          slack.Blocks{BlockSet: d.blocks},
 		PrivateMetadata: metadata,
 		CallbackID:      f.Name,

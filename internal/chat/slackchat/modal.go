@@ -32,7 +32,7 @@ func (in *intake) unfold(ctx context.Context, e envelope, t trigger, f *chat.For
 func (in *intake) open(ctx context.Context, e envelope, t trigger, f *chat.Form) error {
 	ctx, cancel := context.WithDeadline(ctx, e.received.Add(ackPatience))
 	defer cancel()
-	view, err := modal(f, memo{From: t.from})
+	view, err := modal(f, memo{From: t.from}, in.words.Cancel)
 	if err != nil {
 		return err
 	}

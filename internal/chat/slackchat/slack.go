@@ -60,6 +60,9 @@ type Words struct {
 	More string
 	// Unsent is for whom a file was meant that did not arrive.
 	Unsent string
+	// Cancel is on the button of a form that closes it unsent, at most 24
+	// characters.
+	Cancel string
 }
 
 // Slack is one installation of the bot in one workspace. It is safe for use

@@ -140,15 +140,15 @@ func (s submission) done(ctx context.Context, e envelope) error {
 // follow puts another form in the place of this one, or opens it anew where it
 // is too large to ride on the acknowledgement.
 func (s submission) follow(ctx context.Context, in *intake, e envelope, m memo, f *chat.Form) error {
-	body, err := successor(m, f)
+	body, err := successor(m, f, in.words.Cancel)
 	if err == nil && len(body) < maxAckPayload {
 		return e.ack(ctx, body)
 	}
 	return errors.Join(err, s.done(ctx, e), in.unfold(ctx, e, s.trigger(m), f))
 }
 
-func successor(m memo, f *chat.Form) (json.RawMessage, error) {
-	view, err := modal(f, memo{From: m.From, Step: m.Step + 1})
+func successor(m memo, f *chat.Form, cancel string) (json.RawMessage, error) {
+	view, err := modal(f, memo{From: m.From, Step: m.Step + 1}, cancel)
 	if err != nil {
 		return nil, err
 	}

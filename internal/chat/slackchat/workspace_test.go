@@ -149,7 +149,7 @@ func settle(t *testing.T, o fakeslack.Options, before func(http.ResponseWriter, 
 	log := &ledger{}
 	return town{Workspace: w, log: log, options: slackchat.Options{
 		BotToken: o.App.BotToken, AppToken: o.App.AppToken, APIURL: server.URL + "/api/", Log: zerolog.New(log),
-		Words: slackchat.Words{Busy: "Busy; try again.", Broken: "Broken; look first.", More: "…and more", Unsent: "It got lost."},
+		Words: slackchat.Words{Busy: "Busy; try again.", Broken: "Broken; look first.", More: "…and more", Unsent: "It got lost.", Cancel: "Cancel"},
 	}}
 }
 
