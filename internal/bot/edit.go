@@ -28,24 +28,77 @@ func (d *Desk) editStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return chat.Reply{}, err
 	}
 	return chat.Reply{Form: &chat.Form{
-		Name: formEdit, Title: "Edit", Submit: "Keep it", State: string(who.ID) + " " + string(who.Tier),
-		Fields: []chat.Field{
-			{Name: fieldName, Label: "Name", Kind: chat.AskLine, Value: chat.Value{Text: who.Name}},
-			{
-				Name: fieldKind, Label: "What they are", Kind: chat.AskChoice, Choices: kindChoices(),
-				Value: chat.Value{Chosen: []string{kindName(who.Kind)}},
-			},
-			{Name: fieldEmail, Label: "E-mail", Kind: chat.AskLine, Value: chat.Value{Text: who.Email}, Optional: true},
-			{
-				Name: fieldTier, Label: "How close", Kind: chat.AskChoice, Choices: tierChoices(),
-				Value: chat.Value{Chosen: []string{string(who.Tier)}},
-			},
-			{
-				Name: fieldTopics, Label: "Topics", Kind: chat.AskLine, Optional: true,
-				Value: chat.Value{Text: topics(who.Topics)}, Hint: "As in #budget #audit",
-			},
-		},
+		Name: formEdit, Title: "Edit", Submit: "Keep it", State: editedState(who), Fields: editFields(who),
 	}}, nil
+}
+
+func editFields(who rapport.Stakeholder) []chat.Field {
+	return []chat.Field{
+		{Name: fieldName, Label: "Name", Kind: chat.AskLine, Value: chat.Value{Text: who.Name}},
+		{
+			Name: fieldKind, Label: "What they are", Kind: chat.AskChoice, Choices: kindChoices(),
+			Value: chat.Value{Chosen: []string{kindName(who.Kind)}},
+		},
+		{Name: fieldEmail, Label: "E-mail", Kind: chat.AskLine, Value: chat.Value{Text: who.Email}, Optional: true},
+		{
+			Name: fieldTier, Label: "How close", Kind: chat.AskChoice, Choices: tierChoices(),
+			Value: chat.Value{Chosen: []string{string(who.Tier)}},
+		},
+		{
+			Name: fieldTopics, Label: "Topics", Kind: chat.AskLine, Optional: true,
+			Value: chat.Value{Text: topics(who.Topics)}, Hint: "As in #budget #audit",
+		},
+	}
+}
+
+// editable are the fields of the form, in the order in which its state has
+// their marks.
+var editable = []struct {
+	form string
+	of   upkeep.Field
+}{
+	{fieldName, upkeep.NameField},
+	{fieldKind, upkeep.KindField},
+	{fieldEmail, upkeep.EmailField},
+	{fieldTier, upkeep.TierField},
+	{fieldTopics, upkeep.TopicsField},
+}
+
+// editedState is whom the form is about, and a mark of what it shows in each
+// field.
+func editedState(who rapport.Stakeholder) string {
+	state := []string{string(who.ID)}
+	for _, f := range editFields(who) {
+		state = append(state, valueMark(f.Value))
+	}
+	return strings.Join(state, " ")
+}
+
+// valueMark tells what stands in a field from all else that could.
+func valueMark(v chat.Value) string { return markOf(v.Text + strings.Join(v.Chosen, " ")) }
+
+// changedIn returns the fields in which something else stands than the form
+// showed: what was left there may be another meanwhile.
+func changedIn(s chat.Submission) []upkeep.Field {
+	marks := strings.Fields(s.State)
+	var changed []upkeep.Field
+	for i, f := range editable {
+		if i+1 >= len(marks) || valueMark(s.Values[f.form]) != marks[i+1] {
+			changed = append(changed, f.of)
+		}
+	}
+	return changed
+}
+
+// topicsIn reads topics, each a word with its mark or without.
+func topicsIn(text string) []string {
+	var found []string
+	for word := range strings.FieldsSeq(text) {
+		if t := cleanTopic(word); t != "" {
+			found = append(found, t)
+		}
+	}
+	return found
 }
 
 func kindName(k rapport.Kind) string {
@@ -74,14 +127,11 @@ func tierChoices() []chat.Choice {
 // submitEdit keeps what was filled in.
 func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	chosen := func(field string) string { return strings.Join(s.Values[field].Chosen, "") }
-	who, drawn, _ := strings.Cut(s.State, " ")
+	who, _, _ := strings.Cut(s.State, " ")
 	kind, _ := rapport.ParseKind(chosen(fieldKind))
 	to := upkeep.Particulars{
 		Name: s.Values[fieldName].Text, Kind: kind, Email: strings.TrimSpace(s.Values[fieldEmail].Text),
-		Tier: rapport.Tier(chosen(fieldTier)),
-	}
-	if string(to.Tier) == drawn {
-		to.Tier = "" // not chosen: it may be another since the form was drawn
+		Tier: rapport.Tier(chosen(fieldTier)), Topics: topicsIn(s.Values[fieldTopics].Text), Fields: changedIn(s),
 	}
 	if to.Email != "" {
 		address, ok := email(chat.Word{Token: chat.TextToken(to.Email)})
@@ -90,19 +140,9 @@ func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission
 		}
 		to.Email = address
 	}
-	for word := range strings.FieldsSeq(s.Values[fieldTopics].Text) {
-		if t := cleanTopic(word); t != "" {
-			to.Topics = append(to.Topics, t)
-		}
-	}
 	edited, err := d.steward.Edit(ctx, v, rapport.StakeholderID(who), to)
-	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
-		says, _ := remedy(err)
-		return chat.Reply{Faults: map[string]string{editField(e.Part): says}}, nil
-	}
-	if e, ok := errors.AsType[*rapport.EmptyError](err); ok {
-		says, _ := remedy(err)
-		return chat.Reply{Faults: map[string]string{editField(e.Part): says}}, nil
+	if says, ok := remedy(err); ok && !errors.Is(err, upkeep.ErrNotFound) {
+		return chat.Reply{Faults: map[string]string{editField(err): says}}, nil
 	}
 	if err != nil {
 		return chat.Reply{}, err
@@ -110,11 +150,15 @@ func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission
 	return say(editedMessage(edited, v)), nil
 }
 
-func editField(part rapport.Part) string {
-	switch part {
-	case rapport.FocusPart:
+// editField returns the field that a fact about the particulars belongs to.
+func editField(err error) string {
+	e, _ := errors.AsType[*rapport.LimitError](err)
+	switch {
+	case e == nil:
+		return fieldName
+	case e.Part == rapport.FocusPart:
 		return fieldTier
-	case rapport.TopicPart, rapport.TopicsPart:
+	case e.Part == rapport.TopicPart, e.Part == rapport.TopicsPart:
 		return fieldTopics
 	default:
 		return fieldName

@@ -1,9 +1,9 @@
 package upkeep
 
 import (
-	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"rapport/internal/rapport"
 )
@@ -13,8 +13,22 @@ type Particulars struct {
 	Name   string
 	Kind   rapport.Kind
 	Email  string
-	Tier   rapport.Tier // "" to leave it as it is
+	Tier   rapport.Tier
 	Topics []string
+	// Fields are those of the above that are to change. The others stay as
+	// they are by then, which need not be what the member saw.
+	Fields []Field
+}
+
+// apply makes a stakeholder what the particulars say.
+func (to Particulars) apply(who rapport.Stakeholder) rapport.Stakeholder {
+	said := rapport.Stakeholder{Name: to.Name, Kind: to.Kind, Email: to.Email, Tier: to.Tier, Topics: to.Topics}
+	for _, h := range handles() {
+		if slices.Contains(to.Fields, h.field) {
+			h.copy(&who, said)
+		}
+	}
+	return who
 }
 
 // Edited is what became of an edit.
@@ -24,7 +38,7 @@ type Edited struct {
 	Moved   bool // to another tier
 }
 
-// Edit makes a stakeholder's particulars what they are to be. It returns
+// Edit changes those of a stakeholder's particulars that are to change. It returns
 // ErrNotFound for somebody who is not on the list, *rapport.EmptyError or
 // *rapport.LimitError for what cannot be, and then changes nothing.
 func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, to Particulars) (Edited, error) {
@@ -34,6 +48,7 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 	if err != nil {
 		return Edited{}, fmt.Errorf("edit stakeholder: %w", err)
 	}
+	to.Name = checked.Name
 	var answer Edited
 	err = s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
 		d, err := s.draft(p, v)
@@ -44,15 +59,13 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 		if !found {
 			return ErrNotFound
 		}
-		tier := cmp.Or(to.Tier, who.Tier)
-		if tier == rapport.Focus && who.Tier != rapport.Focus {
+		now := to.apply(who)
+		if now.Tier == rapport.Focus && who.Tier != rapport.Focus {
 			if err := d.checkFocus(); err != nil {
 				return err
 			}
 		}
-		now := who
-		now.Name, now.Kind, now.Email, now.Tier, now.Topics = checked.Name, to.Kind, to.Email, tier, to.Topics
-		answer.Person, answer.Moved = listed(now), tier != who.Tier
+		answer.Person, answer.Moved = listed(now), now.Tier != who.Tier
 		if sameFields(who, now) {
 			return nil
 		}
