@@ -78,9 +78,11 @@ func CheckIn(list []Stakeholder, at Moment) []Suggestion {
 }
 
 // Open returns whom it is time to reach out to on a day, nudged already or
-// not, the most pressing first: what Home shows.
+// not, the most pressing first: what Home shows. Those whom the member put off
+// or passed over are left alone until the day that they chose, whatever there
+// is to say by then.
 func Open(list []Stakeholder, at Moment) []Suggestion {
-	fresh := slices.Clone(list)
+	fresh := slices.DeleteFunc(slices.Clone(list), func(s Stakeholder) bool { return at.Today.Before(s.Summary.Quiet) })
 	for i := range fresh {
 		fresh[i].Summary = fresh[i].Summary.unnudged()
 	}

@@ -1,0 +1,66 @@
+package upkeep
+
+import (
+	"context"
+
+	"rapport/internal/rapport"
+)
+
+// A Sight is a stakeholder as a button outside a digest showed them. Pressing it
+// does nothing when they have changed since.
+type Sight struct {
+	Who    rapport.StakeholderID
+	Latest rapport.EntryID // their latest touch then; "" for none
+	Undone int             // as in rapport.Stakeholder
+	Quiet  rapport.Date    // as in rapport.Summary
+}
+
+// SightOf returns a stakeholder as a button shows them now.
+func SightOf(who rapport.Stakeholder) Sight {
+	return Sight{Who: who.ID, Latest: who.Summary.Latest, Undone: who.Undone, Quiet: who.Summary.Quiet}
+}
+
+// Answered is what became of a press about somebody outside a digest.
+type Answered struct {
+	Receipt rapport.ReceiptID // "" for a repeat
+	Person  Listed
+	Quiet   rapport.Date // until when they are left alone; zero for not
+	Repeat  bool         // something was logged or taken back since the button was drawn
+}
+
+// onSight records the fact that a press on somebody says, unless they have
+// changed since they were seen. It returns ErrNotFound for somebody who is not on
+// the list.
+func (s *Steward) onSight(
+	ctx context.Context, v Visit, seen Sight, fact func(rapport.Member, rapport.Stakeholder) (rapport.Fact, error),
+) (Answered, error) {
+	id, receipt := rapport.EntryID(s.book.Mint(v.Now)), rapport.ReceiptID(s.book.Mint(v.Now))
+	var answer Answered
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		who, found, err := p.Stakeholder(seen.Who)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return ErrNotFound
+		}
+		answer.Person = listed(who)
+		if answer.Repeat = SightOf(who) != seen; answer.Repeat {
+			return nil
+		}
+		f, err := fact(*m, who)
+		if err != nil {
+			return err
+		}
+		e := rapport.Entry{ID: id, Logged: v.Now, About: []rapport.StakeholderID{who.ID}, Receipt: receipt, Fact: f}
+		if err := record(p, e); err != nil {
+			return err
+		}
+		if who, _, err = p.Stakeholder(seen.Who); err != nil {
+			return err
+		}
+		answer.Receipt, answer.Person, answer.Quiet = receipt, listed(who), who.Summary.Quiet
+		return p.Leave(receipt, v.Now)
+	})
+	return answer, err
+}
