@@ -40,8 +40,13 @@ func everything(t testing.TB) []chat.Message {
 		c.types(ana, fmt.Sprintf("touched \"Friend %02d\" call %d days ago", n, 10*n))
 	}
 	home := c.opens(ana)
+	c.presses(ana, c.presses(ana, home, "Later"), "Back")
+	c.presses(ana, home, "Last time…")
 	c.presses(ana, home, "We talked")
-	c.types(ana, "rapport due")
+	c.presses(ana, home, "We talked")
+	pressAll(c, c.presses(ana, home, "Show all"),
+		"Last time…", "Later", "Back", "More people", "Later", "Tomorrow", "Undo (24 h)", "Back", "Skip this time", "We talked",
+	)
 	c.types(ana, "stakeholders")
 	digests(c)
 	old := c.said[len(c.said)-1]

@@ -17,6 +17,7 @@ const (
 	formOwe     = "owe"
 	formEdit    = "edit"
 	formLater   = "later"
+	formPutOff  = "putoff"
 )
 
 // forms takes each form by its name.
@@ -28,6 +29,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formOwe:     (*Desk).submitOwe,
 	formEdit:    (*Desk).submitEdit,
 	formLater:   (*Desk).submitLater,
+	formPutOff:  (*Desk).submitPutOff,
 }
 
 // The names of shortcuts, as the manifests have them.

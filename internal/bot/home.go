@@ -17,21 +17,39 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 	if !h.Onboarded {
 		return welcome(), nil
 	}
-	blocks := []chat.Block{
-		chat.Buttons{{Label: "Log a touch", Line: chat.Line{chat.TextToken("touched")}}},
-		chat.Heading{Text: "Today"},
-	}
+	blocks := append(homeButtons(), chat.Heading{Text: "Today"})
 	if len(h.Due) == 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Words("Nobody is waiting today. Enjoy the quiet, or surprise somebody.")})
 	}
 	for _, s := range h.Due {
-		blocks = append(blocks, suggestionBlocks(s, v.Today)...)
+		blocks = append(blocks, suggestionBlocks(s, v.Today, onHome)...)
 	}
 	if h.More > 0 {
-		blocks = append(blocks, chat.Small{Text: chat.Words(count(h.More, "more person", "more people") + " could do with a hello: /rapport due.")})
+		more := chat.Words("And " + count(h.More, "more person", "more people") + ", whenever you have a moment.")
+		all := chat.Button{Label: "Show all", Line: chat.Line{chat.TextToken(pressPage), chat.TextToken(pageDue), chat.TextToken("0")}}
+		blocks = append(blocks, chat.Small{Text: more}, chat.Buttons{all})
 	}
 	blocks = append(blocks, homeLists(h)...)
 	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: chat.Words(homeFoot(h, v))})}, nil
+}
+
+// homeButtons are the acts that are wanted most often.
+func homeButtons() []chat.Block {
+	button := func(label string, words ...string) chat.Button {
+		var line chat.Line
+		for _, word := range words {
+			line = append(line, chat.TextToken(word))
+		}
+		return chat.Button{Label: label, Line: line}
+	}
+	return []chat.Block{
+		chat.Buttons{
+			button("Log a touch", "touched"), button("Add people", "stakeholders", "add"), button("My list", "stakeholders"),
+		},
+		chat.Buttons{
+			button("What comes next", "rapport", "next"), button("Settings", "rapport", "settings"), button("Reflect", "reflect"),
+		},
+	}
 }
 
 // How much Home shows of each of its lists; it says how much more there is.
@@ -69,12 +87,11 @@ func promiseBlocks(h upkeep.Home) []chat.Block {
 	}
 	blocks := []chat.Block{chat.Divider{}, chat.Heading{Text: "Your promises"}}
 	for _, p := range h.Promises[:min(len(h.Promises), homePromises)] {
-		text := append(joinStrong(p.Who), chat.Plain("  "+p.What+" "+byDay(p.By, h.Today)))
-		blocks = append(blocks, chat.Para{Text: text},
-			chat.Buttons{keptButton(p.Promise, join(p.Who)+", "+p.What, chat.Ordinary)})
+		blocks = append(blocks, openPromise(p, h.Today)...)
 	}
 	if more := len(h.Promises) - homePromises; more > 0 {
-		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more promise", "more promises") + " after these.")})
+		all := chat.Button{Label: "All promises", Line: chat.Line{chat.TextToken("stakeholders"), chat.TextToken("promises")}}
+		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more promise", "more promises") + " after these.")}, chat.Buttons{all})
 	}
 	return blocks
 }

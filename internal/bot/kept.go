@@ -17,8 +17,8 @@ func keptButton(promise rapport.EntryID, spoken string, style chat.Style, digest
 	return chat.Button{Label: "Kept it", Spoken: cut("Kept it: "+spoken, maxSpoken), Line: line, Style: style}
 }
 
-// kept answers "Kept it". In a digest, which the button then names behind the
-// promise, the digest is drawn anew.
+// kept answers "Kept it". In a digest or on a page of /rapport due, which the
+// button then names behind the promise, that is drawn anew.
 func (d *Desk) kept(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	k, err := d.steward.Kept(ctx, v, rapport.EntryID(id(args, 0)))
 	if err != nil {
@@ -31,5 +31,6 @@ func (d *Desk) kept(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		}
 		return d.redraw(ctx, v, digest, note)
 	}
-	return chat.Reply{Message: settledMessage(k, "Promise kept: ", "."), Beside: true}, nil
+	page, _ := pageAt(args, 1)
+	return d.answered(ctx, v, page, settledMessage(k, "Promise kept: ", ".").Blocks)
 }

@@ -8,22 +8,37 @@ import (
 	"rapport/internal/upkeep"
 )
 
+// wrongLater is said of a day that something cannot be put off until.
+const wrongLater = "Choose a day from tomorrow on, within a year."
+
 // askLater opens the form that puts a nudge off until a day.
 func (d *Desk) askLater(_ context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	return chat.Reply{Form: &chat.Form{
-		Name: formLater, Title: "Later", Submit: "Put it off", State: string(nudgeOf(args)),
+	return chat.Reply{Form: laterForm(formLater, string(nudgeOf(args)), v.Today)}, nil
+}
+
+// laterForm asks until when somebody is to be left alone.
+func laterForm(name, state string, today rapport.Date) *chat.Form {
+	return &chat.Form{
+		Name: name, Title: "Later", Submit: "Put it off", State: state,
 		Fields: []chat.Field{{
-			Name: fieldUntil, Label: "Until", Kind: chat.AskDate, Value: chat.Value{Text: v.Today.Add(14).String()},
+			Name: fieldUntil, Label: "Until", Kind: chat.AskDate, Value: chat.Value{Text: today.Add(14).String()},
 			Hint: "I’ll bring it back at the first check-in from that day on",
 		}},
-	}}, nil
+	}
+}
+
+// chosenDay returns the day that was filled in, and false for one that nothing
+// can be put off until.
+func chosenDay(s chat.Submission, today rapport.Date) (rapport.Date, bool) {
+	until, err := rapport.ParseDate(s.Values[fieldUntil].Text)
+	return until, err == nil && until.After(today) && !until.After(today.AddMonths(12))
 }
 
 // submitLater puts the nudge off until the day that was filled in.
 func (d *Desk) submitLater(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	until, err := rapport.ParseDate(s.Values[fieldUntil].Text)
-	if err != nil || !until.After(v.Today) || until.After(v.Today.AddMonths(12)) {
-		return chat.Reply{Faults: map[string]string{fieldUntil: "Choose a day from tomorrow on, within a year."}}, nil
+	until, ok := chosenDay(s, v.Today)
+	if !ok {
+		return chat.Reply{Faults: map[string]string{fieldUntil: wrongLater}}, nil
 	}
 	p, err := d.steward.Later(ctx, v, rapport.EntryID(s.State), until)
 	return d.pressed(ctx, v, p, err)

@@ -19,6 +19,13 @@ const (
 	pressRetune   = "retune"
 	pressLaterDay = "laterday"
 
+	pressPutOff    = "putoff"
+	pressPutOffDay = "putoffday"
+	pressPassOver  = "passover"
+	pressRecall    = "recall"
+	pressFold      = "fold"
+	pressPage      = "page"
+
 	pressDone   = "done"
 	pressTalked = "talked"
 	pressKept   = "kept"
@@ -49,6 +56,13 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressHeldBack: (*Desk).heldBack,
 	pressRetune:   (*Desk).retune,
 	pressLaterDay: (*Desk).askLater,
+
+	pressPutOff:    (*Desk).putOff,
+	pressPutOffDay: (*Desk).askPutOff,
+	pressPassOver:  (*Desk).passOver,
+	pressRecall:    (*Desk).recall,
+	pressFold:      (*Desk).fold,
+	pressPage:      (*Desk).turn,
 
 	pressDone:   (*Desk).done,
 	pressTalked: (*Desk).talked,

@@ -72,11 +72,11 @@ func openPromise(p upkeep.Outstanding, today rapport.Date) []chat.Block {
 	}
 	return []chat.Block{
 		chat.Para{Text: append(joinStrong(p.Who), chat.Plain("  "+p.What+", "+byDay(p.By, today)))},
-		chat.Buttons{press("Kept it", pressKept), press("Later date", pressMove), press("Drop", pressDrop)},
+		chat.Buttons{press("Kept it", pressKept), press("Another day…", pressMove), press("Let go", pressDrop)},
 	}
 }
 
-// move answers "Later date": alone it offers days, with one of them it moves the
+// move answers "Another day…": alone it offers days, with one of them it moves the
 // promise.
 func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	promise := rapport.EntryID(id(args, 0))
@@ -118,7 +118,7 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 	}}}, nil
 }
 
-// drop answers "Drop": it lets go of a promise.
+// drop answers "Let go": it lets go of a promise.
 func (d *Desk) drop(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	s, err := d.steward.Drop(ctx, v, rapport.EntryID(id(args, 0)))
 	if err != nil {

@@ -13,13 +13,6 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// How many people one message lists, and one paragraph of it: Slack takes 3,000
-// characters in each.
-const (
-	maxListed    = 60
-	maxParagraph = 20
-)
-
 // tendings answers each word that may follow /stakeholders. Those that are about
 // people may stand behind them, too, as in "@maria every 10 days".
 func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
@@ -66,6 +59,11 @@ func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Wo
 }
 
 func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
+	return d.listPage(ctx, v, 0)
+}
+
+// listPage draws a page of the list, the closest tiers first.
+func (d *Desk) listPage(ctx context.Context, v upkeep.Visit, page int) (chat.Reply, error) {
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
@@ -73,18 +71,18 @@ func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit, _ []chat.Wo
 	if len(list) == 0 {
 		return say(emptyList()), nil
 	}
+	slices.SortStableFunc(list, func(a, b rapport.Stakeholder) int {
+		return slices.Index(rapport.Tiers(), a.Tier) - slices.Index(rapport.Tiers(), b.Tier)
+	})
+	some := leaf(list, page)
 	blocks := []chat.Block{chat.Heading{Text: "Your stakeholders"}}
-	room := maxListed
 	for _, tier := range rapport.Tiers() {
-		people := ofTier(list, tier)
-		people = people[:min(len(people), room)]
-		room -= len(people)
-		blocks = append(blocks, tierBlocks(people, v.Today)...)
+		if people := ofTier(some.shown, tier); len(people) > 0 {
+			blocks = append(blocks, tierPara(people, v.Today))
+		}
 	}
-	foot := "Only you see this list."
-	if more := len(list) - maxListed; more > 0 {
-		foot = count(more, "more person is", "more people are") + " on it. Look anybody up with /stakeholders show and a name. " + foot
-	}
+	blocks = append(blocks, some.turns(pageList, "people")...)
+	foot := "Only you see this list. /stakeholders show and a name opens one of them."
 	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}), nil
 }
 
@@ -98,23 +96,14 @@ func ofTier(list []rapport.Stakeholder, tier rapport.Tier) []rapport.Stakeholder
 	return people
 }
 
-// tierBlocks lists people of one tier, one a line below the tier's own.
-func tierBlocks(people []rapport.Stakeholder, today rapport.Date) []chat.Block {
-	var blocks []chat.Block
-	for chunk := range slices.Chunk(people, maxParagraph) {
-		var text chat.Text
-		if len(blocks) == 0 {
-			text = chat.Text{chat.Strong(tierName(chunk[0].Tier)), chat.Plain("\n")}
-		}
-		for i, who := range chunk {
-			if i > 0 {
-				text = append(text, chat.Plain("\n"))
-			}
-			text = append(text, chat.Plain(who.Name+"  "), chat.Soft(standing(who, today)))
-		}
-		blocks = append(blocks, chat.Para{Text: text})
+// tierPara lists people of one tier, one a line below the tier's own. Slack takes
+// 3,000 characters in it: enough for a page of the longest names.
+func tierPara(people []rapport.Stakeholder, today rapport.Date) chat.Para {
+	text := chat.Text{chat.Strong(tierName(people[0].Tier))}
+	for _, who := range people {
+		text = append(text, chat.Plain("\n"+who.Name+"  "), chat.Soft(standing(who, today)))
 	}
-	return blocks
+	return chat.Para{Text: text}
 }
 
 func tierName(t rapport.Tier) string {

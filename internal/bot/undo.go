@@ -21,11 +21,12 @@ func undoButton(receipt rapport.ReceiptID) chat.Button {
 	}
 }
 
-// undo answers Undo. In a digest, which the button then names behind the
-// receipt, the digest is drawn anew.
+// undo answers Undo. In a digest or on a page of /rapport due, which the button
+// then names behind the receipt, that is drawn anew.
 func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	undone, err := d.steward.Undo(ctx, v, rapport.ReceiptID(id(args, 0)))
 	digest, inDigest := digestOf(args)
+	page, onPage := pageAt(args, 1)
 	switch {
 	case inDigest && errors.Is(err, upkeep.ErrTooOld):
 		return d.redraw(ctx, v, digest, tooOldNote)
@@ -35,6 +36,8 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.redraw(ctx, v, digest, notedBefore)
 	case inDigest:
 		return d.redraw(ctx, v, digest, "")
+	case onPage:
+		return d.answered(ctx, v, page, undoneBlocks(undone))
 	default:
 		// What could not be undone yet keeps its button.
 		return chat.Reply{Message: chat.Message{Blocks: undoneBlocks(undone)}, Beside: undone.Unfit}, nil

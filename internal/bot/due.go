@@ -1,0 +1,78 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// due answers /rapport due: everybody whom it is time to reach out to.
+func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+	return d.duePage(ctx, v, 0, unfolded{})
+}
+
+// An unfolded is what a member opened about somebody on a page of /rapport due,
+// or has just done there. It lives in the one reply.
+type unfolded struct {
+	above []chat.Block            // what they did, above the page
+	who   rapport.StakeholderID   // "" where nothing is open
+	shows []chat.Block            // below what is said about them
+	row   func(seen) chat.Buttons // instead of their buttons; nil for those
+}
+
+// duePage draws a page of those whom it is time to reach out to.
+func (d *Desk) duePage(ctx context.Context, v upkeep.Visit, page int, open unfolded) (chat.Reply, error) {
+	due, err := d.steward.Due(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	blocks := open.above
+	if len(blocks) > 0 {
+		blocks = append(blocks, chat.Divider{})
+	}
+	if len(due) == 0 {
+		quiet := chat.Words("Nobody is waiting just now. /stakeholders shows your whole list.")
+		return say(chat.Message{Blocks: append(blocks, chat.Para{Text: quiet})}), nil
+	}
+	blocks = append(blocks, chat.Heading{Text: "Time to catch up"})
+	some := leaf(due, page)
+	for _, s := range some.shown {
+		blocks = append(blocks, open.blocks(s, v.Today, some.at)...)
+	}
+	return say(chat.Message{Blocks: append(blocks, some.turns(pageDue, "people")...)}), nil
+}
+
+// blocks shows one person of a page, with what is open about them.
+func (u unfolded) blocks(s rapport.Suggestion, today rapport.Date, page int) []chat.Block {
+	blocks := suggestionBlocks(s, today, page)
+	if u.who != s.Who.ID {
+		return blocks
+	}
+	last := len(blocks) - 1
+	if u.row != nil {
+		blocks[last] = u.row(seen{who: s.Who, page: page})
+	}
+	return append(append(blocks[:last:last], u.shows...), blocks[last])
+}
+
+// suggestionBlocks shows somebody to reach out to outside a digest, with all
+// that can be done about it. Where they talked today already and something is
+// still open, only that is asked.
+func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat.Block {
+	var settles, buttons chat.Buttons
+	if s.Reason.Kind == rapport.PromiseDue && s.Owed != nil {
+		settles = append(settles, onPage(keptButton(s.Owed.Entry, s.Who.Name, chat.Ordinary), page))
+	}
+	row := seen{who: s.Who, page: page}
+	if s.Who.Summary.LatestOn != today || len(settles) == 0 {
+		buttons = chat.Buttons{
+			row.button("We talked", pressTalked), row.button("Later", pressPutOff), row.button("Skip this time", pressPassOver),
+		}
+		if s.Who.Summary.Latest != "" || known(upkeep.Item{Who: s.Who}) {
+			buttons = append(buttons, row.button("Last time…", pressRecall))
+		}
+	}
+	return []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, s.Owed, today)}, append(settles, buttons...)}
+}

@@ -1,0 +1,21 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// passOver answers "Skip this time" outside a digest.
+func (d *Desk) passOver(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	s, ok := readSighting(args)
+	if !ok {
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	}
+	a, err := d.steward.PassOver(ctx, v, s.Sight)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return d.answered(ctx, v, s.page, answeredSight(a, "Skipped this time: ", ", quiet until "+day(a.Quiet, v.Today)+".", ""))
+}

@@ -1,0 +1,120 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// onHome stands for Home where a page of /rapport due has its number.
+const onHome = -1
+
+// A seen is somebody with buttons outside a digest, and the page of /rapport due
+// that they stand on, or onHome.
+type seen struct {
+	who  rapport.Stakeholder
+	page int
+}
+
+// button does something about somebody. It carries what they were like when it
+// was drawn, so that an old one does nothing, and the page to be drawn anew.
+func (s seen) button(label, verb string, more ...string) chat.Button {
+	sight := upkeep.SightOf(s.who)
+	line := chat.Line{
+		chat.TextToken(verb), chat.IDToken(string(sight.Who)), chat.IDToken(string(sight.Latest)),
+		chat.TextToken(strconv.Itoa(sight.Undone)), chat.TextToken(sight.Quiet.String()), chat.TextToken(strconv.Itoa(s.page)),
+	}
+	for _, word := range more {
+		line = append(line, chat.TextToken(word))
+	}
+	return chat.Button{Label: label, Spoken: cut(label+": "+s.who.Name, maxSpoken), Line: line}
+}
+
+// A sighting is what such a button carried.
+type sighting struct {
+	upkeep.Sight
+	page   int
+	choice string // "" where the button offers no choice
+}
+
+// readSighting reads the arguments of such a button, and returns false for those
+// of no button.
+func readSighting(args chat.Line) (sighting, bool) {
+	s := sighting{page: onHome, Sight: upkeep.Sight{Who: rapport.StakeholderID(id(args, 0)), Latest: rapport.EntryID(id(args, 1))}}
+	if len(args) < 3 {
+		return s, false
+	}
+	var err error
+	if s.Undone, err = strconv.Atoi(args[2].Text); err != nil {
+		return s, false
+	}
+	if len(args) > 3 {
+		s.Quiet, _ = rapport.ParseDate(args[3].Text) // what is no day stands for none
+	}
+	if page, ok := pageAt(args, 4); ok {
+		s.page = page
+	}
+	if len(args) > 5 {
+		s.choice = args[5].Text
+	}
+	return s, true
+}
+
+// onPage has a button's answer drawn in the place of a page of /rapport due.
+func onPage(b chat.Button, page int) chat.Button {
+	if page != onHome {
+		b.Line = append(b.Line, chat.TextToken(strconv.Itoa(page)))
+	}
+	return b
+}
+
+// pageAt returns the page that stands at a place in a press, and false where
+// there is none.
+func pageAt(args chat.Line, at int) (int, bool) {
+	if len(args) <= at || args[at].Kind != chat.KindText {
+		return onHome, false
+	}
+	page, err := strconv.Atoi(args[at].Text)
+	return page, err == nil && page >= 0
+}
+
+// answered says what became of a press: above the page that it was drawn on, or
+// alone where that was Home, which is drawn anew by itself.
+func (d *Desk) answered(ctx context.Context, v upkeep.Visit, page int, says []chat.Block) (chat.Reply, error) {
+	if page == onHome {
+		return chat.Reply{Message: chat.Message{Blocks: says}, Beside: true}, nil
+	}
+	for _, b := range says {
+		if row, isRow := b.(chat.Buttons); isRow {
+			for i := range row {
+				row[i] = onPage(row[i], page)
+			}
+		}
+	}
+	r, err := d.duePage(ctx, v, page, unfolded{above: says})
+	if err != nil {
+		d.fault(v.Member, err)
+		return chat.Reply{Message: chat.Message{Blocks: says}, Beside: true}, nil
+	}
+	return r, nil
+}
+
+// answeredSight says what became of a press about somebody: what was done
+// reads before their name and behind it.
+func answeredSight(a upkeep.Answered, before, behind, small string) []chat.Block {
+	name := chat.Strong(a.Person.Name)
+	if a.Repeat {
+		says := chat.Plain(" has changed in your book since that button was drawn, so I left it as it is.")
+		return []chat.Block{chat.Para{Text: chat.Text{name, says}}}
+	}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Plain(before), name, chat.Plain(behind)}}}
+	if small != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
+	}
+	undo := undoButton(a.Receipt)
+	undo.Spoken = cut("Undo: "+a.Person.Name, maxSpoken)
+	return append(blocks, chat.Buttons{undo})
+}
