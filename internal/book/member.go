@@ -14,6 +14,7 @@ type storedMember struct {
 	// Settings is nil for a member who chose nothing.
 	Settings *storedSettings `cbor:"6,keyasint,omitempty"`
 	Erase    storedInstant   `cbor:"7,keyasint,omitempty"`
+	Asked    storedDate      `cbor:"8,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -25,6 +26,7 @@ func storeMember(m rapport.Member) storedMember {
 		Digest:   m.Digest,
 		Settings: storeSettings(m.Settings),
 		Erase:    storeInstant(m.Erase),
+		Asked:    storeDate(m.Asked),
 	}
 }
 
@@ -38,5 +40,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Digest:   s.Digest,
 		Settings: s.Settings.settings(),
 		Erase:    s.Erase.instant(),
+		Asked:    s.Asked.date(),
 	}
 }

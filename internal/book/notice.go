@@ -14,8 +14,9 @@ import (
 type noticeTag uint8
 
 const (
-	digestTag noticeTag = 1
-	sampleTag noticeTag = 2
+	digestTag  noticeTag = 1
+	sampleTag  noticeTag = 2
+	eveningTag noticeTag = 3
 )
 
 type storedNotice struct {
@@ -29,6 +30,10 @@ type storedDigestNotice struct {
 
 type storedSampleNotice struct{}
 
+type storedEveningNotice struct {
+	On storedDate `cbor:"1,keyasint"`
+}
+
 func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 	var tag noticeTag
 	var stored any
@@ -37,6 +42,8 @@ func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 		tag, stored = digestTag, storedDigestNotice{Digest: n.Digest}
 	case upkeep.SampleNotice:
 		tag, stored = sampleTag, storedSampleNotice{}
+	case upkeep.EveningNotice:
+		tag, stored = eveningTag, storedEveningNotice{On: storeDate(n.On)}
 	default:
 		return nil, fmt.Errorf("encode notice: one of type %T has no tag", n)
 	}
@@ -62,6 +69,10 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 	case sampleTag:
 		err = c.dec.Unmarshal(s.Notice, &storedSampleNotice{})
 		notice = upkeep.SampleNotice{}
+	case eveningTag:
+		var e storedEveningNotice
+		err = c.dec.Unmarshal(s.Notice, &e)
+		notice = upkeep.EveningNotice{On: e.On.date()}
 	default:
 		return nil, &TagError{Kind: "notice", Tag: int(s.Tag)}
 	}

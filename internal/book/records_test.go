@@ -104,6 +104,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Joined:   instants.Draw(t, "joined"),
 		Handled:  instants.Draw(t, "handled"),
 		Erase:    instants.Draw(t, "erase"),
+		Asked:    days.Draw(t, "asked"),
 		Settings: settings.Draw(t, "settings"),
 	}
 })
@@ -118,6 +119,7 @@ var settings = rapid.OneOf(rapid.Just(rapport.Settings{}), rapid.Custom(func(t *
 		Zone:    text.Draw(t, "own zone"),
 		Budget:  rapid.Int().Draw(t, "budget"),
 		Paused:  days.Draw(t, "paused"),
+		Evening: text.Draw(t, "evening"), Discreet: rapport.Discretion(text.Draw(t, "discreet")), Phrases: text.Draw(t, "phrases"),
 	}
 }))
 

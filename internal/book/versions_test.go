@@ -82,6 +82,8 @@ var versionOne = []struct{ kind, id, body string }{
 var versionOneNotices = map[string]upkeep.Notice{
 	"01a2010102a101624431": upkeep.DigestNotice{Digest: "D1"},
 	"01a2010202a0":         upkeep.SampleNotice{},
+
+	"01a2010302a1011a013528a6": upkeep.EveningNotice{On: friday},
 }
 
 // write puts a body into ana's records past the book.

@@ -28,6 +28,8 @@ const (
 	PauseDatePart   Part = "pause date"
 	BudgetPart      Part = "budget"
 	ReflectionPart  Part = "reflection"
+	PhrasePart      Part = "phrase"
+	PhrasesPart     Part = "phrases"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

@@ -17,6 +17,9 @@ type Member struct {
 	// is always counted from here, never from now, so that neither downtime nor
 	// a move to another zone loses one.
 	Handled time.Time
+	// Asked is the last day whose end-of-day question is done, in the zone that
+	// was theirs then; zero before the first.
+	Asked Date
 	// Digest is the last one that was put together for them; "" before the
 	// first. While it waits to be sent no other is made.
 	Digest DigestID

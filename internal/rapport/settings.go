@@ -1,6 +1,9 @@
 package rapport
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // Settings are what a member chose for themselves. Where a part is zero, the
 // house's default holds.
@@ -13,11 +16,43 @@ type Settings struct {
 	From, To       int     // working hours in minutes since midnight; To is 0 for the house's
 	Zone           string  // IANA name; "" for what the platform tells
 	Budget         int     // the most people in one slot, 1 to MaxBudget; 0 for the house's
-	Paused         Date    // nothing comes before that day; zero for no pause
+	// Evening is the line of the end-of-day question; Off or "" for none. Of its
+	// days only those that the member works count.
+	Evening  string
+	Discreet Discretion
+	// Phrases are openers of the member's own, a line each; "" for none.
+	Phrases string
+	Paused  Date // nothing comes before that day; zero for no pause
 }
 
 // Off stands for the line of a slot that a member does not want.
 const Off = "off"
+
+// A Discretion is how much a nudge shows before it is opened, since
+// notifications appear on locked screens.
+type Discretion string
+
+// The discretions. By default names and reasons show, and notes stand behind
+// "Last time…".
+const (
+	Discreet Discretion = ""
+	Candid   Discretion = "off"    // the last time stands in the nudge
+	Strict   Discretion = "strict" // no name shows
+)
+
+// The limits of a member's own phrases.
+const (
+	MaxPhrases = 10
+	MaxPhrase  = 150 // runes of one
+)
+
+// OwnPhrases returns the member's own openers, in their order.
+func (s Settings) OwnPhrases() []string {
+	if s.Phrases == "" {
+		return nil
+	}
+	return strings.Split(s.Phrases, "\n")
+}
 
 // MaxBudget is the most people that a slot may be about.
 const MaxBudget = 3
@@ -31,19 +66,23 @@ type Option string
 
 // The options, in the order in which they are shown.
 const (
-	CheckInOption Option = "checkin"
-	DailyOption   Option = "daily"
-	DaysOption    Option = "days"
-	HoursOption   Option = "hours"
-	ZoneOption    Option = "zone"
-	BudgetOption  Option = "budget"
-	PauseOption   Option = "pause"
+	CheckInOption  Option = "checkin"
+	DailyOption    Option = "daily"
+	EveningOption  Option = "evening"
+	DaysOption     Option = "days"
+	HoursOption    Option = "hours"
+	ZoneOption     Option = "zone"
+	BudgetOption   Option = "budget"
+	DiscreetOption Option = "discreet"
+	PhrasesOption  Option = "phrases"
+	PauseOption    Option = "pause"
 )
 
 // Options lists them all.
 func Options() []Option {
 	return []Option{
-		CheckInOption, DailyOption, DaysOption, HoursOption, ZoneOption, BudgetOption, PauseOption,
+		CheckInOption, DailyOption, EveningOption, DaysOption, HoursOption, ZoneOption, BudgetOption,
+		DiscreetOption, PhrasesOption, PauseOption,
 	}
 }
 
@@ -54,6 +93,8 @@ func (s Settings) With(part Option, others Settings) Settings {
 		s.CheckIn = others.CheckIn
 	case DailyOption:
 		s.Daily = others.Daily
+	case EveningOption:
+		s.Evening = others.Evening
 	case DaysOption:
 		s.Days = others.Days
 	case HoursOption:
@@ -62,6 +103,10 @@ func (s Settings) With(part Option, others Settings) Settings {
 		s.Zone = others.Zone
 	case BudgetOption:
 		s.Budget = others.Budget
+	case DiscreetOption:
+		s.Discreet = others.Discreet
+	case PhrasesOption:
+		s.Phrases = others.Phrases
 	case PauseOption:
 		s.Paused = others.Paused
 	}
@@ -100,6 +145,13 @@ func (s Settings) Check(today Date) error {
 	}
 	if !s.Paused.IsZero() {
 		errs = append(errs, checkDate(PauseDatePart, s.Paused, today.Add(1), today.Add(LongestPause)))
+	}
+	own := s.OwnPhrases()
+	if len(own) > MaxPhrases {
+		errs = append(errs, &LimitError{PhrasesPart, len(own), MaxPhrases})
+	}
+	for _, phrase := range own {
+		errs = append(errs, checkLength(PhrasePart, phrase, MaxPhrase))
 	}
 	return errors.Join(errs...)
 }

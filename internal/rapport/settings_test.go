@@ -1,6 +1,7 @@
 package rapport_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,9 +16,12 @@ var chosen = rapid.Custom(func(t *rapid.T) rapport.Settings {
 		CheckIn: lines.Draw(t, "check-in"), Daily: lines.Draw(t, "daily"),
 		Days: [7]bool{1: rapid.Bool().Draw(t, "monday")},
 		From: rapid.IntRange(0, 1).Draw(t, "from"), To: rapid.IntRange(0, 1).Draw(t, "to"),
-		Zone:   rapid.SampledFrom([]string{"", "Europe/Berlin"}).Draw(t, "zone"),
-		Budget: rapid.IntRange(0, rapport.MaxBudget).Draw(t, "budget"),
-		Paused: rapid.SampledFrom([]rapport.Date{{}, monday, monday.Add(7)}).Draw(t, "paused"),
+		Zone:     rapid.SampledFrom([]string{"", "Europe/Berlin"}).Draw(t, "zone"),
+		Budget:   rapid.IntRange(0, rapport.MaxBudget).Draw(t, "budget"),
+		Evening:  lines.Draw(t, "evening"),
+		Discreet: rapid.SampledFrom([]rapport.Discretion{rapport.Discreet, rapport.Candid, rapport.Strict}).Draw(t, "discreet"),
+		Phrases:  rapid.SampledFrom([]string{"", "Hello?", "Hello?\nHow is the garden?"}).Draw(t, "phrases"),
+		Paused:   rapid.SampledFrom([]rapport.Date{{}, monday, monday.Add(7)}).Draw(t, "paused"),
 	}
 })
 
@@ -73,6 +77,9 @@ func TestSettingsStayWithinTheirLimits(t *testing.T) {
 	budget := func(n int) error {
 		return &rapport.LimitError{Part: rapport.BudgetPart, Got: n, Limit: rapport.MaxBudget}
 	}
+	phrases := func(n, length int) string {
+		return strings.TrimSuffix(strings.Repeat(strings.Repeat("é", length)+"\n", n), "\n")
+	}
 	longest := monday.Add(rapport.LongestPause)
 	cases := map[string]struct {
 		settings rapport.Settings
@@ -85,7 +92,16 @@ func TestSettingsStayWithinTheirLimits(t *testing.T) {
 		"pause-to-tomorrow": {rapport.Settings{Paused: monday.Add(1)}, nil},
 		"pause-to-today":    {rapport.Settings{Paused: monday}, pause(monday)},
 		"longest-pause":     {rapport.Settings{Paused: longest}, nil},
-		"longer-pause":      {rapport.Settings{Paused: longest.Add(1)}, pause(longest.Add(1))},
+		"longest-phrases":   {rapport.Settings{Phrases: phrases(rapport.MaxPhrases, rapport.MaxPhrase)}, nil},
+		"another-phrase": {
+			rapport.Settings{Phrases: phrases(rapport.MaxPhrases+1, 3)},
+			&rapport.LimitError{Part: rapport.PhrasesPart, Got: rapport.MaxPhrases + 1, Limit: rapport.MaxPhrases},
+		},
+		"longer-phrase": {
+			rapport.Settings{Phrases: phrases(1, rapport.MaxPhrase+1)},
+			&rapport.LimitError{Part: rapport.PhrasePart, Got: rapport.MaxPhrase + 1, Limit: rapport.MaxPhrase},
+		},
+		"longer-pause": {rapport.Settings{Paused: longest.Add(1)}, pause(longest.Add(1))},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

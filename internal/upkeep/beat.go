@@ -34,6 +34,8 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 			fire = s.erase
 		case RemoveTimer:
 			fire = s.deleteRemoved
+		case EveningTimer:
+			fire = s.ask
 		case SweepTimer:
 			fire = s.sweep
 		}

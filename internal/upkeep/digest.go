@@ -15,6 +15,7 @@ type DigestLetter struct {
 	Digest
 	Today rapport.Date // in the member's zone
 	Items []Item
+	Own   rapport.Settings // of the member who reads it
 }
 
 func (DigestLetter) letter() {}
@@ -77,7 +78,11 @@ func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Locatio
 	if !found {
 		return DigestLetter{}, ErrNotFound
 	}
-	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone))}
+	m, _, err := r.Member()
+	if err != nil {
+		return DigestLetter{}, err
+	}
+	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone)), Own: m.Settings}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)
 		if err != nil {

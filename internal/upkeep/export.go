@@ -36,6 +36,8 @@ type ExportedMember struct {
 	Settings *ExportedSettings `json:"settings,omitempty"`
 	// Handled is the instant up to which their check-ins are done.
 	Handled time.Time `json:"check_ins_done_until,omitzero"`
+	// Asked is the last day whose end-of-day question is done.
+	Asked string `json:"end_of_day_done_until,omitempty"`
 	// Erase is when everything is erased, because they asked for it.
 	Erase time.Time `json:"erased_at,omitzero"`
 }
@@ -52,6 +54,11 @@ type ExportedSettings struct {
 	Zone    string   `json:"zone,omitempty"`
 	Budget  int      `json:"people_in_a_check_in,omitempty"`
 	Paused  string   `json:"paused_until,omitempty"`
+	// Evening is written as Daily is.
+	Evening string `json:"end_of_day,omitempty"`
+	// Discreet is "off" or "strict"; absent for the default.
+	Discreet rapport.Discretion `json:"discreet,omitempty"`
+	Phrases  []string           `json:"my_phrases,omitempty"`
 }
 
 // An ExportedStakeholder is somebody on the member's list, or somebody who was
@@ -142,6 +149,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(),
+		Asked: exportDay(m.Asked),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))
@@ -152,6 +160,7 @@ func exportMember(m rapport.Member) ExportedMember {
 func exportSettings(s rapport.Settings) ExportedSettings {
 	x := ExportedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused),
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.OwnPhrases(),
 	}
 	for day, works := range s.Days {
 		if works {

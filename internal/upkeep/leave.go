@@ -75,7 +75,7 @@ func (s *Steward) Stay(ctx context.Context, v Visit) (Leaving, error) {
 		if answer.Repeat || !m.Onboarded() {
 			return nil
 		}
-		return s.setSlot(p, *m)
+		return s.setTimers(p, *m, v.Now)
 	})
 	if err != nil {
 		return Leaving{}, fmt.Errorf("stay: %w", err)

@@ -18,6 +18,7 @@ type Forecast struct {
 	Paused    rapport.Date // until when; zero for no pause
 	Erase     time.Time    // when everything is erased; zero for never
 	Slots     []SlotAhead  // up to the second check-in; none before an erasure
+	Evening   time.Time    // when they are asked whom they talked to; zero for never
 	Promises  []Outstanding
 }
 
@@ -39,6 +40,9 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: outstanding(list), Erase: m.Erase}
 		if m.Listens() {
 			f.look(rh, m, list, v.Now, s.budget(m))
+			if rh.asks {
+				f.Evening = rh.nextEvening(m.Asked, v.Now)
+			}
 		}
 	})
 	if err != nil {

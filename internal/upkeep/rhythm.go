@@ -19,6 +19,8 @@ const spreadMinutes = 30
 type rhythm struct {
 	weekly, daily calendar.Schedule
 	quiet         bool // there is no daily slot
+	evening       calendar.Schedule
+	asks          bool // there is an end-of-day question
 	week          calendar.Week
 	zone          *time.Location
 	resumes       time.Time // the end of a pause, if that is to come; else long ago
@@ -40,11 +42,16 @@ func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
 	if r.weekly, err = calendar.Parse(weekly, r.zone); err != nil {
 		return rhythm{}, fmt.Errorf("read check-in line: %w", err)
 	}
-	if r.quiet = daily == rapport.Off; r.quiet {
-		return r, nil
+	if r.quiet = daily == rapport.Off; !r.quiet {
+		if r.daily, err = calendar.Parse(daily, r.zone); err != nil {
+			return rhythm{}, fmt.Errorf("read daily line: %w", err)
+		}
 	}
-	if r.daily, err = calendar.Parse(daily, r.zone); err != nil {
-		return rhythm{}, fmt.Errorf("read daily line: %w", err)
+	evening := onDays(m.Settings.Evening, r.week.Days)
+	if r.asks = evening != "" && evening != rapport.Off; r.asks {
+		if r.evening, err = calendar.Parse(evening, r.zone); err != nil {
+			return rhythm{}, fmt.Errorf("read end-of-day line: %w", err)
+		}
 	}
 	return r, nil
 }
@@ -177,6 +184,18 @@ func (r rhythm) arrival(handled, now time.Time) (rapport.Slot, time.Time) {
 // firstDue returns the day of the second check-in after an instant.
 func (r rhythm) firstDue(added time.Time) rapport.Date {
 	return rapport.DateOf(r.weekly.Next(r.weekly.Next(added)).In(r.zone))
+}
+
+// setTimers sets the timers of a member's rhythm, after a change of it.
+func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
+	r, err := s.rhythm(m)
+	if err != nil {
+		return err
+	}
+	if err := r.setEvening(p, m, now); err != nil {
+		return err
+	}
+	return p.SetTimer(SlotTimer, r.due(m.Handled))
 }
 
 // setSlot sets the member's timer to their next slot, counted from the instant

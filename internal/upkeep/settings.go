@@ -16,6 +16,7 @@ type Settings struct {
 	CheckIn  time.Time // the next one by its line
 	Daily    time.Time // the next one by its line; zero when there is none
 	Each     [7]bool   // the days of the daily slot, by time.Weekday
+	Evening  time.Time // the next end-of-day question; zero when there is none
 	Week     calendar.Week
 	Zone     string // IANA name
 	Budget   int
@@ -60,6 +61,9 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 		for at := set.Daily; at.Before(set.Daily.AddDate(0, 0, 7)); at = rh.daily.Next(at) {
 			set.Each[at.In(rh.zone).Weekday()] = true
 		}
+	}
+	if rh.asks {
+		set.Evening = rh.nextEvening(m.Asked, v.Now)
 	}
 	if m.Listens() {
 		set.NextSlot, set.Next = rh.arrival(m.Handled, v.Now)
@@ -110,6 +114,11 @@ func (s *Steward) Choose(ctx context.Context, v Visit, part rapport.Option, valu
 		if err := s.checkRhythm(*m, part, v.Now); err != nil {
 			return err
 		}
+		if part == rapport.EveningOption {
+			if err := s.passEvening(m, v); err != nil {
+				return err
+			}
+		}
 		if m.Settings != before {
 			answer.Receipt = receipt
 			r := Receipt{ID: receipt, At: v.Now, Change: &Change{Before: before, After: m.Settings}}
@@ -142,7 +151,7 @@ func (s *Steward) checkRhythm(m rapport.Member, part rapport.Option, now time.Ti
 		return err
 	}
 	switch part {
-	case rapport.CheckInOption, rapport.DailyOption, rapport.DaysOption, rapport.HoursOption:
+	case rapport.CheckInOption, rapport.DailyOption, rapport.EveningOption, rapport.DaysOption, rapport.HoursOption:
 		return rh.checkSlots(m.Settings, part, now)
 	default:
 		return nil
@@ -157,6 +166,9 @@ func (r rhythm) checkSlots(own rapport.Settings, part rapport.Option, now time.T
 	}
 	if own.Daily != "" && !r.quiet && !r.week.Open(r.daily.Next(now), r.zone) {
 		return &OutsideError{rapport.DailyOption, part, r.week}
+	}
+	if r.asks && !r.week.Open(r.evening.Next(now), r.zone) {
+		return &OutsideError{rapport.EveningOption, part, r.week}
 	}
 	return nil
 }

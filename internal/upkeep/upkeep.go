@@ -134,7 +134,7 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 		}
 		moved := m.Zone != before.Zone || m.Joined != before.Joined || m.Settings != before.Settings
 		if m.Onboarded() && moved {
-			if err := s.setSlot(p, m); err != nil {
+			if err := s.setTimers(p, m, v.Now); err != nil {
 				return err
 			}
 		}

@@ -1,0 +1,139 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// EveningTimer fires when a member is to be asked whom they talked to. It is a
+// timer of its own, so that it neither holds the other slots up nor counts as
+// one of them.
+const EveningTimer TimerKind = "evening"
+
+// An EveningNotice asks a member whom they talked to on a day. When that day is
+// over it has nothing left to say.
+type EveningNotice struct {
+	On rapport.Date
+}
+
+// An EveningLetter is the end-of-day question.
+type EveningLetter struct {
+	On     rapport.Date
+	Logged []string // names of those with whom a touch of that day is logged
+	Own    rapport.Settings
+}
+
+func (EveningLetter) letter() {}
+
+// nextEvening returns when the member is asked next, who was asked last on a
+// day: not later than now when today's question is still to come, though its
+// time is past. Those of days that are over do not come any more.
+func (r rhythm) nextEvening(asked rapport.Date, now time.Time) time.Time {
+	from := now
+	if r.resumes.After(from) {
+		from = r.resumes
+	}
+	day := rapport.DateOf(from.In(r.zone))
+	if !asked.Before(day) {
+		day = asked.Add(1)
+	}
+	at := r.firstEvening(day)
+	if !at.After(now) && r.open(now).After(now) {
+		return r.firstEvening(day.Add(1)) // nobody is asked after work
+	}
+	return at
+}
+
+// firstEvening returns the first end-of-day slot from a day on.
+func (r rhythm) firstEvening(day rapport.Date) time.Time {
+	return r.evening.Next(dayBegins(day, r.zone).Add(-time.Second))
+}
+
+// passEvening has a member who chose a time that is past today asked from the
+// next day on.
+func (s *Steward) passEvening(m *rapport.Member, v Visit) error {
+	rh, err := s.rhythm(*m)
+	if err == nil && rh.asks && !rh.nextEvening(m.Asked, v.Now).After(v.Now) {
+		m.Asked = rapport.DateOf(v.Now.In(rh.zone))
+	}
+	return err
+}
+
+// setEvening sets the timer of a member who wants to be asked.
+func (r rhythm) setEvening(p Page, m rapport.Member, now time.Time) error {
+	if !r.asks {
+		return nil // a timer from before finds nothing to ask
+	}
+	return p.SetTimer(EveningTimer, r.nextEvening(m.Asked, now))
+}
+
+// ask posts the end-of-day question, once a day.
+func (s *Steward) ask(ctx context.Context, t Timer) error {
+	now := s.clock.Now()
+	return s.timers.Fire(ctx, t, func(p Page) error {
+		m, _, err := p.Member()
+		if err != nil || !m.Listens() {
+			return err
+		}
+		rh, err := s.rhythm(m)
+		if err != nil || !rh.asks {
+			return err
+		}
+		if !rh.nextEvening(m.Asked, now).After(now) {
+			m.Asked = rapport.DateOf(now.In(rh.zone))
+			if err := p.Post("evening "+m.Asked.String(), EveningNotice{m.Asked}, now, time.Time{}); err != nil {
+				return err
+			}
+			if err := p.PutMember(m); err != nil {
+				return err
+			}
+		}
+		return rh.setEvening(p, m, now)
+	})
+}
+
+func (n EveningNotice) letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, hold, error) {
+	now := s.clock.Now()
+	var l Letter
+	var held hold
+	err := s.book.View(ctx, member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil {
+			return err
+		}
+		rh, err := s.rhythm(m)
+		if err != nil || !rh.asks || rapport.DateOf(now.In(rh.zone)) != n.On {
+			return err
+		}
+		held = rh.held(m, now)
+		logged, err := touchedOn(r, n.On)
+		l = EveningLetter{On: n.On, Logged: logged, Own: m.Settings}
+		return err
+	})
+	if err != nil {
+		return nil, hold{}, fmt.Errorf("read the day: %w", err)
+	}
+	return l, held, nil
+}
+
+// touchedOn returns the names of those whose latest touch was on a day.
+func touchedOn(r Reader, day rapport.Date) ([]string, error) {
+	list, err := r.Stakeholders()
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, who := range list {
+		if who.Summary.LatestOn == day {
+			names = append(names, who.Name)
+		}
+	}
+	return names, nil
+}
+
+func (EveningNotice) sent(Page, *Steward, string) error { return nil }
+
+func (EveningNotice) unsent(Page) error { return nil }
