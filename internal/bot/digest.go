@@ -39,6 +39,9 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 		return answeredBlocks(l, item)
 	}
 	blocks := []chat.Block{chat.Para{Text: reason(item.Who, item.Reason, item.Owed, l.Today)}}
+	if l.Own.Discreet == rapport.Candid {
+		blocks = append(blocks, lastTimeBlocks(item, l.Today)...)
+	}
 	if item.Last {
 		blocks = append(blocks, chat.Small{Text: chat.Words(
 			"If now is not the time, that’s fine: I’ll let this one rest for a month.",

@@ -18,6 +18,7 @@ const (
 	formEdit    = "edit"
 	formLater   = "later"
 	formPutOff  = "putoff"
+	formSetting = "setting"
 )
 
 // forms takes each form by its name.
@@ -30,6 +31,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formEdit:    (*Desk).submitEdit,
 	formLater:   (*Desk).submitLater,
 	formPutOff:  (*Desk).submitPutOff,
+	formSetting: (*Desk).submitSetting,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -67,7 +67,7 @@ func lookButtons(l upkeep.DigestLetter, item upkeep.Item, open opened) chat.Butt
 		}
 		bs = append(bs, b)
 	}
-	if known(item) {
+	if known(item) && l.Own.Discreet != rapport.Candid {
 		add(lookButton("Last time…", "Last time with "+name, pressLast, item.Nudge), pressLast)
 	}
 	add(lookButton("What could I say?", "What could I say to "+name+"?", pressOpeners, item.Nudge), pressOpeners)

@@ -35,6 +35,12 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 			blocks = append(blocks, aheadBlocks(ahead, v)...)
 		}
 	}
+	if !f.Evening.IsZero() {
+		on := rapport.DateOf(f.Evening.In(v.Zone))
+		blocks = append(blocks, chat.Divider{}, chat.Para{Text: chat.Text{
+			chat.Strong(capital(day(on, v.Today)) + " at " + clock(f.Evening, v.Zone)), chat.Plain("  who did you talk to?"),
+		}})
+	}
 	if len(f.Promises) > 0 {
 		var text chat.Text
 		for _, p := range f.Promises[:min(len(f.Promises), homePromises)] {

@@ -90,7 +90,7 @@ var (
 func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return d.look(ctx, v, args, pressOpeners, func(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 		text := chat.Words("You could ask, in words of your own:")
-		for _, o := range openers(item, l.On) {
+		for _, o := range openers(item, l.On, l.Own.OwnPhrases()) {
 			text = append(text, chat.Plain("\n“"+o+"”"))
 		}
 		return []chat.Block{chat.Para{Text: text}}
@@ -98,9 +98,11 @@ func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 }
 
 // openers returns up to maxOpeners for a nudge that was made on a day: for the
-// same nudge the same, in another week others.
-func openers(item upkeep.Item, on rapport.Date) []string {
+// same nudge the same, in another week others. The member's own come first, and
+// leave room for one that fits what is known.
+func openers(item upkeep.Item, on rapport.Date, own []string) []string {
 	turn := on.Sub(rapport.Date{Year: 2001, Month: 1, Day: 1})/7 + seed(item.Who.ID)
+	mine := taken(own, turn, called(item.Who))
 	var lines []string
 	for _, pool := range pools(item) {
 		if len(lines) < maxOpeners-1 {
@@ -113,6 +115,15 @@ func openers(item upkeep.Item, on rapport.Date) []string {
 	fill := filler(item)
 	for i, line := range lines {
 		lines[i] = fill.Replace(line)
+	}
+	return append(mine, lines[:maxOpeners-len(mine)]...)
+}
+
+// taken returns those of a member's own openers whose turn it is.
+func taken(own []string, turn int, name string) []string {
+	var lines []string
+	for n := range min(len(own), maxOpeners-1) {
+		lines = append(lines, strings.ReplaceAll(own[(turn*(maxOpeners-1)+n)%len(own)], "{name}", name))
 	}
 	return lines
 }

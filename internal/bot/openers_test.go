@@ -90,14 +90,14 @@ func TestOpenersStayForANudgeAndChangeWithTheWeek(t *testing.T) {
 			item.Who.ID = rapport.StakeholderID(rune('A' + id))
 			for week := range 8 {
 				on := openersDay.Add(7 * week)
-				these := openers(item, on)
-				if diff := cmp.Diff(these, openers(item, on)); diff != "" {
+				these := openers(item, on, nil)
+				if diff := cmp.Diff(these, openers(item, on, nil)); diff != "" {
 					t.Fatalf("asked again, they differ (-first +second):\n%s", diff)
 				}
 				if len(slices.Compact(slices.Sorted(slices.Values(these)))) != maxOpeners {
 					t.Fatalf("they are not %d: %q", maxOpeners, these)
 				}
-				for _, next := range openers(item, on.Add(7)) {
+				for _, next := range openers(item, on.Add(7), nil) {
 					if slices.Contains(these, next) {
 						t.Fatalf("on %s it says again: %s", on.Add(7), next)
 					}

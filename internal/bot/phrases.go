@@ -97,6 +97,19 @@ func count(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
+// inWords is count with the number in letters, where it has a short one: "three
+// people".
+func inWords(n int, one, many string) string {
+	switch {
+	case n == 1:
+		return "one " + one
+	case 1 < n && n <= len(numbers):
+		return numbers[n-1] + " " + many
+	default:
+		return count(n, one, many)
+	}
+}
+
 // thousands prints a number with commas: "10,000".
 func thousands(n int) string {
 	s := strconv.Itoa(n)

@@ -37,6 +37,8 @@ const (
 	pressBegin  = "begin"
 	pressPause  = "pause"
 	pressSample = "sample"
+	pressChange = "change"
+	pressNobody = "nobody"
 
 	pressPromise = "promise"
 	pressEdit    = "edit"
@@ -74,6 +76,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressBegin:  (*Desk).begin,
 	pressPause:  (*Desk).askPause,
 	pressSample: (*Desk).pressedSample,
+	pressChange: (*Desk).change,
+	pressNobody: (*Desk).nobody,
 
 	pressPromise: (*Desk).promise,
 	pressEdit:    (*Desk).edit,

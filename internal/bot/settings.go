@@ -13,7 +13,7 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// An option is one setting that a member can choose by a typed line.
+// An option is one setting that a member can choose by a typed line or a form.
 type option struct {
 	part    rapport.Option
 	label   string
@@ -23,32 +23,58 @@ type option struct {
 	read func(words []string) (rapport.Settings, string)
 	// says how it is set.
 	says func(s upkeep.Settings) string
+	form settingForm
 }
 
 // options lists them, in the order in which they are shown.
 func options() []option {
 	return []option{
-		{rapport.CheckInOption, "Check-in", "tuesday 09:30", readCheckIn, saysCheckIn},
-		{rapport.DailyOption, "Daily look", "16:00", readDaily, saysDaily},
-		{rapport.DaysOption, "Working days", "mon tue thu", readDays, func(s upkeep.Settings) string { return weekdays(s.Week.Days) }},
-		{rapport.HoursOption, "Working hours", "8:00-16:30", readHours, saysHours},
-		{rapport.ZoneOption, "Time zone", "Europe/Berlin", readZone, func(s upkeep.Settings) string { return s.Zone }},
-		{rapport.BudgetOption, "At a time", "2", readBudget, saysBudget},
+		{rapport.CheckInOption, "Check-in", "tuesday 09:30", readCheckIn, saysCheckIn, checkInForm()},
+		{rapport.DailyOption, "Daily look", "16:00", readDaily, saysDaily, wantedForm(dailyOf, offeredDaily)},
+		{rapport.EveningOption, "End of day", "16:30", readEvening, saysEvening, wantedForm(eveningOf, offeredEvening)},
+		{rapport.DaysOption, "Working days", "mon tue thu", readDays, saysDays, daysForm()},
+		{rapport.HoursOption, "Working hours", "8:00-16:30", readHours, saysHours, hoursForm()},
+		{rapport.ZoneOption, "Time zone", "Europe/Berlin", readZone, zoneOf, zoneForm()},
+		{rapport.BudgetOption, "At a time", "2", readBudget, saysBudget, budgetForm()},
+		{rapport.DiscreetOption, "Discreet", "strict", readDiscreet, saysDiscreet, discreetForm()},
+		{rapport.PhrasesOption, "Your phrases", "", refusePhrases, saysPhrases, phrasesForm()},
 	}
 }
 
+// line is the typed line that changes the option.
+func (o option) line() string {
+	return strings.TrimSpace(fmt.Sprintf("rapport settings %s %s", o.part, o.example))
+}
+
+// optionCalled returns the option of a name, as one might write it.
+func optionCalled(name string) (option, bool) {
+	name = strings.ReplaceAll(strings.ToLower(name), "-", "")
+	if name == "endofday" {
+		name = string(rapport.EveningOption)
+	}
+	for _, o := range options() {
+		if name == string(o.part) {
+			return o, true
+		}
+	}
+	return option{}, false
+}
+
 // settings answers /rapport settings: alone it shows how everything is set,
-// with the line that changes it.
+// with the line that changes it; with an option alone it asks in a form.
 func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 || isHelp(words[0].Text) {
 		set, err := d.steward.Settings(ctx, v)
 		return say(settingsMessage(set, v)), err
 	}
-	name := strings.ReplaceAll(strings.ToLower(words[0].Text), "-", "")
-	for _, o := range options() {
-		if name == string(o.part) {
-			return d.set(ctx, v, o, words[1:])
-		}
+	if len(words) > 1 && strings.EqualFold(words[0].Text, "my") {
+		words = words[1:]
+	}
+	switch o, found := optionCalled(words[0].Text); {
+	case found && len(words) > 1:
+		return d.set(ctx, v, o, words[1:])
+	case found:
+		return d.ask(ctx, v, o)
 	}
 	return chat.Reply{}, &mistake{
 		says:    "I have no setting called “" + short(words[0].Text) + "”, so nothing was changed. /rapport settings shows them all.",
@@ -62,16 +88,32 @@ func (d *Desk) set(ctx context.Context, v upkeep.Visit, o option, words []chat.W
 	if typed := strings.Fields(chat.Join(words)); len(typed) != 1 || !strings.EqualFold(typed[0], "auto") {
 		var sorry string
 		if value, sorry = o.read(typed); sorry != "" {
-			example := fmt.Sprintf("rapport settings %s %s", o.part, o.example)
-			return chat.Reply{}, &mistake{says: sorry + " Nothing was changed.", example: example}
+			return chat.Reply{}, &mistake{says: sorry + " Nothing was changed.", example: o.line()}
 		}
 	}
-	chosen, err := d.steward.Choose(ctx, v, o.part, value)
+	m, err := d.chosen(ctx, v, o, value)
+	return say(m), err
+}
+
+// chosen sets an option, and echoes it.
+func (d *Desk) chosen(ctx context.Context, v upkeep.Visit, o option, value rapport.Settings) (chat.Message, error) {
+	c, err := d.steward.Choose(ctx, v, o.part, value)
 	if err != nil {
-		return chat.Reply{}, err
+		return chat.Message{}, err
 	}
-	says := o.label + ": " + o.says(chosen.Settings) + "."
-	return say(chosenMessage(says, chosen, v)), nil
+	says := o.label + ": " + sentence(o.says(c.Settings))
+	if o.part == rapport.EveningOption {
+		says = strings.TrimSpace(says + " " + nextEvening(c.Settings, v))
+	}
+	return chosenMessage(says, c, v), nil
+}
+
+// sentence ends what is said with a full stop, where it has no end of its own.
+func sentence(says string) string {
+	if strings.HasSuffix(says, "…") || strings.HasSuffix(says, "?") {
+		return says
+	}
+	return says + "."
 }
 
 // chosenMessage echoes a choice, with the instant at which the bot writes next
@@ -120,21 +162,39 @@ func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
 		if s.Own == s.Own.With(o.part, rapport.Settings{}) {
 			how += ", by default"
 		}
-		blocks = append(blocks, chat.Para{Text: chat.Text{
-			chat.Strong(o.label), chat.Plain("  " + how + "\n"), chat.Typed(fmt.Sprintf("/rapport settings %s %s", o.part, o.example)),
-		}})
+		button := changeButton(o.label, pressChange, string(o.part))
+		blocks = append(blocks, settingPara(o.label, how, "/"+o.line()), chat.Buttons{button})
 	}
 	pause, line := "None", "/rapport pause until monday"
 	if !s.Own.Paused.IsZero() {
 		pause, line = "Until "+day(s.Own.Paused, v.Today), "/rapport resume"
 	}
-	blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Pause"), chat.Plain("  " + pause + "\n"), chat.Typed(line)}})
-	foot := "Write auto in place of a value to go back to the default, and daily off for no daily look."
+	blocks = append(blocks, settingPara("Pause", pause, line), chat.Buttons{changeButton("Pause", pressPause)})
+	foot := "Write auto in place of a value to go back to the default, and daily off or evening off for none."
 	if next := nextLook(s, v); next != "" {
 		foot += " " + next
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}
 }
+
+// settingPara shows one setting, with the line that changes it.
+func settingPara(label, how, line string) chat.Para {
+	return chat.Para{Text: chat.Text{chat.Strong(label), chat.Plain("  " + how + "\n"), chat.Typed(line)}}
+}
+
+// changeButton opens the form of a setting.
+func changeButton(label, verb string, more ...string) chat.Button {
+	b := chat.Button{Label: "Change", Spoken: "Change: " + label, Line: chat.Line{chat.TextToken(verb)}}
+	for _, word := range more {
+		b.Line = append(b.Line, chat.TextToken(word))
+	}
+	return b
+}
+
+func dailyOf(s upkeep.Settings) time.Time   { return s.Daily }
+func eveningOf(s upkeep.Settings) time.Time { return s.Evening }
+func zoneOf(s upkeep.Settings) string       { return s.Zone }
+func saysDays(s upkeep.Settings) string     { return weekdays(s.Week.Days) }
 
 func saysCheckIn(s upkeep.Settings) string {
 	at := s.CheckIn.In(location(s.Zone))
@@ -184,8 +244,11 @@ func outside(e *upkeep.OutsideError) string {
 			"as in /rapport settings hours 8:00-20:30."
 	}
 	slot, example := "check-in", "checkin tuesday 09:30"
-	if e.Slot == rapport.DailyOption {
+	switch e.Slot {
+	case rapport.DailyOption:
 		slot, example = "daily look", "daily 10:00"
+	case rapport.EveningOption:
+		slot, example = "end-of-day question", "evening 16:30"
 	}
 	return "Your " + slot + " would be outside your working hours then, " + hours + ": move it first, as in /rapport settings " + example + "."
 }
@@ -209,6 +272,9 @@ func settingRemedy(err error) (string, bool) {
 	}
 	if e, ok := errors.AsType[*rapport.LimitError](err); ok && e.Part == rapport.BudgetPart {
 		return fmt.Sprintf("I bring up 1 to %d people at a time.%s Try /rapport settings budget 2.", e.Limit, nothing), true
+	}
+	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
+		return phrasesRemedy(e)
 	}
 	return "", false
 }

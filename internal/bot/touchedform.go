@@ -113,6 +113,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if err == nil && edit.digest != "" {
 		return d.redraw(ctx, v, edit.digest, "")
 	}
+	r.Beside = edit.touch == "" // the message whose button asked may ask for another
 	return r, err
 }
 

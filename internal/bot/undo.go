@@ -58,8 +58,8 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 	case u.Settings:
 		text = chat.Words("Taken back: that is set as it was before.")
 	case u.Unfit:
-		text = chat.Words("Your check-in or daily look would be outside your working hours then, so I left that as it is. " +
-			"/rapport settings changes both.")
+		text = chat.Words("One of your times would be outside your working hours then, so I left that as it is. " +
+			"/rapport settings moves it.")
 	case u.Kept:
 		text = chat.Words("That was set anew since, so I left it as it is.")
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"rapport/internal/chat"
+	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -44,7 +45,12 @@ func (o *Voice) Find(ctx context.Context, d upkeep.Delivery) (string, bool, erro
 func letterMessage(l upkeep.Letter) (chat.Message, error) {
 	switch l := l.(type) {
 	case upkeep.DigestLetter:
+		if l.Own.Discreet == rapport.Strict {
+			return coveredMessage(l), nil
+		}
 		return digestMessage(l, opened{}), nil
+	case upkeep.EveningLetter:
+		return eveningMessage(l), nil
 	case upkeep.SampleLetter:
 		return sampleMessage(), nil
 	default:

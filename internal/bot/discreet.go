@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// coveredMessage says that a digest is there, and nothing of what is in it
+// before it is opened.
+func coveredMessage(l upkeep.DigestLetter) chat.Message {
+	where := "your check-in"
+	if l.Slot == rapport.Daily {
+		where = "your daily look"
+	}
+	n := len(l.Items)
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words(capital(inWords(n, "person", "people")) + " " + isAre(n) + " waiting in " + where + ".")},
+		chat.Buttons{{
+			Label: "Show", Spoken: "Show who is waiting", Style: chat.Primary,
+			Line: chat.Line{chat.TextToken(pressBack), chat.IDToken(string(l.ID))},
+		}},
+		chat.Small{Text: chat.Words("Only you see this.")},
+	}}
+}
+
+// discretions are the choices, each with what it means.
+func discretions() []chat.Choice {
+	return []chat.Choice{
+		{Name: "on", Label: "On: names and reasons, notes behind Last time…"},
+		{Name: string(rapport.Candid), Label: "Off: the last time stands in the nudge"},
+		{Name: string(rapport.Strict), Label: "Strict: no name before I press Show"},
+	}
+}
+
+// readDiscreet reads "on", "off" or "strict".
+func readDiscreet(words []string) (rapport.Settings, string) {
+	name := strings.ToLower(strings.Join(words, " "))
+	if !slices.ContainsFunc(discretions(), func(c chat.Choice) bool { return c.Name == name }) {
+		return rapport.Settings{}, "Discreet is on, off or strict."
+	}
+	if name == "on" {
+		name = string(rapport.Discreet)
+	}
+	return rapport.Settings{Discreet: rapport.Discretion(name)}, ""
+}
+
+func saysDiscreet(s upkeep.Settings) string {
+	switch s.Own.Discreet {
+	case rapport.Candid:
+		return "off, so the last time stands in the nudge"
+	case rapport.Strict:
+		return "strict, so no name shows before you press Show"
+	default:
+		return "on, so notes stand behind Last time…"
+	}
+}

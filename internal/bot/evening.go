@@ -1,0 +1,92 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxNamed is how many of those whom the end-of-day question knows of it names.
+const maxNamed = 5
+
+// eveningMessage asks whom a member talked to.
+func eveningMessage(l upkeep.EveningLetter) chat.Message {
+	question, nobody := chat.Words("Who did you talk to today?"), "Nobody today"
+	if len(l.Logged) > 0 {
+		question = append(append(chat.Words("You logged "), loggedToday(l)...), chat.Plain(" today. Anyone else?"))
+		nobody = "Nobody else"
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: question},
+		chat.Buttons{
+			{Label: "Log a touch", Style: chat.Primary, Line: chat.Line{chat.TextToken("touched")}},
+			{Label: nobody, Line: chat.Line{chat.TextToken(pressNobody), chat.TextToken(l.On.String())}},
+			{
+				Label: "Stop asking", Spoken: "Stop asking at the end of the day",
+				Line: chat.Line{chat.TextToken("rapport"), chat.TextToken("settings evening off")},
+			},
+		},
+		chat.Small{Text: chat.Text{
+			chat.Plain("One line is enough, as in "), chat.Typed("/touched @maria call: what you heard"), chat.Plain(". Only you see this."),
+		}},
+	}}
+}
+
+// loggedToday names those who were logged, or counts them where no name may
+// show.
+func loggedToday(l upkeep.EveningLetter) chat.Text {
+	n := len(l.Logged)
+	switch {
+	case l.Own.Discreet == rapport.Strict:
+		return chat.Words(inWords(n, "person", "people"))
+	case n > maxNamed:
+		return append(joinStrong(l.Logged[:maxNamed-1]), chat.Plain(" and "+count(n-maxNamed+1, "more person", "more people")))
+	default:
+		return joinStrong(l.Logged)
+	}
+}
+
+// nobody answers "Nobody today": there is nothing to keep.
+func (d *Desk) nobody(_ context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	if len(args) == 0 {
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	}
+	on, err := rapport.ParseDate(args[0].Text)
+	switch {
+	case err != nil:
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	case on != v.Today:
+		return say(chat.Say("That was about " + day(on, v.Today) + ", and all is well. Whoever comes to mind can still be logged: /touched helps.")), nil
+	default:
+		return say(chat.Say("That’s it for today, then. Enjoy your evening.")), nil
+	}
+}
+
+// readEvening reads "off" or a time.
+func readEvening(words []string) (rapport.Settings, string) {
+	s, sorry := readDaily(words)
+	if sorry != "" {
+		return s, "The end-of-day question has a time, or is off."
+	}
+	return rapport.Settings{Evening: s.Daily}, ""
+}
+
+func saysEvening(s upkeep.Settings) string {
+	if s.Evening.IsZero() {
+		return "off"
+	}
+	return weekdays(s.Week.Days) + " at " + clock(s.Evening, location(s.Zone))
+}
+
+// nextEvening says when the bot asks next; nothing to those whom it does not
+// ask.
+func nextEvening(s upkeep.Settings, v upkeep.Visit) string {
+	if s.Evening.IsZero() || s.Next.IsZero() {
+		return ""
+	}
+	zone := location(s.Zone)
+	on := rapport.DateOf(s.Evening.In(zone))
+	return "I’ll ask next " + onDay(on, rapport.DateOf(v.Now.In(zone))) + " at " + clock(s.Evening, zone) + "."
+}
