@@ -1,13 +1,18 @@
 package bot
 
-import "rapport/internal/chat"
+import (
+	"context"
 
-// about says who can see what.
-func about() chat.Message {
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// about answers /rapport about: who can see what.
+func (d *Desk) about(context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
 	part := func(head, says string) chat.Block {
 		return chat.Para{Text: chat.Text{chat.Strong(head), chat.Plain("  " + says)}}
 	}
-	return chat.Message{Blocks: []chat.Block{
+	return say(chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "Who can see what"},
 		part("Yours alone.", "Your list, notes and figures are yours. No colleague, and no administrator through me, can read them. "+
 			"I never say who is on a list."),
@@ -17,5 +22,9 @@ func about() chat.Message {
 		part("Discreet.", "A nudge shows a name and a reason, since it may light up a locked screen."),
 		part("The limits.", "An export of the whole workspace may hold our messages, and whoever runs the machine I live on can open the file "+
 			"that your book is in."),
-	}}
+		chat.Buttons{
+			{Label: "Export my book", Line: asking("export")},
+			{Label: "Delete me…", Line: asking("delete me")},
+		},
+	}}), nil
 }

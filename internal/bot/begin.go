@@ -13,23 +13,6 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// welcome says in three lines what Rapport is and who can see what, and offers
-// to begin.
-func welcome() chat.Message {
-	return chat.Message{Blocks: []chat.Block{
-		chat.Heading{Text: "Welcome"},
-		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on.\n" +
-			"Tell me who you talked to, and I’ll say when it is time to catch up.\n" +
-			"Your list and notes are yours: no colleague and no administrator can read them through me.")},
-		chat.Buttons{{
-			Label: "Choose people", Style: chat.Primary, Line: chat.Line{chat.TextToken(pressBegin)},
-		}},
-		chat.Small{Text: chat.Text{
-			chat.Plain("Or begin with somebody you talked to this week: "), chat.Typed("/touched @maria coffee yesterday"),
-		}},
-	}}
-}
-
 // The fields of the form that begins, and the choices of the last talk.
 const (
 	fieldOthers  = "others"

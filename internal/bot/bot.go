@@ -43,7 +43,11 @@ func NewDesk(steward *upkeep.Steward, report func(error)) *Desk {
 // Command answers a typed line.
 func (d *Desk) Command(ctx context.Context, c chat.Command) chat.Reply {
 	return d.visit(ctx, c.Event, func(v upkeep.Visit) (chat.Reply, error) {
-		return d.typed(ctx, v, c.Verb, c.Args)
+		r, err := d.typed(ctx, v, c.Verb, c.Args)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		return d.greeted(ctx, v, r), nil
 	})
 }
 
@@ -82,7 +86,11 @@ func (d *Desk) Submit(ctx context.Context, s chat.Submission) chat.Reply {
 		if !found {
 			return chat.Reply{Message: oldForm(), Beside: true}, nil
 		}
-		return submit(d, ctx, v, s)
+		r, err := submit(d, ctx, v, s)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		return d.greeted(ctx, v, r), nil
 	})
 }
 
@@ -91,7 +99,7 @@ func (d *Desk) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
 	return d.visit(ctx, s.Event, func(v upkeep.Visit) (chat.Reply, error) {
 		open, found := shortcuts[s.Name]
 		if !found {
-			return say(help()), nil
+			return say(help(v)), nil
 		}
 		return open(d, ctx, v, s)
 	})
@@ -112,11 +120,11 @@ func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit
 	return r
 }
 
-// typed answers a command by its verb; an unknown one gets help.
+// typed answers a command by its verb.
 func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
 	c, found := command(verb)
 	if !found {
-		return say(unknownCommand(verb)), nil
+		return d.unknown(ctx, v, verb, args)
 	}
 	words := args.Words()
 	if len(words) == 1 && words[0].Kind == chat.KindText && isHelp(words[0].Text) {
@@ -124,7 +132,7 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	}
 	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {
-		return say(mistake.words(c, offers(verb, words, mistake, v.Key()))), nil
+		return say(mistake.words(c, offerButtons(mistake.offers(verb, words), v.Key()))), nil
 	}
 	return r, err
 }

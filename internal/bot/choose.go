@@ -13,29 +13,48 @@ import (
 // takes 2,000 characters of a button's value, the key among them.
 const maxOffer = 1500
 
-// offers are buttons that carry the line that was typed, each with one of the
-// people whom a name in it could mean in the place of that name. There are none
-// where the line is too long for a button: the sentence has the names.
-func offers(verb string, words []chat.Word, m *mistake, asked string) chat.Buttons {
+// An offer is a line that somebody may have meant, as a button says it.
+type offer struct {
+	label string
+	line  chat.Line // the command with its words
+}
+
+// offers are the lines that a mistake could have meant: those that it names, or
+// the line that was typed, each with one of the people whom a name in it could
+// mean in the place of that name.
+func (m *mistake) offers(verb string, words []chat.Word) []offer {
+	var all []offer
+	for _, line := range m.lines {
+		all = append(all, offer{strings.TrimSpace("/" + line[0].Text + " " + chat.Join(line[1:].Words())), line})
+	}
 	if len(m.could) == 0 || m.typed == "" {
-		return nil
+		return all
 	}
 	before, after, found := around(words, m.typed)
 	if !found {
-		return nil
+		return all
 	}
-	var buttons chat.Buttons
 	labels := namesOf(m.could)
 	for i, who := range m.could {
-		line := slices.Concat(
-			chat.Line{chat.TextToken(pressChoose), chat.TextToken(verb)},
+		all = append(all, offer{labels[i], slices.Concat(
+			chat.Line{chat.TextToken(verb)},
 			chat.LineOf(before), chat.Line{chat.IDToken(string(who.ID))}, chat.LineOf(after),
-		)
+		)})
+	}
+	return all
+}
+
+// offerButtons are buttons that carry the lines. There are none where one is too
+// long for a button: the sentence has the names.
+func offerButtons(offers []offer, asked string) chat.Buttons {
+	var buttons chat.Buttons
+	for _, o := range offers {
+		line := slices.Concat(chat.Line{chat.TextToken(pressChoose)}, o.line)
 		if len(line.String()) > maxOffer {
 			return nil
 		}
 		buttons = append(buttons, chat.Button{
-			Label: cut(labels[i], 30), Spoken: "I mean " + labels[i], Line: line, Key: chosenKey(line, asked),
+			Label: cut(o.label, 30), Spoken: cut("I mean "+o.label, maxSpoken), Line: line, Key: chosenKey(line, asked),
 		})
 	}
 	return buttons

@@ -99,11 +99,14 @@ func (c Command) help() chat.Message {
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: text})}
 }
 
-// help explains what there is.
-func help() chat.Message {
+// help explains what there is: to a stranger below the welcome.
+func help(v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{
 		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on. " +
 			"Tell me who you talked to, and I’ll say when it is time to catch up.")},
+	}
+	if v.Stranger {
+		blocks = append(welcome().Blocks, chat.Divider{})
 	}
 	for _, c := range Commands() {
 		blocks = append(blocks, chat.Para{Text: chat.Text{
@@ -111,18 +114,15 @@ func help() chat.Message {
 		}})
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
-		"Your list and notes are yours: no colleague and no administrator can read them through me. " +
-			"Type any command with “help” behind it to see more.",
+		"Type any command with “help” behind it to see more. /rapport about says who can see what: " +
+			"no colleague and no administrator can read your list and notes through me.",
 	)})}
 }
 
-func unknownCommand(verb string) chat.Message {
+func unknownCommand() chat.Message {
 	var known []string
 	for _, c := range Commands() {
 		known = append(known, "/"+c.Name)
-	}
-	if isHelp(verb) {
-		return help()
 	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("I don’t know that one yet. I understand " + join(known) + ".")},

@@ -99,6 +99,8 @@ func lines() []string {
 	long := strings.Repeat("é", 600)
 	topics := " #" + strings.Join(strings.Split("abcdefghijklmnopqrstuvwxy", ""), " #")
 	return []string{
+		"hello", "Good morning!", "thanks", "ok", "how are you?", "bye", "sorry", "who are you?", "stop", ":wave:", "🎉",
+		"rapport setings", "rapport delete @sam", "rapport @sam", "stakeholders @sam", "@sam coffee", "touchd", "list", "delete",
 		"help", "dance", "rapport", "rapport help", "rapport dance", "touched help", "stakeholders help", "touched",
 		"touched coffee", "touched olga coffee", "touched marai coffee", "touched @ana coffee", "touched @maria tomorrow",
 		"touched @maria: !send it", "touched @maria: !send it by yesterday", "touched @maria: ?calm by yesterday",

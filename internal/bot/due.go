@@ -9,7 +9,7 @@ import (
 )
 
 // due answers /rapport due: everybody whom it is time to reach out to.
-func (d *Desk) due(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+func (d *Desk) due(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
 	return d.duePage(ctx, v, 0, unfolded{})
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // export answers /rapport export: everything of the member's, as a file.
-func (d *Desk) export(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+func (d *Desk) export(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
 	x, err := d.steward.Export(ctx, v)
 	if errors.Is(err, upkeep.ErrNotFound) {
 		return say(chat.Say("There is nothing to export: I keep nothing of you so far.")), nil

@@ -21,6 +21,7 @@ type mistake struct {
 	// those like it: they are offered as buttons.
 	typed string
 	could []rapport.Stakeholder
+	lines []chat.Line // whole lines that could be meant: they are offered, too
 }
 
 func (m *mistake) Error() string { return m.says }

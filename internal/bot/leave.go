@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"rapport/internal/chat"
@@ -9,8 +10,15 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// deleteMe answers /rapport delete me: it says what would go, and asks.
-func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+// deleteMe answers /rapport delete me: it says what would go, and asks. Whoever
+// names somebody else wants them off the list.
+func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if len(words) > 0 && !strings.EqualFold(words[0].Text, "me") {
+		return chat.Reply{}, &mistake{
+			says:  "/rapport delete me is about all that I keep of you. Did you mean somebody on your list? Nothing was changed.",
+			lines: append(lines([]meaning{{"stakeholders", "remove"}}, words), asking("delete me")),
+		}
+	}
 	l, err := d.steward.Leaving(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
@@ -19,10 +27,13 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit) (chat.Reply, error)
 		return say(leavingMessage(l, v)), nil
 	}
 	text := "Everything that I keep of you would be erased: " + count(l.People, "person", "people") +
-		" on your list, and all that you told me about them. You would have seven days to think again. /rapport export gives you a copy first."
+		" on your list, and all that you told me about them. You would have seven days to think again. An export gives you a copy first."
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(text)},
-		chat.Buttons{{Label: "Erase everything", Style: chat.Danger, Line: chat.Line{chat.TextToken(pressLeave)}}},
+		chat.Buttons{
+			{Label: "Export my book", Line: asking("export")},
+			{Label: "Erase everything", Style: chat.Danger, Line: chat.Line{chat.TextToken(pressLeave)}},
+		},
 	}}), nil
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // next answers /rapport next: what will come when, and why.
-func (d *Desk) next(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+func (d *Desk) next(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
 	f, err := d.steward.Next(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
@@ -28,7 +28,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	} else if !f.Paused.IsZero() {
 		blocks = append(blocks,
 			chat.Para{Text: chat.Words("You’re on a pause until " + day(f.Paused, v.Today) + ". What comes up meanwhile waits until then.")},
-			chat.Buttons{{Label: "Resume now", Line: chat.Line{chat.TextToken("rapport"), chat.TextToken("resume")}}})
+			chat.Buttons{{Label: "Resume now", Line: asking("resume")}})
 	}
 	for _, ahead := range f.Slots {
 		if len(ahead.Who) > 0 || ahead.Slot == rapport.Weekly {

@@ -97,7 +97,7 @@ func (d *Desk) submitPause(ctx context.Context, v upkeep.Visit, s chat.Submissio
 }
 
 // resume answers /rapport resume.
-func (d *Desk) resume(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+func (d *Desk) resume(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
 	chosen, err := d.steward.Choose(ctx, v, rapport.PauseOption, rapport.Settings{})
 	if err != nil {
 		return chat.Reply{}, err

@@ -2,39 +2,49 @@ package bot
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/upkeep"
 )
 
+// asks answers each word that may follow /rapport.
+func asks() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
+	return map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error){
+		"home":     (*Desk).typedHome,
+		"due":      (*Desk).due,
+		"next":     (*Desk).next,
+		"settings": (*Desk).settings,
+		"pause":    (*Desk).pause,
+		"resume":   (*Desk).resume,
+		"test":     (*Desk).sample,
+		"export":   (*Desk).export,
+		"about":    (*Desk).about,
+		"delete":   (*Desk).deleteMe,
+	}
+}
+
+// asking is /rapport with words behind it, as a button carries it.
+func asking(words string) chat.Line {
+	return chat.Line{chat.TextToken("rapport"), chat.TextToken(words)}
+}
+
 // rapport answers /rapport: everything else.
 func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return say(help()), nil
+		return say(help(v)), nil
 	}
-	switch rest := words[1:]; strings.ToLower(words[0].Text) {
-	case "home":
-		m, err := d.home(ctx, v)
-		return say(m), err
-	case "due":
-		return d.due(ctx, v)
-	case "next":
-		return d.next(ctx, v)
-	case "settings":
-		return d.settings(ctx, v, rest)
-	case "pause":
-		return d.pause(ctx, v, rest)
-	case "resume":
-		return d.resume(ctx, v)
-	case "test":
-		return d.sample(ctx, v)
-	case "export":
-		return d.export(ctx, v)
-	case "about":
-		return say(about()), nil
-	case "delete":
-		return d.deleteMe(ctx, v)
+	all := asks()
+	if ask, found := all[strings.ToLower(words[0].Text)]; found {
+		return ask(d, ctx, v, words[1:])
 	}
-	return chat.Reply{}, &mistake{says: "I don’t know that one yet.", example: "rapport due"}
+	return chat.Reply{}, d.notKnown(ctx, v, "rapport", words, slices.Sorted(maps.Keys(all)))
+}
+
+// typedHome answers /rapport home.
+func (d *Desk) typedHome(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
+	m, err := d.home(ctx, v)
+	return say(m), err
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // sample answers /rapport test: it has a sample sent, as every check-in is.
-func (d *Desk) sample(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+func (d *Desk) sample(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
 	if err := d.steward.Sample(ctx, v); err != nil {
 		return chat.Reply{}, err
 	}
@@ -50,6 +50,6 @@ func (d *Desk) pressedSample(_ context.Context, _ upkeep.Visit, args chat.Line) 
 	return chat.Reply{Message: chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "A sample check-in"},
 		chat.Para{Text: chat.Words("With somebody real I would now " + would + ". Robin is made up, so nothing changed.")},
-		chat.Buttons{{Label: "Show it again", Line: chat.Line{chat.TextToken("rapport"), chat.TextToken("test")}}},
+		chat.Buttons{{Label: "Show it again", Line: asking("test")}},
 	}}}, nil
 }

@@ -51,11 +51,7 @@ func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Wo
 			break // what stands there is no person whom a later word could be about
 		}
 	}
-	return chat.Reply{}, &mistake{
-		says: "I don’t know “" + short(words[0].Text) + "”. Behind /stakeholders I understand " +
-			join(slices.Sorted(maps.Keys(all))) + ". Nothing was changed.",
-		example: "stakeholders add @maria key #budget",
-	}
+	return chat.Reply{}, d.notKnown(ctx, v, "stakeholders", words, slices.Sorted(maps.Keys(all)))
 }
 
 func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {

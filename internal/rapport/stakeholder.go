@@ -64,9 +64,12 @@ const (
 // Tiers lists all tiers, the closest first.
 func Tiers() []Tier { return []Tier{Focus, Key, Regular, Light, Prospect, Resting} }
 
-// ParseTier returns the tier of that name.
+// ParseTier returns the tier of that name; to rest is to be resting.
 func ParseTier(s string) (Tier, bool) {
 	t := Tier(strings.ToLower(s))
+	if t == "rest" {
+		t = Resting
+	}
 	return t, slices.Contains(Tiers(), t)
 }
 

@@ -55,8 +55,10 @@ type Visit struct {
 	Zone   *time.Location
 	Now    time.Time
 	Today  rapport.Date // in Zone
-	who    Visitor
-	event  Event
+	// Stranger reports that nothing was kept of the visitor when they came.
+	Stranger bool
+	who      Visitor
+	event    Event
 }
 
 // Key tells the visit's event from all others; "" for one that has none.
@@ -67,31 +69,23 @@ func (v Visit) Key() string { return v.event.Key }
 func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, error) {
 	now := s.clock.Now()
 	v := Visit{Member: who.ID, Now: now, who: who, event: Event{Key: key, At: now}}
-	var err error
-	if v.Zone, err = s.zone(ctx, who); err != nil {
+	err := s.book.View(ctx, who.ID, func(r Reader) error {
+		m, known, err := r.Member()
+		if _, ok := loadZone(who.Zone); ok {
+			m.Zone = who.Zone
+		}
+		v.Stranger, v.Zone = !known, s.zoneOf(m)
+		return err
+	})
+	if err != nil {
 		return Visit{}, fmt.Errorf("begin visit: %w", err)
 	}
 	v.Today = rapport.DateOf(now.In(v.Zone))
 	return v, nil
 }
 
-// zone returns the zone that the visitor chose, or else the one that the
-// platform tells or told before, or else the house's.
-func (s *Steward) zone(ctx context.Context, who Visitor) (*time.Location, error) {
-	var m rapport.Member
-	err := s.book.View(ctx, who.ID, func(r Reader) (err error) {
-		m, _, err = r.Member()
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	if _, ok := loadZone(who.Zone); ok {
-		m.Zone = who.Zone
-	}
-	return s.zoneOf(m), nil
-}
-
+// zoneOf returns the zone that a member chose, or else the one that their
+// platform told, or else the house's.
 func (s *Steward) zoneOf(m rapport.Member) *time.Location {
 	for _, name := range []string{m.Settings.Zone, m.Zone} {
 		if loc, ok := loadZone(name); ok {

@@ -1,0 +1,223 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxMeant is how many commands are offered for one that is not understood.
+const maxMeant = 3
+
+// A meaning is a command that somebody may have meant: its name, and what
+// stands behind it; "" for the name alone.
+type meaning struct{ command, word string }
+
+// last is the last word of it.
+func (m meaning) last() string { return cmp.Or(m.word, m.command) }
+
+// line is the command with what was typed behind it.
+func (m meaning) line(rest []chat.Word) chat.Line {
+	word := m.word
+	if m.command == "touched" && len(rest) > 0 && slices.Contains([]string{"to", "with"}, rest[0].Text) {
+		rest = rest[1:]
+	}
+	tail := chat.LineOf(rest)
+	switch {
+	case word == "":
+		return slices.Concat(chat.Line{chat.TextToken(m.command)}, tail)
+	case len(tail) > 0 && tail[0].Kind == chat.KindText:
+		tail[0].Text = " " + strings.TrimSpace(tail[0].Text)
+	case len(tail) > 0:
+		word += " "
+	}
+	return slices.Concat(chat.Line{chat.TextToken(m.command), chat.TextToken(word)}, tail)
+}
+
+// synonyms are words that people type for others.
+var synonyms = map[meaning]string{
+	{"touched", ""}: "touch log logged met meet talked talk spoke spoken saw seen called contacted had",
+	{"reflect", ""}: "reflection think learned learnt",
+
+	{"stakeholders", "list"}:     "all people contacts everybody everyone",
+	{"stakeholders", "add"}:      "new create put",
+	{"stakeholders", "show"}:     "view see profile open card",
+	{"stakeholders", "edit"}:     "change update rename correct",
+	{"stakeholders", "remove"}:   "delete erase unlist",
+	{"stakeholders", "find"}:     "search look lookup",
+	{"stakeholders", "merge"}:    "combine join unite duplicate",
+	{"stakeholders", "tier"}:     "level move promote demote",
+	{"stakeholders", "every"}:    "rhythm cadence frequency",
+	{"stakeholders", "rest"}:     "mute silence",
+	{"stakeholders", "note"}:     "notes remember write",
+	{"stakeholders", "date"}:     "birthday anniversary dates",
+	{"stakeholders", "promises"}: "promise promised owe todo todos",
+
+	{"rapport", "settings"}: "setup config configure options preferences prefs zone timezone hours days budget checkin",
+	{"rapport", "pause"}:    "stop snooze mute quiet holiday holidays vacation away",
+	{"rapport", "resume"}:   "unpause continue start back",
+	{"rapport", "about"}:    "privacy private who",
+	{"rapport", "export"}:   "download backup data",
+	{"rapport", "due"}:      "today now waiting nudge nudges",
+	{"rapport", "next"}:     "upcoming schedule agenda calendar when",
+	{"rapport", "test"}:     "sample try ping demo",
+	{"rapport", "delete"}:   "erase leave quit unsubscribe goodbye",
+}
+
+// vocabulary is every command, and every word that one understands first: those
+// of the command that was typed before those of others.
+func vocabulary(behind string) []meaning {
+	var all []meaning
+	for _, c := range Commands() {
+		all = append(all, meaning{c.Name, ""})
+	}
+	words := map[string][]string{
+		"stakeholders": slices.Sorted(maps.Keys(tendings())),
+		"rapport":      slices.Sorted(maps.Keys(asks())),
+	}
+	order := []string{"stakeholders", "rapport"}
+	if behind == "rapport" {
+		slices.Reverse(order)
+	}
+	for _, command := range order {
+		for _, word := range words[command] {
+			all = append(all, meaning{command, word})
+		}
+	}
+	return all
+}
+
+// meant returns what a word could mean that stood behind a command, or alone:
+// those that understand the very word, or for which people type it; else those
+// that look like it.
+func meant(typed, behind string) []meaning {
+	typed = strings.ToLower(strings.TrimFunc(typed, unicode.IsPunct))
+	var same, like []meaning
+	for _, m := range vocabulary(behind) {
+		switch {
+		case m.last() == typed || slices.Contains(strings.Fields(synonyms[m]), typed):
+			same = append(same, m)
+		case apart(typed, m.last()) <= slips(typed):
+			like = append(like, m)
+		}
+	}
+	ofCommand := func(m meaning) bool { return m.command == behind }
+	if slices.ContainsFunc(same, ofCommand) {
+		same = slices.DeleteFunc(same, func(m meaning) bool { return !ofCommand(m) })
+	}
+	if len(same) > 0 {
+		return same[:min(len(same), maxMeant)]
+	}
+	slices.SortStableFunc(like, func(a, b meaning) int { return cmp.Compare(apart(typed, a.last()), apart(typed, b.last())) })
+	return like[:min(len(like), maxMeant)]
+}
+
+// apart counts the slips that make one word of another. Letters that changed
+// places are one, and so is a word that is not finished.
+func apart(typed, word string) int {
+	sorted := func(s string) string { return string(slices.Sorted(slices.Values([]rune(s)))) }
+	begun := utf8.RuneCountInString(typed) > 2 && strings.HasPrefix(word, typed)
+	if begun || sorted(typed) == sorted(word) {
+		return 1
+	}
+	return levenshtein.ComputeDistance(typed, word)
+}
+
+// slips is how many of them a word of that length may have.
+func slips(typed string) int {
+	switch n := utf8.RuneCountInString(typed); {
+	case n < 3:
+		return 0
+	case n < 6:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// notKnown is the mistake of a word behind a command that the command does not
+// know: it offers the lines that could be meant, or else lists what it knows.
+func (d *Desk) notKnown(ctx context.Context, v upkeep.Visit, command string, words []chat.Word, known []string) error {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return err
+	}
+	first := words[0]
+	if isPerson(first) || roll(list).find(texts(words), wholeWord).words > 0 {
+		return &mistake{
+			says:  "What about " + short(chat.Join(words)) + "? Nothing was changed.",
+			lines: lines([]meaning{{"stakeholders", "show"}, {"stakeholders", "add"}, {"touched", ""}}, words),
+		}
+	}
+	m := &mistake{says: "I don’t know “" + short(chat.Join(words[:1])) + "”. "}
+	if first.Kind == chat.KindText && !first.Quoted {
+		m.lines = lines(meant(first.Text, command), words[1:])
+	}
+	if len(m.lines) > 0 {
+		m.says += didYouMean(m.lines)
+	} else {
+		m.says += "Behind /" + command + " I understand " + join(known) + "."
+	}
+	m.says += " Nothing was changed."
+	return m
+}
+
+// unknown answers what begins with no command: small talk, a line that lacks
+// its command or has it wrong, and whatever else people write.
+func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
+	if isHelp(verb) {
+		return say(help(v)), nil
+	}
+	words := slices.Concat(chat.Line{chat.TextToken(verb + " ")}, args).Words()
+	if m, ok := smallTalk(v, words); ok {
+		return say(m), nil
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	m := &mistake{}
+	switch named := roll(list).find(texts(words), wholeWord); {
+	case len(words) == 0:
+	case isPerson(words[0]), len(words) > named.words && named.words > 0, slices.Contains(rapport.Media(), rapport.Medium(verb)):
+		m.lines = lines([]meaning{{"touched", ""}}, words)
+	case named.words > 0:
+		m.lines = lines([]meaning{{"stakeholders", "show"}, {"touched", ""}}, words)
+	default:
+		m.lines = lines(meant(verb, ""), words[1:])
+	}
+	if len(m.lines) == 0 {
+		return say(unknownCommand()), nil
+	}
+	m.says = didYouMean(m.lines)
+	return say(m.words(Command{}, offerButtons(m.offers(verb, words), v.Key()))), nil
+}
+
+// didYouMean asks which of some lines was meant.
+func didYouMean(lines []chat.Line) string {
+	if len(lines) == 1 {
+		return "Did you mean this?"
+	}
+	return "Did you mean one of these?"
+}
+
+// lines are the commands that were meant, with what was typed behind them.
+func lines(meant []meaning, rest []chat.Word) []chat.Line {
+	var all []chat.Line
+	for _, m := range meant {
+		if line := m.line(rest); len(line.String()) <= maxOffer {
+			all = append(all, line)
+		}
+	}
+	return all
+}

@@ -1,0 +1,63 @@
+package bot_test
+
+import (
+	"testing"
+
+	"rapport/internal/chat"
+)
+
+func TestNearMissOffersTheLineThatWasMeant(t *testing.T) {
+	for typed, offered := range map[string]string{
+		"rapport setings":          "/rapport settings",
+		"rapport exprot":           "/rapport export",
+		"rapport list":             "/stakeholders list",
+		"rapport stop":             "/rapport pause",
+		"rapport delet me":         "/rapport delete me",
+		"rapport delete maria":     "/stakeholders remove maria",
+		"stakeholders rmeove @sam": "/stakeholders remove Sam Okaf…",
+		"stakeholders delete @sam": "/stakeholders remove Sam Okaf…",
+		"stakeholders maria":       "/stakeholders show maria",
+		"stakeholders @sam":        "/stakeholders add Sam Okafor",
+		"rapport @sam":             "/touched Sam Okafor",
+		"stakeholder show maria":   "/stakeholders show maria",
+		"touchd @sam call":         "/touched Sam Okafor call",
+		"reflct":                   "/reflect",
+		"list":                     "/stakeholders list",
+		"maria":                    "/stakeholders show maria",
+		"maria coffee":             "/touched maria coffee",
+		"coffee with @sam":         "/touched coffee with Sam Okaf…",
+		"talked to maria":          "/touched maria",
+		"export":                   "/rapport export",
+	} {
+		t.Run(typed, func(t *testing.T) {
+			c := open(t)
+			c.types(ana, "stakeholders add @maria")
+			m := c.types(ana, typed)
+			if _, found := button(m, offered); !found {
+				t.Errorf("%q is not offered in:\n%s", offered, m.Plain())
+			}
+		})
+	}
+}
+
+func TestWhatIsFarFromEveryCommandOffersNothing(t *testing.T) {
+	c := open(t)
+	c.types(ana, "stakeholders add @maria")
+	for _, line := range []string{"dance", "what a day", "rapport dance", "stakeholders zed", "rapport 5", "xy", "stakeholders https"} {
+		for _, b := range c.types(ana, line).Blocks {
+			if row, isRow := b.(chat.Buttons); isRow {
+				t.Errorf("%q is answered with %+v", line, row)
+			}
+		}
+	}
+}
+
+func TestOfferPressedTwiceIsDoneOnce(t *testing.T) {
+	c := open(t)
+	c.types(ana, "stakeholders add @maria")
+	m := c.types(ana, "touchd @maria call")
+	for range 2 {
+		c.reads(c.presses(ana, m, "/touched Maria Lopez call"), "Logged: a call with Maria Lopez today.")
+	}
+	c.reads(c.types(ana, "stakeholders show maria"), "A call today")
+}

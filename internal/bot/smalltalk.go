@@ -1,0 +1,132 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// maxRemark is how many words small talk has at most.
+const maxRemark = 6
+
+// A remark is what people say to anybody, in lower case and without signs, and
+// how it is answered.
+type remark struct {
+	said   []string
+	answer func(upkeep.Visit) chat.Message
+}
+
+// remarks are the small talk that is understood. The list is closed: whatever
+// else somebody writes may be a command that went wrong.
+func remarks() []remark {
+	return []remark{
+		{
+			[]string{
+				"hi", "hello", "hey", "hiya", "hola", "howdy", "yo", "morning", "good morning", "good afternoon", "good evening",
+				"good day", "hello world", "nice to meet you", "pleased to meet you",
+			}, greeting,
+		},
+		{
+			[]string{
+				"thanks", "thank you", "thx", "ty", "cheers", "thanks a lot", "many thanks", "thank you very much", "thank you so much",
+				"thanks so much", "ok thanks", "okay thanks", "great thanks", "perfect thanks", "cool thanks", "no thanks", "much appreciated",
+			}, said("With pleasure."),
+		},
+		{
+			[]string{
+				"ok", "okay", "k", "sure", "great", "nice", "cool", "perfect", "good", "fine", "got it", "understood", "alright", "all right",
+				"wow", "awesome", "excellent", "well done", "good job", "good bot", "lol", "haha", "yes", "yep", "yeah", "no", "nope", "nice one",
+			}, said("All right. Buttons under a message of mine answer it; anything else you can simply type."),
+		},
+		{
+			[]string{"how are you", "how are you doing", "how is it going", "whats up", "what’s up", "what's up"},
+			said("All is well here, thank you. Who did you talk to lately? /touched logs it."),
+		},
+		{
+			[]string{"bye", "goodbye", "bye bye", "good night", "see you", "see you later", "see you tomorrow", "thanks bye", "have a nice day"},
+			said("See you. I’ll be here when you talked to somebody."),
+		},
+		{
+			[]string{"sorry", "oops", "my bad", "i am sorry", "i’m sorry", "i'm sorry", "undo", "undo that"},
+			said("No harm done. The Undo button under an answer takes back what it did, for 24 hours."),
+		},
+		{
+			[]string{
+				"who are you", "what are you", "what is this", "what can you do", "what do you do", "what can i do", "how do you work",
+				"how does this work", "how does it work", "help me", "please help", "what now", "commands", "start", "menu",
+			}, help,
+		},
+		{
+			[]string{"stop", "stop it", "be quiet", "shut up", "go away", "leave me alone", "unsubscribe", "opt out", "quit"}, quieter,
+		},
+	}
+}
+
+func said(words string) func(upkeep.Visit) chat.Message {
+	return func(upkeep.Visit) chat.Message { return chat.Say(words) }
+}
+
+// smallTalk answers a remark, or an emoji alone. It returns false for anything
+// else.
+func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
+	if len(words) > maxRemark {
+		return chat.Message{}, false
+	}
+	var heard []string
+	for _, w := range words {
+		if w.Kind != chat.KindText || w.Quoted {
+			return chat.Message{}, false
+		}
+		word := strings.ToLower(strings.TrimFunc(w.Text, unicode.IsPunct))
+		isName := slices.Contains([]string{"rapport", "there", "bot"}, word) && len(words) > 1
+		if !isEmoji(w.Text) && !isName && word != "" {
+			heard = append(heard, word)
+		}
+	}
+	if len(heard) == 0 && len(words) > 0 {
+		return chat.Say("Likewise! Whenever you talked to somebody, tell me."), true
+	}
+	for _, r := range remarks() {
+		if slices.Contains(r.said, strings.Join(heard, " ")) {
+			return r.answer(v), true
+		}
+	}
+	return chat.Message{}, false
+}
+
+// isEmoji reports whether a word is an emoji, as a sign or as ":wave:".
+func isEmoji(word string) bool {
+	if len(word) > 2 && strings.HasPrefix(word, ":") && strings.HasSuffix(word, ":") {
+		return true
+	}
+	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// greeting greets: a stranger with the welcome.
+func greeting(v upkeep.Visit) chat.Message {
+	if v.Stranger {
+		return welcome()
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("Hello! Who did you talk to lately?")},
+		chat.Buttons{
+			{Label: "Log a touch", Line: chat.Line{chat.TextToken("touched")}},
+			{Label: "Who is waiting?", Line: asking("due")},
+			{Label: "What can you do?", Line: chat.Line{chat.TextToken("help")}},
+		},
+	}}
+}
+
+// quieter answers somebody who has had enough.
+func quieter(upkeep.Visit) chat.Message {
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("Of course. I can be quiet until a day that you choose, or erase all that I keep of you.")},
+		chat.Buttons{
+			{Label: "Pause…", Line: asking("pause")},
+			{Label: "Delete me…", Line: asking("delete me")},
+		},
+	}}
+}
