@@ -1,11 +1,16 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"rapport/internal/chat"
+	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -15,33 +20,55 @@ const maxOffer = 1500
 
 // An offer is a line that somebody may have meant, as a button says it.
 type offer struct {
-	label string
-	line  chat.Line // the command with its words
+	label, spoken string
+	line          chat.Line // the command with its words
+	// question is what was typed where the line is one of several readings of
+	// it, of which one alone can be right; "" for a line of its own.
+	question string
 }
 
 // offers are the lines that a mistake could have meant: those that it names, or
-// the line that was typed, each with one of the people whom a name in it could
-// mean in the place of that name.
+// the line that was typed, with one of the people whom a name in it could mean,
+// or somebody new, in the place of that name.
 func (m *mistake) offers(verb string, words []chat.Word) []offer {
 	var all []offer
 	for _, line := range m.lines {
-		all = append(all, offer{strings.TrimSpace("/" + line[0].Text + " " + chat.Join(line[1:].Words())), line})
+		label := strings.TrimSpace("/" + line[0].Text + " " + chat.Join(line[1:].Words()))
+		all = append(all, offer{label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
 	}
-	if len(m.could) == 0 || m.typed == "" {
+	if m.typed == "" {
 		return all
 	}
 	before, after, found := around(words, m.typed)
 	if !found {
 		return all
 	}
+	question := verb + " " + chat.LineOf(words).String()
+	with := func(who chat.Token, behind []chat.Word) chat.Line {
+		return slices.Concat(chat.Line{chat.TextToken(verb)}, chat.LineOf(before), chat.Line{who}, chat.LineOf(behind))
+	}
 	labels := namesOf(m.could)
 	for i, who := range m.could {
-		all = append(all, offer{labels[i], slices.Concat(
-			chat.Line{chat.TextToken(verb)},
-			chat.LineOf(before), chat.Line{chat.IDToken(string(who.ID))}, chat.LineOf(after),
-		)})
+		all = append(all, offer{cut(labels[i], maxOffered), "I mean " + labels[i], with(chat.IDToken(string(who.ID)), after), question})
+	}
+	if name, behind := newName(m.typed, after); m.adds != "" && name != "" {
+		label := "Add " + cut(name, maxOffered) + " and " + m.adds
+		all = append(all, offer{label, label, with(chat.NewcomerToken(name), behind), question})
 	}
 	return all
+}
+
+// maxOffered is how much of a name or line a button shows, in runes.
+const maxOffered = 30
+
+// key is the event key of an offer. All readings of one question share it, those
+// of a question that follows from it among them: the line is answered once, as
+// whoever was chosen first. A question that is asked anew has another.
+func (o offer) key(asked string) string {
+	if o.question != "" && strings.HasPrefix(asked, pressChoose+" ") {
+		return asked
+	}
+	return pressChoose + " " + markOf(asked+"\n"+cmp.Or(o.question, o.line.String()))
 }
 
 // offerButtons are buttons that carry the lines. There are none where one is too
@@ -53,11 +80,43 @@ func offerButtons(offers []offer, asked string) chat.Buttons {
 		if len(line.String()) > maxOffer {
 			return nil
 		}
-		buttons = append(buttons, chat.Button{
-			Label: cut(o.label, 30), Spoken: cut("I mean "+o.label, maxSpoken), Line: line, Key: chosenKey(line, asked),
-		})
+		buttons = append(buttons, chat.Button{Label: o.label, Spoken: cut(o.spoken, maxSpoken), Line: line, Key: o.key(asked)})
 	}
 	return buttons
+}
+
+// newName is what somebody is called who is on no list yet: what was typed, and
+// the words behind it that are written as a name's are. It returns the words
+// behind the name too, and "" for what is no name.
+func newName(typed string, after []chat.Word) (string, []chat.Word) {
+	first, _ := utf8.DecodeRuneInString(typed)
+	if !unicode.IsLetter(first) {
+		return "", nil
+	}
+	name := capital(typed)
+	for name == typed && len(after) > 0 && len(strings.Fields(name)) < maxNameWords && isNamelike(after[0]) {
+		word := strings.TrimRight(after[0].Text, ",:")
+		name, typed = name+" "+word, typed+" "+word
+		if len(word) < len(after[0].Text) {
+			_, tail := after[0].Split(len(word))
+			return name, slices.Concat([]chat.Word{tail}, after[1:])
+		}
+		after = after[1:]
+	}
+	return spelt(name), after
+}
+
+// isNamelike reports whether a word behind a name goes on with it: "Novak" does,
+// and "Coffee" or "Friday" do not.
+func isNamelike(w chat.Word) bool {
+	first, _ := utf8.DecodeRuneInString(w.Text)
+	if w.Kind != chat.KindText || w.Quoted || w.Attached() || !unicode.IsUpper(first) {
+		return false
+	}
+	p := contactParser{words: []chat.Word{w}}
+	phrase := p.phrase()
+	_, days := readDay(phrase, rapport.Date{Year: 2000, Month: time.January, Day: 1}, coming)
+	return days == 0 && p.kind(phrase) == 0
 }
 
 // around returns the words before and behind a name. A colon or comma behind it
@@ -88,16 +147,30 @@ func around(words []chat.Word, name string) (before, after []chat.Word, found bo
 	return nil, nil, false
 }
 
-// chosenKey is the event key of an offer: the same for two presses of one, and
-// another for a question that is asked anew.
-func chosenKey(line chat.Line, asked string) string {
-	return pressChoose + " " + markOf(asked+"\n"+line.String())
-}
-
 // choose answers an offer: the line is answered as if it had been typed so.
 func (d *Desk) choose(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) == 0 || args[0].Kind != chat.KindText {
 		return chat.Reply{Message: oldButton(), Beside: true}, nil
 	}
 	return d.typed(ctx, v, args[0].Text, args[1:])
+}
+
+// choseOther reports whether a line was answered before with other people than
+// those who were chosen now.
+func choseOther(chosen []upkeep.Whom, answered []upkeep.Listed) bool {
+	return slices.ContainsFunc(chosen, func(w upkeep.Whom) bool {
+		return w.Account == "" && !slices.ContainsFunc(answered, func(who upkeep.Listed) bool {
+			return who.ID == w.Stakeholder || w.Stakeholder == "" && folded(who.Name) == folded(w.Name)
+		})
+	})
+}
+
+// chosenBefore says whom a line was kept for when another of its offers was
+// pressed.
+func chosenBefore(people []upkeep.Listed, receipt rapport.ReceiptID) chat.Message {
+	says := slices.Concat(
+		chat.Words("That was kept already, for "), joinStrong(names(people)),
+		chat.Words(". Was it somebody else? Undo it here, and type it again."),
+	)
+	return chat.Message{Blocks: []chat.Block{chat.Para{Text: says}, chat.Buttons{undoButton(receipt)}}}
 }

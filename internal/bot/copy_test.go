@@ -34,6 +34,11 @@ func everything(t testing.TB) []chat.Message {
 	c.types(ana, "touched @maria @sam coffee 20 days ago: worried !send it by wed ?two testers by fri")
 	c.presses(ana, undone, "Undo (24 h)")
 	c.types(ana, "stakeholders show maria")
+	c.presses(ana, c.types(ana, "touched jutta coffee: hello"), "Add Jutta and log it")
+	c.types(ana, "stakeholders add \"Ulla Reis\" \"Ulla Maier\"")
+	which := c.types(ana, "touched ulla coffee: hello")
+	c.presses(ana, which, "Ulla Reis")
+	c.presses(ana, which, "Ulla Maier")
 	for n := range 50 {
 		c.types(ana, fmt.Sprintf("touched \"Friend %02d\" call %d days ago", n, 10*n))
 		c.types(ana, fmt.Sprintf("stakeholders add \"Friend %02d\"", n))

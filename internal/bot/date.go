@@ -28,7 +28,7 @@ func (d *Desk) keepDate(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	}
 	who, a, err := parseDate(words, list, v.Today)
 	if err != nil {
-		return chat.Reply{}, unsaved(err)
+		return chat.Reply{}, unsaved(offering(err, "note it"))
 	}
 	noted, err := d.steward.Date(ctx, v, who, a)
 	if err != nil {
@@ -36,6 +36,9 @@ func (d *Desk) keepDate(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	}
 	if noted.Undone {
 		return say(notedBeforeUndo()), nil
+	}
+	if people := []upkeep.Listed{noted.Person}; choseOther([]upkeep.Whom{who}, people) {
+		return say(chosenBefore(people, noted.Receipt)), nil
 	}
 	return say(notedMessage(noted, dateNoted(a, v.Today), v)), nil
 }

@@ -130,7 +130,7 @@ func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission
 	who, _, _ := strings.Cut(s.State, " ")
 	kind, _ := rapport.ParseKind(chosen(fieldKind))
 	to := upkeep.Particulars{
-		Name: s.Values[fieldName].Text, Kind: kind, Email: strings.TrimSpace(s.Values[fieldEmail].Text),
+		Name: spelt(s.Values[fieldName].Text), Kind: kind, Email: strings.TrimSpace(s.Values[fieldEmail].Text),
 		Tier: rapport.Tier(chosen(fieldTier)), Topics: topicsIn(s.Values[fieldTopics].Text), Fields: changedIn(s),
 	}
 	if to.Email != "" {

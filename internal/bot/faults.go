@@ -22,6 +22,10 @@ type mistake struct {
 	typed string
 	could []rapport.Stakeholder
 	lines []chat.Line // whole lines that could be meant: they are offered, too
+	// unknown says that nobody on the list is called so. Where adds is set,
+	// adding them is offered too: it says what happens then, as in "log it".
+	unknown bool
+	adds    string
 }
 
 func (m *mistake) Error() string { return m.says }
@@ -50,6 +54,21 @@ func unsaved(err error) error {
 		return &m
 	}
 	return err
+}
+
+// offering offers to add whoever a line names who is not on the list, and says
+// what becomes of the line then: "log it".
+func offering(err error, adds string) error {
+	m, ok := errors.AsType[*mistake](err)
+	if !ok || !m.unknown {
+		return err
+	}
+	m = new(*m)
+	m.adds = adds
+	if len(m.could) == 0 {
+		m.says = "I can’t find “" + short(m.typed) + "” on your list. A colleague needs an @ before the name."
+	}
+	return m
 }
 
 // A Fault is something that went wrong while a member was answered, and that

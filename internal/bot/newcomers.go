@@ -91,7 +91,7 @@ func (p *newcomersParser) name(w chat.Word, text string) error {
 	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) }):
 		return &mistake{says: "“" + short(text) + "” is no name that I could show.", example: addExample}
 	}
-	who := upkeep.Whom{Name: text}
+	who := upkeep.Whom{Name: spelt(text)}
 	if !w.Quoted {
 		if m := p.list.find([]string{text}, beginning); len(m.who) == 1 {
 			who = upkeep.Whom{Stakeholder: m.who[0].ID}

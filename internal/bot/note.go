@@ -22,7 +22,7 @@ func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	}
 	people, rest, err := roll(list).subjects(words, true)
 	if err != nil {
-		return chat.Reply{}, unsaved(err)
+		return chat.Reply{}, unsaved(offering(err, "note it"))
 	}
 	note := readNote(rest)
 	if note.Text == "" {
@@ -34,6 +34,9 @@ func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	}
 	if t.Undone {
 		return say(notedBeforeUndo()), nil
+	}
+	if choseOther(people, t.People) {
+		return say(chosenBefore(t.People, t.Receipt)), nil
 	}
 	return say(noteMessage(note, t, v)), nil
 }

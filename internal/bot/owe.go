@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -133,15 +134,21 @@ func notedBeforeUndo() chat.Message {
 // notedMessage says what was noted about somebody.
 func notedMessage(n upkeep.Noted, says string, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong(n.Person.Name), chat.Plain("\n" + says)}}}
-	var small []string
-	if n.New {
-		small = append(small, n.Person.Name+" is on your list now, as regular.")
-	}
-	if !n.FirstCheckIn.IsZero() {
-		small = append(small, firstCheckIn(n.FirstCheckIn, v))
-	}
-	if len(small) > 0 {
-		blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
+	if small := welcomed(n.Person, n.New, n.FirstCheckIn, v); small != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
 	}
 	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(n.Receipt)})}
+}
+
+// welcomed says that somebody is new on the list, and when a new member's first
+// check-in is; "" where neither is so.
+func welcomed(who upkeep.Listed, isNew bool, first time.Time, v upkeep.Visit) string {
+	var small []string
+	if isNew {
+		small = append(small, who.Name+" is on your list now, as regular.")
+	}
+	if !first.IsZero() {
+		small = append(small, firstCheckIn(first, v))
+	}
+	return strings.Join(small, "\n")
 }

@@ -16,17 +16,44 @@ func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 		return chat.Reply{Form: reflectForm("", "your week", "")}, nil
 	}
 	name, next := aroundColon(words)
-	who, err := d.person(ctx, v, name, &mistake{
-		says: "Who is it about? Name somebody before the colon, or type /reflect alone for your week.",
-	})
+	if next == "" {
+		return d.askReflection(ctx, v, name)
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	who, err := roll(list).anyone(name)
+	if err != nil {
+		return chat.Reply{}, unsaved(offering(err, "keep it"))
+	}
+	return d.keepReflection(ctx, v, who, rapport.Reflection{NextTime: nextTime(next)})
+}
+
+// askReflection opens the form about somebody on the list.
+func (d *Desk) askReflection(ctx context.Context, v upkeep.Visit, name []chat.Word) (chat.Reply, error) {
+	who, err := d.person(ctx, v, name, nobodyReflected())
 	if err != nil {
 		return chat.Reply{}, unsaved(err)
 	}
-	if next == "" {
-		mood, err := d.steward.LatestMood(ctx, v, who.ID)
-		return chat.Reply{Form: reflectForm(who.ID, who.Name, mood)}, err
+	mood, err := d.steward.LatestMood(ctx, v, who.ID)
+	return chat.Reply{Form: reflectForm(who.ID, who.Name, mood)}, err
+}
+
+// anyone returns the one person whom the words name, on the list or not.
+func (r roll) anyone(words []chat.Word) (upkeep.Whom, error) {
+	if len(words) == 0 {
+		return upkeep.Whom{}, nobodyReflected()
 	}
-	return d.keepReflection(ctx, v, who.ID, rapport.Reflection{NextTime: nextTime(next)})
+	if who, ok, err := whom(words[0]); ok || err != nil {
+		return who, err
+	}
+	who, err := r.one(words)
+	return upkeep.Whom{Stakeholder: who.ID}, err
+}
+
+func nobodyReflected() *mistake {
+	return &mistake{says: "Who is it about? Name somebody before the colon, or type /reflect alone for your week."}
 }
 
 // reflectButton opens the form about somebody.
@@ -119,10 +146,10 @@ func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		says, _ := remedy(err)
 		return chat.Reply{Faults: map[string]string{fieldNext: says}}, nil
 	}
-	return d.keepReflection(ctx, v, rapport.StakeholderID(s.State), r)
+	return d.keepReflection(ctx, v, upkeep.Whom{Stakeholder: rapport.StakeholderID(s.State)}, r)
 }
 
-func (d *Desk) keepReflection(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID, r rapport.Reflection) (chat.Reply, error) {
+func (d *Desk) keepReflection(ctx context.Context, v upkeep.Visit, who upkeep.Whom, r rapport.Reflection) (chat.Reply, error) {
 	kept, err := d.steward.Reflect(ctx, v, who, r)
 	if err != nil {
 		return chat.Reply{}, err
@@ -130,13 +157,24 @@ func (d *Desk) keepReflection(ctx context.Context, v upkeep.Visit, who rapport.S
 	if kept.Undone {
 		return say(chat.Say("That was kept before, and taken back since. I left it so; type it again to keep it anew.")), nil
 	}
+	people := []upkeep.Listed{kept.Person}
+	if who != (upkeep.Whom{}) && choseOther([]upkeep.Whom{who}, people) {
+		return say(chosenBefore(people, kept.Receipt)), nil
+	}
+	return say(reflectedMessage(kept, r.NextTime, v)), nil
+}
+
+func reflectedMessage(kept upkeep.Reflected, next string, v upkeep.Visit) chat.Message {
 	text := chat.Words("Kept, for you alone.")
-	if kept.Name != "" {
-		text = chat.Text{chat.Plain("Kept, for you alone: about "), chat.Strong(kept.Name), chat.Plain(".")}
+	if kept.Person.Name != "" {
+		text = chat.Text{chat.Plain("Kept, for you alone: about "), chat.Strong(kept.Person.Name), chat.Plain(".")}
 	}
 	blocks := []chat.Block{chat.Para{Text: text}}
-	if r.NextTime != "" && kept.Name != "" {
-		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(r.NextTime, maxEcho))}})
+	if next != "" && kept.Person.Name != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(next, maxEcho))}})
 	}
-	return say(chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(kept.Receipt)})}), nil
+	if small := welcomed(kept.Person, kept.New, kept.FirstCheckIn, v); small != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(kept.Receipt)})}
 }

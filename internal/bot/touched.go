@@ -23,7 +23,7 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	}
 	contact, err := parseContact(words, list, v.Today)
 	if err != nil {
-		return chat.Reply{}, unsaved(err)
+		return chat.Reply{}, unsaved(offering(err, "log it"))
 	}
 	return d.log(ctx, v, contact)
 }
@@ -36,6 +36,9 @@ func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact) (chat.
 	}
 	if t.Undone {
 		return say(chat.Say("That was logged before, and taken back since. I left it so; type it again to log it anew.")), nil
+	}
+	if choseOther(c.Who, t.People) {
+		return say(chosenBefore(t.People, t.Receipt)), nil
 	}
 	return say(touchedMessage(c, t, v)), nil
 }

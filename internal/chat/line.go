@@ -16,7 +16,8 @@ type Line []Token
 type Token struct {
 	Kind Kind
 	// Text is what was typed, white space included, for a KindText; the
-	// address of a KindLink; the id of a KindID; empty for a KindMention.
+	// address of a KindLink; the id of a KindID; the name of a KindNewcomer;
+	// empty for a KindMention.
 	Text string
 	Who  Profile // the person of a KindMention
 }
@@ -24,13 +25,14 @@ type Token struct {
 // A Kind says what a token is.
 type Kind int
 
-// The kinds of token. A person can type the first three; a KindID comes only
+// The kinds of token. A person can type the first three; the others come only
 // from a button that the bot drew.
 const (
 	KindText Kind = iota
 	KindMention
 	KindLink
 	KindID
+	KindNewcomer
 )
 
 // TextToken is a token of typed text.
@@ -44,6 +46,9 @@ func LinkToken(url string) Token { return Token{Kind: KindLink, Text: url} }
 
 // IDToken is a token that names a record of the person who will press.
 func IDToken(id string) Token { return Token{Kind: KindID, Text: id} }
+
+// NewcomerToken is a token that names somebody who is on no list yet.
+func NewcomerToken(name string) Token { return Token{Kind: KindNewcomer, Text: name} }
 
 // ErrLine says that a text is no line that String printed.
 var ErrLine = errors.New("not a printed line")
@@ -61,6 +66,8 @@ func (l Line) String() string {
 			parts = append(parts, "<"+strconv.Quote(t.Text))
 		case KindID:
 			parts = append(parts, "="+strconv.Quote(t.Text))
+		case KindNewcomer:
+			parts = append(parts, "+"+strconv.Quote(t.Text))
 		default:
 			if simple(t.Text) {
 				parts = append(parts, t.Text)
@@ -102,6 +109,8 @@ func nextToken(s string) (Token, string, error) {
 		kind = KindLink
 	case '=':
 		kind = KindID
+	case '+':
+		kind = KindNewcomer
 	case '"':
 	default:
 		word, _, _ := strings.Cut(s, " ")

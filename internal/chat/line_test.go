@@ -72,7 +72,7 @@ func FuzzWordsLoseNothing(f *testing.F) {
 }
 
 func FuzzParseLine(f *testing.F) {
-	for _, s := range []string{"done =\"01J\"", `touched @"slack:T1:U1" "a b"`, `<"https://x"`, "", " ", `"`, `=x`, "a  b", "`x`"} {
+	for _, s := range []string{"done =\"01J\"", `touched @"slack:T1:U1" "a b"`, `<"https://x"`, "", " ", `"`, `=x`, `choose +"Ana Díaz"`, "a  b", "`x`"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -93,6 +93,7 @@ func FuzzParseLine(f *testing.F) {
 
 func FuzzPrintedLineParses(f *testing.F) {
 	f.Add(uint8(0), "done", uint8(3), "01J")
+	f.Add(uint8(0), "choose", uint8(4), "Ana Díaz")
 	f.Add(uint8(1), "slack:T1:U1", uint8(2), "https://x.org/?q=\"a b\"")
 	f.Fuzz(func(t *testing.T, k1 uint8, s1 string, k2 uint8, s2 string) {
 		want := chat.Line{token(k1, s1), token(k2, s2)}
@@ -110,13 +111,15 @@ func FuzzPrintedLineParses(f *testing.F) {
 }
 
 func token(kind uint8, s string) chat.Token {
-	switch chat.Kind(kind % 4) {
+	switch chat.Kind(kind % 5) {
 	case chat.KindMention:
 		return chat.MentionToken(chat.Profile{ID: chat.UserID(s)})
 	case chat.KindLink:
 		return chat.LinkToken(s)
 	case chat.KindID:
 		return chat.IDToken(s)
+	case chat.KindNewcomer:
+		return chat.NewcomerToken(s)
 	}
 	return chat.TextToken(s)
 }

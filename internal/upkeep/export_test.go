@@ -28,7 +28,7 @@ func TestAnExportHoldsAllOfAMemberAndNothingOfAnybodyElse(t *testing.T) {
 	}
 	s.must2(s.steward.Touched(t.Context(), s.visit(ana, ""), contact))
 	s.tells(bob, "Grace", today.Add(-60), rapport.Promise{What: "call her", By: today.Add(2)})
-	s.must2(s.steward.Reflect(t.Context(), s.visit(ana, ""), "", rapport.Reflection{NextTime: "listen more"}))
+	s.must2(s.steward.Reflect(t.Context(), s.visit(ana, ""), upkeep.Whom{}, rapport.Reflection{NextTime: "listen more"}))
 	s.passes(november(t, "2 09:45"))
 
 	anas := s.exports(ana)

@@ -3,47 +3,53 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"rapport/internal/rapport"
 )
 
 // Reflected is what became of a reflection.
 type Reflected struct {
-	Receipt rapport.ReceiptID
-	Name    string // of whom it is about; "" for a week
+	Receipt      rapport.ReceiptID
+	Person       Listed    // of whom it is about; the zero Listed for a week
+	New          bool      // they were put on the list for it
+	FirstCheckIn time.Time // as in Added
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was kept this time.
 	Undone bool
 }
 
-// Reflect keeps a reflection about a stakeholder, or about the week where who
-// is empty. It returns ErrNotFound for somebody who is not on the list, or what
-// Check returns, and then keeps nothing.
-func (s *Steward) Reflect(ctx context.Context, v Visit, who rapport.StakeholderID, r rapport.Reflection) (Reflected, error) {
+// Reflect keeps a reflection about somebody, or about the week where who is the
+// zero Whom. Somebody who is not listed yet is put on the list. It returns
+// ErrNotFound for a stakeholder who is gone, or what Add and Check return, and
+// then keeps nothing.
+func (s *Steward) Reflect(ctx context.Context, v Visit, who Whom, r rapport.Reflection) (Reflected, error) {
 	if err := r.Check(); err != nil {
 		return Reflected{}, err
 	}
-	e := rapport.Entry{
-		ID: rapport.EntryID(s.book.Mint(v.Now)), Receipt: rapport.ReceiptID(s.book.Mint(v.Now)), Logged: v.Now, Fact: r,
-	}
-	if who != "" {
-		e.About = []rapport.StakeholderID{who}
-	}
+	e := s.entries(v, []rapport.Fact{r})[0]
+	id := s.mintStakeholders(v, 1)[0]
 	var answer Reflected
 	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		ran = true
-		if who != "" {
-			about, found, err := p.Stakeholder(who)
+		told := e
+		if who != (Whom{}) {
+			d, err := s.draft(p, v)
 			if err != nil {
 				return err
 			}
-			if !found {
-				return ErrNotFound
+			about, err := d.settle(Newcomer{Whom: who}, id)
+			if err != nil {
+				return err
 			}
-			answer.Name = about.Name
+			told.About = []rapport.StakeholderID{about.ID}
+			answer.Person, answer.New = listed(about), len(d.added) > 0
+			if answer.FirstCheckIn, err = s.join(m, v); err != nil {
+				return err
+			}
 		}
-		if err := record(p, e); err != nil {
+		if err := record(p, told); err != nil {
 			return err
 		}
 		answer.Receipt = e.Receipt
