@@ -18,6 +18,7 @@ const (
 	keptTag    factTag = 3
 	dayTag     factTag = 25
 	heldTag    factTag = 26
+	lookedTag  factTag = 28
 	needTag    factTag = 4
 	nudgeTag   factTag = 5
 	laterTag   factTag = 6
@@ -97,6 +98,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return needTag, storedNeed{What: f.What, By: storeDate(f.By)}
 	case rapport.Nudge:
 		return nudgeTag, storedNudge{On: storeDate(f.On), Reason: storeReason(f.Reason), Digest: f.Digest}
+	case rapport.Looked:
+		return lookedTag, storedLooked{Nudge: f.Nudge}
 	case rapport.Later:
 		return laterTag, storedLater{Nudge: f.Nudge, Until: storeDate(f.Until), Reason: storeReason(f.Reason)}
 	case rapport.Skip:
@@ -130,6 +133,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedNeed](c, data)
 	case nudgeTag:
 		return factOf[storedNudge](c, data)
+	case lookedTag:
+		return factOf[storedLooked](c, data)
 	case laterTag:
 		return factOf[storedLater](c, data)
 	case skipTag:

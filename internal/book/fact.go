@@ -99,6 +99,12 @@ func (s storedNudge) fact() rapport.Fact {
 	return rapport.Nudge{On: s.On.date(), Reason: s.Reason.reason(), Digest: s.Digest}
 }
 
+type storedLooked struct {
+	Nudge rapport.EntryID `cbor:"1,keyasint"`
+}
+
+func (s storedLooked) fact() rapport.Fact { return rapport.Looked{Nudge: s.Nudge} }
+
 type storedLater struct {
 	Nudge  rapport.EntryID `cbor:"1,keyasint"`
 	Until  storedDate      `cbor:"2,keyasint"`

@@ -151,6 +151,7 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		Promises:     owedLists.Draw(t, "promises"),
 		Needs:        owedLists.Draw(t, "needs"),
 		Waiting:      rapid.SliceOf(entryIDs).Draw(t, "waiting"),
+		Seen:         rapid.Int().Draw(t, "seen"),
 		NudgedOn:     days.Draw(t, "nudged on"),
 		Quiet:        days.Draw(t, "quiet"),
 		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
@@ -190,6 +191,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest"))},
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
 		rapport.Skip{Nudge: id, Until: day},
+		rapport.Looked{Nudge: id},
 		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })

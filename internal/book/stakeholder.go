@@ -30,6 +30,7 @@ type storedSummary struct {
 	Quiet        storedDate        `cbor:"9,keyasint,omitempty"`
 	Chosen       *storedReason     `cbor:"10,keyasint,omitempty"`
 	NextTime     string            `cbor:"20,keyasint,omitempty"`
+	Seen         int               `cbor:"28,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -90,6 +91,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 		Promises:     storeOwed(s.Promises),
 		Needs:        storeOwed(s.Needs),
 		Waiting:      s.Waiting,
+		Seen:         s.Seen,
 		NudgedOn:     storeDate(s.NudgedOn),
 		Quiet:        storeDate(s.Quiet),
 		NextTime:     s.NextTime,
@@ -110,6 +112,7 @@ func (s storedSummary) summary() rapport.Summary {
 		Promises:     owed(s.Promises),
 		Needs:        owed(s.Needs),
 		Waiting:      s.Waiting,
+		Seen:         s.Seen,
 		NudgedOn:     s.NudgedOn.date(),
 		Quiet:        s.Quiet.date(),
 		NextTime:     s.NextTime,

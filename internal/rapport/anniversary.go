@@ -20,7 +20,8 @@ func (Anniversary) fact() {}
 // MaxOccasion is how many runes the name of an anniversary may have.
 const MaxOccasion = 50
 
-// AheadDays is how many days before an anniversary it may be brought up.
+// AheadDays is how many days before an anniversary it may be brought up, and
+// after it still be spoken of where the member put it off.
 const AheadDays = 7
 
 // oldestYear is the first year that an anniversary can have begun in: one
@@ -90,6 +91,13 @@ func (m Marked) ahead(today Date) (Date, bool) {
 	next := m.Day.Next(today)
 	from := next.Add(-AheadDays)
 	return next, !today.Before(from) && (m.NudgedOn.IsZero() || m.NudgedOn.Before(from))
+}
+
+// near returns the day of the anniversary that is not more than AheadDays away,
+// before or after a day.
+func (m Marked) near(today Date) (Date, bool) {
+	on := m.Day.Next(today.Add(-AheadDays))
+	return on, on.Sub(today) <= AheadDays
 }
 
 // Marks returns the anniversary that an entry noted, and false when it is not

@@ -75,7 +75,9 @@ func TestAnniversaryIsBroughtUpOnceAYearFromAWeekBefore(t *testing.T) {
 		"before-silence":          {regular(day(7), touched(-40)), weekly(monday), ahead},
 		"behind-a-promise":        {regular(promised(2), day(7)), weekly(monday), promiseDue},
 		"later-comes-back-before": {regular(day(7), nudgedFor(0, *ahead), later(3, *ahead)), weekly(monday.Add(3)), ahead},
-		"later-comes-back-after":  {regular(day(2), nudgedFor(0, *ahead), later(9, *ahead)), weekly(monday.Add(9)), silence},
+		"later-comes-back-after":  {regular(day(2), nudgedFor(0, *ahead), later(9, *ahead)), weekly(monday.Add(9)), ahead},
+		"later-is-too-late":       {regular(day(2), nudgedFor(0, *ahead), later(10, *ahead)), weekly(monday.Add(10)), silence},
+		"once-after-a-late-word":  {regular(day(2), nudgedFor(0, *ahead), later(3, *ahead), nudgedFor(3, *ahead)), weekly(monday.Add(7)), nil},
 		"told-anew":               {regular(day(20), day(7)), weekly(monday), &rapport.Reason{Kind: rapport.DateAhead, About: "E2"}},
 		"told-away":               {regular(day(7), day(20)), weekly(monday), nil},
 	})

@@ -56,6 +56,15 @@ func (s Suggestion) by() Date {
 	return s.Owed.By
 }
 
+// repeats is 1 for what was brought up before, and 0 for the rest, which goes
+// ahead of it.
+func (s Suggestion) repeats() int {
+	if s.Owed != nil && s.Owed.Nudged {
+		return 1
+	}
+	return 0
+}
+
 // CheckIn returns whom a member's slot would be about, the most pressing
 // first. The caller takes as many as the member's budget allows.
 func CheckIn(list []Stakeholder, at Moment) []Suggestion {
@@ -68,6 +77,7 @@ func CheckIn(list []Stakeholder, at Moment) []Suggestion {
 	slices.SortStableFunc(found, func(a, b Suggestion) int {
 		return cmp.Or(
 			cmp.Compare(a.Reason.Kind, b.Reason.Kind),
+			a.repeats()-b.repeats(),
 			a.by().Sub(b.by()),
 			cmp.Compare(b.since, a.since),
 			cmp.Compare(tierRank(a.Who.Tier), tierRank(b.Who.Tier)),
@@ -96,14 +106,8 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	if who.Tier == Resting || quiet && sum.Chosen != nil {
 		return Suggestion{}, false
 	}
-	if p, ok := near(sum.Promises, Date{}, at.PromisesBy); ok {
-		return Suggestion{Who: who, Reason: Reason{PromiseDue, p.Entry}, Owed: &p}, true
-	}
-	if n, ok := near(sum.Needs, at.Today, at.NeedsBy); ok {
-		return Suggestion{Who: who, Reason: Reason{NeedDue, n.Entry}, Owed: &n}, true
-	}
-	if a, ok := sum.dateAhead(at.Today); ok {
-		return Suggestion{Who: who, Reason: Reason{DateAhead, a.Entry}, Owed: &a}, true
+	if r, owed, ok := sum.passing(at); ok {
+		return Suggestion{Who: who, Reason: r, Owed: &owed}, true
 	}
 	if quiet {
 		return Suggestion{}, false
@@ -113,18 +117,53 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 		reason, owed := sum.Owing(*sum.Chosen, at.Today)
 		return Suggestion{Who: who, Reason: reason, Owed: owed, since: since}, true
 	}
-	if !ok || at.Today.Before(due) || at.Slot == Daily && !due.After(at.Since) || at.Today.Before(who.guardedUntil()) {
+	if at.Today.Before(who.guardedUntil()) {
+		return Suggestion{}, false
+	}
+	if r, owed, again := sum.again(at); again {
+		return Suggestion{Who: who, Reason: r, Owed: &owed}, true
+	}
+	if !ok || at.Today.Before(due) || at.Slot == Daily && !due.After(at.Since) {
 		return Suggestion{}, false
 	}
 	return Suggestion{Who: who, Reason: Reason{Kind: Silence}, since: since}, true
 }
 
+// passing returns what passes the guard, since it was never brought up: a
+// promise, a need or a date that is near.
+func (s Summary) passing(at Moment) (Reason, Owed, bool) {
+	if p, ok := near(s.Promises, Date{}, at.PromisesBy, false); ok {
+		return Reason{PromiseDue, p.Entry}, p, true
+	}
+	if n, ok := near(s.Needs, at.Today, at.NeedsBy, false); ok {
+		return Reason{NeedDue, n.Entry}, n, true
+	}
+	a, ok := s.dateAhead(at.Today)
+	return Reason{DateAhead, a.Entry}, a, ok
+}
+
+// again returns what was brought up before and is still open, for a check-in
+// behind the guard: a promise until it is settled, and until its day a need
+// about which nobody answered.
+func (s Summary) again(at Moment) (Reason, Owed, bool) {
+	if at.Slot != Weekly {
+		return Reason{}, Owed{}, false
+	}
+	if p, ok := near(s.Promises, Date{}, at.PromisesBy, true); ok {
+		return Reason{PromiseDue, p.Entry}, p, true
+	}
+	n, ok := near(s.Needs, at.Today, at.NeedsBy, true)
+	return Reason{NeedDue, n.Entry}, n, ok && len(s.Waiting) > 0
+}
+
 // Owing returns a reason with the open promise or need that it is about, or
-// the anniversary that was near on a day; and silence where that is settled or
-// past.
+// the anniversary that was near on a day, ahead or just past; and silence where
+// that is settled or long past.
 func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
-	if m, ok := s.Marks(r.About); ok && m.Day.Next(on).Sub(on) <= AheadDays {
-		return r, &Owed{Entry: m.Entry, What: m.Day.What, By: m.Day.Next(on)}
+	if m, ok := s.Marks(r.About); ok {
+		if day, near := m.near(on); near {
+			return r, &Owed{Entry: m.Entry, What: m.Day.What, By: day}
+		}
 	}
 	for _, list := range [][]Owed{s.Promises, s.Needs} {
 		for _, o := range list {
@@ -136,12 +175,12 @@ func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	return Reason{Kind: Silence}, nil
 }
 
-// near returns the first by date of what is owed between two days and was not
-// nudged about.
-func near(owed []Owed, from, by Date) (Owed, bool) {
+// near returns the first by date of what is owed between two days, among those
+// that were nudged about or those that were not.
+func near(owed []Owed, from, by Date, nudged bool) (Owed, bool) {
 	var first Owed
 	for _, o := range owed {
-		if o.By.IsZero() || o.Nudged || o.By.Before(from) || o.By.After(by) {
+		if o.By.IsZero() || o.Nudged != nudged || o.By.Before(from) || o.By.After(by) {
 			continue
 		}
 		if first.By.IsZero() || o.By.Before(first.By) {
@@ -163,7 +202,7 @@ func (s Stakeholder) silence(at Moment) (due Date, since float64, ok bool) {
 		return at.FirstDue(s.Added), 1, true
 	}
 	since = float64(at.Today.Sub(s.Summary.LatestOn)) / float64(cadence)
-	if len(s.Summary.Waiting) >= 2 {
+	if s.Summary.Unanswered() >= EaseAfter {
 		cadence *= 2
 	}
 	return s.Summary.LatestOn.Add(cadence), since, true
@@ -172,6 +211,9 @@ func (s Stakeholder) silence(at Moment) (due Date, since float64, ok bool) {
 // RestDays is how long a stakeholder rests after three nudges without an
 // answer.
 const RestDays = 30
+
+// EaseAfter is how many nudges without an answer double the cadence.
+const EaseAfter = 2
 
 // RestAfter is how many nudges without an answer bring that rest.
 const RestAfter = 3
@@ -184,16 +226,16 @@ func (s Stakeholder) guardedUntil() Date {
 	return s.Summary.NudgedOn.Add(s.Guard())
 }
 
-// Guard returns how many days pass at least between the last nudge about
-// silence and the next: half a cadence or 14, whichever is shorter; after two
-// without an answer twice that, two weeks at least, so that even weekly nudges
-// halve; after three a month.
+// Guard returns how many days pass at least between the last nudge and the
+// next, but for what passes it: half a cadence or 14, whichever is shorter, and
+// 14 without a rhythm; after two without an answer twice that, two weeks at
+// least, so that even weekly nudges halve; after three a month.
 func (s Stakeholder) Guard() int {
-	pause := min((int(s.Cadence())+1)/2, 14)
-	switch waiting := len(s.Summary.Waiting); {
-	case waiting >= RestAfter:
+	pause := min(s.halfCadence(), 14)
+	switch unanswered := s.Summary.Unanswered(); {
+	case unanswered >= RestAfter:
 		pause = RestDays
-	case waiting == RestAfter-1:
+	case unanswered >= EaseAfter:
 		pause = max(2*pause, 14)
 	}
 	return pause
@@ -202,7 +244,13 @@ func (s Stakeholder) Guard() int {
 // SkipUntil returns until when a skipped nudge keeps quiet: half a cadence,
 // or half the default one for a tie without a rhythm.
 func (s Stakeholder) SkipUntil(today Date) Date {
-	return today.Add((int(cmp.Or(s.Cadence(), Regular.Cadence())) + 1) / 2)
+	return today.Add(s.halfCadence())
+}
+
+// halfCadence returns the days of half a cadence, the default one for a tie
+// without a rhythm, rounded up.
+func (s Stakeholder) halfCadence() int {
+	return (int(cmp.Or(s.Cadence(), Regular.Cadence())) + 1) / 2
 }
 
 func tierRank(t Tier) int { return slices.Index(Tiers(), t) }

@@ -15,7 +15,7 @@ type Entry struct {
 
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
 // [Dropped], [Need],
-// [Anniversary], [Nudge], [Later], [Skip] or [HeldBack].
+// [Anniversary], [Nudge], [Looked], [Later], [Skip] or [HeldBack].
 type Fact interface {
 	fact()
 }
@@ -63,6 +63,12 @@ type Nudge struct {
 	Digest DigestID
 }
 
+// Looked says that the member pressed something in a nudge that leaves it
+// open: they saw it, so the nudges until then no longer count as unanswered.
+type Looked struct {
+	Nudge EntryID
+}
+
 // Later puts a nudge off: quiet until the first slot of that day.
 type Later struct {
 	Nudge  EntryID
@@ -84,11 +90,13 @@ func (Dropped) fact() {}
 func (Note) fact()    {}
 func (Need) fact()    {}
 func (Nudge) fact()   {}
+func (Looked) fact()  {}
 func (Later) fact()   {}
 func (Skip) fact()    {}
 
-// Answers reports whether a fact answers the nudges that wait about the same
-// stakeholder: any touch or press does.
+// Answers reports whether a fact closes the nudges that wait about the same
+// stakeholder: any touch does, and any press that says what became of one. A
+// [Looked] leaves them open.
 func Answers(f Fact) bool {
 	switch f.(type) {
 	case Touch, Kept, Moved, Dropped, Later, Skip:

@@ -24,9 +24,11 @@ type Summary struct {
 	// they meet again; "" for nothing.
 	NextTime string
 
-	// Waiting holds the nudges that nobody answered, the oldest first, and
-	// NudgedOn is the day of the last nudge, answered or not.
+	// Waiting holds the nudges that are open, the oldest first; Seen is how many
+	// of them had come when the member last looked into one. NudgedOn is the day
+	// of the last nudge, open or not.
 	Waiting  []EntryID
+	Seen     int
 	NudgedOn Date
 
 	// Quiet is the day from which nudges may come again; zero for at once.
@@ -36,8 +38,12 @@ type Summary struct {
 	Chosen *Reason
 }
 
-// Waits reports whether a nudge waits for an answer.
+// Waits reports whether a nudge is open.
 func (s Summary) Waits(nudge EntryID) bool { return slices.Contains(s.Waiting, nudge) }
+
+// Unanswered returns how many nudges came since the member last answered one
+// or looked into one.
+func (s Summary) Unanswered() int { return len(s.Waiting) - s.Seen }
 
 // Owes reports whether a promise is open.
 func (s Summary) Owes(promise EntryID) bool {
@@ -58,7 +64,7 @@ func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
 	s.Marked = slices.Clone(s.Marked)
 	if Answers(e.Fact) {
-		s.Waiting = nil
+		s.Waiting, s.Seen = nil, 0
 	}
 	switch f := e.Fact.(type) {
 	case Touch:
@@ -93,6 +99,8 @@ func (s Summary) With(e Entry) Summary {
 		}
 	case Anniversary:
 		s.mark(e.ID, f)
+	case Looked:
+		s.Seen = len(s.Waiting)
 	case Later:
 		s.Quiet, s.Chosen = f.Until, &f.Reason
 	case Skip:
@@ -127,7 +135,7 @@ func (s *Summary) forgo(promise EntryID) {
 // unnudged returns the summary as if no nudge had been made since the last
 // answer.
 func (s Summary) unnudged() Summary {
-	s.Waiting, s.NudgedOn = nil, Date{}
+	s.Waiting, s.Seen, s.NudgedOn = nil, 0, Date{}
 	s.Promises, s.Needs = slices.Clone(s.Promises), slices.Clone(s.Needs)
 	for i := range s.Promises {
 		s.Promises[i].Nudged = false

@@ -33,7 +33,7 @@ func TestCheckInArrivesOnItsMinute(t *testing.T) {
 	}
 }
 
-// Every working day for three weeks somebody's promise comes near, so every
+// Every working day for three weeks somebody's need comes near, so every
 // slot has something to say.
 func TestEachSlotOfSeveralWeeksFiresOnce(t *testing.T) {
 	s := newScene(t)
@@ -44,9 +44,9 @@ func TestEachSlotOfSeveralWeeksFiresOnce(t *testing.T) {
 		if !week.Days[at.Weekday()] {
 			continue
 		}
-		by := rapport.DateOf(week.AddWorkingDays(at, 2))
+		by := rapport.DateOf(week.AddWorkingDays(at, 5))
 		name := fmt.Sprintf("Friend %02d", n)
-		s.tells(ana, name, today, rapport.Promise{What: "call", By: by})
+		s.tells(ana, name, today, rapport.Need{What: "a call", By: by})
 		slot := rapport.Daily
 		if at.Weekday() == time.Monday {
 			slot = rapport.Weekly

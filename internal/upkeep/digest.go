@@ -27,9 +27,10 @@ type Item struct {
 	Reason rapport.Reason
 	Owed   *rapport.Owed  // the open promise or need, or the day, that the reason is about
 	Latest *rapport.Touch // the latest touch; nil before the first
-	// Last says that this nudge, if nobody answers it, brings the rest that
+	// Eased says that the nudge came after rapport.EaseAfter of them without an
+	// answer, and Last that, if nobody answers it either, it brings the rest that
 	// follows rapport.RestAfter of them.
-	Last bool
+	Eased, Last bool
 	// Answer is the first entry that answered the nudge; nil while it waits.
 	Answer *rapport.Entry
 	// Undo is the receipt of the answer, while it can be undone.
@@ -116,10 +117,22 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 		return Item{}, false, err
 	}
 	if who.Summary.Waits(id) {
-		item.Last = slices.Index(who.Summary.Waiting, id) == rapport.RestAfter-1
-		return item, true, nil
+		return item, true, item.readPressure(r)
 	}
 	return item, true, item.readAnswer(r, now)
+}
+
+// readPressure looks up how many nudges went before this one, which is open,
+// without an answer.
+func (i *Item) readPressure(r Reader) error {
+	at := slices.Index(i.Who.Summary.Waiting, i.Nudge)
+	i.Last = at-i.Who.Summary.Seen >= rapport.RestAfter-1
+	if at < rapport.EaseAfter {
+		return nil
+	}
+	then, err := before(r, i.Who.ID, i.Nudge)
+	i.Eased = then.Unanswered() >= rapport.EaseAfter
+	return err
 }
 
 // readAnswer looks up the first entry behind the nudge that answers it.

@@ -71,6 +71,11 @@ type ExportedNudge struct {
 	CheckIn rapport.DigestID `json:"check_in"`
 }
 
+// An ExportedLook says that the member looked into a nudge.
+type ExportedLook struct {
+	Nudge rapport.EntryID `json:"nudge"`
+}
+
 // An ExportedQuiet is the answer that puts a nudge off, or passes it over.
 type ExportedQuiet struct {
 	Nudge   rapport.EntryID `json:"nudge"`
@@ -143,6 +148,8 @@ func exportFact(f rapport.Fact) (string, any, error) {
 		return "date", ExportedDate{f.What, f.Month, f.Day, f.Year}, nil
 	case rapport.Nudge:
 		return "nudge", ExportedNudge{exportDay(f.On), reasonWord(f.Reason.Kind), f.Reason.About, f.Digest}, nil
+	case rapport.Looked:
+		return "looked", ExportedLook{f.Nudge}, nil
 	case rapport.Later:
 		return "later", ExportedQuiet{f.Nudge, exportDay(f.Until), reasonWord(f.Reason.Kind), f.Reason.About}, nil
 	case rapport.Skip:

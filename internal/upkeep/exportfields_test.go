@@ -25,6 +25,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.HeldBack{},
 		rapport.Kept{},
 		rapport.Later{},
+		rapport.Looked{},
 		rapport.Moved{},
 		rapport.Need{},
 		rapport.Note{},

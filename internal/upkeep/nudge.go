@@ -38,6 +38,41 @@ func (s *Steward) Skip(ctx context.Context, v Visit, nudge rapport.EntryID) (Pre
 	})
 }
 
+// Look notes that the visitor looks into a nudge, and leaves it open: it no
+// longer counts as unanswered. That is noted once, and there is no undo of it.
+func (s *Steward) Look(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
+	id := rapport.EntryID(s.book.Mint(v.Now))
+	var answer Pressed
+	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+		who, n, err := nudged(p, nudge)
+		if err != nil {
+			return err
+		}
+		answer.Digest, answer.Repeat = n.Digest, !unseen(who, nudge)
+		return look(p, v, id, who, nudge)
+	})
+	if err != nil {
+		return Pressed{}, fmt.Errorf("look into nudge: %w", err)
+	}
+	return answer, nil
+}
+
+// look notes that the visitor looked into a nudge, where that is news.
+func look(p Page, v Visit, id rapport.EntryID, who rapport.Stakeholder, nudge rapport.EntryID) error {
+	if !unseen(who, nudge) {
+		return nil
+	}
+	return record(p, rapport.Entry{
+		ID: id, Logged: v.Now, About: []rapport.StakeholderID{who.ID}, Fact: rapport.Looked{Nudge: nudge},
+	})
+}
+
+// unseen reports whether a nudge is open, and a look into it would be the first
+// since the last one came.
+func unseen(who rapport.Stakeholder, nudge rapport.EntryID) bool {
+	return who.Summary.Waits(nudge) && who.Summary.Unanswered() > 0
+}
+
 // answer records the fact that answers a nudge which waits; for one that was
 // answered before it does nothing.
 func (s *Steward) answer(

@@ -288,11 +288,15 @@ func (u *Undone) tell(who rapport.Stakeholder, wasOff bool, reverted, stayed []F
 	}
 }
 
-// toldByMember reports whether an entry is the member's; nudges are the bot's
-// own.
+// toldByMember reports whether an entry is the member's: nudges are the bot's
+// own, and a look into one tells nothing.
 func toldByMember(e rapport.Entry) bool {
-	_, isNudge := e.Fact.(rapport.Nudge)
-	return !isNudge
+	switch e.Fact.(type) {
+	case rapport.Nudge, rapport.Looked:
+		return false
+	default:
+		return true
+	}
 }
 
 // unlist takes people off the list about whom nothing is kept any more.

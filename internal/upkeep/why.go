@@ -18,17 +18,21 @@ func (s *Steward) Why(ctx context.Context, v Visit, nudge rapport.EntryID) (rapp
 		if err != nil {
 			return err
 		}
-		entries, err := r.About(who.ID, "", 0)
-		if err != nil {
-			return err
-		}
-		before := slices.DeleteFunc(entries, func(e rapport.Entry) bool { return e.ID >= nudge })
 		then = who
-		then.Summary = rapport.Summarise(before)
-		return nil
+		then.Summary, err = before(r, who.ID, nudge)
+		return err
 	})
 	if err != nil {
 		return rapport.Stakeholder{}, fmt.Errorf("explain nudge: %w", err)
 	}
 	return then, nil
+}
+
+// before returns the summary of somebody as it stood when a nudge was made.
+func before(r Reader, who rapport.StakeholderID, nudge rapport.EntryID) (rapport.Summary, error) {
+	entries, err := r.About(who, "", 0)
+	if err != nil {
+		return rapport.Summary{}, err
+	}
+	return rapport.Summarise(slices.DeleteFunc(entries, func(e rapport.Entry) bool { return e.ID >= nudge })), nil
 }

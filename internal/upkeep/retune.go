@@ -1,0 +1,63 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+
+	"rapport/internal/rapport"
+)
+
+// Retune changes the tier of whom a nudge is about, and their own cadence, 0
+// for that of the tier. The nudge stays open and counts as looked into, also
+// when the change is undone. It returns ErrNotFound for a nudge that is not in
+// the visitor's book, or a *rapport.LimitError for a cadence that is too long
+// and where the focus tier has no room, and then changes nothing.
+func (s *Steward) Retune(
+	ctx context.Context, v Visit, nudge rapport.EntryID, tier rapport.Tier, own rapport.Cadence,
+) (Tuned, error) {
+	if err := own.Check(); err != nil {
+		return Tuned{}, err
+	}
+	receipt, id := rapport.ReceiptID(s.book.Mint(v.Now)), rapport.EntryID(s.book.Mint(v.Now))
+	var answer Tuned
+	ran := false
+	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+		ran = true
+		who, _, err := nudged(p, nudge)
+		if err != nil {
+			return err
+		}
+		d, err := s.draft(p, v)
+		if err != nil {
+			return err
+		}
+		r := Retuned{ID: who.ID, Name: who.Name, Before: rhythmOf(who)}
+		if tier == rapport.Focus && who.Tier != rapport.Focus {
+			if err := d.checkFocus(); err != nil {
+				return err
+			}
+		}
+		who.Tier, who.Own = tier, own
+		r.After = rhythmOf(who)
+		r.Due, _ = who.Due()
+		answer.People = []Retuned{r}
+		if r.After != r.Before {
+			answer.Receipt = receipt
+			if err := p.PutStakeholder(who); err != nil {
+				return err
+			}
+			if err := p.Leave(receipt, v.Now); err != nil {
+				return err
+			}
+		}
+		// Behind the receipt, so that no undo takes the look back.
+		return look(p, v, id, who, nudge)
+	})
+	if err == nil && !ran {
+		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
+	}
+	if err != nil {
+		return Tuned{}, fmt.Errorf("change rhythm in nudge: %w", err)
+	}
+	return answer, nil
+}
