@@ -72,7 +72,7 @@ func everything(t testing.TB) []chat.Message {
 // digests answers three weeks of digests in every way there is.
 func digests(c *counter) {
 	pressAll(c, c.passes(ana, november(2, 9, 45)),
-		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "Every 10 days", "More", "Rest", "Undo (24 h)",
+		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "Closer", "More", "Less often", "More", "Rest", "Undo (24 h)",
 		"Kept it", "Later", "Back", "Later", "Tomorrow", "Undo (24 h)", "Skip this time", "Not to interrupt", "Undo (24 h)",
 		"Skip this time", "Nothing to say", "Undo (24 h)", "Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time",
 		"Why this?", "We talked",
@@ -91,7 +91,7 @@ func pressAll(c *counter, m chat.Message, labels ...string) {
 		if _, there := button(m, label); there {
 			m = c.presses(ana, m, label)
 		}
-		for _, form := range []string{"A day…", "Add details"} {
+		for _, form := range []string{"A day…", "Rhythm…", "Add details"} {
 			if _, there := button(m, form); there {
 				c.presses(ana, m, form)
 			}

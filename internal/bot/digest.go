@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"strings"
+
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
@@ -42,10 +44,8 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	if l.Own.Discreet == rapport.Candid {
 		blocks = append(blocks, lastTimeBlocks(item, l.Today)...)
 	}
-	if item.Last {
-		blocks = append(blocks, chat.Small{Text: chat.Words(
-			"If now is not the time, that’s fine: I’ll let this one rest for a month.",
-		)})
+	if light := lightly(item); light != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(light)})
 	}
 	if open.in(item.Nudge, pressLater) {
 		return append(blocks, laterButtons(l, item))
@@ -55,9 +55,22 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	}
 	blocks = append(blocks, nudgeButtons(l, item), lookButtons(l, item, open))
 	if open.in(item.Nudge, pressMore) {
-		blocks = append(blocks, moreRows(item)...)
+		blocks = append(blocks, moreButtons(item))
 	}
 	return blocks
+}
+
+// lightly takes the weight off a nudge that comes after others without an
+// answer: with an idea that needs no reply, and the rest that follows.
+func lightly(item upkeep.Item) string {
+	var says []string
+	if item.Eased && item.Owed == nil {
+		says = append(says, "An idea that needs no reply: send one line about something you read or heard, with “no need to answer”.")
+	}
+	if item.Last {
+		says = append(says, "If now is not the time, that’s fine: I’ll let this one rest for a month.")
+	}
+	return strings.Join(says, " ")
 }
 
 // reason says why it is time to reach out to somebody.
@@ -66,9 +79,9 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 	if owed != nil {
 		switch r.Kind {
 		case rapport.PromiseDue:
-			return chat.Text{name, chat.Plain("\n" + promised(owed.What, owed.By, today))}
+			return chat.Text{name, chat.Plain("\n" + duePromise(*owed, today))}
 		case rapport.NeedDue:
-			return chat.Text{name, chat.Plain("\nNeeds " + need(owed.What, owed.By, today) + ". Could you help?")}
+			return chat.Text{name, chat.Plain("\n" + dueNeed(*owed, today))}
 		case rapport.DateAhead:
 			return chat.Text{name, chat.Plain("\n" + dateAhead(who, *owed, today))}
 		}
@@ -84,6 +97,22 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 		return chat.Text{name, chat.Plain("\nIt’s been a while. " + last + ". A short hello is enough to reconnect.")}
 	}
 	return chat.Text{name, chat.Plain("\nTime to catch up. " + last + ".")}
+}
+
+// duePromise repeats a promise whose day is near or past.
+func duePromise(owed rapport.Owed, today rapport.Date) string {
+	if !owed.By.Before(today) {
+		return promised(owed.What, owed.By, today)
+	}
+	return promised(owed.What, owed.By, today) + " Is it still to come? A word about when is enough."
+}
+
+// dueNeed repeats a need whose day is near, or past when the nudge was put off.
+func dueNeed(owed rapport.Owed, today rapport.Date) string {
+	if !owed.By.Before(today) {
+		return "Needs " + need(owed.What, owed.By, today) + ". Could you help?"
+	}
+	return "Needed " + need(owed.What, owed.By, today) + ". How did it go?"
 }
 
 func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
@@ -113,14 +142,15 @@ func press(label string, who rapport.Stakeholder, style chat.Style, verb string,
 }
 
 // answeredBlocks says what came of a nudge, with Undo while there is one, and
-// Kept while a promise is open that the answer left so.
+// after a talk Kept while the promise that it was about is open.
 func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	text := append(chat.Text{chat.Strong(item.Who.Name)}, chat.Plain("\n"+outcome(l, item)))
 	var buttons chat.Buttons
-	if item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
-		buttons = append(buttons, keptButton(item.Owed.Entry, item.Who.Name, chat.Ordinary, l.ID))
+	_, isTouch := item.Answer.Fact.(rapport.Touch)
+	if isTouch && item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
+		buttons = append(buttons, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
 	}
-	if _, isTouch := item.Answer.Fact.(rapport.Touch); isTouch && item.Undo != "" {
+	if isTouch && item.Undo != "" {
 		buttons = append(buttons, detailsButton(item, l.ID))
 	}
 	if item.Undo != "" {

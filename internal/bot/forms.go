@@ -19,6 +19,7 @@ const (
 	formLater   = "later"
 	formPutOff  = "putoff"
 	formSetting = "setting"
+	formRhythm  = "rhythm"
 )
 
 // forms takes each form by its name.
@@ -32,6 +33,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formLater:   (*Desk).submitLater,
 	formPutOff:  (*Desk).submitPutOff,
 	formSetting: (*Desk).submitSetting,
+	formRhythm:  (*Desk).submitRhythm,
 }
 
 // The names of shortcuts, as the manifests have them.

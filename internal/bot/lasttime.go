@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -25,7 +26,14 @@ func (d *Desk) lastTime(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 // known reports whether "Last time…" has something to show.
 func known(item upkeep.Item) bool {
 	s := item.Who.Summary
-	return item.Latest != nil || s.NextTime != "" || len(s.Promises) > 0 || len(s.Needs) > 0
+	return item.Latest != nil || s.NextTime != "" || len(others(s.Promises, item)) > 0 || len(others(s.Needs, item)) > 0
+}
+
+// others are those owed beside what the nudge itself is about.
+func others(owed []rapport.Owed, item upkeep.Item) []rapport.Owed {
+	return slices.DeleteFunc(slices.Clone(owed), func(o rapport.Owed) bool {
+		return item.Owed != nil && o.Entry == item.Owed.Entry
+	})
 }
 
 func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
@@ -44,7 +52,7 @@ func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
 	if next := item.Who.Summary.NextTime; next != "" {
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(next, maxRecalled))}})
 	}
-	promises, needs := item.Who.Summary.Promises, item.Who.Summary.Needs
+	promises, needs := others(item.Who.Summary.Promises, item), others(item.Who.Summary.Needs, item)
 	for _, p := range promises[:min(len(promises), maxOpen)] {
 		blocks = append(blocks, chat.Para{Text: chat.Words(promised(cut(p.What, maxRecalled), p.By, today))})
 	}

@@ -29,17 +29,30 @@ func (d *Desk) look(
 	ctx context.Context, v upkeep.Visit, args chat.Line, by string,
 	show func(upkeep.DigestLetter, upkeep.Item) []chat.Block,
 ) (chat.Reply, error) {
-	open := opened{nudge: nudgeOf(args), by: by}
-	digest, err := d.steward.DigestOf(ctx, v, open.nudge)
+	nudge := nudgeOf(args)
+	p, err := d.steward.Look(ctx, v, nudge)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	for _, item := range digest.Items {
-		if item.Nudge == open.nudge {
-			open.shows = show(digest, item)
-		}
+	digest, err := d.steward.Digest(ctx, v, p.Digest)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	open := opened{nudge: nudge, by: by}
+	if item, found := itemOf(digest, nudge); found {
+		open.shows = show(digest, item)
 	}
 	return say(digestMessage(digest, open)), nil
+}
+
+// itemOf returns the nudge of a digest, and false for one whose stakeholder is
+// gone.
+func itemOf(l upkeep.DigestLetter, nudge rapport.EntryID) (upkeep.Item, bool) {
+	i := slices.IndexFunc(l.Items, func(i upkeep.Item) bool { return i.Nudge == nudge })
+	if i < 0 {
+		return upkeep.Item{}, false
+	}
+	return l.Items[i], true
 }
 
 // nothing is shown where only buttons open.
@@ -50,10 +63,10 @@ func (d *Desk) more(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	return d.look(ctx, v, args, pressMore, nothing)
 }
 
-// moreRows are those buttons.
-func moreRows(item upkeep.Item) []chat.Block {
-	why := chat.Buttons{lookButton("Why this?", "Why this, about "+item.Who.Name+"?", pressWhy, item.Nudge)}
-	return append([]chat.Block{why}, retuneRows(item)...)
+// moreButtons are those buttons.
+func moreButtons(item upkeep.Item) chat.Buttons {
+	why := lookButton("Why this?", "Why this, about "+item.Who.Name+"?", pressWhy, item.Nudge)
+	return append(chat.Buttons{why}, retuneButtons(item)...)
 }
 
 // lookButtons open what there is to look at beside a nudge; what is open they

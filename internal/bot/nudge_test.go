@@ -50,7 +50,7 @@ func TestNothingIsOfferedToRecallOfSomebodyNew(t *testing.T) {
 	if _, there := button(m, "Last time…"); there {
 		t.Errorf("it is offered in:\n%s", m.Plain())
 	}
-	c.reads(c.presses(ana, c.presses(ana, m, "More"), "Why this?"), "two check-ins behind you", "no talk logged so far")
+	c.reads(c.presses(ana, c.presses(ana, m, "More"), "Why this?"), "joined your list two check-ins ago, and no talk is logged so far.")
 }
 
 func TestWhatIsOpenInANudgeGivesWayToTheNext(t *testing.T) {
@@ -61,8 +61,8 @@ func TestWhatIsOpenInANudgeGivesWayToTheNext(t *testing.T) {
 	more := c.presses(ana, openers, "More")
 	c.reads(more, "[Last time…] · [What could I say?] · [Close]", "[Why this?]")
 	why := c.presses(ana, more, "Why this?")
-	c.reads(why, "It was time for a hello to Maria Lopez; your rhythm with Maria Lopez is every 2 weeks, "+
-		"the last talk was on Monday 12 October, and I leave at least 7 days between two such reminders.")
+	c.reads(why, "It was time for a hello to Maria Lopez. Your rhythm is every 2 weeks, and you last talked on Monday 12 October. "+
+		"If this stays open, I wait at least 7 days before I bring it up again.")
 	c.reads(c.presses(ana, why, "Close"), "[Last time…] · [What could I say?] · [More]")
 }
 
@@ -70,7 +70,7 @@ func TestWhySaysThatALaterWasChosen(t *testing.T) {
 	c := open(t)
 	c.presses(ana, c.presses(ana, nudged(c), "Later"), "Tomorrow")
 	again := c.passes(ana, november(3, 10, 30))
-	c.reads(c.presses(ana, c.presses(ana, again, "More"), "Why this?"), "You asked me to come back to this today;")
+	c.reads(c.presses(ana, c.presses(ana, again, "More"), "Why this?"), "You asked me to come back to this today. Your rhythm")
 }
 
 func TestSkipOffersALighterWayOnce(t *testing.T) {
@@ -96,16 +96,41 @@ func TestRhythmIsChangedAndTakenBackInTheNudge(t *testing.T) {
 	c := open(t)
 	digest := nudged(c)
 	more := c.presses(ana, digest, "More")
-	c.reads(more, "[Focus: every week] · [Regular: every 30 days] · [Light: every 91 days] · [Rest]", "[Every 10 days] · [Every 3 weeks]")
-	changed := c.presses(ana, more, "Light: every 91 days")
-	c.reads(changed, "Maria Lopez is now light, every 91 days. Before: key, every 2 weeks.", "[We talked]", "[Close]")
-	c.reads(c.types(ana, "stakeholders"), "Light, every 91 days")
-	c.reads(c.presses(ana, more, "Light: every 91 days"), "was light, every 91 days already", "[We talked]")
+	c.reads(more, "[Why this?] · [Closer] · [Less often] · [Rhythm…] · [Rest]")
+	changed := c.presses(ana, more, "Less often")
+	c.reads(changed, "Maria Lopez is now regular, every 30 days. Before: key, every 2 weeks.", "[We talked]", "[Close]")
+	c.reads(c.types(ana, "stakeholders"), "Regular, every 30 days")
+	c.reads(c.presses(ana, more, "Less often"), "was regular, every 30 days already", "[We talked]")
 	c.reads(c.presses(ana, changed, "Undo (24 h)"), "[We talked]", "[More]")
 	c.reads(c.types(ana, "stakeholders"), "Key, every 2 weeks")
-	own := c.presses(ana, more, "Every 3 weeks")
-	c.reads(own, "Maria Lopez is now key, every 3 weeks as you chose.")
-	c.reads(c.presses(ana, c.presses(ana, own, "Close"), "More"), "[As key: every 2 weeks]")
-	c.presses(ana, own, "We talked")
+	c.reads(c.presses(ana, more, "Closer"), "Maria Lopez is now focus, every week.")
+	closest := c.presses(ana, c.presses(ana, digest, "More"), "Why this?")
+	c.reads(c.presses(ana, closest, "Close"), "[More]")
+	c.reads(c.presses(ana, digest, "More"), "[Why this?] · [Less often] · [Rhythm…] · [Rest]")
+	c.presses(ana, digest, "We talked")
 	c.reads(c.presses(ana, more, "Rest"), "Maria Lopez is now resting, without nudges.", "[Undo (24 h)]")
+}
+
+func TestAnyRhythmIsChosenInAForm(t *testing.T) {
+	c := open(t)
+	digest := nudged(c)
+	more := c.presses(ana, digest, "More")
+	rhythm, _ := button(more, "Rhythm…")
+	form := c.desk.Press(t.Context(), chat.Press{Event: chat.Event{Who: ana}, Line: rhythm.Line}).Form
+	if form == nil || len(form.Fields) != 1 || len(form.Fields[0].Choices) != 8 {
+		t.Fatalf("it opens %+v", form)
+	}
+	submit := func(chosen ...string) chat.Reply {
+		return c.desk.Submit(t.Context(), chat.Submission{
+			Event: chat.Event{Who: ana}, Form: form.Name, State: form.State,
+			Values: map[string]chat.Value{form.Fields[0].Name: {Chosen: chosen}},
+		})
+	}
+	if r := submit(); len(r.Faults) != 1 {
+		t.Errorf("nothing chosen is answered by %+v", r)
+	}
+	c.reads(submit("21").Message, "Maria Lopez is now key, every 3 weeks as you chose.", "[We talked]", "[Undo (24 h)]")
+	c.reads(c.presses(ana, digest, "More"), "[Closer] · [Less often]")
+	c.reads(submit("key").Message, "Maria Lopez is now key, every 2 weeks.")
+	c.reads(submit("900").Message, "A rhythm is 365 days at most")
 }

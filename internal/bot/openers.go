@@ -43,6 +43,11 @@ var (
 		"Your {day} is coming up: is there something nice planned?",
 		"May I buy you a coffee for your {day}, {name}?",
 	}
+	lateDayOpeners = []string{
+		"How was your {day}, {name}?",
+		"{name}, my warm wishes for your {day}, a little late. What was the best of it?",
+		"May I buy you a coffee for your {day}, {name}, even if it is over?",
+	}
 	topicOpeners = []string{
 		"How have things moved on around {topic}?",
 		"{name}, what is your view on {topic} these days?",
@@ -104,7 +109,7 @@ func openers(item upkeep.Item, on rapport.Date, own []string) []string {
 	turn := on.Sub(rapport.Date{Year: 2001, Month: 1, Day: 1})/7 + seed(item.Who.ID)
 	mine := taken(own, turn, called(item.Who))
 	var lines []string
-	for _, pool := range pools(item) {
+	for _, pool := range pools(item, on) {
 		if len(lines) < maxOpeners-1 {
 			lines = append(lines, pool[turn%len(pool)])
 		}
@@ -136,9 +141,9 @@ func filler(item upkeep.Item) *strings.Replacer {
 	)
 }
 
-// pools returns the openers that what is known calls for, those that fit best
-// first.
-func pools(item upkeep.Item) [][]string {
+// pools returns the openers that what is known calls for on a day, those that
+// fit best first.
+func pools(item upkeep.Item, on rapport.Date) [][]string {
 	last := item.Who.Summary.LatestMedium
 	isOf := func(media ...rapport.Medium) bool { return slices.Contains(media, last) }
 	var found [][]string
@@ -146,8 +151,9 @@ func pools(item upkeep.Item) [][]string {
 		fits bool
 		pool []string
 	}{
-		{slices.Index(item.Who.Summary.Waiting, item.Nudge) >= rapport.RestAfter-1, quietOpeners},
+		{item.Eased, quietOpeners},
 		{item.Reason.Kind == rapport.PromiseDue && item.Owed != nil, promiseOpeners},
+		{dayOf(item) != "" && item.Owed.By.Before(on), lateDayOpeners},
 		{dayOf(item) != "", dayOpeners},
 		{needOf(item) != "", needOpeners},
 		{talkedOf(item) != "", topicOpeners},

@@ -16,7 +16,7 @@ import (
 
 func allOpeners() []string {
 	return slices.Concat(
-		quietOpeners, promiseOpeners, needOpeners, dayOpeners, topicOpeners, unmetOpeners, prospectOpeners, againOpeners,
+		quietOpeners, promiseOpeners, needOpeners, dayOpeners, lateDayOpeners, topicOpeners, unmetOpeners, prospectOpeners, againOpeners,
 		remoteOpeners, formalOpeners, closeOpeners, anyOpeners,
 	)
 }
@@ -126,24 +126,27 @@ func TestOpenersFitWhatIsKnown(t *testing.T) {
 		"need-due": {who(func(i *upkeep.Item) {
 			i.Reason.Kind, i.Owed = rapport.NeedDue, &rapport.Owed{What: "calm"}
 		}), needOpeners},
-		"need":       {who(func(i *upkeep.Item) { i.Who.Summary.Needs = []rapport.Owed{{What: "calm"}} }), needOpeners},
-		"day":        {who(func(i *upkeep.Item) { i.Reason.Kind, i.Owed = rapport.DateAhead, &rapport.Owed{What: "birthday"} }), dayOpeners},
-		"topic":      {who(func(i *upkeep.Item) { i.Latest = &rapport.Touch{Topics: []string{"budget"}} }), topicOpeners},
-		"her-topic":  {who(func(i *upkeep.Item) { i.Who.Topics = []string{"budget"} }), topicOpeners},
-		"coffee":     {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Coffee }), againOpeners},
-		"chat":       {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Chat }), remoteOpeners},
-		"meeting":    {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Meeting }), formalOpeners},
-		"key":        {who(func(i *upkeep.Item) { i.Who.Tier = rapport.Key }), closeOpeners},
-		"prospect":   {who(func(i *upkeep.Item) { i.Who.Tier = rapport.Prospect }), prospectOpeners},
-		"never-met":  {who(func(i *upkeep.Item) { i.Who.Summary.LatestOn = rapport.Date{} }), unmetOpeners},
-		"once-quiet": {who(func(i *upkeep.Item) { i.Who.Summary.Waiting = []rapport.EntryID{"E1", "E3"} }), nil},
-		"twice-quiet": {who(func(i *upkeep.Item) {
-			i.Who.Summary.Waiting, i.Who.Topics = []rapport.EntryID{"E1", "E2", "E3"}, []string{"budget"}
-		}), quietOpeners},
+		"need": {who(func(i *upkeep.Item) { i.Who.Summary.Needs = []rapport.Owed{{What: "calm"}} }), needOpeners},
+		"day": {who(func(i *upkeep.Item) {
+			i.Reason.Kind, i.Owed = rapport.DateAhead, &rapport.Owed{What: "birthday", By: openersDay}
+		}), dayOpeners},
+		"day-past": {who(func(i *upkeep.Item) {
+			i.Reason.Kind, i.Owed = rapport.DateAhead, &rapport.Owed{What: "birthday", By: openersDay.Add(-1)}
+		}), lateDayOpeners},
+		"topic":       {who(func(i *upkeep.Item) { i.Latest = &rapport.Touch{Topics: []string{"budget"}} }), topicOpeners},
+		"her-topic":   {who(func(i *upkeep.Item) { i.Who.Topics = []string{"budget"} }), topicOpeners},
+		"coffee":      {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Coffee }), againOpeners},
+		"chat":        {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Chat }), remoteOpeners},
+		"meeting":     {who(func(i *upkeep.Item) { i.Who.Summary.LatestMedium = rapport.Meeting }), formalOpeners},
+		"key":         {who(func(i *upkeep.Item) { i.Who.Tier = rapport.Key }), closeOpeners},
+		"prospect":    {who(func(i *upkeep.Item) { i.Who.Tier = rapport.Prospect }), prospectOpeners},
+		"never-met":   {who(func(i *upkeep.Item) { i.Who.Summary.LatestOn = rapport.Date{} }), unmetOpeners},
+		"once-quiet":  {who(func(i *upkeep.Item) { i.Who.Summary.Waiting = []rapport.EntryID{"E1", "E3"} }), nil},
+		"twice-quiet": {who(func(i *upkeep.Item) { i.Eased, i.Who.Topics = true, []string{"budget"} }), quietOpeners},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var first []string
-			if found := pools(c.item); len(found) > 0 {
+			if found := pools(c.item, openersDay); len(found) > 0 {
 				first = found[0]
 			}
 			if diff := cmp.Diff(c.want, first); diff != "" {

@@ -17,6 +17,7 @@ const (
 	pressWhy      = "why"
 	pressHeldBack = "heldback"
 	pressRetune   = "retune"
+	pressRhythm   = "rhythm"
 	pressLaterDay = "laterday"
 
 	pressPutOff    = "putoff"
@@ -57,6 +58,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressWhy:      (*Desk).why,
 	pressHeldBack: (*Desk).heldBack,
 	pressRetune:   (*Desk).retune,
+	pressRhythm:   (*Desk).askRhythm,
 	pressLaterDay: (*Desk).askLater,
 
 	pressPutOff:    (*Desk).putOff,

@@ -10,79 +10,151 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// cadences are those that More offers between the tiers' own, in days.
+// fieldRhythm is the field of the form that changes a rhythm.
+const fieldRhythm = "rhythm"
+
+// cadences are those that the form offers beside the tiers' own, in days.
 func cadences() []rapport.Cadence { return []rapport.Cadence{10, 21, 42, 60} }
 
-// retuneRows are the buttons that change how close a tie is to be: to another
-// tier, or to a cadence of its own.
-func retuneRows(item upkeep.Item) []chat.Block {
-	who := item.Who
-	var tiers, own chat.Buttons
-	for _, t := range []rapport.Tier{rapport.Focus, rapport.Key, rapport.Regular, rapport.Light} {
-		if t != who.Tier {
-			tiers = append(tiers, press(capital(string(t))+": "+every(t.Cadence()), who, chat.Ordinary, pressRetune, item.Nudge, string(t)))
-		}
-	}
-	if who.Tier != rapport.Resting {
-		tiers = append(tiers, press("Rest", who, chat.Ordinary, pressRetune, item.Nudge, string(rapport.Resting)))
-	}
-	if who.Cadence() == 0 {
-		return []chat.Block{tiers}
-	}
-	for _, c := range cadences() {
-		if c != who.Own {
-			own = append(own, press(capital(every(c)), who, chat.Ordinary, pressRetune, item.Nudge, strconv.Itoa(int(c))))
-		}
-	}
-	if who.Own > 0 {
-		label := "As " + string(who.Tier) + ": " + every(who.Tier.Cadence())
-		own = append(own, press(label, who, chat.Ordinary, pressRetune, item.Nudge, strconv.Itoa(int(tierCadence))))
-	}
-	return []chat.Block{tiers, own}
+// rhythmTiers are the tiers with a rhythm, the closest first.
+func rhythmTiers() []rapport.Tier {
+	return []rapport.Tier{rapport.Focus, rapport.Key, rapport.Regular, rapport.Light}
 }
 
-// retune answers a change of rhythm behind More, with its Undo in place.
-func (d *Desk) retune(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	if len(args) < 2 {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+// retuneButtons change how close a tie is to be: one step either way, to any
+// rhythm, or to rest.
+func retuneButtons(item upkeep.Item) chat.Buttons {
+	who := item.Who
+	var bs chat.Buttons
+	step := func(label string, to rapport.Tier) {
+		b := press(label, who, chat.Ordinary, pressRetune, item.Nudge, string(to))
+		b.Spoken = label + ", " + every(to.Cadence()) + ": " + who.Name
+		bs = append(bs, b)
 	}
+	if t, ok := closer(who.Cadence()); ok {
+		step("Closer", t)
+	}
+	if t, ok := lessOften(who.Cadence()); ok {
+		step("Less often", t)
+	}
+	bs = append(bs, press("Rhythm…", who, chat.Ordinary, pressRhythm, item.Nudge))
+	if who.Tier != rapport.Resting {
+		bs = append(bs, press("Rest", who, chat.Ordinary, pressRetune, item.Nudge, string(rapport.Resting)))
+	}
+	return bs
+}
+
+// closer returns the tier whose rhythm is the next one above a cadence, and
+// false where there is none, or no cadence to begin with.
+func closer(than rapport.Cadence) (rapport.Tier, bool) {
+	for _, t := range slices.Backward(rhythmTiers()) {
+		if t.Cadence() < than {
+			return t, true
+		}
+	}
+	return "", false
+}
+
+// lessOften is closer the other way.
+func lessOften(than rapport.Cadence) (rapport.Tier, bool) {
+	for _, t := range rhythmTiers() {
+		if than > 0 && t.Cadence() > than {
+			return t, true
+		}
+	}
+	return "", false
+}
+
+// askRhythm opens the form with every rhythm there is.
+func (d *Desk) askRhythm(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	digest, err := d.steward.DigestOf(ctx, v, nudgeOf(args))
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	i := slices.IndexFunc(digest.Items, func(i upkeep.Item) bool { return i.Nudge == nudgeOf(args) })
-	if i < 0 {
+	item, found := itemOf(digest, nudgeOf(args))
+	if !found {
 		return chat.Reply{}, upkeep.ErrNotFound
 	}
-	item := digest.Items[i]
-	tuned, known, err := d.tune(ctx, v, item.Who.ID, args[1].Text)
-	switch {
-	case err != nil:
-		return chat.Reply{}, err
-	case !known:
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
-	case item.Answer != nil:
-		return chat.Reply{Message: tunedMessage(tuned, v), Beside: true}, nil
+	field := chat.Field{
+		Name: fieldRhythm, Label: "How often", Kind: chat.AskChoice, Hint: "About " + cut(item.Who.Name, maxCalled),
 	}
-	return d.look(ctx, v, args, pressRetune, func(l upkeep.DigestLetter, _ upkeep.Item) []chat.Block {
-		return retunedBlocks(tuned, item.Who.Name, l.ID)
-	})
+	for _, t := range rhythmTiers() {
+		field.Choices = append(field.Choices, chat.Choice{Name: string(t), Label: capital(every(t.Cadence())) + ", " + string(t)})
+		if t == item.Who.Tier && item.Who.Own == tierCadence {
+			field.Value.Chosen = []string{string(t)}
+		}
+	}
+	for _, c := range cadences() {
+		if item.Who.Cadence() == 0 {
+			break // without a rhythm a cadence of their own begins nothing
+		}
+		days := strconv.Itoa(int(c))
+		field.Choices = append(field.Choices, chat.Choice{Name: days, Label: capital(every(c))})
+		if c == item.Who.Own {
+			field.Value.Chosen = []string{days}
+		}
+	}
+	return chat.Reply{Form: &chat.Form{
+		Name: formRhythm, Title: "Rhythm", Submit: "Change", State: string(item.Nudge), Fields: []chat.Field{field},
+	}}, nil
 }
 
-// tune makes the change that a button names, and returns false for one that it
-// does not know.
-func (d *Desk) tune(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID, choice string) (upkeep.Tuned, bool, error) {
-	people := []upkeep.Whom{{Stakeholder: who}}
+// submitRhythm changes the rhythm to the one that was chosen.
+func (d *Desk) submitRhythm(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	chosen := s.Values[fieldRhythm].Chosen
+	if len(chosen) != 1 {
+		return chat.Reply{Faults: map[string]string{fieldRhythm: "Choose one of these."}}, nil
+	}
+	return d.retuneTo(ctx, v, rapport.EntryID(s.State), chosen[0])
+}
+
+// retune answers a change of rhythm behind More.
+func (d *Desk) retune(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	if len(args) < 2 {
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	}
+	return d.retuneTo(ctx, v, nudgeOf(args), args[1].Text)
+}
+
+// retuneTo changes the rhythm of whom a nudge is about, and echoes it with its
+// Undo in place; beside the digest where the nudge was answered before.
+func (d *Desk) retuneTo(ctx context.Context, v upkeep.Visit, nudge rapport.EntryID, choice string) (chat.Reply, error) {
+	before, err := d.steward.DigestOf(ctx, v, nudge)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	item, found := itemOf(before, nudge)
+	if !found {
+		return chat.Reply{}, upkeep.ErrNotFound
+	}
+	tier, own, known := readRhythm(choice, item.Who.Tier)
+	if !known {
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	}
+	tuned, err := d.steward.Retune(ctx, v, nudge, tier, own)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if item.Answer != nil || tuned.Undone {
+		return chat.Reply{Message: tunedMessage(tuned, v), Beside: true}, nil
+	}
+	digest, err := d.steward.Digest(ctx, v, before.ID)
+	if err != nil {
+		d.fault(v.Member, err)
+		return chat.Reply{Message: tunedMessage(tuned, v), Beside: true}, nil
+	}
+	open := opened{nudge: nudge, by: pressRetune, shows: retunedBlocks(tuned, item.Who.Name, digest.ID)}
+	return say(digestMessage(digest, open)), nil
+}
+
+// readRhythm reads the name of a tier, or the days of a cadence within the tier
+// that they have.
+func readRhythm(choice string, within rapport.Tier) (rapport.Tier, rapport.Cadence, bool) {
 	if tier, ok := rapport.ParseTier(choice); ok {
-		t, err := d.steward.Tier(ctx, v, people, tier)
-		return t, true, err
+		return tier, tierCadence, true
 	}
 	days, err := strconv.Atoi(choice)
-	if err != nil {
-		return upkeep.Tuned{}, false, nil
-	}
-	t, err := d.steward.Every(ctx, v, people, rapport.Cadence(days))
-	return t, true, err
+	return within, rapport.Cadence(days), err == nil
 }
 
 // retunedBlocks echo a change within a nudge.

@@ -19,41 +19,55 @@ func (d *Desk) why(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Re
 	})
 }
 
-// whyWords says in one sentence why a nudge came, and when the next may.
+// whyWords says why a nudge came, how often they are to talk, and when the next
+// may come.
 func whyWords(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) string {
-	return cause(item, then, today) + "; " + pace(then, today) + ", and I leave at least " +
-		count(item.Who.Guard(), "day", "days") + " between two such reminders."
+	return cause(item, then, today) + " " + pace(then, today) + " " + ahead(item)
 }
 
 // cause says what made the nudge come.
 func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) string {
-	if then.Summary.Chosen != nil {
-		return "You asked me to come back to this " + onDay(then.Summary.Quiet, today)
+	switch {
+	case then.Summary.Chosen != nil:
+		return "You asked me to come back to this " + onDay(then.Summary.Quiet, today) + "."
+	case item.Owed == nil && then.Summary.LatestOn.IsZero():
+		return then.Name + " joined your list two check-ins ago, and no talk is logged so far."
+	case item.Owed == nil:
+		return "It was time for a hello to " + then.Name + "."
 	}
-	if item.Owed == nil {
-		if then.Summary.LatestOn.IsZero() {
-			return "You and " + then.Name + " have two check-ins behind you since they joined your list"
-		}
-		return "It was time for a hello to " + then.Name
-	}
+	on := day(item.Owed.By, today)
 	switch item.Reason.Kind {
 	case rapport.PromiseDue:
-		return "Your promise is for " + day(item.Owed.By, today) + ", and I bring each one up once, from two working days before"
+		return "Your promise is for " + on + ", and I bring a promise up from two working days before its day."
 	case rapport.NeedDue:
-		return "They need this by " + day(item.Owed.By, today) + ", and I bring such a day up once, from five working days before"
+		return "They need this by " + on + ", and I bring such a day up from five working days before."
 	default:
-		return "The day is " + day(item.Owed.By, today) + ", and I bring it up once a year, from a week before"
+		return "The day is " + on + ", and I bring it up once a year, from a week before."
 	}
 }
 
 // pace says how often they are to talk, and when they did.
 func pace(then rapport.Stakeholder, today rapport.Date) string {
-	says := "your rhythm with " + then.Name + " is " + every(then.Cadence())
+	says := "Your rhythm is " + every(then.Cadence())
 	if then.Cadence() == 0 {
-		says = "there is no rhythm with " + then.Name + " yet"
+		says = "There is no rhythm yet"
 	}
 	if then.Summary.LatestOn.IsZero() {
-		return says + ", with no talk logged so far"
+		return says + "."
 	}
-	return says + ", the last talk was " + onDay(then.Summary.LatestOn, today)
+	return says + ", and you last talked " + onDay(then.Summary.LatestOn, today) + "."
+}
+
+// ahead says what comes next if the nudge stays open.
+func ahead(item upkeep.Item) string {
+	pause := count(item.Who.Guard(), "day", "days")
+	if item.Owed != nil {
+		switch item.Reason.Kind {
+		case rapport.PromiseDue:
+			return "While it is open, I come back to it at a check-in, " + pause + " after this one at the earliest."
+		case rapport.NeedDue:
+			return "Once that day is past, I let it be."
+		}
+	}
+	return "If this stays open, I wait at least " + pause + " before I bring it up again."
 }
