@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"rapport/internal/calendar"
@@ -28,24 +30,33 @@ func (w *world) controls() []fakeslack.Control {
 // nextCheckIn moves the clock until the bot writes to somebody first.
 func (w *world) nextCheckIn(ctx context.Context) (string, error) {
 	before := w.heard()
-	var who string
-	arrived, err := w.mover.Until(ctx, w.clock.Now().AddDate(0, 0, searchDays), func() bool {
-		for i, n := range w.heard() {
-			if n > before[i] {
-				who = demo.Cast()[i].Name
-				return true
-			}
-		}
-		return false
-	})
-	switch {
-	case err != nil:
+	wrote := func() bool { return !slices.Equal(before, w.heard()) }
+	if _, err := w.mover.Until(ctx, w.clock.Now().AddDate(0, 0, searchDays), wrote); err != nil {
 		return "", err
-	case !arrived:
-		return fmt.Sprintf("Five quiet weeks: nobody had anything due. It is %s now.", w.spelled()), nil
-	default:
-		return fmt.Sprintf("It is %s now, and Rapport wrote to %s.", w.spelled(), who), nil
 	}
+	if !wrote() {
+		return w.spelled() + ". Five quiet weeks: nobody had anything due.", nil
+	}
+	return w.told(before), nil
+}
+
+// told says what time it is, and to whom the bot wrote since they had so many
+// messages.
+func (w *world) told(before []int) string {
+	var names []string
+	for i, n := range w.heard() {
+		switch who := demo.Cast()[i].Name; n - before[i] {
+		case 0:
+		case 1:
+			names = append(names, who)
+		default:
+			names = append(names, fmt.Sprintf("%s (%d messages)", who, n-before[i]))
+		}
+	}
+	if len(names) == 0 {
+		return w.spelled() + ". Rapport wrote to nobody: nothing was due."
+	}
+	return w.spelled() + ". Rapport wrote to " + strings.Join(names, ", ") + "."
 }
 
 // heard returns how many messages each of the cast has from the bot.
@@ -75,10 +86,11 @@ func (w *world) on(d time.Duration) func(context.Context) (string, error) {
 }
 
 func (w *world) moved(ctx context.Context, to time.Time) (string, error) {
+	before := w.heard()
 	if err := w.mover.To(ctx, to); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("It is %s now.", w.spelled()), nil
+	return w.told(before), nil
 }
 
 // spelled names the clock's time where the first of the cast is.

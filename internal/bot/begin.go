@@ -25,8 +25,13 @@ const (
 	lastAges  = "ages"
 )
 
-// begin opens the form that begins.
-func (d *Desk) begin(context.Context, upkeep.Visit, chat.Line) (chat.Reply, error) {
+// begin opens the form that begins. It offers the time at which the member would
+// be checked in with anyway.
+func (d *Desk) begin(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
+	set, err := d.steward.Settings(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	return chat.Reply{Form: &chat.Form{
 		Name: formBegin, Title: "Who matters most?", Submit: "Begin",
 		Intro: chat.Words("Three to five people are a good start. Nobody is told that they are on your list."),
@@ -38,6 +43,7 @@ func (d *Desk) begin(context.Context, upkeep.Visit, chat.Line) (chat.Reply, erro
 			},
 			{
 				Name: fieldLast, Label: "When did you last talk to them?", Kind: chat.AskChoice,
+				Hint:  "Roughly, for most of them",
 				Value: chat.Value{Chosen: []string{lastMonth}},
 				Choices: []chat.Choice{
 					{Name: lastWeek, Label: "This week"}, {Name: lastMonth, Label: "This month"}, {Name: lastAges, Label: "Ages ago"},
@@ -45,61 +51,89 @@ func (d *Desk) begin(context.Context, upkeep.Visit, chat.Line) (chat.Reply, erro
 			},
 			{
 				Name: fieldWeekday, Label: "When shall I check in with you?", Kind: chat.AskChoice,
-				Value: chat.Value{Chosen: []string{time.Monday.String()}}, Choices: weekdayChoices(),
+				Value: chat.Value{Chosen: []string{weekdayOf(set).String()}}, Choices: weekdayChoices(set),
 			},
-			{Name: fieldTime, Label: "At what time?", Kind: chat.AskTime, Value: chat.Value{Text: defaultTime}},
+			{
+				Name: fieldTime, Label: "At what time?", Kind: chat.AskTime, Value: chat.Value{Text: timeOf(set)},
+				Hint: "I’ll be there to the minute",
+			},
 		},
 	}}, nil
 }
 
-// defaultTime is when the form offers to check in. Left as it is, on a Monday,
-// the member keeps the default, at a minute of their own.
-const defaultTime = "09:00"
+func weekdayOf(s upkeep.Settings) time.Weekday { return s.CheckIn.In(location(s.Zone)).Weekday() }
 
-func weekdayChoices() []chat.Choice {
+func timeOf(s upkeep.Settings) string { return clock(s.CheckIn, location(s.Zone)) }
+
+// weekdayChoices are the days on which the member works, and the one of their
+// check-in.
+func weekdayChoices(s upkeep.Settings) []chat.Choice {
 	var choices []chat.Choice
-	for wd := time.Monday; wd <= time.Friday; wd++ {
-		choices = append(choices, chat.Choice{Name: wd.String(), Label: wd.String() + "s"})
+	for n := 1; n <= len(s.Week.Days); n++ { // weeks begin on Monday
+		if wd := time.Weekday(n % 7); s.Week.Days[wd] || wd == weekdayOf(s) {
+			choices = append(choices, chat.Choice{Name: wd.String(), Label: wd.String() + "s"})
+		}
 	}
 	return choices
 }
 
-// checkInLine returns the line of a weekly slot that was chosen; "" for the
-// default.
-func checkInLine(values map[string]chat.Value) (string, error) {
+// checkInLine returns the line of a weekly slot that was chosen; "" where it was
+// left as it is.
+func checkInLine(values map[string]chat.Value, s upkeep.Settings) (string, error) {
 	at, ok := daytime(values[fieldTime].Text)
 	if !ok {
 		return "", &mistake{says: "That is no time of day."}
 	}
-	for wd := time.Monday; wd <= time.Friday; wd++ {
-		isDefault := wd == time.Monday && values[fieldTime].Text == defaultTime
-		if slices.Contains(values[fieldWeekday].Chosen, wd.String()) && !isDefault {
+	for wd := time.Sunday; wd <= time.Saturday; wd++ {
+		same := wd == weekdayOf(s) && values[fieldTime].Text == timeOf(s)
+		if slices.Contains(values[fieldWeekday].Chosen, wd.String()) && !same {
 			return line(at, strconv.Itoa(int(wd))), nil
 		}
 	}
 	return "", nil
 }
 
+// beginners are the people whom the form names. It returns what is wrong with a
+// field.
+func beginners(values map[string]chat.Value) ([]upkeep.Newcomer, map[string]string) {
+	var people []upkeep.Newcomer
+	for _, p := range values[fieldPeople].People {
+		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
+		if m, ok := errors.AsType[*mistake](err); ok {
+			return nil, map[string]string{fieldPeople: m.says}
+		}
+		people = append(people, upkeep.Newcomer{Whom: who})
+	}
+	for name := range strings.SplitSeq(values[fieldOthers].Text, ",") {
+		name = strings.Join(strings.Fields(name), " ")
+		namesake := func(n upkeep.Newcomer) bool { return strings.EqualFold(n.Name, name) }
+		switch {
+		case name == "":
+		case slices.ContainsFunc(people, namesake):
+			return nil, map[string]string{fieldOthers: short(name) + " is named twice. Leave the name out here, or tell the two apart, as in " +
+				short(name) + " (Acme)."}
+		default:
+			people = append(people, upkeep.Newcomer{Whom: upkeep.Whom{Name: name}})
+		}
+	}
+	if len(people) == 0 {
+		return nil, map[string]string{fieldPeople: "Choose one person to begin with; more can come later."}
+	}
+	return people, nil
+}
+
 // submitBegin puts the people on the list.
 func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	b := upkeep.Beginning{Last: lastTalk(s.Values[fieldLast].Chosen, v.Today)}
-	for _, p := range s.Values[fieldPeople].People {
-		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
-		if m, ok := errors.AsType[*mistake](err); ok {
-			return chat.Reply{Faults: map[string]string{fieldPeople: m.says}}, nil
-		}
-		b.People = append(b.People, upkeep.Newcomer{Whom: who})
+	var faults map[string]string
+	if b.People, faults = beginners(s.Values); faults != nil {
+		return chat.Reply{Faults: faults}, nil
 	}
-	for name := range strings.SplitSeq(s.Values[fieldOthers].Text, ",") {
-		if name = strings.TrimSpace(name); name != "" {
-			b.People = append(b.People, upkeep.Newcomer{Whom: upkeep.Whom{Name: name}})
-		}
+	set, err := d.steward.Settings(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
 	}
-	if len(b.People) == 0 {
-		return chat.Reply{Faults: map[string]string{fieldPeople: "Choose one person to begin with; more can come later."}}, nil
-	}
-	var err error
-	b.CheckIn, err = checkInLine(s.Values)
+	b.CheckIn, err = checkInLine(s.Values, set)
 	if m, ok := errors.AsType[*mistake](err); ok {
 		return chat.Reply{Faults: map[string]string{fieldTime: m.says}}, nil
 	}
@@ -113,7 +147,20 @@ func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return say(addedMessage(added, v)), nil
+	return say(begunMessage(added, b.Last, v)), nil
+}
+
+// begunMessage adds to who is on the list when I take them to have talked last,
+// and how that is put right.
+func begunMessage(added upkeep.Added, last rapport.Date, v upkeep.Visit) chat.Message {
+	m := addedMessage(added, v)
+	if last.IsZero() || len(added.New) == 0 {
+		return m
+	}
+	return chat.Message{Blocks: slices.Insert(m.Blocks, 1, chat.Block(chat.Small{Text: chat.Text{
+		chat.Plain("I take it that you talked around " + day(last, v.Today) + ". Was it later with somebody? "),
+		chat.Typed("/touched " + inQuotes(added.New[0].Name) + " call yesterday"),
+	}}))}
 }
 
 // lastTalk turns a quick pick into a day: the middle of what it says.

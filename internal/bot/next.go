@@ -51,9 +51,10 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		}
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Your promises"}, chat.Para{Text: text})
 	}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
-		"This is how it looks today; every talk you log changes it. /rapport settings moves the times. Only you see this.",
-	)})}
+	return chat.Message{Blocks: append(blocks,
+		chat.Small{Text: chat.Words("This is how it looks today; every talk you log changes it. Only you see this.")},
+		chat.Buttons{{Label: "Change the times", Line: asking("settings")}},
+	)}
 }
 
 // aheadBlocks draws one slot to come, with whom it would be about.

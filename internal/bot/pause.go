@@ -34,7 +34,11 @@ func (d *Desk) pauseUntil(ctx context.Context, v upkeep.Visit, until rapport.Dat
 	if chosen.Settings.Erase.IsZero() {
 		says += " Nothing is lost: what comes up meanwhile waits, and comes in one go then."
 	}
-	return say(chosenMessage(says, chosen, v)), nil
+	m := chosenMessage(says, chosen, v)
+	if i := len(m.Blocks) - 1; chosen.Receipt != "" {
+		m.Blocks[i] = chat.Buttons{{Label: "Resume now", Line: asking("resume")}, undoButton(chosen.Receipt)}
+	}
+	return say(m), nil
 }
 
 // pauseDay reads "until monday", "monday", "a week" or "for two weeks".

@@ -169,9 +169,12 @@ func addedMessage(a upkeep.Added, v upkeep.Visit) chat.Message {
 		}
 		blocks = append(blocks, chat.Para{Text: append(joinStrong(names(a.New)), chat.Plain(says))})
 	}
-	if len(a.Known) > 0 {
-		blocks = append(blocks, chat.Para{Text: append(joinStrong(names(a.Known)),
-			chat.Plain(" "+was(len(a.Known))+" on your list already; I left everything as it is."))})
+	for _, tier := range rapport.Tiers() {
+		known := names(keep(a.Known, func(who upkeep.Listed) bool { return who.Tier == tier }))
+		if len(known) > 0 {
+			blocks = append(blocks, chat.Para{Text: append(joinStrong(known),
+				chat.Plain(" "+was(len(known))+" on your list already, as "+string(tier)+"; I left everything as it is."))})
+		}
 	}
 	if len(a.Back) > 0 {
 		blocks = append(blocks, chat.Para{Text: append(joinStrong(names(a.Back)),
