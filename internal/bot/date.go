@@ -70,13 +70,27 @@ func parseDate(words []chat.Word, list roll, today rapport.Date) (upkeep.Whom, r
 	}
 	return who, rapport.Anniversary{}, &mistake{
 		says: "Which day is it? Write it at the end, such as “3 nov” or “1980-02-29”.", example: dateExample,
+		lacks: !strings.ContainsAny(chat.Join(rest), "0123456789"), // else a day stands there, but not as I read them
 	}
+}
+
+// fillDate reads somebody, and what their day is.
+func fillDate(words []chat.Word, list roll) (start, error) {
+	if len(words) == 0 {
+		return start{}, nil
+	}
+	who, n, err := list.first(words)
+	return start{
+		people: []upkeep.Whom{who}, values: map[string]chat.Value{fieldWhat: {Text: occasion(words[n:])}},
+	}, err
 }
 
 // first returns whom the words begin with, and how many words that took.
 func (r roll) first(words []chat.Word) (upkeep.Whom, int, error) {
 	if len(words) == 0 {
-		return upkeep.Whom{}, 0, &mistake{says: "Whose day is it? Name somebody, what it is, and the day.", example: dateExample}
+		return upkeep.Whom{}, 0, &mistake{
+			says: "Whose day is it? Name somebody, what it is, and the day.", example: dateExample, lacks: true,
+		}
 	}
 	if isPerson(words[0]) {
 		who, _, err := whom(words[0])

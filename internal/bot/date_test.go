@@ -16,7 +16,7 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 		"@maria wedding 2027-06-05":          "Wedding on 5 June.",
 		"@sam birthday 1 dec":                "Sam Okafor is on your list now, as regular.",
 		"@maria 3 dec":                       "What is that day?",
-		"@maria birthday":                    "Which day is it?",
+		"@maria birthday":                    "As in 3 nov, or 1980-02-29 with its year",
 		"@maria birthday 30 feb":             "“30 feb” is no day of the calendar. Nothing was saved.",
 		"@maria birthday 1981-02-29":         "“1981-02-29” is no day of the calendar.",
 		"@maria birthday 1 may 1899":         "Which day is it?",

@@ -11,10 +11,8 @@ import (
 // datesMessage lists all dates of somebody's.
 func datesMessage(who rapport.Stakeholder, today rapport.Date) chat.Message {
 	blocks := append([]chat.Block{chat.Heading{Text: who.Name}}, dateRows(datesOf(who, today))...)
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Text{
-		chat.Plain("Only you see this. Note another with "),
-		chat.Typed("/stakeholders date " + inQuotes(who.Name) + " birthday 3 nov"),
-	}})}
+	return chat.Message{Blocks: append(blocks,
+		chat.Buttons{askButton("Note another day", "date", who)}, chat.Small{Text: chat.Words("Only you see this.")})}
 }
 
 // datesOf returns somebody's dates, the next to come first.

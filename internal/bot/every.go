@@ -16,31 +16,48 @@ const everyExample = "stakeholders every @maria 10 days"
 // everyStakeholders answers /stakeholders every: it gives people a cadence of
 // their own, or that of their tier again.
 func (d *Desk) everyStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	words = slices.DeleteFunc(slices.Clone(words), func(w chat.Word) bool {
+	typed, named := cutCadence(words)
+	own, n := readCadence(typed)
+	switch {
+	case n == 0:
+		return chat.Reply{}, &mistake{
+			says:    "How often shall it be? Write a number of days or weeks, or “default” for that of the tier. Nothing was changed.",
+			example: everyExample, lacks: true,
+		}
+	case own < 0:
+		return chat.Reply{}, &mistake{says: "A rhythm is at least a day. Nothing was changed.", example: everyExample}
+	}
+	people, err := d.subjectsOf(ctx, v, named, everyExample)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	t, err := d.steward.Every(ctx, v, people, own)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(tunedMessage(t, v)), nil
+}
+
+// cutCadence takes the words of a cadence out of words about people; none where
+// there is no cadence.
+func cutCadence(words []chat.Word) (cadence, named []chat.Word) {
+	named = slices.DeleteFunc(slices.Clone(words), func(w chat.Word) bool {
 		return w.Kind == chat.KindText && !w.Quoted && strings.EqualFold(w.Text, "every")
 	})
-	for i := range words {
-		own, n := readCadence(words[i:])
-		if n == 0 {
-			continue
+	for i := range named {
+		if _, n := readCadence(named[i:]); n > 0 {
+			return slices.Clone(named[i : i+n]), slices.Delete(named, i, i+n)
 		}
-		if own < 0 {
-			return chat.Reply{}, &mistake{says: "A rhythm is at least a day. Nothing was changed.", example: everyExample}
-		}
-		people, err := d.subjectsOf(ctx, v, slices.Concat(words[:i], words[i+n:]), everyExample)
-		if err != nil {
-			return chat.Reply{}, err
-		}
-		t, err := d.steward.Every(ctx, v, people, own)
-		if err != nil {
-			return chat.Reply{}, err
-		}
-		return say(tunedMessage(t, v)), nil
 	}
-	return chat.Reply{}, &mistake{
-		says:    "How often shall it be? Write a number of days or weeks, or “default” for that of the tier. Nothing was changed.",
-		example: everyExample,
-	}
+	return nil, named
+}
+
+// fillCadence reads people and a cadence, as far as they stand there.
+func fillCadence(words []chat.Word, list roll) (start, error) {
+	cadence, named := cutCadence(words)
+	has, err := fillPeople(named, list)
+	has.values = map[string]chat.Value{fieldOften: {Text: chat.Join(cadence)}}
+	return has, err
 }
 
 // tierCadence is the cadence that gives people that of their tier again.

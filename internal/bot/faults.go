@@ -17,6 +17,9 @@ import (
 type mistake struct {
 	says    string
 	example string // a whole line without the slash; "" for the command's first
+	// lacks says that something is missing, and nothing that stands there is
+	// wrong: where the command has a form, that asks for it.
+	lacks bool
 	// typed is a name in the line that could mean several people, or none but
 	// those like it: they are offered as buttons.
 	typed string

@@ -19,7 +19,9 @@ func (d *Desk) findStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 		}
 	}
 	if len(terms) == 0 {
-		return chat.Reply{}, &mistake{says: "What shall I look for? Write a word or two.", example: "stakeholders find audit"}
+		return chat.Reply{}, &mistake{
+			says: "What shall I look for? Write a word or two.", example: "stakeholders find audit", lacks: true,
+		}
 	}
 	found, err := d.steward.Find(ctx, v, terms)
 	if err != nil {

@@ -20,6 +20,7 @@ const (
 	formPutOff  = "putoff"
 	formSetting = "setting"
 	formRhythm  = "rhythm"
+	formAsk     = "ask"
 )
 
 // forms takes each form by its name.
@@ -34,6 +35,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formPutOff:  (*Desk).submitPutOff,
 	formSetting: (*Desk).submitSetting,
 	formRhythm:  (*Desk).submitRhythm,
+	formAsk:     (*Desk).submitAsk,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -16,6 +16,7 @@ func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []ch
 		example: `stakeholders merge @maria "M. Lopez"`,
 	}
 	if len(words) == 0 {
+		question.lacks = true
 		return chat.Reply{}, question
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
@@ -26,7 +27,7 @@ func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []ch
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if len(people) != 2 || people[0].ID == people[1].ID {
+	if question.lacks = len(people) == 1; len(people) != 2 || people[0].ID == people[1].ID {
 		return chat.Reply{}, question
 	}
 	m, err := d.steward.Merge(ctx, v, people[0].ID, people[1].ID)

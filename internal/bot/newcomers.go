@@ -26,13 +26,30 @@ func parseNewcomers(words []chat.Word, list roll) ([]upkeep.Newcomer, error) {
 		}
 	}
 	if len(p.people) == 0 {
-		return nil, &mistake{says: "Who shall I add? Mention a colleague with @, or write a name in quotes.", example: addExample}
+		return nil, &mistake{
+			says: "Who shall I add? Mention a colleague with @, or write a name in quotes.", example: addExample, lacks: true,
+		}
 	}
 	for i := range p.people {
 		p.people[i].Tier, p.people[i].Kind = p.tier, p.kind
 		p.people[i].Topics = slices.Compact(slices.Sorted(slices.Values(p.topics)))
 	}
 	return p.people, nil
+}
+
+// fillNewcomers reads what was typed of people who were not.
+func fillNewcomers(words []chat.Word, list roll) (start, error) {
+	p := newcomersParser{list: list}
+	for _, w := range words {
+		if err := p.word(w); err != nil {
+			return start{}, err
+		}
+	}
+	values := map[string]chat.Value{fieldTopics: {Text: topics(p.topics)}, fieldKind: {Chosen: []string{kindName(p.kind)}}}
+	if p.tier != "" {
+		values[fieldTier] = chat.Value{Chosen: []string{string(p.tier)}}
+	}
+	return start{values: values}, nil
 }
 
 type newcomersParser struct {

@@ -14,7 +14,9 @@ import (
 func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	const example = "stakeholders note @maria likes short mails #style"
 	if len(words) == 0 {
-		return chat.Reply{}, &mistake{says: "Who is the note about? Name somebody, and write it behind the name.", example: example}
+		return chat.Reply{}, &mistake{
+			says: "Who is the note about? Name somebody, and write it behind the name.", example: example, lacks: true,
+		}
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
@@ -26,7 +28,9 @@ func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	}
 	note := readNote(rest)
 	if note.Text == "" {
-		return chat.Reply{}, &mistake{says: "What shall I note? Write it behind the name. Nothing was saved.", example: example}
+		return chat.Reply{}, &mistake{
+			says: "What shall I note? Write it behind the name. Nothing was saved.", example: example, lacks: true,
+		}
 	}
 	t, err := d.steward.Note(ctx, v, people, note)
 	if err != nil {
@@ -39,6 +43,15 @@ func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 		return say(chosenBefore(t.People, t.Receipt)), nil
 	}
 	return say(noteMessage(note, t, v)), nil
+}
+
+// fillNote reads people, and what stands behind them.
+func fillNote(words []chat.Word, list roll) (start, error) {
+	if len(words) == 0 {
+		return start{}, nil
+	}
+	people, rest, err := list.subjects(words, true)
+	return start{people: people, values: map[string]chat.Value{fieldNote: {Text: chat.Join(rest)}}}, err
 }
 
 // readNote reads the text of a note with its topics. Topics at its end are not

@@ -40,6 +40,7 @@ const (
 	pressSample = "sample"
 	pressChange = "change"
 	pressNobody = "nobody"
+	pressAsk    = "ask"
 
 	pressPromise = "promise"
 	pressEdit    = "edit"
@@ -80,6 +81,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressSample: (*Desk).pressedSample,
 	pressChange: (*Desk).change,
 	pressNobody: (*Desk).nobody,
+	pressAsk:    (*Desk).askPress,
 
 	pressPromise: (*Desk).promise,
 	pressEdit:    (*Desk).edit,

@@ -12,7 +12,9 @@ import (
 // removeStakeholders answers /stakeholders remove: it takes people off the list.
 func (d *Desk) removeStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return chat.Reply{}, &mistake{says: "Who shall leave your list? Write a name from it.", example: "stakeholders remove @maria"}
+		return chat.Reply{}, &mistake{
+			says: "Who shall leave your list? Write a name from it.", example: "stakeholders remove @maria", lacks: true,
+		}
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {

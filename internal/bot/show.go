@@ -19,7 +19,7 @@ const maxShown = 5
 // showStakeholder answers /stakeholders show: what is kept about somebody.
 func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	who, err := d.person(ctx, v, words, &mistake{
-		says: "Who would you like to see? Write a name from your list.", example: "stakeholders show maria",
+		says: "Who would you like to see? Write a name from your list.", example: "stakeholders show maria", lacks: true,
 	})
 	if err != nil {
 		return chat.Reply{}, err

@@ -43,9 +43,9 @@ func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Wo
 	}
 	all := tendings()
 	for i, w := range words {
-		tend, found := all[strings.ToLower(w.Text)]
-		if found && w.Kind == chat.KindText && !w.Quoted {
-			return tend(d, ctx, v, slices.Concat(words[:i], words[i+1:]))
+		word := strings.ToLower(w.Text)
+		if _, found := all[word]; found && w.Kind == chat.KindText && !w.Quoted {
+			return d.tend(ctx, v, word, slices.Concat(words[:i], words[i+1:]))
 		}
 		if i == 0 && w.Kind == chat.KindText && !w.Quoted {
 			break // what stands there is no person whom a later word could be about

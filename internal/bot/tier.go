@@ -14,7 +14,18 @@ const tierExample = "stakeholders tier @maria key"
 
 // tierStakeholders answers /stakeholders tier: it moves people to a tier.
 func (d *Desk) tierStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	tier, named := rapport.Tier(""), []chat.Word(nil)
+	tier, named := readTier(words)
+	if tier == "" {
+		return chat.Reply{}, &mistake{
+			says:    "Which tier shall it be: focus, key, regular, light, prospect or resting? Nothing was changed.",
+			example: tierExample, lacks: true,
+		}
+	}
+	return d.moveTo(ctx, v, named, tier, tierExample)
+}
+
+// readTier takes the tier out of words about people; "" where there is none.
+func readTier(words []chat.Word) (tier rapport.Tier, named []chat.Word) {
 	for _, w := range words {
 		t, isTier := rapport.ParseTier(strings.TrimRight(w.Text, ","))
 		switch {
@@ -25,13 +36,17 @@ func (d *Desk) tierStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 			named = append(named, w)
 		}
 	}
-	if tier == "" {
-		return chat.Reply{}, &mistake{
-			says:    "Which tier shall it be: focus, key, regular, light, prospect or resting? Nothing was changed.",
-			example: tierExample,
-		}
+	return tier, named
+}
+
+// fillTier reads people and a tier, as far as they stand there.
+func fillTier(words []chat.Word, list roll) (start, error) {
+	tier, named := readTier(words)
+	has, err := fillPeople(named, list)
+	if tier != "" {
+		has.values = map[string]chat.Value{fieldTier: {Chosen: []string{string(tier)}}}
 	}
-	return d.moveTo(ctx, v, named, tier, tierExample)
+	return has, err
 }
 
 // restStakeholders answers /stakeholders rest: no nudges about people until they
@@ -58,7 +73,9 @@ func (d *Desk) moveTo(
 // list.
 func (d *Desk) subjectsOf(ctx context.Context, v upkeep.Visit, words []chat.Word, example string) ([]upkeep.Whom, error) {
 	if len(words) == 0 {
-		return nil, &mistake{says: "Who is it about? Name somebody from your list. Nothing was changed.", example: example}
+		return nil, &mistake{
+			says: "Who is it about? Name somebody from your list. Nothing was changed.", example: example, lacks: true,
+		}
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {

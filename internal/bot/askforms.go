@@ -1,0 +1,160 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+)
+
+// The fields of asks, beside those of other forms.
+const (
+	fieldWhom  = "whom"
+	fieldTwin  = "twin"
+	fieldOften = "often"
+	fieldFind  = "find"
+)
+
+// askForms are the forms of the words behind /stakeholders. The parts stand in the
+// order in which one types them.
+func askForms() map[string]ask {
+	one := part{Field: chat.Field{Name: fieldWhom, Label: "Who?", Kind: chat.AskChoice}, whom: true}
+	some := part{Field: chat.Field{Name: fieldWhom, Label: "Who?", Kind: chat.AskChoices}, whom: true}
+	return map[string]ask{
+		"add":  askAdd(),
+		"show": {title: "Show somebody", submit: "Show", parts: []part{one}, main: fieldWhom},
+		"edit": {title: "Edit somebody", submit: "Go on", parts: []part{one}, main: fieldWhom},
+		"tier": {
+			title: "Say how close", submit: "Keep it", main: fieldTier, fill: fillTier,
+			parts: []part{some, {Field: chat.Field{
+				Name: fieldTier, Label: "How close shall it be?", Kind: chat.AskChoice, Choices: tierChoices(),
+			}}},
+		},
+		"every": {
+			title: "Set a rhythm", submit: "Keep it", main: fieldOften, fill: fillCadence,
+			lacks: "I couldn’t read that. Try “10 days”, “two weeks” or “default”.",
+			parts: []part{some, {Field: chat.Field{
+				Name: fieldOften, Label: "How often?", Kind: chat.AskLine,
+				Hint: "As in 10 days or two weeks; default is the rhythm of the tier",
+			}}},
+		},
+		"rest": {title: "Let a tie rest", submit: "Let it rest", parts: []part{some}, main: fieldWhom},
+		"note": {
+			title: "Keep a note", submit: "Keep it", main: fieldNote, fill: fillNote,
+			parts: []part{some, {Field: chat.Field{
+				Name: fieldNote, Label: "What shall I note?", Kind: chat.AskText, Hint: "A #topic is understood here too",
+			}, typed: typedNote}},
+		},
+		"find": {
+			title: "Find", submit: "Find", main: fieldFind,
+			parts: []part{{Field: chat.Field{
+				Name: fieldFind, Label: "What shall I look for?", Kind: chat.AskLine, Hint: "A word or two of what you wrote",
+			}}},
+		},
+		"remove": {title: "Take off the list", submit: "Take off", parts: []part{some}, main: fieldWhom},
+		"merge": {
+			title: "Merge two into one", submit: "Merge", main: fieldTwin,
+			parts: []part{
+				{Field: chat.Field{Name: fieldWhom, Label: "Who stays?", Kind: chat.AskChoice}, whom: true},
+				{Field: chat.Field{Name: fieldTwin, Label: "Who is the same person?", Kind: chat.AskChoice}, whom: true},
+			},
+		},
+		"date": askDate(one),
+	}
+}
+
+// askAdd is the form that puts people on the list.
+func askAdd() ask {
+	return ask{
+		title: "Add people", submit: "Add", main: fieldNames, fill: fillNewcomers,
+		lacks: "Choose a colleague above, or write a name here.",
+		parts: []part{
+			{
+				Field: chat.Field{Name: fieldPeople, Label: "Colleagues", Kind: chat.AskPeople, Optional: true},
+				typed: typedColleagues,
+			},
+			{
+				Field: chat.Field{
+					Name: fieldNames, Label: "Others", Kind: chat.AskLine, Optional: true,
+					Hint: "Names with commas between them, as in Ana Díaz ana@example.org, Works Council",
+				},
+				typed: typedNewcomers,
+			},
+			{Field: chat.Field{
+				Name: fieldKind, Label: "What they are", Kind: chat.AskChoice, Choices: kindChoices(),
+				Value: chat.Value{Chosen: []string{kindName(rapport.Person)}},
+			}},
+			{Field: chat.Field{
+				Name: fieldTier, Label: "How close", Kind: chat.AskChoice, Choices: tierChoices(),
+				Value: chat.Value{Chosen: []string{string(rapport.Regular)}},
+			}},
+			{
+				Field: chat.Field{
+					Name: fieldTopics, Label: "Topics", Kind: chat.AskLine, Optional: true, Hint: "As in #budget #audit",
+				},
+				typed: typedTopics,
+			},
+		},
+	}
+}
+
+// askDate is the form that notes a day of somebody's.
+func askDate(whose part) ask {
+	whose.Label = "Whose day is it?"
+	return ask{
+		title: "Note a day", submit: "Keep it", main: fieldDay, fill: fillDate,
+		lacks: "Which day is it? Try “3 nov” or “1980-02-29”.",
+		parts: []part{
+			whose,
+			{Field: chat.Field{Name: fieldWhat, Label: "What is it?", Kind: chat.AskLine, Hint: "As in birthday"}},
+			{Field: chat.Field{
+				Name: fieldDay, Label: "Which day?", Kind: chat.AskLine, Hint: "As in 3 nov, or 1980-02-29 with its year",
+			}},
+		},
+	}
+}
+
+// askButton opens the form of a word about somebody on the list.
+func askButton(label, word string, who rapport.Stakeholder) chat.Button {
+	return chat.Button{
+		Label: label, Spoken: label + ": " + cut(who.Name, 40),
+		Line: chat.Line{chat.TextToken(pressAsk), chat.TextToken(word), chat.IDToken(string(who.ID))},
+	}
+}
+
+// typedNote types a note behind a colon, so that nothing in it names anybody.
+func typedNote(_ roll, v chat.Value) (chat.Line, error) {
+	return chat.Line{chat.TextToken(": " + v.Text)}, nil
+}
+
+func typedTopics(_ roll, v chat.Value) (chat.Line, error) {
+	return chat.Line{chat.TextToken(topics(topicsIn(v.Text)))}, nil
+}
+
+// typedNewcomers types names with commas between them, each with an address
+// behind it or without.
+func typedNewcomers(_ roll, v chat.Value) (chat.Line, error) {
+	var typed []string
+	for entry := range strings.SplitSeq(v.Text, ",") {
+		words := strings.Fields(entry)
+		address, last := "", len(words)-1
+		if last >= 0 {
+			if a, ok := email(chat.Word{Token: chat.TextToken(words[last])}); ok {
+				address, words = a, words[:last]
+			}
+		}
+		name := withoutQuotes(strings.Join(words, " "))
+		switch {
+		case name == "" && address == "":
+			continue
+		case name == "":
+			return nil, &mistake{says: "Whose address is “" + short(address) + "”? Write the name before it."}
+		case strings.HasPrefix(name, "@"):
+			return nil, &mistake{says: "Choose colleagues above; here is room for everybody else’s names."}
+		}
+		typed = append(typed, inQuotes(name), address)
+	}
+	typed = slices.DeleteFunc(typed, func(s string) bool { return s == "" })
+	return chat.Line{chat.TextToken(strings.Join(typed, " "))}, nil
+}

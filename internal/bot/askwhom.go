@@ -1,0 +1,115 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxChoices is how many people a form lists: no platform shows more choices.
+// The names of a longer list are typed.
+const maxChoices = 100
+
+// fillPeople reads words that are all about people.
+func fillPeople(words []chat.Word, list roll) (start, error) {
+	if len(words) == 0 {
+		return start{}, nil
+	}
+	people, rest, err := list.subjects(words, false)
+	return start{people: people, unread: len(rest) > 0}, err
+}
+
+// whomField makes a field ask for people of the list, those who are given
+// chosen: by choice, or by name where the list is long. A colleague who is not
+// on it yet makes the field ask for colleagues.
+func whomField(f chat.Field, list roll, given []upkeep.Whom) (chat.Field, error) {
+	var chosen []rapport.Stakeholder
+	for _, w := range given {
+		who, err := list.who(w)
+		if err != nil && w.Account != "" {
+			return askColleagues(f, given), nil
+		}
+		if err != nil {
+			return chat.Field{}, err
+		}
+		chosen = append(chosen, who)
+	}
+	if len(list) > maxChoices {
+		var names []string
+		for _, who := range chosen {
+			names = append(names, who.Name)
+		}
+		f.Kind, f.Value.Text = chat.AskLine, strings.Join(names, ", ")
+		f.Hint = "A name from your list, or how it begins"
+		return f, nil
+	}
+	f.Choices = list.choices()
+	for _, who := range chosen {
+		f.Value.Chosen = append(f.Value.Chosen, string(who.ID))
+	}
+	return f, nil
+}
+
+// choices offers everybody on the list, the latest touched first.
+func (r roll) choices() []chat.Choice {
+	people := slices.SortedStableFunc(slices.Values(r), func(a, b rapport.Stakeholder) int {
+		return b.Summary.LatestOn.Sub(a.Summary.LatestOn)
+	})
+	labels := namesOf(people)
+	choices := make([]chat.Choice, len(people))
+	for i, who := range people {
+		choices[i] = chat.Choice{Name: string(who.ID), Label: labels[i]}
+	}
+	return choices
+}
+
+// askColleagues makes a field ask for colleagues, with those who are given.
+func askColleagues(f chat.Field, given []upkeep.Whom) chat.Field {
+	f.Kind = chat.AskPeople
+	for _, w := range given {
+		if w.Account != "" {
+			f.Value.People = append(f.Value.People, chat.Profile{ID: chat.UserID(w.Account), Name: w.Name})
+		}
+	}
+	return f
+}
+
+// typedWhom types the people that a field holds, so that they cannot be taken
+// for others. It returns a *mistake for those whom it cannot find.
+func (r roll) typedWhom(v chat.Value, several bool) (chat.Line, error) {
+	people, err := r.named(v.Text)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range v.Chosen {
+		people = append(people, upkeep.Whom{Stakeholder: rapport.StakeholderID(id)})
+	}
+	var line chat.Line
+	for _, w := range people {
+		if _, err := r.who(w); err != nil {
+			return nil, &mistake{says: "They have left your list since this form was opened. Nothing was changed: choose somebody else, or add them again first."}
+		}
+		line = append(line, chat.IDToken(string(w.Stakeholder)))
+	}
+	colleagues, err := typedColleagues(r, v)
+	if line = append(line, colleagues...); len(line) > 1 && !several {
+		return nil, &mistake{says: "Choose one person."}
+	}
+	return line, err
+}
+
+// typedColleagues types colleagues who were picked.
+func typedColleagues(_ roll, v chat.Value) (chat.Line, error) {
+	var line chat.Line
+	for _, p := range v.People {
+		t := chat.MentionToken(p)
+		if _, _, err := whom(chat.Word{Token: t}); err != nil {
+			return nil, err
+		}
+		line = append(line, t)
+	}
+	return line, nil
+}
