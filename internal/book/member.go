@@ -15,6 +15,7 @@ type storedMember struct {
 	Settings *storedSettings `cbor:"6,keyasint,omitempty"`
 	Erase    storedInstant   `cbor:"7,keyasint,omitempty"`
 	Asked    storedDate      `cbor:"8,keyasint,omitempty"`
+	Chose    storedInstant   `cbor:"9,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -27,6 +28,7 @@ func storeMember(m rapport.Member) storedMember {
 		Settings: storeSettings(m.Settings),
 		Erase:    storeInstant(m.Erase),
 		Asked:    storeDate(m.Asked),
+		Chose:    storeInstant(m.Chose),
 	}
 }
 
@@ -41,5 +43,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Settings: s.Settings.settings(),
 		Erase:    s.Erase.instant(),
 		Asked:    s.Asked.date(),
+		Chose:    s.Chose.instant(),
 	}
 }

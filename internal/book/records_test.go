@@ -105,6 +105,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Handled:  instants.Draw(t, "handled"),
 		Erase:    instants.Draw(t, "erase"),
 		Asked:    days.Draw(t, "asked"),
+		Chose:    instants.Draw(t, "chose"),
 		Settings: settings.Draw(t, "settings"),
 	}
 })

@@ -14,9 +14,13 @@ type Member struct {
 	// them before. Zero until then.
 	Joined time.Time
 	// Handled is the instant up to which their slots are done: the next slot
-	// is always counted from here, never from now, so that neither downtime nor
-	// a move to another zone loses one.
+	// is always counted from here or from Chose, never from now, so that
+	// neither downtime nor a move to another zone loses one.
 	Handled time.Time
+	// Chose is when they last chose when their slots are, while none waited;
+	// zero for never. Slots of the new choice that would have been before it do
+	// not count.
+	Chose time.Time
 	// Asked is the last day whose end-of-day question is done, in the zone that
 	// was theirs then; zero before the first.
 	Asked Date
@@ -30,6 +34,14 @@ type Member struct {
 
 // Onboarded reports whether the member has begun.
 func (m Member) Onboarded() bool { return !m.Joined.IsZero() }
+
+// Counted returns the instant from which the member's slots are counted.
+func (m Member) Counted() time.Time {
+	if m.Chose.After(m.Handled) {
+		return m.Chose
+	}
+	return m.Handled
+}
 
 // Listens reports whether the bot may write to the member first.
 func (m Member) Listens() bool { return m.Onboarded() && m.Erase.IsZero() }

@@ -106,8 +106,8 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	}
 	f := firing{onboarded: true}
 	var came bool
-	if f.slot, f.at, came = rh.come(m.Handled, now); !came {
-		f.hold = rh.due(m.Handled)
+	if f.slot, f.at, came = rh.come(m.Counted(), now); !came {
+		f.hold = rh.due(m.Counted())
 		return f, nil
 	}
 	waits, err := waitsToBeSent(r, m.Digest)
@@ -195,7 +195,7 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 	if err := p.PutMember(m); err != nil {
 		return err
 	}
-	return s.setSlot(p, m)
+	return s.setTimers(p, m, now)
 }
 
 func stillDue(who rapport.Stakeholder, reason rapport.Reason, at rapport.Moment) bool {

@@ -85,9 +85,13 @@ func (s *Steward) beginAt(m *rapport.Member, v Visit, line string) (*Change, err
 	if line == "" || line == before.CheckIn {
 		return nil, nil
 	}
+	was := *m
 	m.Settings = before
 	m.Settings.CheckIn = line
 	if err := s.checkRhythm(*m, rapport.CheckInOption, v.Now); err != nil {
+		return nil, err
+	}
+	if err := s.countAnew(m, was, rapport.CheckInOption, v.Now); err != nil {
 		return nil, err
 	}
 	return &Change{Before: before, After: m.Settings}, nil

@@ -54,10 +54,10 @@ func (r rhythm) firstEvening(day rapport.Date) time.Time {
 
 // passEvening has a member who chose a time that is past today asked from the
 // next day on.
-func (s *Steward) passEvening(m *rapport.Member, v Visit) error {
+func (s *Steward) passEvening(m *rapport.Member, now time.Time) error {
 	rh, err := s.rhythm(*m)
-	if err == nil && rh.asks && !rh.nextEvening(m.Asked, v.Now).After(v.Now) {
-		m.Asked = rapport.DateOf(v.Now.In(rh.zone))
+	if err == nil && rh.asks && !rh.nextEvening(m.Asked, now).After(now) {
+		m.Asked = rapport.DateOf(now.In(rh.zone))
 	}
 	return err
 }

@@ -36,6 +36,8 @@ type ExportedMember struct {
 	Settings *ExportedSettings `json:"settings,omitempty"`
 	// Handled is the instant up to which their check-ins are done.
 	Handled time.Time `json:"check_ins_done_until,omitzero"`
+	// Chose is when they last chose when their check-ins are.
+	Chose time.Time `json:"check_ins_chosen_at,omitzero"`
 	// Asked is the last day whose end-of-day question is done.
 	Asked string `json:"end_of_day_done_until,omitempty"`
 	// Erase is when everything is erased, because they asked for it.
@@ -148,7 +150,7 @@ func (x *Exported) exportCheckIns(r Reader) error {
 func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone,
-		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(),
+		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
 		Asked: exportDay(m.Asked),
 	}
 	if m.Settings != (rapport.Settings{}) {

@@ -86,7 +86,7 @@ type outlook struct {
 // them.
 func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, outlook)) error {
 	return s.rounds(ctx, v, func(m rapport.Member, list []rapport.Stakeholder, rh rhythm) {
-		_, next := rh.arrival(m.Handled, v.Now)
+		_, next := rh.arrival(m.Counted(), v.Now)
 		show(list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused, m.Erase})
 	})
 }

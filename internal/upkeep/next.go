@@ -56,7 +56,7 @@ func (f *Forecast) look(rh rhythm, m rapport.Member, list []rapport.Stakeholder,
 	list = slices.Clone(list)
 	checkIns := 0
 	for range maxAhead {
-		slot, at := rh.arrival(m.Handled, now)
+		slot, at := rh.arrival(m.Counted(), now)
 		moment := rh.moment(m, slot, at)
 		found := rapport.CheckIn(list, moment)
 		ahead := SlotAhead{Slot: slot, At: at, On: moment.Today, Who: found[:min(len(found), budget)]}

@@ -186,7 +186,8 @@ func (r rhythm) firstDue(added time.Time) rapport.Date {
 	return rapport.DateOf(r.weekly.Next(r.weekly.Next(added)).In(r.zone))
 }
 
-// setTimers sets the timers of a member's rhythm, after a change of it.
+// setTimers sets the timers of a member's rhythm: the slot's is counted from the
+// instant up to which their slots are handled.
 func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
 	r, err := s.rhythm(m)
 	if err != nil {
@@ -195,17 +196,7 @@ func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
 	if err := r.setEvening(p, m, now); err != nil {
 		return err
 	}
-	return p.SetTimer(SlotTimer, r.due(m.Handled))
-}
-
-// setSlot sets the member's timer to their next slot, counted from the instant
-// up to which their slots are handled.
-func (s *Steward) setSlot(p Page, m rapport.Member) error {
-	r, err := s.rhythm(m)
-	if err != nil {
-		return err
-	}
-	return p.SetTimer(SlotTimer, r.due(m.Handled))
+	return p.SetTimer(SlotTimer, r.due(m.Counted()))
 }
 
 // moment returns what an agenda needs to know of the day.

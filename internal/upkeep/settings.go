@@ -66,7 +66,7 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 		set.Evening = rh.nextEvening(m.Asked, v.Now)
 	}
 	if m.Listens() {
-		set.NextSlot, set.Next = rh.arrival(m.Handled, v.Now)
+		set.NextSlot, set.Next = rh.arrival(m.Counted(), v.Now)
 	}
 	return set, nil
 }
@@ -97,8 +97,7 @@ type ZoneError struct {
 func (e *ZoneError) Error() string { return fmt.Sprintf("no time zone is called %q", e.Name) }
 
 // Choose sets one option of the visitor's as it is in value; where it is zero
-// there, the house's default holds again. The next slot moves with it, counted
-// as ever from the instant up to which slots are handled. It returns an
+// there, the house's default holds again. The next slot moves with it. It returns an
 // *OutsideError, a *ZoneError, calendar.ErrNoHours or ErrNoDays, a
 // *calendar.LineError, or what rapport's check returns, and then changes
 // nothing.
@@ -110,16 +109,15 @@ func (s *Steward) Choose(ctx context.Context, v Visit, part rapport.Option, valu
 	var answer Chosen
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		before := m.Settings.On(v.Today)
+		was := *m
 		m.Settings = before.With(part, value)
 		if err := s.checkRhythm(*m, part, v.Now); err != nil {
 			return err
 		}
-		if part == rapport.EveningOption {
-			if err := s.passEvening(m, v); err != nil {
+		if m.Settings != before {
+			if err := s.countAnew(m, was, part, v.Now); err != nil {
 				return err
 			}
-		}
-		if m.Settings != before {
 			answer.Receipt = receipt
 			r := Receipt{ID: receipt, At: v.Now, Change: &Change{Before: before, After: m.Settings}}
 			if err := p.PutReceipt(r); err != nil {
@@ -134,6 +132,25 @@ func (s *Steward) Choose(ctx context.Context, v Visit, part rapport.Option, valu
 		return Chosen{}, fmt.Errorf("choose setting: %w", err)
 	}
 	return answer, nil
+}
+
+// countAnew has the slots that a member chose counted from the moment of the
+// choice: one of its times that is past brings no look. A slot that came before,
+// and waits, keeps its place.
+func (s *Steward) countAnew(m *rapport.Member, was rapport.Member, part rapport.Option, now time.Time) error {
+	switch part {
+	case rapport.EveningOption:
+		return s.passEvening(m, now)
+	case rapport.CheckInOption, rapport.DailyOption, rapport.DaysOption:
+		rh, err := s.rhythm(was)
+		if err != nil {
+			return err
+		}
+		if _, _, waits := rh.come(was.Counted(), now); !waits && was.Onboarded() {
+			m.Chose = now
+		}
+	}
+	return nil
 }
 
 // checkRhythm returns what keeps a member from living by what they chose.
