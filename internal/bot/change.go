@@ -57,16 +57,32 @@ func (d *Desk) ask(ctx context.Context, v upkeep.Visit, o option) (chat.Reply, e
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	fields, drawn := o.form.fields(set), map[string]chat.Value{}
+	for _, f := range fields {
+		drawn[f.Name] = f.Value
+	}
 	return chat.Reply{Form: &chat.Form{
-		Name: formSetting, Title: o.label, Submit: "Keep it", State: string(o.part), Fields: o.form.fields(set),
+		Name: formSetting, Title: o.label, Submit: "Keep it", Fields: fields,
+		State: string(o.part) + " " + o.form.mark(drawn),
 	}}, nil
 }
 
-// submitSetting sets the option as it was filled in.
+// mark tells what is filled in from what else could be.
+func (f settingForm) mark(values map[string]chat.Value) string {
+	return markOf(strings.Join(f.words(values), "\n"))
+}
+
+// submitSetting sets the option as it was filled in. What was left as it was
+// drawn stays what it is, a default also.
 func (d *Desk) submitSetting(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	o, found := optionCalled(s.State)
+	part, drawn, _ := strings.Cut(s.State, " ")
+	o, found := optionCalled(part)
 	if !found {
 		return chat.Reply{Message: oldForm(), Beside: true}, nil
+	}
+	if o.form.mark(s.Values) == drawn {
+		set, err := d.steward.Settings(ctx, v)
+		return chat.Reply{Message: o.echo(upkeep.Chosen{Settings: set}, v), Beside: true}, err
 	}
 	read := o.read
 	if o.part == rapport.PhrasesOption {

@@ -77,9 +77,16 @@ func digests(c *counter) {
 		"Skip this time", "Nothing to say", "Undo (24 h)", "Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time",
 		"Why this?", "We talked",
 	)
+	c.types(ana, "rapport settings evening 16:30")
+	c.types(ana, "rapport next")
+	pressAll(c, c.passes(ana, november(2, 16, 31)), "Log a touch", "Nobody else", "Nobody today")
+	c.types(ana, "rapport settings discreet off")
 	c.passes(ana, november(4, 10, 5))
+	c.types(ana, "rapport settings discreet strict")
+	pressAll(c, c.passes(ana, november(4, 16, 31)), "Stop asking")
+	c.fills(c.asks("Your phrases"), map[string]chat.Value{"phrases": text("How is the garden, {name}?")})
 	pressAll(c, c.passes(ana, november(9, 9, 45)),
-		"What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked",
+		"Show", "What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked",
 	)
 	c.passes(ana, november(23, 9, 45))
 }
@@ -124,6 +131,8 @@ func lines() []string {
 		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
 		"rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
 		"rapport settings checkin sun 9:30", "rapport settings hours 9-8", "rapport settings budget 9", "rapport settings days x",
+		"rapport settings daily", "rapport settings evening", "rapport settings zone", "rapport settings hours", "rapport settings budget",
+		"rapport settings discreet", "rapport settings phrases", "rapport settings phrases x", "rapport settings evening 23:00",
 		"rapport settings checkin mon 9:30", "rapport settings checkin auto", "rapport pause", "rapport pause x", "rapport pause until yesterday",
 		"rapport pause until friday", "rapport next", "rapport settings", "rapport resume", "rapport resume",
 		"stakeholders tier @maria key", "stakeholders tier @maria key", "stakeholders every @maria 10 days", "stakeholders rest @maria",

@@ -30,8 +30,8 @@ func coveredMessage(l upkeep.DigestLetter) chat.Message {
 // discretions are the choices, each with what it means.
 func discretions() []chat.Choice {
 	return []chat.Choice{
-		{Name: "on", Label: "On: names and reasons, notes behind Last time…"},
-		{Name: string(rapport.Candid), Label: "Off: the last time stands in the nudge"},
+		{Name: "on", Label: "On: names and reasons, and notes behind “Last time…”"},
+		{Name: string(rapport.Candid), Label: "Off: the last time in the nudge, too"},
 		{Name: string(rapport.Strict), Label: "Strict: no name before I press Show"},
 	}
 }
@@ -51,10 +51,10 @@ func readDiscreet(words []string) (rapport.Settings, string) {
 func saysDiscreet(s upkeep.Settings) string {
 	switch s.Own.Discreet {
 	case rapport.Candid:
-		return "off, so the last time stands in the nudge"
+		return "off, with the last time in the nudge"
 	case rapport.Strict:
-		return "strict, so no name shows before you press Show"
+		return "strict, with no name before you press Show"
 	default:
-		return "on, so notes stand behind Last time…"
+		return "on, with notes behind “Last time…”"
 	}
 }

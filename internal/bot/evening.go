@@ -9,7 +9,7 @@ import (
 )
 
 // maxNamed is how many of those whom the end-of-day question knows of it names.
-const maxNamed = 5
+const maxNamed = 3
 
 // eveningMessage asks whom a member talked to.
 func eveningMessage(l upkeep.EveningLetter) chat.Message {
@@ -42,7 +42,7 @@ func loggedToday(l upkeep.EveningLetter) chat.Text {
 	case l.Own.Discreet == rapport.Strict:
 		return chat.Words(inWords(n, "person", "people"))
 	case n > maxNamed:
-		return append(joinStrong(l.Logged[:maxNamed-1]), chat.Plain(" and "+count(n-maxNamed+1, "more person", "more people")))
+		return append(joinStrong(l.Logged[:maxNamed]), chat.Plain(", and "+count(n-maxNamed, "more person", "more people")))
 	default:
 		return joinStrong(l.Logged)
 	}

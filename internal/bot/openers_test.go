@@ -155,3 +155,27 @@ func TestOpenersFitWhatIsKnown(t *testing.T) {
 		})
 	}
 }
+
+func TestOwnPhrasesComeFirstAndTakeTurns(t *testing.T) {
+	own := []string{"One, {name}?", "Two, {topic}?", "Three?"}
+	said := map[string]bool{}
+	for week := range 3 {
+		these := openers(fullItem, openersDay.Add(7*week), own)
+		if len(these) != maxOpeners || these[0] == these[1] {
+			t.Fatalf("they are %q", these)
+		}
+		for i, line := range these {
+			mine := slices.Contains([]string{"One, Maria?", "Two, {topic}?", "Three?"}, line)
+			if mine != (i < maxOpeners-1) {
+				t.Errorf("%d. of %q is not where it belongs", i+1, these)
+			}
+			said[line] = said[line] || mine
+		}
+	}
+	if !said["One, Maria?"] || !said["Two, {topic}?"] || !said["Three?"] {
+		t.Errorf("in three weeks %v were said", said)
+	}
+	if these := openers(fullItem, openersDay, own[:1]); these[0] != "One, Maria?" || len(these) != maxOpeners {
+		t.Errorf("with one of their own they are %q", these)
+	}
+}

@@ -27,7 +27,7 @@ func refusePhrases([]string) (rapport.Settings, string) {
 
 func saysPhrases(s upkeep.Settings) string {
 	if n := len(s.Own.OwnPhrases()); n > 0 {
-		return inWords(n, "line", "lines") + " of your own, first among What could I say?"
+		return inWords(n, "line", "lines") + " of your own, first behind “What could I say?”"
 	}
 	return "none of your own yet"
 }

@@ -101,19 +101,16 @@ func (d *Desk) chosen(ctx context.Context, v upkeep.Visit, o option, value rappo
 	if err != nil {
 		return chat.Message{}, err
 	}
-	says := o.label + ": " + sentence(o.says(c.Settings))
+	return o.echo(c, v), nil
+}
+
+// echo says how the option is set now.
+func (o option) echo(c upkeep.Chosen, v upkeep.Visit) chat.Message {
+	says := o.label + ": " + o.says(c.Settings) + "."
 	if o.part == rapport.EveningOption {
 		says = strings.TrimSpace(says + " " + nextEvening(c.Settings, v))
 	}
-	return chosenMessage(says, c, v), nil
-}
-
-// sentence ends what is said with a full stop, where it has no end of its own.
-func sentence(says string) string {
-	if strings.HasSuffix(says, "…") || strings.HasSuffix(says, "?") {
-		return says
-	}
-	return says + "."
+	return chosenMessage(says, c, v)
 }
 
 // chosenMessage echoes a choice, with the instant at which the bot writes next
@@ -159,7 +156,7 @@ func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: "Your settings"}}
 	for _, o := range options() {
 		how := o.says(s)
-		if s.Own == s.Own.With(o.part, rapport.Settings{}) {
+		if s.Own == s.Own.With(o.part, rapport.Settings{}) && o.part != rapport.PhrasesOption {
 			how += ", by default"
 		}
 		button := changeButton(o.label, pressChange, string(o.part))
