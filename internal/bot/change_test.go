@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -10,8 +11,8 @@ import (
 	"rapport/internal/rapport"
 )
 
-// asks presses the button that changes a setting, and returns the form.
-func (c *counter) asks(option string) chat.Form {
+// changes presses the button that changes a setting, and returns the form.
+func (c *counter) changes(option string) chat.Form {
 	c.Helper()
 	b, found := button(c.types(ana, "rapport settings"), "Change: "+option)
 	if !found {
@@ -31,9 +32,7 @@ func (c *counter) fills(f chat.Form, anew map[string]chat.Value) chat.Reply {
 	for _, field := range f.Fields {
 		values[field.Name] = field.Value
 	}
-	for name, v := range anew {
-		values[name] = v
-	}
+	maps.Copy(values, anew)
 	r := c.desk.Submit(c.Context(), chat.Submission{Event: chat.Event{Who: ana}, Form: f.Name, State: f.State, Values: values})
 	if r.Faults == nil {
 		c.heard(r)
@@ -69,7 +68,7 @@ func TestFormOfEachSettingReadsAsItsTypedLine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := open(t)
 			c.types(ana, "touched @maria coffee yesterday")
-			r := c.fills(c.asks(tt.option), tt.filled)
+			r := c.fills(c.changes(tt.option), tt.filled)
 			if !r.Beside {
 				t.Error("the list of settings is gone")
 			}
@@ -100,7 +99,7 @@ func TestFormOfASettingSaysAtItsFieldWhatIsWrong(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := open(t)
 			c.types(ana, "touched @maria coffee yesterday")
-			r := c.fills(c.asks(tt.option), tt.filled)
+			r := c.fills(c.changes(tt.option), tt.filled)
 			if got := r.Faults[tt.field]; !strings.Contains(got, tt.want) || len(r.Faults) != 1 {
 				t.Errorf("the faults are %q", r.Faults)
 			}
@@ -114,10 +113,10 @@ func TestFormHoldsWhatIsSet(t *testing.T) {
 	for _, line := range []string{"hours 8-24", "checkin friday 16:15", "daily off", "evening 23:30", "days mon-fri", "discreet off"} {
 		c.types(ana, "rapport settings "+line)
 	}
-	c.fills(c.asks("Your phrases"), map[string]chat.Value{"phrases": all("How are you?", "And the garden?")})
+	c.fills(c.changes("Your phrases"), map[string]chat.Value{"phrases": all("How are you?", "And the garden?")})
 	got := map[string]chat.Value{}
 	for _, option := range []string{"Working hours", "Check-in", "Daily look", "End of day", "Discreet", "Your phrases", "Working days"} {
-		for _, f := range c.asks(option).Fields {
+		for _, f := range c.changes(option).Fields {
 			got[option+" "+f.Name] = f.Value
 		}
 	}

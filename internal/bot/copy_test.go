@@ -84,7 +84,7 @@ func digests(c *counter) {
 	c.passes(ana, november(4, 10, 5))
 	c.types(ana, "rapport settings discreet strict")
 	pressAll(c, c.passes(ana, november(4, 16, 31)), "Stop asking")
-	c.fills(c.asks("Your phrases"), map[string]chat.Value{"phrases": text("How is the garden, {name}?")})
+	c.fills(c.changes("Your phrases"), map[string]chat.Value{"phrases": text("How is the garden, {name}?")})
 	pressAll(c, c.passes(ana, november(9, 9, 45)),
 		"Show", "What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked",
 	)
