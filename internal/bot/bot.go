@@ -128,7 +128,7 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	}
 	words := args.Words()
 	if len(words) == 1 && words[0].Kind == chat.KindText && isHelp(words[0].Text) {
-		return say(c.help()), nil
+		return say(c.help(v)), nil
 	}
 	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {

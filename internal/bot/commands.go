@@ -20,6 +20,9 @@ type Command struct {
 	answer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error)
 }
 
+// everythingElse is the command of what no other is for.
+const everythingElse = "rapport"
+
 // Commands returns all commands, in the order of help.
 func Commands() []Command {
 	return []Command{
@@ -66,7 +69,7 @@ func Commands() []Command {
 			answer: (*Desk).stakeholders,
 		},
 		{
-			Name:     "rapport",
+			Name:     everythingElse,
 			Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
 			Usage:    "home | due | next | settings | pause | resume | test | export | about | delete me | help",
 			Examples: []string{"rapport due", "rapport next", "rapport settings", "rapport pause until monday"},
@@ -86,8 +89,12 @@ func command(name string) (Command, bool) {
 
 func isHelp(word string) bool { return strings.EqualFold(word, "help") || word == "?" }
 
-// help explains one command.
-func (c Command) help() chat.Message {
+// help explains one command. /rapport is for everything else, so that its help
+// explains all there is.
+func (c Command) help(v upkeep.Visit) chat.Message {
+	if c.Name == everythingElse {
+		return help(v)
+	}
 	blocks := []chat.Block{
 		chat.Para{Text: chat.Text{chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".")}},
 		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name + " " + c.Usage)}},
@@ -109,9 +116,13 @@ func help(v upkeep.Visit) chat.Message {
 		blocks = append(welcome().Blocks, chat.Divider{})
 	}
 	for _, c := range Commands() {
-		blocks = append(blocks, chat.Para{Text: chat.Text{
+		text := chat.Text{
 			chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
-		}})
+		}
+		if c.Name == everythingElse {
+			text = append(text, chat.Plain("\n"), chat.Typed("/"+c.Name+" "+c.Usage))
+		}
+		blocks = append(blocks, chat.Para{Text: text})
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
 		"Type any command with “help” behind it to see more. /rapport about says who can see what: " +

@@ -34,7 +34,7 @@ func asking(words string) chat.Line {
 // rapport answers /rapport: everything else.
 func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return say(help(v)), nil
+		return say(menu(v)), nil
 	}
 	all := asks()
 	if ask, found := all[strings.ToLower(words[0].Text)]; found {
