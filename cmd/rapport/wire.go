@@ -53,7 +53,8 @@ func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process
 	}
 	records := book.New(p.store, slackPace)
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
-		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Week: cfg.Week, Budget: cfg.Budget,
+		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
+		Week: cfg.Week, Budget: cfg.Budget,
 	})
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),

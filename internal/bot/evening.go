@@ -77,7 +77,7 @@ func saysEvening(s upkeep.Settings) string {
 	if s.Evening.IsZero() {
 		return "off"
 	}
-	return weekdays(s.Week.Days) + " at " + clock(s.Evening, location(s.Zone))
+	return weekdays(s.Asks) + " at " + clock(s.Evening, location(s.Zone))
 }
 
 // nextEvening says when the bot asks next; nothing to those whom it does not

@@ -34,6 +34,7 @@ type Config struct {
 type Rhythm struct {
 	Checkin string // the weekly check-in, spread over the half hour after it
 	Daily   string // what became due since
+	Evening string // the end-of-day question; "off" for none
 }
 
 // A Log is how much is logged, and in which form.
@@ -47,7 +48,7 @@ func Default() Config {
 	return Config{
 		Data:   "rapport.db",
 		Zone:   "UTC",
-		Rhythm: Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5"},
+		Rhythm: Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5", Evening: off},
 		Week:   calendar.DefaultWeek(),
 		Budget: 3,
 		Slack:  Slack{APIURL: "https://slack.com/api/"},

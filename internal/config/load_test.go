@@ -73,7 +73,7 @@ func everything() config.Config {
 	return config.Config{
 		Data:   "/srv/rapport/book.db",
 		Zone:   "Europe/Berlin",
-		Rhythm: config.Rhythm{Checkin: "30 8 * * 2", Daily: "0 16 * * 1-5"},
+		Rhythm: config.Rhythm{Checkin: "30 8 * * 2", Daily: "0 16 * * 1-5", Evening: "30 16 * * 1-5"},
 		Week:   calendar.Week{Days: [7]bool{time.Sunday: true, time.Thursday: true}, From: 480, To: 1440},
 		Budget: 1,
 		Log:    config.Log{Level: "debug", Format: "console"},
@@ -88,7 +88,7 @@ func TestEveryKeyIsReadFromTheFile(t *testing.T) {
 	got, err := load(t, `
 data: /srv/rapport/book.db
 zone: Europe/Berlin
-rhythm: {checkin: "30 8 * * 2", daily: "0  16 * * 1-5"}
+rhythm: {checkin: "30 8 * * 2", daily: "0  16 * * 1-5", evening: "30 16 * * 1-5"}
 week:
   days:
     - sun
@@ -109,7 +109,7 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 	got, err := load(
 		t, "budget: 2\nlog: {level: warn}\nweek: {days: [mon], from: '23:00'}",
 		"RAPPORT_DATA=/srv/rapport/book.db", "RAPPORT_ZONE=Europe/Berlin",
-		"RAPPORT_RHYTHM_CHECKIN=30 8 * * 2", "RAPPORT_RHYTHM_DAILY=0 16 * * 1-5",
+		"RAPPORT_RHYTHM_CHECKIN=30 8 * * 2", "RAPPORT_RHYTHM_DAILY=0 16 * * 1-5", "RAPPORT_RHYTHM_EVENING=30 16 * * 1-5",
 		"RAPPORT_WEEK_DAYS=sun, thu", "RAPPORT_WEEK_FROM=08:00", "RAPPORT_WEEK_TO=24:00",
 		"RAPPORT_BUDGET=1", "SLACK_API_URL=http://127.0.0.1:9100/api", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
@@ -194,8 +194,14 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 				`write minute, hour, day of month, month and day of week, as in "0 9 * * 1" for Mondays at nine`,
 		},
 		{
+			"evening", `rhythm: {evening: never}`, "",
+			`line 1: rhythm.evening is no rhythm: rhythm line "never" is not minute, hour, day of month, month, day of week: ` +
+				`expected exactly 5 fields, found 1: [never]; ` +
+				`write minute, hour, day of month, month and day of week, as in "0 9 * * 1" for Mondays at nine, or off`,
+		},
+		{
 			"unknown", "log: {colour: red}", "",
-			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, " +
+			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
 				"week.days, week.from, week.to, budget, slack.api_url, log.level, log.format",
 		},
 		{

@@ -96,6 +96,9 @@ func (s *Steward) join(m *rapport.Member, v Visit) (time.Time, error) {
 		return time.Time{}, nil
 	}
 	m.Joined, m.Handled = v.Now, v.Now
+	if err := s.passEvening(m, v.Now); err != nil {
+		return time.Time{}, err
+	}
 	r, err := s.rhythm(*m)
 	if err != nil {
 		return time.Time{}, err

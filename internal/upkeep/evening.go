@@ -30,8 +30,12 @@ func (EveningLetter) letter() {}
 
 // nextEvening returns when the member is asked next, who was asked last on a
 // day: not later than now when today's question is still to come, though its
-// time is past. Those of days that are over do not come any more.
+// time is past. Those of days that are over do not come any more. It is zero
+// for somebody whom nobody asks, or never while they work.
 func (r rhythm) nextEvening(asked rapport.Date, now time.Time) time.Time {
+	if !r.asks {
+		return time.Time{}
+	}
 	from := now
 	if r.resumes.After(from) {
 		from = r.resumes
@@ -40,34 +44,40 @@ func (r rhythm) nextEvening(asked rapport.Date, now time.Time) time.Time {
 	if !asked.Before(day) {
 		day = asked.Add(1)
 	}
-	at := r.firstEvening(day)
-	if !at.After(now) && r.open(now).After(now) {
-		return r.firstEvening(day.Add(1)) // nobody is asked after work
+	begins := dayBegins(day, r.zone)
+	at := r.evening.Next(begins.Add(-time.Second))
+	for ; at.Before(begins.AddDate(0, 0, 8)); at = r.evening.Next(at) {
+		if r.week.Open(at, r.zone) && (at.After(now) || r.week.Open(now, r.zone)) {
+			return at
+		}
 	}
-	return at
+	return time.Time{}
 }
 
-// firstEvening returns the first end-of-day slot from a day on.
-func (r rhythm) firstEvening(day rapport.Date) time.Time {
-	return r.evening.Next(dayBegins(day, r.zone).Add(-time.Second))
+// eveningCame reports whether the member is to be asked now.
+func (r rhythm) eveningCame(asked rapport.Date, now time.Time) bool {
+	at := r.nextEvening(asked, now)
+	return !at.IsZero() && !at.After(now)
 }
 
-// passEvening has a member who chose a time that is past today asked from the
-// next day on.
+// passEvening has a member whose time is past today, by a choice of theirs or
+// since they begin after it, asked from the next day on.
 func (s *Steward) passEvening(m *rapport.Member, now time.Time) error {
 	rh, err := s.rhythm(*m)
-	if err == nil && rh.asks && !rh.nextEvening(m.Asked, now).After(now) {
+	if err == nil && rh.eveningCame(m.Asked, now) {
 		m.Asked = rapport.DateOf(now.In(rh.zone))
 	}
 	return err
 }
 
-// setEvening sets the timer of a member who wants to be asked.
+// setEvening sets the timer of a member who is to be asked. For anybody else a
+// timer from before finds nothing to do.
 func (r rhythm) setEvening(p Page, m rapport.Member, now time.Time) error {
-	if !r.asks {
-		return nil // a timer from before finds nothing to ask
+	at := r.nextEvening(m.Asked, now)
+	if at.IsZero() {
+		return nil
 	}
-	return p.SetTimer(EveningTimer, r.nextEvening(m.Asked, now))
+	return p.SetTimer(EveningTimer, at)
 }
 
 // ask posts the end-of-day question, once a day.
@@ -79,10 +89,10 @@ func (s *Steward) ask(ctx context.Context, t Timer) error {
 			return err
 		}
 		rh, err := s.rhythm(m)
-		if err != nil || !rh.asks {
+		if err != nil {
 			return err
 		}
-		if !rh.nextEvening(m.Asked, now).After(now) {
+		if rh.eveningCame(m.Asked, now) {
 			m.Asked = rapport.DateOf(now.In(rh.zone))
 			if err := p.Post("evening "+m.Asked.String(), EveningNotice{m.Asked}, now, time.Time{}); err != nil {
 				return err

@@ -196,3 +196,28 @@ func TestEndOfDayOutsideWorkingHoursIsRefused(t *testing.T) {
 		t.Errorf("shorter hours are answered with %v", err)
 	}
 }
+
+func TestEndOfDayOfTheHouseHoldsForWhoChoseNone(t *testing.T) {
+	h := house()
+	h.Evening = "30 16 * * 1,3"
+	s := newSceneIn(t, h)
+	s.passes(november(t, "2 16:45"))
+	s.tells(ana, "Maria", rapport.DateOf(s.clock.Now())) // she begins after today's
+	set, err := s.steward.Settings(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	if want := november(t, "4 16:30"); !set.Evening.Equal(want) || set.Asks != [7]bool{time.Monday: true, time.Wednesday: true} {
+		t.Errorf("the question is foretold for %s, on %v", set.Evening, set.Asks)
+	}
+	s.passes(november(t, "9 17:00"))
+	s.chooses(rapport.HoursOption, rapport.Settings{From: 9 * 60, To: 16 * 60})
+	set, err = s.steward.Settings(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	if !set.Evening.IsZero() {
+		t.Errorf("nobody works then, and the question is foretold for %s", set.Evening)
+	}
+	s.passes(november(t, "11 17:00"))
+	s.chooses(rapport.HoursOption, rapport.Settings{})
+	s.chooses(rapport.EveningOption, rapport.Settings{Evening: rapport.Off})
+	s.passes(november(t, "17 12:00"))
+	s.cameAt("Wed 4 16:30", "Mon 9 16:30")
+}

@@ -47,7 +47,7 @@ func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
 			return rhythm{}, fmt.Errorf("read daily line: %w", err)
 		}
 	}
-	evening := onDays(m.Settings.Evening, r.week.Days)
+	evening := cmp.Or(onDays(m.Settings.Evening, r.week.Days), s.house.Evening)
 	if r.asks = evening != "" && evening != rapport.Off; r.asks {
 		if r.evening, err = calendar.Parse(evening, r.zone); err != nil {
 			return rhythm{}, fmt.Errorf("read end-of-day line: %w", err)

@@ -17,6 +17,7 @@ type Settings struct {
 	Daily    time.Time // the next one by its line; zero when there is none
 	Each     [7]bool   // the days of the daily slot, by time.Weekday
 	Evening  time.Time // the next end-of-day question; zero when there is none
+	Asks     [7]bool   // the days of the end-of-day question, by time.Weekday
 	Week     calendar.Week
 	Zone     string // IANA name
 	Budget   int
@@ -58,17 +59,25 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 	}
 	if !rh.quiet {
 		set.Daily = rh.daily.Next(v.Now)
-		for at := set.Daily; at.Before(set.Daily.AddDate(0, 0, 7)); at = rh.daily.Next(at) {
-			set.Each[at.In(rh.zone).Weekday()] = true
-		}
+		set.Each = daysOf(rh.daily, set.Daily, rh.zone)
 	}
-	if rh.asks {
-		set.Evening = rh.nextEvening(m.Asked, v.Now)
+	if set.Evening = rh.nextEvening(m.Asked, v.Now); !set.Evening.IsZero() {
+		set.Asks = daysOf(rh.evening, set.Evening, rh.zone)
 	}
 	if m.Listens() {
 		set.NextSlot, set.Next = rh.arrival(m.Counted(), v.Now)
 	}
 	return set, nil
+}
+
+// daysOf returns the days of the week on which a schedule is due, counted from
+// one of its instants.
+func daysOf(s calendar.Schedule, first time.Time, zone *time.Location) [7]bool {
+	var days [7]bool
+	for at := first; at.Before(first.AddDate(0, 0, 7)); at = s.Next(at) {
+		days[at.In(zone).Weekday()] = true
+	}
+	return days
 }
 
 // Chosen is what became of a setting that a member chose.
@@ -184,7 +193,7 @@ func (r rhythm) checkSlots(own rapport.Settings, part rapport.Option, now time.T
 	if own.Daily != "" && !r.quiet && !r.week.Open(r.daily.Next(now), r.zone) {
 		return &OutsideError{rapport.DailyOption, part, r.week}
 	}
-	if r.asks && !r.week.Open(r.evening.Next(now), r.zone) {
+	if own.Evening != "" && r.asks && !r.week.Open(r.evening.Next(now), r.zone) {
 		return &OutsideError{rapport.EveningOption, part, r.week}
 	}
 	return nil

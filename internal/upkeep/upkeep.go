@@ -33,6 +33,7 @@ type House struct {
 	Zone    *time.Location // of members whose platform tells none
 	CheckIn string         // the line of the weekly slot
 	Daily   string         // the line of the daily slot
+	Evening string         // the line of the end-of-day question; rapport.Off or "" for none
 	Week    calendar.Week  // working days and hours
 	Budget  int            // the most people in one slot, 1 to 3
 }
