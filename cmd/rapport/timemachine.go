@@ -56,7 +56,7 @@ func (w *world) told(before []int) string {
 	if len(names) == 0 {
 		return w.spelled() + ". Rapport wrote to nobody: nothing was due."
 	}
-	return w.spelled() + ". Rapport wrote to " + strings.Join(names, ", ") + "."
+	return w.spelled() + ". Rapport wrote to " + strings.Join(names, " and ") + "."
 }
 
 // heard returns how many messages each of the cast has from the bot.

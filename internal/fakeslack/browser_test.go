@@ -13,6 +13,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"rapport/internal/fakeslack"
 )
 
 // browser starts a headless Chromium. Where there is none the test is left
@@ -193,6 +195,34 @@ func TestAFormIsFilledInByTheKeyboardAlone(t *testing.T) {
 	}
 	if note := got["b-Note"]["a"].Value; note != "the budget again" {
 		t.Errorf("note = %q", note)
+	}
+}
+
+func TestWordsOfACommandAreOffered(t *testing.T) {
+	ctx := browser(t)
+	o := options()
+	o.App.Commands = []fakeslack.Command{{Name: "/list", Hint: "add @person | rest @person | remove @person", Description: "Tend it"}}
+	w, server := open(t, o)
+	connect(t, w, server, obliging)
+	err := chromedp.Do(ctx,
+		chromedp.Navigate(server.URL),
+		click("button[value=UANA]"),
+		arrived("/with/UB01"),
+		reach("textarea"),
+		chromedp.KeyEvent("/li\t"),
+		present(`#suggestions:not([hidden]) [data-insert="rest"]`),
+		absent(`#suggestions [aria-selected=true]`), // Enter would send the command alone
+		chromedp.KeyEvent("rem"),
+		present(`#suggestions [data-insert="remove"][aria-selected=true]`),
+		chromedp.KeyEvent("\t"),
+		until("document.querySelector('textarea').value === '/list remove '"),
+		chromedp.KeyEvent("x"),
+		present("#suggestions[hidden]"),
+		chromedp.KeyEvent("\r"),
+		until("document.getElementById('messages').innerText.includes('Noted: remove x')"),
+	)
+	if err != nil {
+		t.Fatalf("drive the page: %v", err)
 	}
 }
 

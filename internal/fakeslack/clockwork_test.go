@@ -102,8 +102,8 @@ func TestATriggerOpensOneViewWithinThreeSeconds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w, _ := shifted()
 		first, second := w.arm("UANA"), w.arm("UANA")
-		if user, err := w.pull(first); user != "UANA" || err != nil {
-			t.Errorf("pull = %q, %v", user, err)
+		if got, err := w.pull(first); err != nil || got.user != "UANA" {
+			t.Errorf("pull = %+v, %v", got, err)
 		}
 		if _, err := w.pull(first); err == nil || err.Error() != "exchanged_trigger_id" {
 			t.Errorf("second pull: %v, want exchanged_trigger_id", err)

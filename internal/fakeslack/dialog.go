@@ -63,11 +63,11 @@ var controls = map[string]string{
 	"multi_users_select":  "check",
 }
 
-// dialog is what the page shows of the modal before a person, or nil. The
-// lock is held.
-func (w *Workspace) dialog(me User) *dialog {
+// dialog is what a window shows of the modal before a person, or nil: only the
+// window in which they opened it does. The lock is held.
+func (w *Workspace) dialog(me User, window string) *dialog {
 	_, v, err := w.facing(me.ID)
-	if err != nil {
+	if at := w.facedIn[me.ID]; err != nil || at != "" && at != window {
 		return nil
 	}
 	d := &dialog{

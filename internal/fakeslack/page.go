@@ -23,6 +23,10 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 // reaches the page may be anybody in it.
 const cookie = "who"
 
+// window is the header in which the page's script names the browser's window
+// that it runs in.
+const window = "Window"
+
 // page is what a person sees and does in a browser.
 func (w *Workspace) page() http.Handler {
 	mux := http.NewServeMux()
@@ -81,12 +85,23 @@ func (w *Workspace) as(serve func(http.ResponseWriter, *http.Request, User)) htt
 		c, err := r.Cookie(cookie)
 		if err == nil {
 			if u, ok := w.user(c.Value); ok && u.ID != w.app.id && !u.Deleted {
+				w.noteWindow(u, r)
 				serve(rw, r, u)
 				return
 			}
 		}
 		http.Redirect(rw, r, "/", http.StatusSeeOther)
 	}
+}
+
+// noteWindow remembers in which window somebody does something.
+func (w *Workspace) noteWindow(u User, r *http.Request) {
+	if r.Method != http.MethodPost {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.windows[u.ID] = r.Header.Get(window)
 }
 
 func (w *Workspace) serveChooser(rw http.ResponseWriter, _ *http.Request) {
@@ -108,9 +123,10 @@ func (w *Workspace) serveLogin(rw http.ResponseWriter, r *http.Request) {
 	http.Redirect(rw, r, "/with/"+w.app.id, http.StatusSeeOther)
 }
 
-func (w *Workspace) serveHome(rw http.ResponseWriter, _ *http.Request, u User) {
+func (w *Workspace) serveHome(rw http.ResponseWriter, r *http.Request, u User) {
 	w.mu.Lock()
 	view := w.homeScreen(u)
+	view.Modal = w.dialog(u, r.Header.Get(window))
 	w.mu.Unlock()
 	render(rw, "workspace", view)
 }
@@ -124,6 +140,7 @@ func (w *Workspace) serveRoom(rw http.ResponseWriter, r *http.Request, u User) {
 		return
 	}
 	view := w.roomScreen(u, at)
+	view.Modal = w.dialog(u, r.Header.Get(window))
 	w.mu.Unlock()
 	render(rw, "workspace", view)
 }
@@ -138,6 +155,7 @@ func (w *Workspace) serveDirect(rw http.ResponseWriter, r *http.Request, u User)
 		return
 	}
 	view := w.roomScreen(u, w.direct(u.ID, other.ID))
+	view.Modal = w.dialog(u, r.Header.Get(window))
 	w.mu.Unlock()
 	render(rw, "workspace", view)
 }

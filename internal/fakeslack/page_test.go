@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
 
 	"rapport/internal/fakeslack"
 )
@@ -249,6 +250,28 @@ func TestThePageHearsOfEachChange(t *testing.T) {
 		}
 		if err := w.Say(t.Context(), "maria", "#general", "hello"); err != nil {
 			t.Fatalf("say: %v", err)
+		}
+	}
+}
+
+func TestAFormShowsInTheWindowInWhichItWasOpened(t *testing.T) {
+	w, server := open(t, withShortcuts())
+	connect(t, w, server, func(sm *socketmode.Client, e socketmode.Event) {
+		if data, ok := e.Data.(slack.InteractionCallback); ok {
+			_, _ = client(server).OpenView(data.TriggerID, touched())
+		}
+		obliging(sm, e)
+	})
+	one, other := map[string]string{"Window": "one"}, map[string]string{"Window": "other"}
+	browse(t, server, "/shortcut", url.Values{"label": {"Log a touch"}}, one)
+	wait(t, w, func() bool { _, found := w.Modal("ana"); return found })
+	browse(t, server, "/say", url.Values{"where": {"CGENERAL"}, "text": {"hello"}}, other)
+	for _, path := range []string{"/home", "/c/CGENERAL", "/with/UMARIA"} {
+		if page, _, _ := browse(t, server, path, nil, one); !strings.Contains(page, `id="dialog-title"`) {
+			t.Errorf("%s does not show the form in its window", path)
+		}
+		if page, _, _ := browse(t, server, path, nil, other); strings.Contains(page, `id="dialog-title"`) {
+			t.Errorf("%s shows it in another", path)
 		}
 	}
 }

@@ -131,7 +131,7 @@ func (w *Workspace) tabs() *appTabs {
 // knowledge and the panel. The lock is held.
 func (w *Workspace) screen(me User, here *room) screen {
 	s := screen{
-		Team: w.team.name, Me: w.face(me), Panel: w.panel(me), Modal: w.dialog(me),
+		Team: w.team.name, Me: w.face(me), Panel: w.panel(me),
 		Shortcuts: w.shortcuts(false), MessageShortcuts: w.shortcuts(true),
 	}
 	for _, r := range w.rooms {

@@ -10,6 +10,7 @@ const triggerLife = 3 * time.Second
 // time.
 type trigger struct {
 	user    string
+	window  string // where they did it
 	expires time.Time
 	used    bool
 }
@@ -17,21 +18,21 @@ type trigger struct {
 // arm makes a trigger for what a user just did. The lock is held.
 func (w *Workspace) arm(user string) string {
 	id := w.next("trigger-")
-	w.triggers[id] = &trigger{user: user, expires: time.Now().Add(triggerLife)}
+	w.triggers[id] = &trigger{user: user, window: w.windows[user], expires: time.Now().Add(triggerLife)}
 	return id
 }
 
-// pull spends a trigger and returns whose it was. The lock is held.
-func (w *Workspace) pull(id string) (user string, err error) {
+// pull spends a trigger. The lock is held.
+func (w *Workspace) pull(id string) (*trigger, error) {
 	t, ok := w.triggers[id]
 	switch {
 	case !ok:
-		return "", refuse("invalid_trigger_id")
+		return nil, refuse("invalid_trigger_id")
 	case t.used:
-		return "", refuse("exchanged_trigger_id")
+		return nil, refuse("exchanged_trigger_id")
 	case !time.Now().Before(t.expires):
-		return "", refuse("expired_trigger_id")
+		return nil, refuse("expired_trigger_id")
 	}
 	t.used = true
-	return t.user, nil
+	return t, nil
 }

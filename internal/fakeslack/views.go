@@ -107,11 +107,12 @@ func (w *Workspace) stack(a args, keep func([]*view) []*view) (reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	user, err := w.pull(a.text("trigger_id"))
+	t, err := w.pull(a.text("trigger_id"))
 	if err != nil {
 		return nil, err
 	}
-	return w.lay(user, keep(w.modals[user]), body)
+	w.facedIn[t.user] = t.window
+	return w.lay(t.user, keep(w.modals[t.user]), body)
 }
 
 // lay lays a new modal upon those beneath. The lock is held.

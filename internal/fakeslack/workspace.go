@@ -93,6 +93,8 @@ type Workspace struct {
 	rooms     []*room
 	homes     map[string]*view   // by user
 	modals    map[string][]*view // by user, the top one last
+	windows   map[string]string  // by user: the window in which they did something last
+	facedIn   map[string]string  // by user: the window that shows their modals; "" for all
 	triggers  map[string]*trigger
 	responses map[string]*response
 	uploads   map[string]*upload    // by id
@@ -123,6 +125,8 @@ func New(options Options) *Workspace {
 		changed:   make(chan struct{}),
 		homes:     map[string]*view{},
 		modals:    map[string][]*view{},
+		windows:   map[string]string{},
+		facedIn:   map[string]string{},
 		triggers:  map[string]*trigger{},
 		responses: map[string]*response{},
 		uploads:   map[string]*upload{},

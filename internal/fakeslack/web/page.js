@@ -10,6 +10,10 @@ function toEnd() {
   if (scroll) scroll.scrollTop = scroll.scrollHeight;
 }
 
+// A form shows in the window in which it was opened: each has a name.
+
+const named = { Window: sessionStorage.window ??= crypto.randomUUID() };
+
 // Looking again: fetch this very page and take over what differs.
 
 let looking = false;
@@ -22,7 +26,7 @@ async function look() {
   try {
     while (stale) {
       stale = false;
-      const answer = await fetch(location.href);
+      const answer = await fetch(location.href, { headers: named });
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
     }
   } catch {
@@ -75,7 +79,7 @@ function replace(node, change) {
 
 async function send(path, fields) {
   try {
-    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields) });
+    const answer = await fetch(path, { method: "POST", headers: named, body: new URLSearchParams(fields) });
     if (!answer.ok) return { fault: await answer.text() };
     return await answer.json();
   } catch {
@@ -135,10 +139,11 @@ if (composer) {
     box.rows = Math.min(8, box.value.split("\n").length);
   };
 
-  // token is the unfinished command or mention before the caret.
+  // token is the unfinished command, word of a command, or mention before the
+  // caret.
   const token = () => {
     const before = box.value.slice(0, box.selectionStart);
-    return before.match(/^\/\S*$/)?.[0] ?? before.match(/(?:^|\s)(@\S*)$/)?.[1] ?? "";
+    return before.match(/^\/\S*$/)?.[0] ?? before.match(/^\/\S+ +([^\s@]*)$/)?.[1] ?? before.match(/(?:^|\s)(@\S*)$/)?.[1] ?? "";
   };
 
   const close = () => {
@@ -147,33 +152,51 @@ if (composer) {
     box.removeAttribute("aria-activedescendant");
   };
 
+  // words are what may follow the command that was typed, by its usage; none
+  // where that is no list.
+  const words = () => {
+    const command = box.value.slice(0, box.selectionStart).match(/^(\/\S+) +[^\s@]*$/)?.[1];
+    const parts = known.find((k) => k.dataset.insert === command)?.dataset.detail.split(" | ") ?? [];
+    return parts.length < 2 ? [] : parts.map((part) => {
+      const [insert, ...detail] = part.split(" ");
+      return { insert, detail: detail.join(" "), text: "" };
+    });
+  };
+
+  const entries = () => known.map((k) => ({ insert: k.dataset.insert, detail: k.dataset.detail, text: k.textContent }));
+
   const suggest = () => {
     const typed = token().toLowerCase();
-    const fits = typed === "" ? [] : known.filter((k) =>
-      k.dataset.insert.startsWith(typed) ||
-      (typed[0] === "@" && k.dataset.insert[0] === "@" && k.textContent.toLowerCase().startsWith(typed.slice(1))));
+    const begun = words();
+    const pool = begun.length > 0 ? begun : typed === "" ? [] : entries();
+    const fits = pool.filter((k) => k.insert.startsWith(typed) ||
+      (typed[0] === "@" && k.insert[0] === "@" && k.text.toLowerCase().startsWith(typed.slice(1))));
     if (fits.length === 0) return close();
-    chosen = 0;
+    chosen = typed === "" ? -1 : 0; // a command alone is sent as it stands
     list.replaceChildren(...fits.map((k, n) => {
       const item = document.createElement("li");
       item.id = "suggestion" + n;
       item.role = "option";
-      item.dataset.insert = k.dataset.insert;
+      item.dataset.insert = k.insert;
+      const line = document.createElement("p");
       const name = document.createElement("b");
-      name.textContent = k.dataset.insert;
+      name.textContent = k.insert;
       const detail = document.createElement("span");
-      detail.textContent = k.dataset.detail;
+      detail.textContent = k.detail;
+      line.append(name, " ", detail);
       const text = document.createElement("small");
-      text.textContent = k.textContent;
-      item.append(name, " ", detail, text);
+      text.textContent = k.text;
+      item.append(line, text);
       return item;
     }));
     list.hidden = false;
+    list.scrollTop = 0;
     mark();
   };
 
   const mark = () => {
     [...list.children].forEach((item, n) => { item.ariaSelected = String(n === chosen); });
+    if (chosen < 0) return box.removeAttribute("aria-activedescendant");
     list.children[chosen].scrollIntoView({ block: "nearest" });
     box.setAttribute("aria-activedescendant", list.children[chosen].id);
   };
@@ -182,8 +205,8 @@ if (composer) {
     const end = box.selectionStart;
     const start = end - token().length;
     box.setRangeText(item.dataset.insert + " ", start, end, "end");
-    close();
     box.focus();
+    suggest();
   };
 
   const submit = () => once(composer, async () => {
@@ -203,12 +226,13 @@ if (composer) {
     if (event.isComposing) return;
     const open = !list.hidden;
     const last = list.children.length;
+    const item = list.children[chosen];
     if (open && event.key === "ArrowDown") chosen = (chosen + 1) % last;
-    else if (open && event.key === "ArrowUp") chosen = (chosen + last - 1) % last;
+    else if (open && event.key === "ArrowUp") chosen = (Math.max(chosen, 0) + last - 1) % last;
     else if (open && event.key === "Escape") return close();
-    else if (open && (event.key === "Tab" || (event.key === "Enter" && token() !== list.children[chosen].dataset.insert))) {
+    else if (item && (event.key === "Tab" || (event.key === "Enter" && token() !== item.dataset.insert))) {
       event.preventDefault();
-      return complete(list.children[chosen]);
+      return complete(item);
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       return submit();
