@@ -45,6 +45,7 @@ var (
 		{ID: "EA", Fact: rapport.Moved{Promise: "E2", By: friday}},
 		{ID: "EB", Fact: rapport.Dropped{Promise: "E2"}},
 		{ID: "EC", Fact: rapport.Note{Text: "likes tea", Topics: []string{"style"}}},
+		{ID: "ED", Fact: rapport.Looked{Nudge: "E5"}},
 	}
 	oldDigest  = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldReceipt = upkeep.Receipt{ID: "R1", At: monday, Entries: []rapport.EntryID{"E1"}, Added: []rapport.StakeholderID{"S1"}, Undone: true}
@@ -75,6 +76,7 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EA", "01a2040905a201624532021a013528a6"},
 	{"entry", "EB", "01a2040a05a101624532"},
 	{"entry", "EC", "01a2040805a201696c696b6573207465610281657374796c65"},
+	{"entry", "ED", "01a204181c05a101624535"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
 }

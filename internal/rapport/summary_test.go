@@ -54,6 +54,16 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 			[]rapport.Fact{silent(0), silent(14)},
 			rapport.Summary{Waiting: []rapport.EntryID{"E1", "E2"}, NudgedOn: monday.Add(14)},
 		},
+		"look-ends-the-count-and-leaves-the-nudge-open": {
+			[]rapport.Fact{silent(0), silent(14), rapport.Looked{Nudge: "E2"}, silent(28)},
+			rapport.Summary{Waiting: []rapport.EntryID{"E1", "E2", "E4"}, Seen: 2, NudgedOn: monday.Add(28)},
+		},
+		"touch-answers-what-was-looked-into": {
+			[]rapport.Fact{silent(0), rapport.Looked{Nudge: "E1"}, touched(1), silent(31)},
+			rapport.Summary{
+				Touches: 1, Latest: "E3", LatestOn: monday.Add(1), Waiting: []rapport.EntryID{"E4"}, NudgedOn: monday.Add(31),
+			},
+		},
 		"touch-answers": {
 			[]rapport.Fact{silent(0), touched(1)},
 			rapport.Summary{Touches: 1, Latest: "E2", LatestOn: monday.Add(1), NudgedOn: monday},
@@ -160,7 +170,7 @@ func TestTouchesAndPressesAnswer(t *testing.T) {
 			t.Errorf("a %T answers no nudge", f)
 		}
 	}
-	for _, f := range []rapport.Fact{rapport.Promise{}, rapport.Need{}, rapport.Nudge{}} {
+	for _, f := range []rapport.Fact{rapport.Promise{}, rapport.Need{}, rapport.Nudge{}, rapport.Looked{}} {
 		if rapport.Answers(f) {
 			t.Errorf("a %T answers a nudge", f)
 		}
@@ -194,6 +204,7 @@ var someFact = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Nudge{On: day, Reason: reason},
 		rapport.Later{Until: day, Reason: reason},
 		rapport.Skip{Until: day},
+		rapport.Looked{Nudge: id},
 	}).Draw(t, "fact")
 })
 

@@ -151,3 +151,51 @@ func TestUnansweredNudgesEase(t *testing.T) {
 		t.Errorf("the nudges differ (-want +got):\n%s", diff)
 	}
 }
+
+func TestLookIsNotedOnceAndLeavesTheNudgeOpen(t *testing.T) {
+	s := promiseIsDue(t)
+	nudge := s.nudge()
+	for n := range 3 {
+		p, err := s.steward.Look(t.Context(), s.visit(ana, ""), nudge)
+		if s.must(err); p.Repeat != (n > 0) || p.Digest != s.digestIDs()[0] {
+			t.Errorf("look %d brings %+v", n, p)
+		}
+	}
+	if diff := cmp.Diff([]rapport.Looked{{Nudge: nudge}}, facts[rapport.Looked](s, ana)); diff != "" {
+		t.Errorf("what is kept differs (-want +got):\n%s", diff)
+	}
+	if sum := s.about("Maria").Summary; !sum.Waits(nudge) || sum.Unanswered() != 0 {
+		t.Errorf("Maria stands at %+v", sum)
+	}
+	if item := s.digests()[0].Items[0]; item.Answer != nil {
+		t.Errorf("the nudge is answered by %+v", item.Answer)
+	}
+	done, err := s.steward.Done(t.Context(), s.visit(ana, ""), nudge)
+	if s.must(err); done.Repeat {
+		t.Error("a nudge that was looked into takes no answer")
+	}
+	before := s.journal(ana)
+	late, err := s.steward.Look(t.Context(), s.visit(ana, ""), nudge)
+	if s.must(err); !late.Repeat {
+		t.Errorf("a look into an answered nudge brings %+v", late)
+	}
+	if diff := cmp.Diff(before, s.journal(ana)); diff != "" {
+		t.Errorf("the journal changed (-before +after):\n%s", diff)
+	}
+	if _, err := s.steward.Look(t.Context(), s.visit(bob, ""), nudge); !errors.Is(err, upkeep.ErrNotFound) {
+		t.Errorf("got %v for another's nudge, want ErrNotFound", err)
+	}
+}
+
+func TestLookDoesNotKeepSomebodyOnTheList(t *testing.T) {
+	s := newScene(t)
+	told := s.tells(ana, "Maria", today.Add(-60))
+	s.passes(told.FirstCheckIn)
+	s.must2(s.steward.Look(t.Context(), s.visit(ana, ""), s.nudge()))
+	s.clock.set(sunday.Add(23 * time.Hour))
+	undone, err := s.steward.Undo(t.Context(), s.visit(ana, ""), told.Receipt)
+	s.must(err)
+	if diff := cmp.Diff([]string{"Maria"}, undone.Removed); diff != "" {
+		t.Errorf("those off the list differ (-want +got):\n%s", diff)
+	}
+}
