@@ -50,14 +50,25 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	if open.in(item.Nudge, pressLater) {
 		return append(blocks, laterButtons(l, item))
 	}
+	if open.in(item.Nudge, pressMove) && aboutPromise(item) {
+		return append(blocks, movedButtons(l, item))
+	}
 	if item.Nudge == open.nudge {
 		blocks = append(blocks, open.shows...)
 	}
 	blocks = append(blocks, nudgeButtons(l, item), lookButtons(l, item, open))
 	if open.in(item.Nudge, pressMore) {
 		blocks = append(blocks, moreButtons(item))
+		if aboutPromise(item) {
+			blocks = append(blocks, settleButtons(l, item))
+		}
 	}
 	return blocks
+}
+
+// aboutPromise reports whether a nudge is about a promise that is still open.
+func aboutPromise(item upkeep.Item) bool {
+	return item.Reason.Kind == rapport.PromiseDue && item.Owed != nil
 }
 
 // lightly takes the weight off a nudge that comes after others without an
@@ -117,7 +128,7 @@ func dueNeed(owed rapport.Owed, today rapport.Date) string {
 
 func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	var bs chat.Buttons
-	if item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
+	if aboutPromise(item) {
 		bs = append(bs, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
 	}
 	style := chat.Primary
@@ -147,7 +158,7 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	text := append(chat.Text{chat.Strong(item.Who.Name)}, chat.Plain("\n"+outcome(l, item)))
 	var buttons chat.Buttons
 	_, isTouch := item.Answer.Fact.(rapport.Touch)
-	if isTouch && item.Reason.Kind == rapport.PromiseDue && item.Owed != nil {
+	if isTouch && aboutPromise(item) {
 		buttons = append(buttons, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
 	}
 	if isTouch && item.Undo != "" {
@@ -179,7 +190,7 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 	case rapport.Moved:
 		return "Moved: the promise is for " + day(f.By, l.Today) + " now."
 	case rapport.Dropped:
-		return "That promise is off the list."
+		return "Let go: that promise is off your list. If they still count on it, a word to them helps."
 	case rapport.Later:
 		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
 	case rapport.Skip:

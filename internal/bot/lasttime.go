@@ -57,7 +57,11 @@ func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
 		blocks = append(blocks, chat.Para{Text: chat.Words(promised(cut(p.What, maxRecalled), p.By, today))})
 	}
 	for _, n := range needs[max(0, len(needs)-maxOpen):] {
-		blocks = append(blocks, chat.Para{Text: chat.Words("Needs: " + need(cut(n.What, maxRecalled), n.By, today) + ".")})
+		needs := "Needs: "
+		if !n.By.IsZero() && n.By.Before(today) {
+			needs = "Needed: "
+		}
+		blocks = append(blocks, chat.Para{Text: chat.Words(needs + need(cut(n.What, maxRecalled), n.By, today) + ".")})
 	}
 	return blocks
 }

@@ -80,6 +80,9 @@ func openPromise(p upkeep.Outstanding, today rapport.Date) []chat.Block {
 // promise.
 func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	promise := rapport.EntryID(id(args, 0))
+	if digest, ok := digestOf(args); ok {
+		return d.moveIn(ctx, v, promise, digest, args[2:])
+	}
 	if len(args) < 2 {
 		return d.askWhen(ctx, v, promise)
 	}
@@ -124,7 +127,11 @@ func (d *Desk) drop(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return chat.Reply{Beside: true, Message: settledMessage(s, "Let go: ", ". If they still count on it, a word to them helps.")}, nil
+	const behind = ". If they still count on it, a word to them helps."
+	if digest, ok := digestOf(args); ok {
+		return d.settledIn(ctx, v, digest, s, "Let go: ", behind)
+	}
+	return chat.Reply{Beside: true, Message: settledMessage(s, "Let go: ", behind)}, nil
 }
 
 // settledMessage says what became of a promise.

@@ -38,6 +38,9 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 	on := day(item.Owed.By, today)
 	switch item.Reason.Kind {
 	case rapport.PromiseDue:
+		if item.Owed.By.Before(today) {
+			return "Your promise was for " + on + ", and it is still open."
+		}
 		return "Your promise is for " + on + ", and I bring a promise up from two working days before its day."
 	case rapport.NeedDue:
 		return "They need this by " + on + ", and I bring such a day up from five working days before."
@@ -64,7 +67,7 @@ func ahead(item upkeep.Item) string {
 	if item.Owed != nil {
 		switch item.Reason.Kind {
 		case rapport.PromiseDue:
-			return "While it is open, I come back to it at a check-in, " + pause + " after this one at the earliest."
+			return "While it is open, it comes back at a check-in, " + pause + " after this one at the earliest."
 		case rapport.NeedDue:
 			return "Once that day is past, I let it be."
 		}
