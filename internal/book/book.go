@@ -25,6 +25,7 @@
 //	about/<who>     the id of an entry about that stakeholder; the body is empty
 //	digest          the digest's id
 //	receipt         the receipt's id; swept up when it is too old for an undo
+//	draft           the draft's id; swept up as a receipt is
 //
 // Ids are minted and hold nothing but an instant and a counter, since the
 // store keeps them in clear.

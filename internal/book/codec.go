@@ -19,6 +19,7 @@ var (
 	entryKind       = kind{"entry", 1}
 	digestKind      = kind{"digest", 1}
 	receiptKind     = kind{"receipt", 1}
+	draftKind       = kind{"draft", 1}
 	noticeKind      = kind{"notice", 1}
 	answerKind      = kind{"answer", 1}
 )

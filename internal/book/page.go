@@ -179,34 +179,54 @@ func (p *page) alterations() ([]upkeep.Alteration, error) {
 }
 
 // Sweep goes by the ids, which sort by instant: it reads no more than it
-// removes, and one.
+// removes, and one of each kind.
 func (p *page) Sweep(now time.Time) error {
 	end := idAt(now.Add(-upkeep.UndoFor), 0)
-	for {
-		oldest, err := p.tx.List(receiptKind.name, "", 1)
-		if err != nil {
-			return fmt.Errorf("list receipts: %w", err)
-		}
-		if len(oldest) == 0 {
-			return nil
-		}
-		if oldest[0].ID >= end {
-			return p.sweepNext(rapport.ReceiptID(oldest[0].ID))
-		}
-		if err := p.tx.Delete(receiptKind.name, oldest[0].ID); err != nil {
-			return fmt.Errorf("remove receipt: %w", err)
-		}
-	}
-}
-
-// sweepNext sets the timer for the oldest receipt that is left. Its id tells
-// when it was made to the millisecond, hence the second.
-func (p *page) sweepNext(id rapport.ReceiptID) error {
-	r, found, err := p.Receipt(id)
-	if err != nil || !found {
+	receipt, err := p.sweepKind(receiptKind, end)
+	if err != nil {
 		return err
 	}
-	return p.SetTimer(upkeep.SweepTimer, r.At.Add(upkeep.UndoFor+time.Second))
+	draft, err := p.sweepKind(draftKind, end)
+	if err != nil {
+		return err
+	}
+	r, kept, err := p.Receipt(rapport.ReceiptID(receipt))
+	if err != nil {
+		return err
+	}
+	d, drafted, err := p.Draft(upkeep.DraftID(draft))
+	if err != nil {
+		return err
+	}
+	oldest := r.At
+	if drafted && (!kept || d.At.Before(oldest)) {
+		oldest = d.At
+	}
+	if !kept && !drafted {
+		return nil
+	}
+	// Ids tell when they were made to less than a millisecond, hence the second.
+	return p.SetTimer(upkeep.SweepTimer, oldest.Add(upkeep.UndoFor+time.Second))
+}
+
+// sweepKind removes the records of a kind whose ids sort before an end, and
+// returns the first that is left, "" for none.
+func (p *page) sweepKind(k kind, end string) (string, error) {
+	for {
+		oldest, err := p.tx.List(k.name, "", 1)
+		if err != nil {
+			return "", fmt.Errorf("list %s: %w", k.name, err)
+		}
+		if len(oldest) == 0 {
+			return "", nil
+		}
+		if oldest[0].ID >= end {
+			return oldest[0].ID, nil
+		}
+		if err := p.tx.Delete(k.name, oldest[0].ID); err != nil {
+			return "", fmt.Errorf("remove %s: %w", k.name, err)
+		}
+	}
 }
 
 func (p *page) PutReceipt(r upkeep.Receipt) error {
@@ -215,6 +235,11 @@ func (p *page) PutReceipt(r upkeep.Receipt) error {
 		return err
 	}
 	_, err = p.put(receiptKind, string(r.ID), stored)
+	return err
+}
+
+func (p *page) PutDraft(d upkeep.Draft) error {
+	_, err := p.put(draftKind, string(d.ID), storeDraft(d))
 	return err
 }
 

@@ -82,6 +82,39 @@ func TestWhoIsRemovedStandsNowhereButAmongTheRemoved(t *testing.T) {
 	})
 }
 
+func TestDraftsAreSweptUpAfterADay(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, open openFunc) {
+		b := book.New(open(t), store.Pace{})
+		receipt := rapport.ReceiptID(b.Mint(monday.Add(time.Hour)))
+		draft := upkeep.DraftID(b.Mint(monday))
+		update(t, b, func(p upkeep.Page) error {
+			return errors.Join(p.PutDraft(upkeep.Draft{ID: draft, At: monday}), p.Leave(receipt, monday.Add(time.Hour)))
+		})
+		kept := func() (kept bool) {
+			view(t, b, func(r upkeep.Reader) (err error) {
+				_, kept, err = r.Draft(draft)
+				return err
+			})
+			return kept
+		}
+		for _, at := range []time.Duration{upkeep.DraftFor, upkeep.DraftFor + 2*time.Second} {
+			want := at == upkeep.DraftFor
+			timers, err := b.ClaimTimers(t.Context(), monday.Add(at), 9)
+			if err != nil || len(timers) == 1 == want {
+				t.Fatalf("after %s there are %v, %v", at, timers, err)
+			}
+			for _, timer := range timers {
+				if err := b.Fire(t.Context(), timer, func(p upkeep.Page) error { return p.Sweep(monday.Add(at)) }); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if kept() != want {
+				t.Errorf("after %s the draft is kept: %t", at, !want)
+			}
+		}
+	})
+}
+
 func TestReceiptsAreSweptUpWhenTheyAreTooOldForAnUndo(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
 		b := book.New(open(t), store.Pace{})

@@ -144,6 +144,15 @@ func (r reader) Receipt(id rapport.ReceiptID) (upkeep.Receipt, bool, error) {
 	return receipt, err == nil, err
 }
 
+func (r reader) Draft(id upkeep.DraftID) (upkeep.Draft, bool, error) {
+	var s storedDraft
+	found, err := r.read(draftKind, string(id), &s)
+	if !found {
+		return upkeep.Draft{}, false, err
+	}
+	return s.draft(id), true, nil
+}
+
 // errNoEntry says that the index names an entry that is not there: the store
 // lost a record, or somebody wrote to it past the book.
 var errNoEntry = errors.New("the index names an entry that is missing")

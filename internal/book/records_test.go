@@ -24,10 +24,12 @@ func TestRecordsReadBackAsWritten(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			who, entry := stakeholders.Draw(t, "stakeholder"), entries.Draw(t, "entry")
 			member, digest, receipt := members.Draw(t, "member"), digests.Draw(t, "digest"), receipts.Draw(t, "receipt")
+			draft := drafts.Draw(t, "draft")
 			entry.ID = rapport.EntryID(b.Mint(monday))
 			err := b.Update(t.Context(), member.ID, event(""), nil, func(p upkeep.Page) error {
 				return errors.Join(
 					p.PutMember(member), p.PutStakeholder(who), p.Append(entry), p.PutDigest(digest), p.PutReceipt(receipt),
+					p.PutDraft(draft),
 				)
 			})
 			if err != nil {
@@ -40,6 +42,7 @@ func TestRecordsReadBackAsWritten(t *testing.T) {
 					reads(t, entry, func() (rapport.Entry, bool, error) { return r.Entry(entry.ID) }),
 					reads(t, digest, func() (upkeep.Digest, bool, error) { return r.Digest(digest.ID) }),
 					reads(t, receipt, func() (upkeep.Receipt, bool, error) { return r.Receipt(receipt.ID) }),
+					reads(t, draft, func() (upkeep.Draft, bool, error) { return r.Draft(draft.ID) }),
 				)
 			})
 			if err != nil {
@@ -251,6 +254,20 @@ var receipts = rapid.Custom(func(t *rapid.T) upkeep.Receipt {
 		}), 0, 3).Draw(t, "withdrawn"),
 		Altered: rapid.SliceOfN(alterations, 0, 3).Draw(t, "altered"),
 		Change:  rapid.Ptr(changes, true).Draw(t, "change"),
+	}
+})
+
+var drafts = rapid.Custom(func(t *rapid.T) upkeep.Draft {
+	return upkeep.Draft{
+		ID:    upkeep.DraftID(ids.Draw(t, "id")),
+		At:    instants.Draw(t, "at"),
+		Lines: rapid.SliceOf(text).Draw(t, "lines"),
+		People: rapid.SliceOf(rapid.Custom(func(t *rapid.T) upkeep.Whom {
+			return upkeep.Whom{
+				Stakeholder: rapport.StakeholderID(text.Draw(t, "stakeholder")), Account: rapport.MemberID(text.Draw(t, "account")),
+				Name: text.Draw(t, "name"), Outside: rapid.Bool().Draw(t, "outside"),
+			}
+		})).Draw(t, "people"),
 	}
 })
 

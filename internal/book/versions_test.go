@@ -47,7 +47,11 @@ var (
 		{ID: "EC", Fact: rapport.Note{Text: "likes tea", Topics: []string{"style"}}},
 		{ID: "ED", Fact: rapport.Looked{Nudge: "E5"}},
 	}
-	oldDigest  = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
+	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
+	oldDraft  = upkeep.Draft{
+		ID: "D2", At: monday, Lines: []string{`touched @"T1/U2" call`},
+		People: []upkeep.Whom{{Stakeholder: "S1", Account: "T1/U2", Name: "María", Outside: true}},
+	}
 	oldReceipt = upkeep.Receipt{ID: "R1", At: monday, Entries: []rapport.EntryID{"E1"}, Added: []rapport.StakeholderID{"S1"}, Undone: true}
 )
 
@@ -78,6 +82,7 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EC", "01a2040805a201696c696b6573207465610281657374796c65"},
 	{"entry", "ED", "01a204181c05a101624535"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
+	{"draft", "D2", "01a3011b00065f475eea6400028175746f756368656420402254312f5532222063616c6c0381a401625331026554312f553203664d6172c3ad6104f5"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
 }
 
@@ -113,7 +118,9 @@ func all(r upkeep.Reader) (map[string]any, error) {
 	s, _, err2 := r.Stakeholder("S1")
 	d, _, err3 := r.Digest("D1")
 	re, _, err4 := r.Receipt("R1")
+	dr, _, err5 := r.Draft("D2")
 	found["member/self"], found["stakeholder/S1"], found["digest/D1"], found["receipt/R1"] = m, s, d, re
+	found["draft/D2"] = dr
 	for i := range oldEntries {
 		e, _, err := r.Entry(oldEntries[i].ID)
 		if err != nil {
@@ -121,7 +128,7 @@ func all(r upkeep.Reader) (map[string]any, error) {
 		}
 		found["entry/"+string(e.ID)] = e
 	}
-	return found, errors.Join(err1, err2, err3, err4)
+	return found, errors.Join(err1, err2, err3, err4, err5)
 }
 
 func TestRecordsOfVersionOneAreRead(t *testing.T) {
@@ -132,6 +139,7 @@ func TestRecordsOfVersionOneAreRead(t *testing.T) {
 		}
 		want := map[string]any{
 			"member/self": oldMember, "stakeholder/S1": oldStakeholder, "digest/D1": oldDigest, "receipt/R1": oldReceipt,
+			"draft/D2": oldDraft,
 		}
 		for _, e := range oldEntries {
 			want["entry/"+string(e.ID)] = e
@@ -198,6 +206,11 @@ func TestRecordOfANewerVersionIsNeitherReadNorWrittenOver(t *testing.T) {
 			func(r upkeep.Reader) error { _, _, err := r.Receipt("R1"); return err },
 			func(p upkeep.Page) error { return p.PutReceipt(oldReceipt) },
 		},
+		"draft": {
+			"D2",
+			func(r upkeep.Reader) error { _, _, err := r.Draft("D2"); return err },
+			func(p upkeep.Page) error { return p.PutDraft(oldDraft) },
+		},
 	}
 	for kind, u := range use {
 		t.Run(kind, func(t *testing.T) {
@@ -241,7 +254,7 @@ func TestUnknownTagIsAFact(t *testing.T) {
 
 // FuzzRecordIsReadOrRefused holds for any bytes that a damaged file may give.
 func FuzzRecordIsReadOrRefused(f *testing.F) {
-	kinds := map[string]string{"member": "self", "stakeholder": "S1", "digest": "D1", "receipt": "R1"}
+	kinds := map[string]string{"member": "self", "stakeholder": "S1", "digest": "D1", "receipt": "R1", "draft": "D2"}
 	for _, r := range versionOne {
 		body, err := hex.DecodeString(r.body)
 		if err != nil {

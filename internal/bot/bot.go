@@ -132,7 +132,8 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	}
 	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {
-		return say(mistake.words(c, offerButtons(mistake.offers(verb, words), v.Key()))), nil
+		buttons, err := d.offerButtons(ctx, v, mistake.offers(verb, words))
+		return say(mistake.words(c, buttons)), err
 	}
 	return r, err
 }

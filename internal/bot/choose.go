@@ -14,12 +14,9 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// maxOffer is how long a line may be that a button carries, in bytes. Slack
-// takes 2,000 characters of a button's value, the key among them.
-const maxOffer = 1500
-
 // An offer is a line that somebody may have meant, as a button says it.
 type offer struct {
+	press         string // the verb of its button
 	label, spoken string
 	line          chat.Line // the command with its words
 	// question is what was typed where the line is one of several readings of
@@ -27,33 +24,47 @@ type offer struct {
 	question string
 }
 
-// offers are the lines that a mistake could have meant: those that it names, or
-// the line that was typed, with one of the people whom a name in it could mean,
-// or somebody new, in the place of that name.
+// offers are the lines that a mistake could have meant: those that it names, and
+// the readings of the line that was typed. Where the line can be put right in a
+// form, that is offered too.
 func (m *mistake) offers(verb string, words []chat.Word) []offer {
 	var all []offer
 	for _, line := range m.lines {
 		label := strings.TrimSpace("/" + line[0].Text + " " + chat.Join(line[1:].Words()))
-		all = append(all, offer{label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
+		all = append(all, offer{press: pressChoose, label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
 	}
+	all = append(all, m.readings(verb, words)...)
+	if m.fixable && utf8.RuneCountInString(chat.Join(words)) <= maxFixed {
+		all = append(all, offer{
+			press: pressFix, label: "Fix it in a form", spoken: "Fix it in a form",
+			line: append(chat.Line{chat.TextToken(verb)}, chat.LineOf(words)...),
+		})
+	}
+	return all
+}
+
+// readings are the line that was typed, with one of the people whom a name in it
+// could mean, or somebody new, in the place of that name.
+func (m *mistake) readings(verb string, words []chat.Word) []offer {
 	if m.typed == "" {
-		return all
+		return nil
 	}
 	before, after, found := around(words, m.typed)
 	if !found {
-		return all
+		return nil
 	}
+	var all []offer
 	question := verb + " " + chat.LineOf(words).String()
 	with := func(who chat.Token, behind []chat.Word) chat.Line {
 		return slices.Concat(chat.Line{chat.TextToken(verb)}, chat.LineOf(before), chat.Line{who}, chat.LineOf(behind))
 	}
 	labels := namesOf(m.could)
 	for i, who := range m.could {
-		all = append(all, offer{cut(labels[i], maxOffered), "I mean " + labels[i], with(chat.IDToken(string(who.ID)), after), question})
+		all = append(all, offer{pressChoose, cut(labels[i], maxOffered), "I mean " + labels[i], with(chat.IDToken(string(who.ID)), after), question})
 	}
 	if name, behind := newName(m.typed, after); m.adds != "" && name != "" {
 		label := "Add " + cut(name, maxOffered) + " and " + m.adds
-		all = append(all, offer{label, label, with(chat.NewcomerToken(name), behind), question})
+		all = append(all, offer{pressChoose, label, label, with(chat.NewcomerToken(name), behind), question})
 	}
 	return all
 }
@@ -65,32 +76,17 @@ const maxOffered = 30
 // of a question that follows from it among them: the line is answered once, as
 // whoever was chosen first. A question that is asked anew has another.
 func (o offer) key(asked string) string {
-	if o.question != "" && strings.HasPrefix(asked, pressChoose+" ") {
-		return asked
+	if _, chosen, follows := strings.Cut(asked, pressChoose+" "); follows && o.question != "" {
+		return pressChoose + " " + chosen
 	}
 	return pressChoose + " " + markOf(asked+"\n"+cmp.Or(o.question, o.line.String()))
-}
-
-// offerButtons are buttons that carry the lines. There are none where one is too
-// long for a button: the sentence has the names.
-func offerButtons(offers []offer, asked string) chat.Buttons {
-	var buttons chat.Buttons
-	for _, o := range offers {
-		line := slices.Concat(chat.Line{chat.TextToken(pressChoose)}, o.line)
-		if len(line.String()) > maxOffer {
-			return nil
-		}
-		buttons = append(buttons, chat.Button{Label: o.label, Spoken: cut(o.spoken, maxSpoken), Line: line, Key: o.key(asked)})
-	}
-	return buttons
 }
 
 // newName is what somebody is called who is on no list yet: what was typed, and
 // the words behind it that are written as a name's are. It returns the words
 // behind the name too, and "" for what is no name.
 func newName(typed string, after []chat.Word) (string, []chat.Word) {
-	first, _ := utf8.DecodeRuneInString(typed)
-	if !unicode.IsLetter(first) {
+	if !isLetterLed(typed) {
 		return "", nil
 	}
 	name := capital(typed)
@@ -104,6 +100,12 @@ func newName(typed string, after []chat.Word) (string, []chat.Word) {
 		after = after[1:]
 	}
 	return spelt(name), after
+}
+
+// isLetterLed reports whether what was typed begins as a name does.
+func isLetterLed(typed string) bool {
+	first, _ := utf8.DecodeRuneInString(typed)
+	return unicode.IsLetter(first)
 }
 
 // isNamelike reports whether a word behind a name goes on with it: "Novak" does,
@@ -149,10 +151,11 @@ func around(words []chat.Word, name string) (before, after []chat.Word, found bo
 
 // choose answers an offer: the line is answered as if it had been typed so.
 func (d *Desk) choose(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	if len(args) == 0 || args[0].Kind != chat.KindText {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	line, err := d.carried(ctx, v, args)
+	if err != nil || len(line) == 0 {
+		return lost(err)
 	}
-	return d.typed(ctx, v, args[0].Text, args[1:])
+	return d.typed(ctx, v, line[0].Text, line[1:])
 }
 
 // choseOther reports whether a line was answered before with other people than

@@ -14,11 +14,7 @@ import (
 // word that is none of these, the note. It returns a *mistake for a line that
 // cannot be understood.
 func parseContact(words []chat.Word, list roll, today rapport.Date) (upkeep.Contact, error) {
-	p := contactParser{words: words, list: list, today: today, least: beginning}
-	if slices.ContainsFunc(words, isPerson) {
-		p.least = wholeName
-	}
-	p.contact.Touch.On = today
+	p := newContactParser(words, list, today)
 	if err := p.head(); err != nil {
 		return upkeep.Contact{}, err
 	}
@@ -45,6 +41,28 @@ type contactParser struct {
 	dated   bool    // the head has named a day
 	joined  bool    // the word before was "and" or the like
 	first   string  // the first word that was no part of the head, for nobody
+}
+
+func newContactParser(words []chat.Word, list roll, today rapport.Date) *contactParser {
+	p := &contactParser{words: words, list: list, today: today, least: beginning}
+	if mentions(words) {
+		p.least = wholeName
+	}
+	p.contact.Touch.On = today
+	return p
+}
+
+// mentions reports whether somebody is mentioned before the note's colon.
+func mentions(words []chat.Word) bool {
+	for _, w := range words {
+		if isPerson(w) {
+			return true
+		}
+		if w.Kind == chat.KindText && !w.Quoted && strings.Contains(w.Text, ":") {
+			return false
+		}
+	}
+	return false
 }
 
 // head reads up to the note, and leaves the note in words.
@@ -84,9 +102,13 @@ func (p *contactParser) colon() bool {
 
 // part reads one part of the head and returns how many words it took.
 func (p *contactParser) part() (int, error) {
-	if w, ok, err := whom(p.words[0]); ok || err != nil {
+	w, ok, err := whom(p.words[0])
+	if err != nil {
+		return 0, err
+	}
+	if ok {
 		p.contact.Who = append(p.contact.Who, w)
-		return 1, err
+		return 1, nil
 	}
 	phrase := p.phrase()
 	if len(phrase) == 0 {
@@ -252,12 +274,13 @@ func (p *contactParser) headGoesOn(n int) bool {
 
 // nobody is the mistake of a line that names nobody.
 func (p *contactParser) nobody() error {
+	first := strings.Trim(strings.TrimPrefix(p.first, "@"), ",:")
 	switch {
 	case p.first == "":
 		return &mistake{says: "Who was it? Name somebody, and I’ll log it."}
-	case slices.ContainsFunc(p.words, isPerson):
-		return &mistake{says: "Put the people first, before “" + short(p.first) + "”, so that I don’t take them for a part of the note."}
+	case mentions(p.words):
+		return &mistake{says: "Put the people first, before “" + short(first) + "”, so that I don’t take them for a part of the note."}
 	default:
-		return p.list.unknown(strings.TrimPrefix(p.first, "@"))
+		return p.list.unknown(first)
 	}
 }

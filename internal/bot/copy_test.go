@@ -39,6 +39,8 @@ func everything(t testing.TB) []chat.Message {
 	which := c.types(ana, "touched ulla coffee: hello")
 	c.presses(ana, which, "Ulla Reis")
 	c.presses(ana, which, "Ulla Maier")
+	long := c.types(ana, "touched ulla coffee tomorrow: "+strings.Repeat("hello ", 300))
+	c.presses(ana, long, "Fix it in a form")
 	for n := range 50 {
 		c.types(ana, fmt.Sprintf("touched \"Friend %02d\" call %d days ago", n, 10*n))
 		c.types(ana, fmt.Sprintf("stakeholders add \"Friend %02d\"", n))
@@ -57,6 +59,7 @@ func everything(t testing.TB) []chat.Message {
 	old := c.said[len(c.said)-1]
 	c.clock.set(november(29, 12, 0))
 	c.presses(ana, undone, "Undo (24 h)")
+	c.presses(ana, long, "Ulla Maier")
 	c.opens(ana)
 	for _, b := range old.Blocks {
 		if row, ok := b.(chat.Buttons); ok && len(row) > 0 {

@@ -200,7 +200,8 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 		return say(unknownCommand()), nil
 	}
 	m.says = didYouMean(m.lines)
-	return say(m.words(Command{}, offerButtons(m.offers(verb, words), v.Key()))), nil
+	buttons, err := d.offerButtons(ctx, v, m.offers(verb, words))
+	return say(m.words(Command{}, buttons)), err
 }
 
 // didYouMean asks which of some lines was meant.
@@ -215,9 +216,7 @@ func didYouMean(lines []chat.Line) string {
 func lines(meant []meaning, rest []chat.Word) []chat.Line {
 	var all []chat.Line
 	for _, m := range meant {
-		if line := m.line(rest); len(line.String()) <= maxOffer {
-			all = append(all, line)
-		}
+		all = append(all, m.line(rest))
 	}
 	return all
 }

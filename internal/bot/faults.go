@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"rapport/internal/chat"
@@ -29,6 +30,7 @@ type mistake struct {
 	// adding them is offered too: it says what happens then, as in "log it".
 	unknown bool
 	adds    string
+	fixable bool // the form that logs a touch can put the line right
 }
 
 func (m *mistake) Error() string { return m.says }
@@ -37,7 +39,11 @@ func (m *mistake) Error() string { return m.says }
 // would work.
 func (m *mistake) words(c Command, offers chat.Buttons) chat.Message {
 	if len(offers) > 0 {
-		return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Words(m.says)}, offers}}
+		blocks := []chat.Block{chat.Para{Text: chat.Words(m.says)}}
+		for row := range slices.Chunk(offers, chat.MaxButtons) {
+			blocks = append(blocks, row)
+		}
+		return chat.Message{Blocks: blocks}
 	}
 	example := m.example
 	if example == "" {

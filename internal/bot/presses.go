@@ -35,6 +35,7 @@ const (
 	pressUndo   = "undo"
 	pressBack   = "back"
 	pressChoose = "choose"
+	pressFix    = "fix"
 	pressBegin  = "begin"
 	pressPause  = "pause"
 	pressSample = "sample"
@@ -76,6 +77,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressSkip:   (*Desk).skip,
 	pressUndo:   (*Desk).undo,
 	pressBack:   (*Desk).back,
+	pressFix:    (*Desk).fix,
 	pressBegin:  (*Desk).begin,
 	pressPause:  (*Desk).askPause,
 	pressSample: (*Desk).pressedSample,

@@ -27,7 +27,9 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	}
 	form := touchedForm(v.Today)
 	names := strings.Join(told.People, ", ")
-	form.Title, form.Submit, form.State = "Edit a touch", "Keep it", editState(args, names)
+	digest, _ := digestOf(args)
+	form.Title, form.Submit = "Edit a touch", "Keep it"
+	form.State = editing{touch: rapport.EntryID(id(args, 0)), digest: digest, names: markOf(names)}.state()
 	form.Fields[1].Value.Text = names
 	if told.Touch.Medium != "" {
 		form.Fields[2].Value.Chosen = []string{string(told.Touch.Medium)}
@@ -43,23 +45,47 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	return chat.Reply{Form: form}, nil
 }
 
-// editState names the touch that a press is about, the digest that the press was
-// drawn in, if any, and the mark of the names that the form was drawn with.
-func editState(args chat.Line, names string) string {
-	digest, _ := digestOf(args)
-	return strings.Join([]string{id(args, 0), string(digest), markOf(names)}, " ")
-}
-
 // An editing is what the form's state says.
 type editing struct {
 	touch  rapport.EntryID  // "" for a new one
-	digest rapport.DigestID // "" outside a digest
+	digest rapport.DigestID // that the press was drawn in; "" outside a digest
 	names  string           // the mark of the names that were drawn
+	kinds  []string         // what a line said that the form has no field for
+	fixes  bool             // the form puts a line right
 }
 
-func readEditState(state string) editing {
-	parts := append(strings.Split(state, " "), "", "")
-	return editing{touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2]}
+// state writes it in words without spaces in them.
+func (e editing) state() string {
+	kinds := strings.ReplaceAll(strings.Join(e.kinds, ","), " ", "_")
+	fixes := ""
+	if e.fixes {
+		fixes = pressFix
+	}
+	return strings.Join([]string{string(e.touch), string(e.digest), e.names, kinds, fixes}, " ")
+}
+
+func readEditing(state string) editing {
+	parts := append(strings.Split(state, " "), "", "", "", "")
+	e := editing{
+		touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2], fixes: parts[4] == pressFix,
+	}
+	for kind := range strings.SplitSeq(parts[3], ",") {
+		e.kinds = append(e.kinds, strings.ReplaceAll(kind, "_", " "))
+	}
+	return e
+}
+
+// tell adds the kinds to a contact.
+func (e editing) tell(c *upkeep.Contact) {
+	p := contactParser{contact: *c}
+	p.contact.Touch.Setting = ""
+	for _, kind := range e.kinds {
+		p.set(kind)
+	}
+	if p.contact.Touch.Setting == "" {
+		p.contact.Touch.Setting = c.Touch.Setting
+	}
+	*c = p.contact
 }
 
 // markOf tells whether a text is the one that was drawn.

@@ -23,9 +23,14 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	}
 	contact, err := parseContact(words, list, v.Today)
 	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "log it"))
+		return chat.Reply{}, fixable(unsaved(offering(err, "log it")))
 	}
-	return d.log(ctx, v, contact)
+	r, err := d.log(ctx, v, contact)
+	if _, ok := touchedField(err); ok {
+		says, _ := remedy(err)
+		return chat.Reply{}, fixable(&mistake{says: says})
+	}
+	return r, err
 }
 
 // log logs a contact that was understood.

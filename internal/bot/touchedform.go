@@ -79,7 +79,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		}
 	}
 	c := upkeep.Contact{Touch: rapport.Touch{On: v.Today}}
-	edit := readEditState(s.State)
+	edit := readEditing(s.State)
 	for _, p := range s.Values[fieldPeople].People {
 		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
 		fault(fieldPeople, err)
@@ -99,6 +99,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		c.Touch.Medium = rapport.Medium(m)
 		c.Touch.Setting = c.Touch.Medium.Setting()
 	}
+	edit.tell(&c)
 	fault(fieldDay, setDay(&c, s.Values[fieldDay].Text, v.Today))
 	note := contactParser{words: chat.Line{chat.TextToken(s.Values[fieldNote].Text)}.Words(), today: v.Today, contact: c}
 	fault(fieldNote, note.note())
@@ -113,7 +114,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if err == nil && edit.digest != "" {
 		return d.redraw(ctx, v, edit.digest, "")
 	}
-	r.Beside = edit.touch == "" // the message whose button asked may ask for another
+	r.Beside = edit.touch == "" && !edit.fixes // the message whose button asked may ask for another
 	return r, err
 }
 

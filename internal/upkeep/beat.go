@@ -46,7 +46,7 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 	return len(timers), errors.Join(faults...)
 }
 
-// sweep removes the receipts that no Undo needs any more.
+// sweep removes the receipts and drafts that are too old to be of use.
 func (s *Steward) sweep(ctx context.Context, t Timer) error {
 	return s.timers.Fire(ctx, t, func(p Page) error { return p.Sweep(s.clock.Now()) })
 }

@@ -66,6 +66,7 @@ type Reader interface {
 	// Digests returns all digests, in the order of their ids.
 	Digests() ([]Digest, error)
 	Receipt(id rapport.ReceiptID) (Receipt, bool, error)
+	Draft(id DraftID) (Draft, bool, error)
 }
 
 // A Page is one unit of a member's work. It sees what it wrote.
@@ -85,10 +86,13 @@ type Page interface {
 	// Leave keeps a receipt of what this unit has done so far, and sweeps. It
 	// is there for UndoFor at least; id must be minted for at.
 	Leave(id rapport.ReceiptID, at time.Time) error
-	// Sweep removes the receipts that are older than UndoFor, and sets
-	// SweepTimer for the next: what was deleted must not live on in them.
+	// Sweep removes the receipts and drafts that are older than UndoFor, and
+	// sets SweepTimer for the next: what was deleted, or never kept, must not
+	// live on in them.
 	Sweep(now time.Time) error
 	PutReceipt(Receipt) error
+	// PutDraft keeps a draft; its id must be minted for its instant.
+	PutDraft(Draft) error
 
 	// SetTimer sets the member's one timer of a kind.
 	SetTimer(kind TimerKind, due time.Time) error
@@ -103,7 +107,7 @@ type TimerKind string
 const (
 	// SlotTimer fires at a member's next slot of any kind.
 	SlotTimer TimerKind = "slot"
-	// SweepTimer fires when a receipt is too old for an Undo.
+	// SweepTimer fires when a receipt or draft is too old.
 	SweepTimer TimerKind = "sweep"
 )
 

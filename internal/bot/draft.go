@@ -1,0 +1,91 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxCarried is how long a line may be that a button carries, in bytes. Slack
+// takes 2,000 characters of a button's value, the key among them.
+const maxCarried = 1500
+
+// offerButtons are buttons that carry the lines of offers. Where one is too long
+// for a button, all are kept as a draft, and the buttons name that.
+func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer) (chat.Buttons, error) {
+	buttons := make(chat.Buttons, len(offers))
+	lines := make([]string, len(offers))
+	var people []upkeep.Whom
+	long := false
+	for i, o := range offers {
+		line := slices.Concat(chat.Line{chat.TextToken(o.press)}, o.line)
+		buttons[i] = chat.Button{Label: o.label, Spoken: cut(o.spoken, maxSpoken), Line: line, Key: o.key(v.Key())}
+		lines[i], people = o.line.String(), append(people, mentioned(o.line)...)
+		long = long || len(line.String()) > maxCarried
+	}
+	if !long {
+		return buttons, nil
+	}
+	draft, err := d.steward.KeepDraft(ctx, v, lines, slices.Compact(people))
+	for i, o := range offers {
+		buttons[i].Line = chat.Line{chat.TextToken(o.press), chat.IDToken(string(draft)), chat.TextToken(strconv.Itoa(i))}
+	}
+	return buttons, err
+}
+
+// mentioned are the accounts in a line, with the names that a printed line does
+// not hold.
+func mentioned(line chat.Line) []upkeep.Whom {
+	var people []upkeep.Whom
+	for _, t := range line {
+		if t.Kind == chat.KindMention {
+			people = append(people, upkeep.Whom{Account: rapport.MemberID(t.Who.ID), Name: t.Who.Name, Outside: t.Who.Outside})
+		}
+	}
+	return people
+}
+
+// carried returns the line that a button stands for, nil where nothing can read
+// it any more, and ErrTooOld for one of a draft that is gone.
+func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Line, error) {
+	if id(args, 0) == "" {
+		if len(args) == 0 || args[0].Kind != chat.KindText {
+			return nil, nil
+		}
+		return args, nil
+	}
+	draft, err := d.steward.Draft(ctx, v, upkeep.DraftID(id(args, 0)))
+	if err != nil || len(args) < 2 {
+		return nil, err
+	}
+	n, err := strconv.Atoi(args[1].Text)
+	if err != nil || n < 0 || n >= len(draft.Lines) {
+		return nil, nil //nolint:nilerr // the button is of another version
+	}
+	line, err := chat.ParseLine(draft.Lines[n])
+	if err != nil {
+		return nil, nil //nolint:nilerr // the draft is of another version
+	}
+	for i, t := range line {
+		for _, w := range draft.People {
+			if t.Kind == chat.KindMention && rapport.MemberID(t.Who.ID) == w.Account {
+				line[i].Who.Name, line[i].Who.Outside = w.Name, w.Outside
+			}
+		}
+	}
+	return line, nil
+}
+
+// lost answers a button whose line could not be had.
+func lost(err error) (chat.Reply, error) {
+	if errors.Is(err, upkeep.ErrTooOld) {
+		return chat.Reply{Message: chat.Say("I keep a line that is too long for a button for one day, and that day is over. " +
+			"Nothing was saved: could you type it again?")}, nil
+	}
+	return chat.Reply{Message: oldButton(), Beside: true}, err
+}

@@ -1,0 +1,114 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxFixed is how long a line may be that the form takes, in runes: all of it
+// may be the note.
+const maxFixed = 3000
+
+// fixable offers to put a line right in the form that logs a touch, so that
+// nobody has to type it again.
+func fixable(err error) error {
+	m, ok := errors.AsType[*mistake](err)
+	if !ok {
+		return err
+	}
+	m = new(*m)
+	m.fixable = true
+	return m
+}
+
+// fix opens that form with all that was understood of a line, and the rest of it
+// for the note.
+func (d *Desk) fix(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	line, err := d.carried(ctx, v, args)
+	if err != nil || len(line) == 0 {
+		return lost(err)
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	words := line[1:].Words()
+	form := touchedForm(v.Today)
+	form.Intro = chat.Words("Here is what I understood. Change what isn’t right.")
+	if _, err := parseContact(slices.Clone(words), list, v.Today); err != nil {
+		form.Intro = chat.Words(err.Error())
+	}
+	understood(words, list, v.Today).fill(form)
+	return chat.Reply{Form: form}, nil
+}
+
+// An understanding is as much of a line as can be read.
+type understanding struct {
+	contact upkeep.Contact // without a note
+	list    roll
+	names   []string // that are typed, and mean nobody or several people
+	rest    string   // all behind the first word that is none of people, kinds and a day
+}
+
+// understood reads as much of a line as it can.
+func understood(words []chat.Word, list roll, today rapport.Date) understanding {
+	p := newContactParser(slices.Clone(words), list, today)
+	var names []string
+	for {
+		err := p.head()
+		if err == nil && len(p.contact.Who)+len(names) == 0 && len(p.words) > 0 {
+			err = p.nobody()
+		}
+		m, ok := errors.AsType[*mistake](err)
+		if !ok || !isLetterLed(m.typed) {
+			break
+		}
+		name, behind := m.typed, p.words[1:]
+		if before, after, found := around(p.words, name); found && len(before) == 0 {
+			behind = after
+		}
+		names, p.words = append(names, name), behind
+	}
+	return understanding{contact: p.contact, list: list, names: names, rest: chat.Join(p.words)}
+}
+
+// fill writes what was understood into the form.
+func (u understanding) fill(form *chat.Form) {
+	names := u.names
+	for _, w := range u.contact.Who {
+		if who, err := u.list.who(w); w.Account == "" && err == nil {
+			names = append(names, who.Name)
+		} else if w.Account != "" {
+			form.Fields[0].Value.People = append(form.Fields[0].Value.People, chat.Profile{
+				ID: chat.UserID(w.Account), Name: w.Name, Outside: w.Outside,
+			})
+		}
+	}
+	form.Fields[1].Value.Text = strings.Join(names, ", ")
+	t := u.contact.Touch
+	if t.Medium != "" {
+		form.Fields[2].Value.Chosen = []string{string(t.Medium)}
+	}
+	form.Fields[3].Value.Text = t.On.String()
+	form.Fields[4].Value.Text = u.rest
+	form.State = editing{kinds: kindsOf(t), fixes: true}.state()
+}
+
+// kindsOf are the words that say what the form has no fields for.
+func kindsOf(t rapport.Touch) []string {
+	var kinds []string
+	for _, c := range t.Causes {
+		kinds = append(kinds, string(c))
+	}
+	if t.Theirs {
+		kinds = append(kinds, "they came to me")
+	}
+	kinds = append(kinds, string(t.Setting), string(t.Matter), string(t.Mood))
+	return slices.DeleteFunc(kinds, func(k string) bool { return k == "" })
+}
