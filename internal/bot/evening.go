@@ -25,7 +25,7 @@ func eveningMessage(l upkeep.EveningLetter) chat.Message {
 			{Label: nobody, Line: chat.Line{chat.TextToken(pressNobody), chat.TextToken(l.On.String())}},
 			{
 				Label: "Stop asking", Spoken: "Stop asking at the end of the day",
-				Line: chat.Line{chat.TextToken("rapport"), chat.TextToken("settings evening off")},
+				Line: asking("settings evening off"),
 			},
 		},
 		chat.Small{Text: chat.Text{

@@ -30,17 +30,16 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 			chat.Para{Text: chat.Words("You’re on a pause until " + day(f.Paused, v.Today) + ". What comes up meanwhile waits until then.")},
 			chat.Buttons{{Label: "Resume now", Line: asking("resume")}})
 	}
+	evening := eveningAhead(f, v)
 	for _, ahead := range f.Slots {
+		if f.Evening.Before(ahead.At) {
+			blocks, evening = append(blocks, evening...), nil
+		}
 		if len(ahead.Who) > 0 || ahead.Slot == rapport.Weekly {
 			blocks = append(blocks, aheadBlocks(ahead, v)...)
 		}
 	}
-	if !f.Evening.IsZero() {
-		on := rapport.DateOf(f.Evening.In(v.Zone))
-		blocks = append(blocks, chat.Divider{}, chat.Para{Text: chat.Text{
-			chat.Strong(capital(day(on, v.Today)) + " at " + clock(f.Evening, v.Zone)), chat.Plain("  who did you talk to?"),
-		}})
-	}
+	blocks = append(blocks, evening...)
 	if len(f.Promises) > 0 {
 		var text chat.Text
 		for _, p := range f.Promises[:min(len(f.Promises), homePromises)] {
@@ -55,6 +54,18 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		chat.Small{Text: chat.Words("This is how it looks today; every talk you log changes it. Only you see this.")},
 		chat.Buttons{{Label: "Change the times", Line: asking("settings")}},
 	)}
+}
+
+// eveningAhead draws the next end-of-day question; nothing for those whom nobody
+// asks.
+func eveningAhead(f upkeep.Forecast, v upkeep.Visit) []chat.Block {
+	if f.Evening.IsZero() {
+		return nil
+	}
+	on := rapport.DateOf(f.Evening.In(v.Zone))
+	return []chat.Block{chat.Divider{}, chat.Para{Text: chat.Text{
+		chat.Strong(capital(day(on, v.Today)) + " at " + clock(f.Evening, v.Zone)), chat.Plain("  who did you talk to?"),
+	}}}
 }
 
 // aheadBlocks draws one slot to come, with whom it would be about.

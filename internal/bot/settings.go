@@ -46,18 +46,31 @@ func (o option) line() string {
 	return strings.TrimSpace(fmt.Sprintf("rapport settings %s %s", o.part, o.example))
 }
 
-// optionCalled returns the option of a name, as one might write it.
+// optionCalled returns the option of a name, as one might write it: by the word
+// that a line shows, or by its label.
 func optionCalled(name string) (option, bool) {
-	name = strings.ReplaceAll(strings.ToLower(name), "-", "")
-	if name == "endofday" {
-		name = string(rapport.EveningOption)
+	flat := func(s string) string {
+		s = strings.NewReplacer("-", "", " ", "").Replace(strings.ToLower(s))
+		return strings.TrimPrefix(strings.TrimPrefix(s, "my"), "your")
 	}
 	for _, o := range options() {
-		if name == string(o.part) {
+		if flat(name) == string(o.part) || flat(name) == flat(o.label) {
 			return o, true
 		}
 	}
 	return option{}, false
+}
+
+// optionAt returns the option that the words begin with, and what stands
+// behind it.
+func optionAt(words []chat.Word) (option, []chat.Word, bool) {
+	const longest = 3 // as in "end of day"
+	for n := min(longest, len(words)); n > 0; n-- {
+		if o, found := optionCalled(chat.Join(words[:n])); found {
+			return o, words[n:], true
+		}
+	}
+	return option{}, nil, false
 }
 
 // settings answers /rapport settings: alone it shows how everything is set,
@@ -67,12 +80,9 @@ func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 		set, err := d.steward.Settings(ctx, v)
 		return say(settingsMessage(set, v)), err
 	}
-	if len(words) > 1 && strings.EqualFold(words[0].Text, "my") {
-		words = words[1:]
-	}
-	switch o, found := optionCalled(words[0].Text); {
-	case found && len(words) > 1:
-		return d.set(ctx, v, o, words[1:])
+	switch o, rest, found := optionAt(words); {
+	case found && len(rest) > 0:
+		return d.set(ctx, v, o, rest)
 	case found:
 		return d.ask(ctx, v, o)
 	}

@@ -105,7 +105,7 @@ type Page interface {
 type TimerKind string
 
 const (
-	// SlotTimer fires at a member's next slot of any kind.
+	// SlotTimer fires at a member's next check-in or daily slot.
 	SlotTimer TimerKind = "slot"
 	// SweepTimer fires when a receipt or draft is too old.
 	SweepTimer TimerKind = "sweep"
