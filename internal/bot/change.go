@@ -145,14 +145,14 @@ func checkInForm() settingForm {
 }
 
 // wantedForm asks for a slot of every working day that may be off.
-func wantedForm(next func(upkeep.Settings) time.Time, offered string) settingForm {
+func wantedForm(question string, next func(upkeep.Settings) time.Time, offered string) settingForm {
 	return settingForm{func(s upkeep.Settings) []chat.Field {
 		wanted, at := "yes", clock(next(s), location(s.Zone))
 		if next(s).IsZero() {
 			wanted, at = rapport.Off, offered
 		}
 		choices := []chat.Choice{{Name: "yes", Label: "Yes"}, {Name: rapport.Off, Label: "No, thank you"}}
-		return []chat.Field{oneOf(fieldWanted, "Shall it come?", wanted, choices), timeField(fieldTime, "Time", at)}
+		return []chat.Field{oneOf(fieldWanted, question, wanted, choices), timeField(fieldTime, "Time", at)}
 	}, func(values map[string]chat.Value) []string {
 		if one(values, fieldWanted) == rapport.Off {
 			return []string{rapport.Off}

@@ -30,8 +30,8 @@ type option struct {
 func options() []option {
 	return []option{
 		{rapport.CheckInOption, "Check-in", "tuesday 09:30", readCheckIn, saysCheckIn, checkInForm()},
-		{rapport.DailyOption, "Daily look", "16:00", readDaily, saysDaily, wantedForm(dailyOf, offeredDaily)},
-		{rapport.EveningOption, "End of day", "16:30", readEvening, saysEvening, wantedForm(eveningOf, offeredEvening)},
+		{rapport.DailyOption, "Daily look", "16:00", readDaily, saysDaily, wantedForm("Shall I look in each day?", dailyOf, offeredDaily)},
+		{rapport.EveningOption, "End of day", "16:30", readEvening, saysEvening, wantedForm("Shall I ask whom you talked to?", eveningOf, offeredEvening)},
 		{rapport.DaysOption, "Working days", "mon tue thu", readDays, saysDays, daysForm()},
 		{rapport.HoursOption, "Working hours", "8:00-16:30", readHours, saysHours, hoursForm()},
 		{rapport.ZoneOption, "Time zone", "Europe/Berlin", readZone, zoneOf, zoneForm()},
