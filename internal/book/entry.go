@@ -19,6 +19,7 @@ const (
 	dayTag     factTag = 25
 	heldTag    factTag = 26
 	lookedTag  factTag = 28
+	metTag     factTag = 27
 	needTag    factTag = 4
 	nudgeTag   factTag = 5
 	laterTag   factTag = 6
@@ -96,6 +97,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return heldTag, storedHeldBack{Nudge: f.Nudge, By: f.By}
 	case rapport.Need:
 		return needTag, storedNeed{What: f.What, By: storeDate(f.By)}
+	case rapport.Met:
+		return metTag, storedMet{Need: f.Need}
 	case rapport.Nudge:
 		return nudgeTag, storedNudge{On: storeDate(f.On), Reason: storeReason(f.Reason), Digest: f.Digest}
 	case rapport.Looked:
@@ -131,6 +134,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedHeldBack](c, data)
 	case needTag:
 		return factOf[storedNeed](c, data)
+	case metTag:
+		return factOf[storedMet](c, data)
 	case nudgeTag:
 		return factOf[storedNudge](c, data)
 	case lookedTag:

@@ -89,6 +89,12 @@ type storedNeed struct {
 
 func (s storedNeed) fact() rapport.Fact { return rapport.Need{What: s.What, By: s.By.date()} }
 
+type storedMet struct {
+	Need rapport.EntryID `cbor:"1,keyasint"`
+}
+
+func (s storedMet) fact() rapport.Fact { return rapport.Met{Need: s.Need} }
+
 type storedNudge struct {
 	On     storedDate       `cbor:"1,keyasint"`
 	Reason storedReason     `cbor:"2,keyasint"`

@@ -46,6 +46,7 @@ var (
 		{ID: "EB", Fact: rapport.Dropped{Promise: "E2"}},
 		{ID: "EC", Fact: rapport.Note{Text: "likes tea", Topics: []string{"style"}}},
 		{ID: "ED", Fact: rapport.Looked{Nudge: "E5"}},
+		{ID: "EE", Fact: rapport.Met{Need: "E4"}},
 	}
 	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldDraft  = upkeep.Draft{
@@ -81,6 +82,7 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EB", "01a2040a05a101624532"},
 	{"entry", "EC", "01a2040805a201696c696b6573207465610281657374796c65"},
 	{"entry", "ED", "01a204181c05a101624535"},
+	{"entry", "EE", "01a204181b05a101624534"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"draft", "D2", "01a3011b00065f475eea6400028175746f756368656420402254312f5532222063616c6c0381a401625331026554312f553203664d6172c3ad6104f5"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},

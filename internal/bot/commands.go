@@ -50,7 +50,7 @@ func Commands() []Command {
 		{
 			Name:    "stakeholders",
 			Summary: "See your list, and tend it: who is on it, how close, how often",
-			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | promises | find words | remove @person | merge @person @other | date @person birthday 3 nov",
+			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | date @person birthday 3 nov",
 			Examples: []string{
 				"stakeholders",
 				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
@@ -61,6 +61,8 @@ func Commands() []Command {
 				"stakeholders rest @sam",
 				"stakeholders note @maria likes short mails #style",
 				"stakeholders promises",
+				"stakeholders need @maria two testers by friday",
+				"stakeholders needs",
 				"stakeholders find audit",
 				"stakeholders remove @sam",
 				"stakeholders merge @maria @sam",

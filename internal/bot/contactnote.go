@@ -87,6 +87,11 @@ func (p *contactParser) need() error {
 // marked reads from a mark to the next one, or to the day behind "by".
 func (p *contactParser) marked() (string, rapport.Date) {
 	_, p.words[0] = p.words[0].Split(1)
+	return p.whatBy()
+}
+
+// whatBy reads up to the next mark, or to the day behind "by".
+func (p *contactParser) whatBy() (string, rapport.Date) {
 	end := len(p.words)
 	for i, w := range p.words {
 		if i > 0 && mark(w) != 0 {

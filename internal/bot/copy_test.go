@@ -33,7 +33,13 @@ func everything(t testing.TB) []chat.Message {
 	c.presses(ana, c.types(ana, "touched @maria coffee 20 days ago: worried !send it by wed ?a calm spring"), "Undo (24 h)")
 	c.types(ana, "touched @maria @sam coffee 20 days ago: worried !send it by wed ?two testers by fri")
 	c.presses(ana, undone, "Undo (24 h)")
-	c.types(ana, "stakeholders show maria")
+	shown := c.types(ana, "stakeholders show maria")
+	for _, label := range []string{
+		"Another day…", "Kept it", "Let go", "Edit…", "Met", "Met", "Edit…", "Log a talk", "Rhythm", "Reflect",
+	} {
+		c.presses(ana, shown, label)
+	}
+	c.presses(ana, c.presses(ana, shown, "Rhythm"), "Key: every 2 weeks")
 	c.presses(ana, c.types(ana, "touched jutta coffee: hello"), "Add Jutta and log it")
 	c.types(ana, "stakeholders add \"Ulla Reis\" \"Ulla Maier\"")
 	which := c.types(ana, "touched ulla coffee: hello")
@@ -142,6 +148,9 @@ func lines() []string {
 		"stakeholders tier @maria key", "stakeholders tier @maria key", "stakeholders every @maria 10 days", "stakeholders rest @maria",
 		"stakeholders every @maria 900", "stakeholders every @maria", "stakeholders every", "stakeholders tier", "stakeholders tier @maria @sam light",
 		"stakeholders note @maria " + chattest.Hostile, "stakeholders note @maria", "stakeholders note", "stakeholders note @maria @sam: tea #style",
+		"stakeholders needs", "stakeholders need", "stakeholders need @maria", "stakeholders need @maria @sam a desk", "stakeholders need zed tea",
+		"stakeholders need @maria two testers by fri", "stakeholders need @sam: " + long[:900], "stakeholders need @sam " + chattest.Hostile,
+		"stakeholders needs", "stakeholders needs @sam",
 		"stakeholders find", "stakeholders find tea", "stakeholders find @maria", "stakeholders find zebra", "stakeholders find i",
 		"stakeholders remove", "stakeholders remove zed", "stakeholders remove @maria @sam", "stakeholders remove @maria",
 		"stakeholders add @maria key", "touched @sam coffee",

@@ -191,6 +191,8 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 		return "Moved: the promise is for " + day(f.By, l.Today) + " now."
 	case rapport.Dropped:
 		return "Let go: that promise is off your list. If they still count on it, a word to them helps."
+	case rapport.Met:
+		return "Good, that need is met."
 	case rapport.Later:
 		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
 	case rapport.Skip:

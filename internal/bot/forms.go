@@ -21,6 +21,7 @@ const (
 	formSetting = "setting"
 	formRhythm  = "rhythm"
 	formAsk     = "ask"
+	formNeed    = "need"
 )
 
 // forms takes each form by its name.
@@ -36,6 +37,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formSetting: (*Desk).submitSetting,
 	formRhythm:  (*Desk).submitRhythm,
 	formAsk:     (*Desk).submitAsk,
+	formNeed:    (*Desk).submitNeed,
 }
 
 // The names of shortcuts, as the manifests have them.

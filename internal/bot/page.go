@@ -16,6 +16,9 @@ const perPage = 20
 const (
 	pageDue  = "due"
 	pageList = "list"
+
+	pagePromises = "promises"
+	pageNeeds    = "needs"
 )
 
 // A page is a part of a list that is too long for one message.
@@ -65,6 +68,10 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.duePage(ctx, v, to, unfolded{})
 	case pageList:
 		return d.listPage(ctx, v, to)
+	case pagePromises:
+		return d.promisesPage(ctx, v, to, args[2:])
+	case pageNeeds:
+		return d.needsPage(ctx, v, to, args[2:])
 	}
 	return chat.Reply{Message: oldButton(), Beside: true}, nil
 }

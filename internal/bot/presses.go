@@ -27,6 +27,11 @@ const (
 	pressFold      = "fold"
 	pressPage      = "page"
 
+	pressMet      = "met"
+	pressEditNeed = "editneed"
+	pressLogTalk  = "logtalk"
+	pressTier     = "tier"
+
 	pressDone   = "done"
 	pressTalked = "talked"
 	pressKept   = "kept"
@@ -69,6 +74,11 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressRecall:    (*Desk).recall,
 	pressFold:      (*Desk).fold,
 	pressPage:      (*Desk).turn,
+
+	pressMet:      (*Desk).met,
+	pressEditNeed: (*Desk).editNeed,
+	pressLogTalk:  (*Desk).logTalk,
+	pressTier:     (*Desk).pickTier,
 
 	pressDone:   (*Desk).done,
 	pressTalked: (*Desk).talked,

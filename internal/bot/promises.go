@@ -9,71 +9,87 @@ import (
 	"rapport/internal/upkeep"
 )
 
-const (
-	// maxPromises is how many promises one message lists.
-	maxPromises = 12
-	// maxSpoken is how long the spoken label of a button may be, in runes.
-	// Slack takes 75 characters.
-	maxSpoken = 75
-)
+// maxSpoken is how long the spoken label of a button may be, in runes. Slack
+// takes 75 characters.
+const maxSpoken = 75
 
 // promisesOfStakeholders answers /stakeholders promises: those that are open, of
 // everybody or of those who are named.
 func (d *Desk) promisesOfStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	about, err := d.listed(ctx, v, words)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return d.promisesPage(ctx, v, 0, about)
+}
+
+// promisesPage draws a page of the open promises; of those made to some people
+// where it names them.
+func (d *Desk) promisesPage(ctx context.Context, v upkeep.Visit, page int, about []chat.Token) (chat.Reply, error) {
 	open, err := d.steward.Promises(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if len(words) > 0 {
-		if open, err = d.madeTo(ctx, v, open, words); err != nil {
-			return chat.Reply{}, err
-		}
-	}
-	if len(open) == 0 {
+	some := leaf(owedTo(open, about), page)
+	if some.total == 0 {
 		return say(chat.Say("No promise is open. You can note one with /touched, as in “!send the template by Friday”.")), nil
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Your promises"}}
-	for _, p := range open[:min(len(open), maxPromises)] {
+	for _, p := range some.shown {
 		blocks = append(blocks, openPromise(p, v.Today)...)
 	}
-	foot := "Only you see this."
-	if more := len(open) - maxPromises; more > 0 {
-		foot = count(more, "more promise", "more promises") + " after these. " + foot
-	}
-	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}), nil
+	blocks = append(blocks, some.turns(pagePromises, "promises", about...)...)
+	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("Only you see this.")})}), nil
 }
 
-// madeTo keeps the promises that were made to one of the people whom the words
-// name.
-func (d *Desk) madeTo(
-	ctx context.Context, v upkeep.Visit, open []upkeep.Outstanding, words []chat.Word,
-) ([]upkeep.Outstanding, error) {
+// listed returns the ids of those on the list whom the words name; none where
+// there are no words.
+func (d *Desk) listed(ctx context.Context, v upkeep.Visit, words []chat.Word) ([]chat.Token, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return nil, err
 	}
 	people, err := roll(list).onList(words)
-	if err != nil {
-		return nil, err
+	var ids []chat.Token
+	for _, who := range people {
+		ids = append(ids, chat.IDToken(string(who.ID)))
+	}
+	return ids, err
+}
+
+// owedTo keeps what is owed to one of some people; all of it where nobody is
+// named.
+func owedTo(open []upkeep.Outstanding, people []chat.Token) []upkeep.Outstanding {
+	if len(people) == 0 {
+		return open
 	}
 	return slices.DeleteFunc(open, func(o upkeep.Outstanding) bool {
-		return !slices.ContainsFunc(people, func(who rapport.Stakeholder) bool { return slices.Contains(o.About, who.ID) })
-	}), nil
+		return !slices.ContainsFunc(people, func(t chat.Token) bool {
+			return slices.Contains(o.About, rapport.StakeholderID(t.Text))
+		})
+	})
 }
 
 // openPromise shows a promise with all that can become of it.
 func openPromise(p upkeep.Outstanding, today rapport.Date) []chat.Block {
-	spoken := join(p.Who) + ", " + p.What
+	return []chat.Block{
+		chat.Para{Text: append(joinStrong(p.Who), chat.Plain("  "+cut(p.What, maxRecalled)+", "+byDay(p.By, today)))},
+		promiseButtons(p.Entry, join(p.Who)+", "+p.What),
+	}
+}
+
+// promiseButtons are all that can become of an open promise.
+func promiseButtons(promise rapport.EntryID, spoken string) chat.Buttons {
 	press := func(label, verb string) chat.Button {
 		return chat.Button{
 			Label: label, Spoken: cut(label+": "+spoken, maxSpoken),
-			Line: chat.Line{chat.TextToken(verb), chat.IDToken(string(p.Promise))},
+			Line: chat.Line{chat.TextToken(verb), chat.IDToken(string(promise))},
 		}
 	}
-	return []chat.Block{
-		chat.Para{Text: append(joinStrong(p.Who), chat.Plain("  "+p.What+", "+byDay(p.By, today)))},
-		chat.Buttons{press("Kept it", pressKept), press("Another day…", pressMove), press("Let go", pressDrop)},
-	}
+	return chat.Buttons{press("Kept it", pressKept), press("Another day…", pressMove), press("Let go", pressDrop)}
 }
 
 // move answers "Another day…": alone it offers days, with one of them it moves the
@@ -103,7 +119,7 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	i := slices.IndexFunc(open, func(o upkeep.Outstanding) bool { return o.Promise == promise })
+	i := slices.IndexFunc(open, func(o upkeep.Outstanding) bool { return o.Entry == promise })
 	if i < 0 {
 		return chat.Reply{Message: chat.Say(notedBefore), Beside: true}, nil
 	}

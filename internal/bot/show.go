@@ -12,9 +12,12 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// maxShown is how many promises, and how many dates, stand above somebody's
+// How many promises and dates, and how many needs, stand above somebody's
 // entries: with ten of these, Slack's 50 blocks and 25 rows of buttons hold all.
-const maxShown = 5
+const (
+	maxShown = 5
+	maxNeeds = 4
+)
 
 // showStakeholder answers /stakeholders show: what is kept about somebody.
 func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
@@ -94,14 +97,29 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Next time"), chat.Plain("\n" + who.Summary.NextTime)}})
 	}
 	blocks = append(blocks, shownPromises(who, today)...)
+	blocks = append(blocks, shownNeeds(who, today)...)
 	blocks = append(blocks, shownDates(who, today)...)
 	for _, e := range p.Latest {
 		if text := entryText(e, today); text != nil {
 			blocks = append(blocks, chat.Para{Text: text}, entryButtons(e, text))
 		}
 	}
-	foot := chat.Text{chat.Plain("Only you see this. Log a talk with "), chat.Typed("/touched " + inQuotes(who.Name) + " coffee today: …")}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: foot})}
+	foot := chat.Text{chat.Plain("Only you see this. In one line: "), chat.Typed("/touched " + inQuotes(who.Name) + " coffee today: …")}
+	return chat.Message{Blocks: append(blocks, showButtons(who), chat.Small{Text: foot})}
+}
+
+// showButtons are the acts that are wanted most often about somebody.
+func showButtons(who rapport.Stakeholder) chat.Buttons {
+	person := chat.IDToken(string(who.ID))
+	return chat.Buttons{
+		{Label: "Log a talk", Spoken: cut("Log a talk: "+who.Name, maxSpoken), Line: chat.Line{chat.TextToken(pressLogTalk), person}},
+		{
+			Label: "Edit", Spoken: cut("Edit: "+who.Name, maxSpoken),
+			Line: chat.Line{chat.TextToken("stakeholders"), chat.TextToken("edit"), person},
+		},
+		{Label: "Rhythm", Spoken: cut("Rhythm: "+who.Name, maxSpoken), Line: chat.Line{chat.TextToken(pressTier), person}},
+		reflectButton(who.ID, who.Name),
+	}
 }
 
 // shownPromises are the first to come of what was promised to somebody.
@@ -111,12 +129,30 @@ func shownPromises(who rapport.Stakeholder, today rapport.Date) []chat.Block {
 	})
 	var blocks []chat.Block
 	for _, promise := range open[:min(len(open), maxShown)] {
-		blocks = append(blocks, chat.Para{Text: chat.Words(promised(promise.What, promise.By, today))})
+		blocks = append(blocks, chat.Para{Text: chat.Words(promised(promise.What, promise.By, today))},
+			promiseButtons(promise.Entry, promise.What))
 	}
 	if more := len(open) - maxShown; more > 0 {
 		blocks = append(blocks, chat.Small{Text: chat.Text{
 			chat.Plain(count(more, "more promise: ", "more promises: ")),
 			chat.Typed("/stakeholders promises " + inQuotes(who.Name)),
+		}})
+	}
+	return blocks
+}
+
+// shownNeeds are the first told of what somebody needs.
+func shownNeeds(who rapport.Stakeholder, today rapport.Date) []chat.Block {
+	var blocks []chat.Block
+	open := who.Summary.Needs
+	for _, n := range open[:min(len(open), maxNeeds)] {
+		row := append(needButtons(n.Entry, n.What), forgetButton(n.Entry, cut(n.What, 60)))
+		blocks = append(blocks, chat.Para{Text: chat.Words("Needs: " + need(n.What, n.By, today))}, row)
+	}
+	if more := len(open) - maxNeeds; more > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Text{
+			chat.Plain(count(more, "more need: ", "more needs: ")),
+			chat.Typed("/stakeholders needs " + inQuotes(who.Name)),
 		}})
 	}
 	return blocks
@@ -165,7 +201,7 @@ func entryText(e rapport.Entry, today rapport.Date) chat.Text {
 		}
 		return chat.Text{chat.Strong(head), chat.Plain("\n" + f.Text)}
 	case rapport.Need:
-		return chat.Words("Needs: " + need(f.What, f.By, today))
+		return chat.Words("Needed: " + need(f.What, f.By, today))
 	default:
 		return nil
 	}

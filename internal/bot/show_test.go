@@ -13,6 +13,7 @@ func TestAllThatIsShownOfAFullStakeholderFitsOneMessage(t *testing.T) {
 		c.types(ana, fmt.Sprintf("touched @maria coffee yesterday: talk %d !send part %d by 2026-12-%02d", i, i, 28-i))
 	}
 	for i := range 12 {
+		c.types(ana, fmt.Sprintf("stakeholders need @maria thing number %d", i))
 		c.types(ana, fmt.Sprintf("stakeholders date @maria day number %d 2020-12-%02d", i, 30-i))
 	}
 	shown := c.types(ana, "stakeholders show maria")
@@ -29,7 +30,8 @@ func TestAllThatIsShownOfAFullStakeholderFitsOneMessage(t *testing.T) {
 		t.Errorf("%d blocks with %d rows of buttons are more than Slack takes", len(shown.Blocks), rows)
 	}
 	c.reads(shown, "send part 23", "send part 19", `19 more promises: /stakeholders promises "Maria Lopez"`, "Day number 11", "Day number 7",
-		`7 more dates: /stakeholders date "Maria Lopez"`, "talk 23", "talk 14", `/touched "Maria Lopez" coffee today: …`)
+		`7 more dates: /stakeholders date "Maria Lopez"`, "talk 23", "talk 14",
+		"thing number 0", "thing number 3", `8 more needs: /stakeholders needs "Maria Lopez"`, "[Log a talk] · [Edit] · [Rhythm] · [Reflect]")
 	c.reads(c.types(ana, `stakeholders date "Maria Lopez"`), "Day number 0", "Day number 11")
-	c.reads(c.types(ana, `stakeholders promises "Maria Lopez"`), "send part 23", "send part 12", "12 more promises after these.")
+	c.reads(c.types(ana, `stakeholders promises "Maria Lopez"`), "send part 23", "send part 4", "1 to 20 of 24 promises.")
 }

@@ -31,6 +31,8 @@ func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Wor
 		"merge":  (*Desk).mergeStakeholders,
 
 		"promises": (*Desk).promisesOfStakeholders,
+		"need":     (*Desk).needStakeholder,
+		"needs":    (*Desk).needsOfStakeholders,
 		"date":     (*Desk).keepDate,
 	}
 }

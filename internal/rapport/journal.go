@@ -14,8 +14,8 @@ type Entry struct {
 }
 
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
-// [Dropped], [Need],
-// [Anniversary], [Nudge], [Looked], [Later], [Skip] or [HeldBack].
+// [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip] or
+// [HeldBack].
 type Fact interface {
 	fact()
 }
@@ -55,6 +55,11 @@ type Need struct {
 	By   Date // zero for a long-term need
 }
 
+// Met says that a stakeholder has what they needed.
+type Met struct {
+	Need EntryID
+}
+
 // A Nudge is one suggestion about one stakeholder, with one reason, made in a
 // digest.
 type Nudge struct {
@@ -71,14 +76,14 @@ type Looked struct {
 
 // Later puts a nudge off: quiet until the first slot of that day.
 type Later struct {
-	Nudge  EntryID
+	Nudge  EntryID // "" where it was said outside a digest
 	Until  Date
 	Reason Reason // the nudge's, which comes back with it
 }
 
 // Skip passes a nudge over: quiet for half a cadence.
 type Skip struct {
-	Nudge EntryID
+	Nudge EntryID // as in Later
 	Until Date
 }
 
@@ -89,6 +94,7 @@ func (Moved) fact()   {}
 func (Dropped) fact() {}
 func (Note) fact()    {}
 func (Need) fact()    {}
+func (Met) fact()     {}
 func (Nudge) fact()   {}
 func (Looked) fact()  {}
 func (Later) fact()   {}
@@ -99,7 +105,7 @@ func (Skip) fact()    {}
 // [Looked] leaves them open.
 func Answers(f Fact) bool {
 	switch f.(type) {
-	case Touch, Kept, Moved, Dropped, Later, Skip:
+	case Touch, Kept, Moved, Dropped, Met, Later, Skip:
 		return true
 	default:
 		return false

@@ -18,7 +18,7 @@ type Summary struct {
 	Marked []Marked // anniversaries, in the order told, one of a name
 
 	Promises []Owed // open ones, in the order made
-	Needs    []Owed // all of them
+	Needs    []Owed // open ones, in the order told
 
 	// NextTime is what the last reflection that said so wants remembered when
 	// they meet again; "" for nothing.
@@ -48,6 +48,11 @@ func (s Summary) Unanswered() int { return len(s.Waiting) - s.Seen }
 // Owes reports whether a promise is open.
 func (s Summary) Owes(promise EntryID) bool {
 	return slices.ContainsFunc(s.Promises, func(o Owed) bool { return o.Entry == promise })
+}
+
+// Lacks reports whether a need is open.
+func (s Summary) Lacks(need EntryID) bool {
+	return slices.ContainsFunc(s.Needs, func(o Owed) bool { return o.Entry == need })
 }
 
 // Owed is a promise or need in a summary; of an anniversary, its next day.
@@ -85,6 +90,8 @@ func (s Summary) With(e Entry) Summary {
 		s.close(f.Promise)
 	case Moved:
 		s.move(f)
+	case Met:
+		s.meet(f.Need)
 	case Nudge:
 		s.Waiting, s.NudgedOn = append(s.Waiting, e.ID), f.On
 		if s.Chosen != nil { // it has come back; a skip stays for the rest of its days
@@ -115,6 +122,12 @@ func (s *Summary) close(promise EntryID) {
 	s.forgo(promise)
 }
 
+// meet takes a need off those that are open.
+func (s *Summary) meet(need EntryID) {
+	s.Needs = slices.DeleteFunc(s.Needs, func(n Owed) bool { return n.Entry == need })
+	s.forgo(need)
+}
+
 // move gives an open promise another date, for which it may come up again.
 func (s *Summary) move(m Moved) {
 	for i := range s.Promises {
@@ -125,9 +138,9 @@ func (s *Summary) move(m Moved) {
 	}
 }
 
-// forgo ends the quiet after a "later" that was about a promise.
-func (s *Summary) forgo(promise EntryID) {
-	if s.Chosen != nil && s.Chosen.About == promise {
+// forgo ends the quiet after a "later" that was about a promise or need.
+func (s *Summary) forgo(owed EntryID) {
+	if s.Chosen != nil && s.Chosen.About == owed {
 		s.Quiet, s.Chosen = Date{}, nil
 	}
 }

@@ -145,6 +145,15 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 			[]rapport.Fact{promise, rapport.Kept{Promise: "E1"}, later, rapport.Moved{Promise: "E1", By: monday.Add(9)}},
 			rapport.Summary{Quiet: monday.Add(3), Chosen: &rapport.Reason{Kind: rapport.Silence}},
 		},
+		"met-closes-its-need-and-the-later-about-it": {
+			[]rapport.Fact{
+				rapport.Need{What: "calm"},
+				rapport.Need{What: "a desk"},
+				rapport.Later{Until: monday.Add(3), Reason: rapport.Reason{Kind: rapport.NeedDue, About: "E1"}},
+				rapport.Met{Need: "E1"},
+			},
+			rapport.Summary{Needs: []rapport.Owed{{Entry: "E2", What: "a desk"}}},
+		},
 		"note-changes-nothing-that-an-agenda-asks": {
 			[]rapport.Fact{silent(0), rapport.Note{Text: "likes short mails"}},
 			rapport.Summary{Waiting: []rapport.EntryID{"E1"}, NudgedOn: monday},
@@ -165,7 +174,7 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 }
 
 func TestTouchesAndPressesAnswer(t *testing.T) {
-	for _, f := range []rapport.Fact{rapport.Touch{}, rapport.Kept{}, rapport.Later{}, rapport.Skip{}} {
+	for _, f := range []rapport.Fact{rapport.Touch{}, rapport.Kept{}, rapport.Met{}, rapport.Later{}, rapport.Skip{}} {
 		if !rapport.Answers(f) {
 			t.Errorf("a %T answers no nudge", f)
 		}

@@ -150,14 +150,15 @@ func TestPortraitShowsTheLatestThatTheMemberTold(t *testing.T) {
 	}
 	s.passes(s.firstCheckIn())
 	s.must2(s.steward.Skip(t.Context(), s.visit(ana, ""), s.nudge()))
-	s.tells(ana, "Maria", today.Add(1), rapport.Need{What: "calm"})
+	s.tells(ana, "Maria", today.Add(1), rapport.Need{What: "calm"}, rapport.Need{What: "open"})
+	s.must2(s.steward.Meet(t.Context(), s.visit(ana, ""), s.about("Maria").Summary.Needs[0].Entry))
 	portrait, err := s.steward.Show(t.Context(), s.visit(ana, ""), s.about("Maria").ID)
 	s.must(err)
 	if len(portrait.Latest) != 10 {
 		t.Fatalf("%d entries are shown, want 10", len(portrait.Latest))
 	}
 	if _, ok := portrait.Latest[0].Fact.(rapport.Need); !ok {
-		t.Errorf("the latest shown is a %T, want the need", portrait.Latest[0].Fact)
+		t.Errorf("the latest shown is a %T, want the need that was met", portrait.Latest[0].Fact)
 	}
 	for _, e := range portrait.Latest[1:] {
 		if _, ok := e.Fact.(rapport.Touch); !ok {

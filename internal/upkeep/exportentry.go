@@ -76,9 +76,14 @@ type ExportedLook struct {
 	Nudge rapport.EntryID `json:"nudge"`
 }
 
+// ExportedMet says that a stakeholder has what they needed.
+type ExportedMet struct {
+	Need rapport.EntryID `json:"need"`
+}
+
 // An ExportedQuiet is the answer that puts a nudge off, or passes it over.
 type ExportedQuiet struct {
-	Nudge   rapport.EntryID `json:"nudge"`
+	Nudge   rapport.EntryID `json:"nudge,omitempty"`
 	Until   string          `json:"until"`
 	Reason  string          `json:"reason,omitempty"` // what comes back then
 	Because rapport.EntryID `json:"because_of,omitempty"`
@@ -144,6 +149,8 @@ func exportFact(f rapport.Fact) (string, any, error) {
 		return "note", ExportedNote{f.Text, f.Topics}, nil
 	case rapport.Need:
 		return "need", ExportedOwed{f.What, exportDay(f.By)}, nil
+	case rapport.Met:
+		return "met", ExportedMet{f.Need}, nil
 	case rapport.Anniversary:
 		return "date", ExportedDate{f.What, f.Month, f.Day, f.Year}, nil
 	case rapport.Nudge:

@@ -26,6 +26,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Kept{},
 		rapport.Later{},
 		rapport.Looked{},
+		rapport.Met{},
 		rapport.Moved{},
 		rapport.Need{},
 		rapport.Note{},

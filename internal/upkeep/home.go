@@ -32,13 +32,14 @@ type Home struct {
 	Onboarded bool
 }
 
-// Outstanding is an open promise, and to whom it was made.
+// Outstanding is an open promise or need, and to whom it was made or whose it
+// is.
 type Outstanding struct {
-	Promise rapport.EntryID
-	Who     []string // names
-	About   []rapport.StakeholderID
-	What    string
-	By      rapport.Date
+	Entry rapport.EntryID
+	Who   []string // names
+	About []rapport.StakeholderID
+	What  string
+	By    rapport.Date // zero for a need without a date
 }
 
 // Coming is somebody who will be due soon.
@@ -126,27 +127,37 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 			h.Coming = append(h.Coming, Coming{Who: who.Name, On: due})
 		}
 	}
-	h.Promises = outstanding(list)
+	h.Promises = promises(list)
 	slices.SortStableFunc(h.Coming, func(a, b Coming) int { return a.On.Sub(b.On) })
 	slices.SortStableFunc(h.Focus, func(a, b rapport.Stakeholder) int {
 		return cmp.Or(-cmp.Compare(a.Standing(h.Today), b.Standing(h.Today)), cmp.Compare(a.Name, b.Name))
 	})
 }
 
-// outstanding returns the open promises, the first to be kept first; one made
-// to several people stands once.
-func outstanding(list []rapport.Stakeholder) []Outstanding {
+// promises returns the open promises, the first to be kept first.
+func promises(list []rapport.Stakeholder) []Outstanding {
+	return outstanding(list, func(s rapport.Summary) []rapport.Owed { return s.Promises })
+}
+
+// outstanding returns what is owed to people on the list, the first by date
+// first and what has none last; what is owed to several stands once.
+func outstanding(list []rapport.Stakeholder, owed func(rapport.Summary) []rapport.Owed) []Outstanding {
 	var open []Outstanding
 	for _, who := range list {
-		for _, p := range who.Summary.Promises {
-			i := slices.IndexFunc(open, func(o Outstanding) bool { return o.Promise == p.Entry })
+		for _, o := range owed(who.Summary) {
+			i := slices.IndexFunc(open, func(known Outstanding) bool { return known.Entry == o.Entry })
 			if i < 0 {
 				i = len(open)
-				open = append(open, Outstanding{Promise: p.Entry, What: p.What, By: p.By})
+				open = append(open, Outstanding{Entry: o.Entry, What: o.What, By: o.By})
 			}
 			open[i].Who, open[i].About = append(open[i].Who, who.Name), append(open[i].About, who.ID)
 		}
 	}
-	slices.SortStableFunc(open, func(a, b Outstanding) int { return a.By.Sub(b.By) })
+	slices.SortStableFunc(open, func(a, b Outstanding) int {
+		if a.By.IsZero() != b.By.IsZero() {
+			return b.By.Sub(a.By)
+		}
+		return a.By.Sub(b.By)
+	})
 	return open
 }

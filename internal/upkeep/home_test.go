@@ -66,8 +66,8 @@ func TestHomeListsPromisesTheWeekAndFocusInOrder(t *testing.T) {
 	h, err := s.steward.Home(t.Context(), s.visit(ana, ""))
 	s.must(err)
 	promises := []upkeep.Outstanding{
-		{Promise: s.promise("First"), Who: []string{"First"}, About: s.ids("First"), What: "write", By: today.Add(8)},
-		{Promise: s.promise("Second"), Who: []string{"Second"}, About: s.ids("Second"), What: "call", By: today.Add(9)},
+		{Entry: s.promise("First"), Who: []string{"First"}, About: s.ids("First"), What: "write", By: today.Add(8)},
+		{Entry: s.promise("Second"), Who: []string{"Second"}, About: s.ids("Second"), What: "call", By: today.Add(9)},
 	}
 	if diff := cmp.Diff(promises, h.Promises); diff != "" {
 		t.Errorf("the promises differ (-want +got):\n%s", diff)

@@ -7,11 +7,11 @@ import (
 	"rapport/internal/rapport"
 )
 
-// Settled is what became of a promise that a member settled.
+// Settled is what became of a promise or need that a member settled.
 type Settled struct {
 	Receipt rapport.ReceiptID // "" for a repeat
 	What    string
-	People  []string // names of those it was made to
+	People  []string // names of those it was made to, or whose it is
 	Repeat  bool     // it was settled so before
 }
 
@@ -25,14 +25,15 @@ func (s *Steward) Kept(ctx context.Context, v Visit, promise rapport.EntryID) (S
 	return k, nil
 }
 
-// settle records what settles a promise, to all those to whom it is open.
+// settle records what settles a promise or need, about all those of whom it is
+// open.
 func (s *Steward) settle(
-	ctx context.Context, v Visit, promise rapport.EntryID, f rapport.Fact, open func(rapport.Summary, rapport.EntryID) bool,
+	ctx context.Context, v Visit, owed rapport.EntryID, f rapport.Fact, open func(rapport.Summary, rapport.EntryID) bool,
 ) (Settled, error) {
 	e := s.entries(v, []rapport.Fact{f})[0]
 	var answer Settled
 	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
-		made, found, err := p.Entry(promise)
+		made, found, err := p.Entry(owed)
 		if err != nil {
 			return err
 		}
@@ -40,15 +41,15 @@ func (s *Steward) settle(
 		if err != nil {
 			return err
 		}
-		told, isPromise := made.Fact.(rapport.Promise)
-		if !found || !isPromise || len(about) == 0 {
+		what := owes(made.Fact)
+		if !found || what == "" || len(about) == 0 {
 			return ErrNotFound
 		}
-		answer.What, answer.Repeat = told.What, true
+		answer.What, answer.Repeat = what, true
 		settles := e
 		for _, who := range about {
 			answer.People = append(answer.People, who.Name)
-			answer.Repeat = answer.Repeat && !open(who.Summary, promise)
+			answer.Repeat = answer.Repeat && !open(who.Summary, owed)
 			settles.About = append(settles.About, who.ID)
 		}
 		if answer.Repeat {
@@ -61,6 +62,18 @@ func (s *Steward) settle(
 		return p.Leave(e.Receipt, v.Now)
 	})
 	return answer, err
+}
+
+// owes returns what a promise or need is, and "" for any other fact.
+func owes(f rapport.Fact) string {
+	switch f := f.(type) {
+	case rapport.Promise:
+		return f.What
+	case rapport.Need:
+		return f.What
+	default:
+		return ""
+	}
 }
 
 // listedOf returns those of a list of ids who stand on the list.

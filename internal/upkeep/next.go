@@ -37,7 +37,7 @@ type SlotAhead struct {
 func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	var f Forecast
 	err := s.rounds(ctx, v, func(m rapport.Member, list []rapport.Stakeholder, rh rhythm) {
-		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: outstanding(list), Erase: m.Erase}
+		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: promises(list), Erase: m.Erase}
 		if m.Listens() {
 			f.look(rh, m, list, v.Now, s.budget(m))
 			f.Evening = rh.nextEvening(m.Asked, v.Now)

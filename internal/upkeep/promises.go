@@ -14,7 +14,7 @@ func (s *Steward) Promises(ctx context.Context, v Visit) ([]Outstanding, error) 
 	if err != nil {
 		return nil, fmt.Errorf("list promises: %w", err)
 	}
-	return outstanding(list), nil
+	return promises(list), nil
 }
 
 // Move gives an open promise another date. It returns ErrNotFound for one that

@@ -87,14 +87,8 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 		if err != nil {
 			return err
 		}
-		if _, _, err := withdraw(p, id); err != nil {
-			return err
-		}
 		again := rapport.Entry{ID: id, Logged: told.Logged, About: about, Receipt: more[0].Receipt, Fact: r.over(touch)}
-		if err := p.Append(again); err != nil {
-			return err
-		}
-		if err := refold(p, about); err != nil {
+		if err := retell(p, id, again); err != nil {
 			return err
 		}
 		for _, e := range more[1:] {
@@ -151,4 +145,15 @@ func (d *draft) retold(before []rapport.StakeholderID, r Retelling, newIDs []rap
 		}
 	}
 	return about, nil
+}
+
+// retell puts an entry in the place of another that was told.
+func retell(p Page, old rapport.EntryID, e rapport.Entry) error {
+	if _, _, err := withdraw(p, old); err != nil {
+		return err
+	}
+	if err := p.Append(e); err != nil {
+		return err
+	}
+	return refold(p, e.About)
 }

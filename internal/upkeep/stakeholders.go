@@ -32,7 +32,9 @@ const showEntries = 10
 // A Portrait is what the visitor keeps about one stakeholder.
 type Portrait struct {
 	Stakeholder rapport.Stakeholder
-	Latest      []rapport.Entry // touches, notes and needs, the latest first; the summary has the promises
+	// Latest are touches, notes and needs that were met, the latest first; the
+	// summary has the promises and needs that are open.
+	Latest []rapport.Entry
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -51,7 +53,7 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 		if err != nil {
 			return err
 		}
-		portrait = Portrait{Stakeholder: who, Latest: told(entries)}
+		portrait = Portrait{Stakeholder: who, Latest: told(entries, who.Summary)}
 		return nil
 	})
 	if err != nil {
@@ -60,13 +62,17 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 	return portrait, nil
 }
 
-// told picks what the member told, the latest first.
-func told(entries []rapport.Entry) []rapport.Entry {
+// told picks what the member told, the latest first, but for what is open.
+func told(entries []rapport.Entry, open rapport.Summary) []rapport.Entry {
 	var latest []rapport.Entry
 	for _, e := range slices.Backward(entries) {
 		switch e.Fact.(type) {
-		case rapport.Touch, rapport.Note, rapport.Need:
+		case rapport.Touch, rapport.Note:
 			latest = append(latest, e)
+		case rapport.Need:
+			if !open.Lacks(e.ID) {
+				latest = append(latest, e)
+			}
 		}
 		if len(latest) == showEntries {
 			break

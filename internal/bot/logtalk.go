@@ -1,0 +1,25 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// logTalk answers "Log a talk": the form that logs a contact, with somebody
+// filled in.
+func (d *Desk) logTalk(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	known, err := d.steward.Recall(ctx, v, rapport.StakeholderID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	form := touchedForm(v.Today)
+	if who := known.Who; who.Account != "" && !who.Outside {
+		form.Fields[0].Value.People = []chat.Profile{{ID: chat.UserID(who.Account), Name: who.Name}}
+	} else {
+		form.Fields[1].Value.Text = who.Name
+	}
+	return chat.Reply{Form: form}, nil
+}

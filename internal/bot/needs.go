@@ -1,0 +1,164 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// needExample is a line that notes a need and would have worked.
+const needExample = "stakeholders need @maria two testers by friday"
+
+// needStakeholder answers /stakeholders need: it notes what somebody needs.
+func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if len(words) == 0 {
+		return chat.Reply{}, &mistake{says: "Who needs something? Name somebody, and write behind the name what it is.", example: needExample}
+	}
+	people, rest, err := roll(list).subjects(words, true)
+	if err != nil {
+		return chat.Reply{}, unsaved(err)
+	}
+	if len(people) > 1 {
+		return chat.Reply{}, unsaved(&mistake{says: "I note a need of one person at a time.", example: needExample})
+	}
+	n := readNeed(rest, v.Today)
+	if n.What == "" {
+		return chat.Reply{}, unsaved(&mistake{says: "What is it that they need? Write it behind the name.", example: needExample})
+	}
+	noted, err := d.steward.Need(ctx, v, people[0], n)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if noted.Undone {
+		return say(notedBeforeUndo()), nil
+	}
+	return say(notedMessage(noted, "Needs: "+need(n.What, n.By, v.Today)+".", v)), nil
+}
+
+// readNeed reads "two testers by friday". What stands behind the day is part of
+// what is needed.
+func readNeed(words []chat.Word, today rapport.Date) rapport.Need {
+	p := contactParser{words: words, today: today}
+	if len(words) > 0 {
+		p.colon()
+	}
+	what, by := p.whatBy()
+	what = strings.TrimPrefix(what+" "+chat.Join(p.words), "?")
+	return rapport.Need{What: strings.TrimSpace(what), By: by}
+}
+
+// needsOfStakeholders answers /stakeholders needs: those that are open, of
+// everybody or of those who are named.
+func (d *Desk) needsOfStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	about, err := d.listed(ctx, v, words)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return d.needsPage(ctx, v, 0, about)
+}
+
+// needsPage draws a page of the open needs; of those of some people where it
+// names them.
+func (d *Desk) needsPage(ctx context.Context, v upkeep.Visit, page int, about []chat.Token) (chat.Reply, error) {
+	open, err := d.steward.Needs(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	some := leaf(owedTo(open, about), page)
+	if some.total == 0 {
+		return say(chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Words("No need is open. Tell me of one, and I’ll bring it up when its day is near.")},
+			chat.Small{Text: chat.Text{chat.Plain("When you hear of one: "), chat.Typed("/" + needExample)}},
+		}}), nil
+	}
+	blocks := []chat.Block{chat.Heading{Text: "What they need"}}
+	for _, n := range some.shown {
+		text := append(joinStrong(n.Who), chat.Plain("  "+need(cut(n.What, maxRecalled), n.By, v.Today)))
+		blocks = append(blocks, chat.Para{Text: text}, needButtons(n.Entry, join(n.Who)+", "+n.What))
+	}
+	blocks = append(blocks, some.turns(pageNeeds, "needs", about...)...)
+	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("Only you see this.")})}), nil
+}
+
+// needButtons are all that can become of an open need.
+func needButtons(need rapport.EntryID, spoken string) chat.Buttons {
+	return chat.Buttons{metButton(need, spoken), {
+		Label: "Edit…", Spoken: cut("Edit: "+spoken, maxSpoken),
+		Line: chat.Line{chat.TextToken(pressEditNeed), chat.IDToken(string(need))},
+	}}
+}
+
+// metButton closes a need.
+func metButton(need rapport.EntryID, spoken string) chat.Button {
+	return chat.Button{
+		Label: "Met", Spoken: cut("Met: "+spoken, maxSpoken),
+		Line: chat.Line{chat.TextToken(pressMet), chat.IDToken(string(need))},
+	}
+}
+
+// met answers "Met". On a page of /rapport due, which the button then names
+// behind the need, that is drawn anew.
+func (d *Desk) met(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	s, err := d.steward.Meet(ctx, v, rapport.EntryID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	page, _ := pageAt(args, 1)
+	return d.answered(ctx, v, page, settledMessage(s, "Good, that is met: ", ".").Blocks)
+}
+
+// editNeed answers "Edit…": a form as the need was told.
+func (d *Desk) editNeed(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	open, err := d.steward.Needs(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	need := rapport.EntryID(id(args, 0))
+	i := slices.IndexFunc(open, func(o upkeep.Outstanding) bool { return o.Entry == need })
+	if i < 0 {
+		return chat.Reply{Message: chat.Say(notedBefore), Beside: true}, nil
+	}
+	by := ""
+	if !open[i].By.IsZero() {
+		by = open[i].By.String()
+	}
+	return chat.Reply{Form: &chat.Form{
+		Name: formNeed, Title: "Edit a need", Submit: "Keep it", State: string(need),
+		Intro: slices.Concat(chat.Words("What "), joinStrong(open[i].Who), chat.Words(" could do with.")),
+		Fields: []chat.Field{
+			{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine, Value: chat.Value{Text: open[i].What}},
+			{
+				Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Optional: true, Value: chat.Value{Text: by},
+				Hint: "A few days before it I’ll bring it up; leave it empty where there is no day",
+			},
+		},
+	}}, nil
+}
+
+// submitNeed keeps what was filled in.
+func (d *Desk) submitNeed(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	n := rapport.Need{What: strings.TrimSpace(s.Values[fieldWhat].Text)}
+	if text := s.Values[fieldBy].Text; text != "" {
+		var err error
+		if n.By, err = rapport.ParseDate(text); err != nil {
+			return chat.Reply{Faults: map[string]string{fieldBy: "Choose a day of the calendar."}}, nil
+		}
+	}
+	kept, err := d.steward.RetellNeed(ctx, v, rapport.EntryID(s.State), n)
+	if says, ok := remedy(err); ok {
+		return chat.Reply{Faults: map[string]string{owedField(err): says}}, nil
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	kept.What = need(n.What, n.By, v.Today)
+	return chat.Reply{Message: settledMessage(kept, "Kept: ", "."), Beside: true}, nil
+}
