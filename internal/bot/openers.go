@@ -154,7 +154,7 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 		{item.Eased, quietOpeners},
 		{item.Reason.Kind == rapport.PromiseDue && item.Owed != nil, promiseOpeners},
 		{dayOf(item) != "" && item.Owed.By.Before(on), lateDayOpeners},
-		{dayOf(item) != "", dayOpeners},
+		{dayOf(item) != "" && !item.Owed.By.Before(on), dayOpeners},
 		{needOf(item) != "", needOpeners},
 		{talkedOf(item) != "", topicOpeners},
 		{item.Who.Tier == rapport.Prospect, prospectOpeners},
