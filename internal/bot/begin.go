@@ -43,11 +43,8 @@ func (d *Desk) begin(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Rep
 			},
 			{
 				Name: fieldLast, Label: "When did you last talk to them?", Kind: chat.AskChoice,
-				Hint:  "Roughly, for most of them",
-				Value: chat.Value{Chosen: []string{lastMonth}},
-				Choices: []chat.Choice{
-					{Name: lastWeek, Label: "This week"}, {Name: lastMonth, Label: "This month"}, {Name: lastAges, Label: "Ages ago"},
-				},
+				Hint:  "Roughly, for most of them; you can set each apart afterwards",
+				Value: chat.Value{Chosen: []string{lastMonth}}, Choices: lastChoices(),
 			},
 			{
 				Name: fieldWeekday, Label: "When shall I check in with you?", Kind: chat.AskChoice,
@@ -151,26 +148,16 @@ func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submissio
 }
 
 // begunMessage adds to who is on the list when I take them to have talked last,
-// and how that is put right.
+// and a way to put that right.
 func begunMessage(added upkeep.Added, last rapport.Date, v upkeep.Visit) chat.Message {
 	m := addedMessage(added, v)
-	if last.IsZero() || len(added.New) == 0 {
+	if len(added.New) == 0 {
 		return m
 	}
-	return chat.Message{Blocks: slices.Insert(m.Blocks, 1, chat.Block(chat.Small{Text: chat.Text{
-		chat.Plain("I take it that you talked around " + day(last, v.Today) + ". Was it later with somebody? "),
-		chat.Typed("/touched " + inQuotes(added.New[0].Name) + " call yesterday"),
-	}}))}
-}
-
-// lastTalk turns a quick pick into a day: the middle of what it says.
-func lastTalk(chosen []string, today rapport.Date) rapport.Date {
-	switch strings.Join(chosen, "") {
-	case lastWeek:
-		return today.Add(-3)
-	case lastMonth:
-		return today.Add(-15)
-	default:
-		return rapport.Date{}
+	guess := "I take it that you talked around " + day(last, v.Today) + "."
+	if last.IsZero() {
+		guess = "I take it that you talked ages ago."
 	}
+	m.Blocks[len(m.Blocks)-1] = chat.Buttons{guessButton(added.New), undoButton(added.Receipt)}
+	return chat.Message{Blocks: slices.Insert(m.Blocks, 1, chat.Block(chat.Small{Text: chat.Words(guess)}))}
 }

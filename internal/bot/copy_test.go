@@ -52,6 +52,7 @@ func everything(t testing.TB) []chat.Message {
 		c.types(ana, fmt.Sprintf("stakeholders add \"Friend %02d\"", n))
 		c.types(ana, fmt.Sprintf("touched \"Friend %02d\" call %d days ago", n, 10*n))
 	}
+	begins(c)
 	home := c.opens(ana)
 	c.presses(ana, c.presses(ana, home, "Later"), "Back")
 	c.presses(ana, home, "Last time…")
@@ -76,6 +77,23 @@ func everything(t testing.TB) []chat.Message {
 		t.Errorf("the operator heard of %v", c.faults)
 	}
 	return c.said
+}
+
+// begins has Maria begin with Sam by the form, and say when they talked.
+func begins(c *counter) {
+	begin, _ := button(c.opens(maria), "Choose people")
+	form := c.desk.Press(c.Context(), chat.Press{Event: chat.Event{Who: maria}, Line: begin.Line}).Form
+	values := map[string]chat.Value{}
+	for _, f := range form.Fields {
+		values[f.Name] = f.Value
+	}
+	values["people"] = chat.Value{People: []chat.Profile{sam}}
+	submit := chat.Submission{Event: chat.Event{Key: "begins", Who: maria}, Form: form.Name, State: form.State, Values: values}
+	begun := c.heard(c.desk.Submit(c.Context(), submit))
+	m := c.presses(maria, begun, "Another time…")
+	for _, label := range []string{"This week", "Ages ago", "Ages ago", "This month", "Undo (24 h)"} {
+		m = c.presses(maria, m, label)
+	}
 }
 
 // digests answers three weeks of digests in every way there is.

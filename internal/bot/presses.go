@@ -42,6 +42,10 @@ const (
 	pressChoose = "choose"
 	pressFix    = "fix"
 	pressBegin  = "begin"
+
+	pressGuesses = "guesses"
+	pressGuess   = "guess"
+
 	pressPause  = "pause"
 	pressSample = "sample"
 	pressChange = "change"
@@ -89,6 +93,10 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressBack:   (*Desk).back,
 	pressFix:    (*Desk).fix,
 	pressBegin:  (*Desk).begin,
+
+	pressGuesses: (*Desk).guesses,
+	pressGuess:   (*Desk).guess,
+
 	pressPause:  (*Desk).askPause,
 	pressSample: (*Desk).pressedSample,
 	pressChange: (*Desk).change,

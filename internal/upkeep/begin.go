@@ -29,10 +29,8 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 		return Added{}, &rapport.LimitError{Part: rapport.PeoplePart, Got: len(b.People), Limit: rapport.MaxAbout}
 	}
 	ids := s.mintStakeholders(v, len(b.People))
-	touch := rapport.Entry{
-		ID: rapport.EntryID(s.book.Mint(v.Now)), Receipt: rapport.ReceiptID(s.book.Mint(v.Now)),
-		Logged: v.Now, Fact: rapport.Touch{On: b.Last},
-	}
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
+	touches := s.guesses(v, b, receipt)
 	var answer Added
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		change, err := s.beginAt(m, v, b.CheckIn)
@@ -43,7 +41,7 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 		if err != nil {
 			return err
 		}
-		e, sorted := touch, Added{}
+		var sorted Added
 		for i, n := range b.People {
 			who, err := d.settle(n, ids[i])
 			if err != nil {
@@ -51,31 +49,48 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 			}
 			sorted.put(d, listed(who))
 		}
-		e.About, answer.Known, answer.Back = d.added, sorted.Known, sorted.Back
+		answer.Known, answer.Back = sorted.Known, sorted.Back
 		if len(d.added)+len(d.back) == 0 && change == nil {
 			return nil
 		}
-		if !b.Last.IsZero() && len(e.About) > 0 {
+		for i, id := range d.added[:min(len(d.added), len(touches))] {
+			e := touches[i]
+			e.About = []rapport.StakeholderID{id}
 			if err := record(p, e); err != nil {
 				return err
 			}
 		}
-		if answer.New, err = d.reread(e.About); err != nil {
+		if answer.New, err = d.reread(d.added); err != nil {
 			return err
 		}
-		answer.Receipt = touch.Receipt
+		answer.Receipt = receipt
 		if answer.NextCheckIn, err = s.nextCheckIn(*m, v, change); err != nil {
 			return err
 		}
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}
-		return leaveWith(p, touch.Receipt, v, change)
+		return leaveWith(p, receipt, v, change)
 	})
 	if err != nil {
 		return Added{}, fmt.Errorf("begin: %w", err)
 	}
 	return answer, nil
+}
+
+// guesses are the talks that a beginning takes for the last ones, one for each of
+// its people; none where that was ages ago. Whom they are about is found out
+// later.
+func (s *Steward) guesses(v Visit, b Beginning, receipt rapport.ReceiptID) []rapport.Entry {
+	if b.Last.IsZero() {
+		return nil
+	}
+	touches := make([]rapport.Entry, len(b.People))
+	for i := range touches {
+		id := rapport.EntryID(s.book.Mint(v.Now))
+		touches[i] = rapport.Entry{ID: id, Receipt: receipt, Logged: v.Now, Fact: rapport.Touch{On: b.Last}}
+	}
+	return touches
 }
 
 // beginAt sets the check-in time that was chosen. It returns what changed by it;
