@@ -173,15 +173,14 @@ func yearDay(a rapport.Anniversary) string {
 	return fmt.Sprintf("%s on %d %s", a.What, a.Day, a.Month)
 }
 
-// dateAhead says which day of somebody's comes up, or is just past when the
-// nudge was put off.
+// dateAhead says which day of somebody's comes up, or is past by now.
 func dateAhead(who rapport.Stakeholder, owed rapport.Owed, today rapport.Date) string {
 	says := capital(owed.What) + " " + onDay(owed.By, today)
 	if m, ok := who.Summary.Marks(owed.Entry); ok && m.Day.Years(owed.By) > 0 {
 		says += ", the " + nth(m.Day.Years(owed.By))
 	}
 	if owed.By.Before(today) {
-		return says + ", is just past. A late word is still kind."
+		return says + ": a late word is still kind."
 	}
 	return says + ". A few warm words are enough."
 }
