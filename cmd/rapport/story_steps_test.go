@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -97,9 +98,26 @@ func presses(s *story, args []string) error {
 		}
 		return s.world.workspace.PressButton(ctx, who, seen, button)
 	}
+	if args[1] == "twice" {
+		return s.pressesTwice(ctx, who, args[2])
+	}
 	where, rest := place(args[1:])
 	s.seen[who], _ = s.newest(who, where)
 	return s.world.workspace.Press(ctx, who, where, rest[0])
+}
+
+// pressesTwice presses a button twice at once.
+func (s *story) pressesTwice(ctx context.Context, who, label string) error {
+	seen, _ := s.newest(who, "rapport")
+	button, found := seen.Button(label)
+	if !found {
+		return fmt.Errorf("%s sees no button %q", who, label)
+	}
+	both := make(chan error, 2)
+	for range 2 {
+		go func() { both <- s.world.workspace.PressButton(ctx, who, seen, button) }()
+	}
+	return errors.Join(<-both, <-both)
 }
 
 func picks(s *story, args []string) error {
@@ -142,6 +160,9 @@ func submits(s *story, args []string) error {
 	defer cancel()
 	if err := s.formOf(args[0]); err != nil {
 		return err
+	}
+	if len(args) > 1 && args[1] == "twice" {
+		return s.world.workspace.SubmitModalTwice(ctx, args[0])
 	}
 	return s.world.workspace.SubmitModal(ctx, args[0])
 }

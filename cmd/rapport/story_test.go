@@ -29,6 +29,7 @@ import (
 //	presses ana old Undo                presses it as it stood when it was last seen
 //	presses ana home 'We talked'        presses it on Home
 //	presses ana form More               presses it on the form that is open
+//	presses ana twice Undo              presses it twice at once
 //	opens ana                           opens Home
 //	picks ana 'Log a touch'             picks a shortcut of the bot
 //	picks ana message 'Log a touch'     picks one on the newest message in the conversation with the bot
@@ -36,6 +37,7 @@ import (
 //	fills ana 'Who?' '@maria, @sam'     fills in a field of the open form, waiting for it; also a date as
 //	                                    2026-11-03, a time as 09:30, labels of choices; '' empties it
 //	submits ana                         sends the form, which then closes or shows what is wrong
+//	submits ana twice                   sends it once more before the answer is there
 //	closes ana                          closes the form unsent
 //	reads ana 'Logged'                  waits until the newest message has the words
 //	reads ana home 'Today'              the same on Home

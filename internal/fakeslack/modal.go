@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -27,6 +28,26 @@ func (w *Workspace) SubmitModal(ctx context.Context, user string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.receive(v, answer, err)
+}
+
+// SubmitModalTwice is SubmitModal of a user whose client sends the form once
+// more before it has the answer. The answer to the first is carried out.
+func (w *Workspace) SubmitModalTwice(ctx context.Context, user string) error {
+	v, e, err := w.sendForm(user)
+	if err != nil || e == nil {
+		return err
+	}
+	again := &envelope{kind: e.kind, reply: e.reply, payload: e.payload}
+	w.mu.Lock()
+	err = w.dispatch(again)
+	w.mu.Unlock()
+	if err == nil {
+		_, err = again.answer(ctx)
+	}
+	answer, first := e.answer(ctx)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.receive(v, answer, errors.Join(first, err))
 }
 
 // sendForm asks the app, or returns no envelope when a field is at fault.
