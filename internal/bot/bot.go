@@ -21,6 +21,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -122,7 +123,7 @@ func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit
 
 // typed answers a command by its verb.
 func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
-	c, found := command(verb)
+	c, found := command(strings.TrimRight(verb, ".,:;!"))
 	if !found {
 		return d.unknown(ctx, v, verb, args)
 	}

@@ -99,7 +99,7 @@ func newName(typed string, after []chat.Word) (string, []chat.Word) {
 		}
 		after = after[1:]
 	}
-	return spelt(name), after
+	return spelt(strings.TrimRight(name, ".!?;")), after
 }
 
 // isLetterLed reports whether what was typed begins as a name does.

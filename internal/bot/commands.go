@@ -89,7 +89,9 @@ func command(name string) (Command, bool) {
 	return all[i], true
 }
 
-func isHelp(word string) bool { return strings.EqualFold(word, "help") || word == "?" }
+func isHelp(word string) bool {
+	return strings.EqualFold(strings.TrimRight(word, ".!?"), "help") || word == "?"
+}
 
 // help explains one command. /rapport is for everything else, so that its help
 // explains all there is.

@@ -40,6 +40,7 @@ type contactParser struct {
 	least   measure // of a bare name: where somebody is mentioned, all of it
 	dated   bool    // the head has named a day
 	joined  bool    // the word before was "and" or the like
+	stopped bool    // a sentence ended: what follows is the note
 	first   string  // the first word that was no part of the head, for nobody
 }
 
@@ -79,7 +80,9 @@ func (p *contactParser) head() error {
 			p.first = p.words[0].Text
 			return nil
 		}
-		p.words = p.words[n:]
+		if p.words = p.words[n:]; p.stopped {
+			return nil
+		}
 	}
 	return nil
 }
@@ -123,16 +126,40 @@ func (p *contactParser) part() (int, error) {
 		p.joined = true
 		return n, nil
 	}
-	if d, n := readDay(phrase, p.today, past); n > 0 && !p.dated {
-		p.contact.Touch.On, p.dated = d, true
-		return n, nil
-	} else if n == 0 && namesNoDay(phrase) {
-		return 0, &mistake{says: "“" + short(strings.Join(phrase[:min(len(phrase), 3)], " ")) + "” is no day of the calendar."}
+	if n, err := p.dayOrKind(phrase); n > 0 || err != nil {
+		return n, err
 	}
-	if n := p.kind(phrase); n > 0 {
-		return n, nil
+	if sentence := upToStop(phrase); len(sentence) > 0 {
+		if n, err := p.dayOrKind(sentence); n > 0 || err != nil {
+			p.stopped = n == len(sentence)
+			return n, err
+		}
 	}
 	return p.name(phrase, joined)
+}
+
+// dayOrKind reads a day, or what kind of contact it was.
+func (p *contactParser) dayOrKind(phrase []string) (int, error) {
+	d, n := readDay(phrase, p.today, past)
+	switch {
+	case n > 0 && !p.dated:
+		p.contact.Touch.On, p.dated = d, true
+		return n, nil
+	case n == 0 && namesNoDay(phrase):
+		return 0, &mistake{says: "“" + short(strings.Join(phrase[:min(len(phrase), 3)], " ")) + "” is no day of the calendar."}
+	}
+	return p.kind(phrase), nil
+}
+
+// upToStop returns the words up to the one that ends a sentence, without the
+// stop; none where no sentence ends.
+func upToStop(phrase []string) []string {
+	for i, w := range phrase {
+		if bare := strings.TrimRight(w, ".!;"); bare != w {
+			return append(slices.Clone(phrase[:i]), bare)
+		}
+	}
+	return nil
 }
 
 // phrase returns the words of text that stand in a row, without the commas

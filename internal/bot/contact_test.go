@@ -104,6 +104,10 @@ func TestContactsAreReadInAnyOrder(t *testing.T) {
 		"@maria business personal too":    with(rapport.Touch{Matter: rapport.Business, Note: "personal too"}, maria),
 		"@maria yesterday today is quiet": with(rapport.Touch{On: yesterday, Note: "today is quiet"}, maria),
 		"@maria 2026-10-12 event":         with(rapport.Touch{Medium: rapport.Event, On: rapport.Date{Year: 2026, Month: 10, Day: 12}}, maria),
+		"coffee with @maria yesterday.":   with(rapport.Touch{Medium: rapport.Coffee, On: yesterday}, maria),
+		"maria. nov 2. Good talk.":        with(rapport.Touch{On: yesterday, Note: "Good talk."}, listed("S1")),
+		"@maria walk. Will may leave.":    with(rapport.Touch{Medium: rapport.Walk, Note: "Will may leave."}, maria),
+		"theo call: met @sam":             with(rapport.Touch{Medium: rapport.Call, Note: "met Sam"}, listed("S3")),
 		"@maria coffee tomorrow":          with(rapport.Touch{Medium: rapport.Coffee, On: tuesday.Add(1)}, maria),
 	}
 	for line, want := range cases {
@@ -114,6 +118,19 @@ func TestContactsAreReadInAnyOrder(t *testing.T) {
 	}
 	for _, c := range rapport.Causes() {
 		reads(t, "@maria "+string(c), with(rapport.Touch{Causes: []rapport.Cause{c}}, maria))
+	}
+}
+
+func TestSomebodyNewStandsInALineAsAMentionDoes(t *testing.T) {
+	olga := upkeep.Whom{Name: "Olga"}
+	line := chat.Line{chat.TextToken("coffee with "), chat.NewcomerToken("Olga"), chat.TextToken(" and "), chat.MentionToken(chat.Profile{ID: "U-sam", Name: "Sam"}), chat.TextToken(": hello")}
+	got, err := parseContact(line.Words(), people, tuesday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := with(rapport.Touch{Medium: rapport.Coffee, Note: "hello"}, olga, account("sam"))
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("the contact differs (-want +got):\n%s", diff)
 	}
 }
 

@@ -40,7 +40,8 @@ func exportMessage(x upkeep.Exported, today rapport.Date) (chat.Message, error) 
 				count(len(x.Stakeholders), "person", "people") + " and " +
 				count(len(x.Journal), "entry", "entries") + " in your journal, with your settings and check-ins.")},
 			chat.Small{Text: chat.Words("It comes to our conversation as " + name +
-				". Nobody else gets it, but it holds all your notes: keep it where only you can read it.")},
+				". Nobody else gets it, but it holds all your notes: keep it where only you can read it. " +
+				"What I keep for a day alone is not in it: what you undid or deleted, and long lines that you didn’t finish.")},
 		},
 		File: &chat.File{Name: name, Body: body.Bytes()},
 	}, nil

@@ -72,7 +72,7 @@ func readings(words []string, least measure) []reading {
 	var all []reading
 	add := func(n int, fits func(name, typed string) bool) {
 		typed := strings.Join(words[:n], " ")
-		all = append(all, reading{n, strings.ToLower(spelt(typed)), false, fits}, reading{n, folded(typed), true, fits})
+		all = append(all, reading{n, strings.ToLower(spelt(typed)), false, fits}, reading{n, folded(strings.TrimRight(typed, ".!?;")), true, fits})
 	}
 	for n := min(len(words), maxNameWords); n > 0; n-- {
 		if words[n-1] == "" {

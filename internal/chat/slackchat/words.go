@@ -68,11 +68,12 @@ func splitVerb(l chat.Line) (string, chat.Line) {
 		return "", l
 	}
 	text := strings.TrimLeftFunc(l[0].Text, unicode.IsSpace)
+	text = strings.TrimLeftFunc(strings.TrimPrefix(text, "/"), unicode.IsSpace)
 	verb, rest := text, ""
 	if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
 		verb, rest = text[:end], strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 	}
-	verb = strings.ToLower(strings.TrimPrefix(verb, "/"))
+	verb = strings.ToLower(verb)
 	if rest == "" {
 		return verb, l[1:]
 	}
