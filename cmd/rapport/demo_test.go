@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"rapport/internal/demo"
 )
@@ -30,6 +31,9 @@ func TestTheDemosFirstMondayHasSomethingToSay(t *testing.T) {
 	}
 	if !strings.Contains(says, "Monday 2 November 2026, 09:") || !strings.Contains(says, "Ana Silva") {
 		t.Errorf("the time machine says %q", says)
+	}
+	if quiet, err := s.world.on(time.Hour)(t.Context()); err != nil || !strings.HasSuffix(quiet, "Rapport wrote to nobody: nothing was due.") {
+		t.Errorf("an hour later it says %q, %v", quiet, err)
 	}
 	digest, _ := s.newest("ana", "rapport")
 	for _, name := range []string{"Maria Lopez", "Sam Okafor", "Prof. Ines Duarte"} {

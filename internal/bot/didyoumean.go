@@ -24,7 +24,10 @@ const maxMeant = 3
 type meaning struct{ command, word string }
 
 // last is the last word of it.
-func (m meaning) last() string { return cmp.Or(m.word, m.command) }
+func (m meaning) last() string {
+	words := strings.Fields(m.command + " " + m.word)
+	return words[len(words)-1]
+}
 
 // line is the command with what was typed behind it.
 func (m meaning) line(rest []chat.Word) chat.Line {
@@ -63,15 +66,18 @@ var synonyms = map[meaning]string{
 	{"stakeholders", "date"}:     "birthday anniversary dates",
 	{"stakeholders", "promises"}: "promise promised owe todo todos",
 
-	{"rapport", "settings"}: "setup config configure options preferences prefs zone timezone hours days budget checkin",
-	{"rapport", "pause"}:    "stop snooze mute quiet holiday holidays vacation away",
-	{"rapport", "resume"}:   "unpause continue start back",
-	{"rapport", "about"}:    "privacy private who",
-	{"rapport", "export"}:   "download backup data",
-	{"rapport", "due"}:      "today now waiting nudge nudges",
-	{"rapport", "next"}:     "upcoming schedule agenda calendar when",
-	{"rapport", "test"}:     "sample try ping demo",
-	{"rapport", "delete"}:   "erase leave quit unsubscribe goodbye",
+	{"rapport", "settings"}:          "setup config configure options preferences prefs setting",
+	{"rapport", "settings zone"}:     "timezone tz",
+	{"rapport", "settings evening"}:  "endofday",
+	{"rapport", "settings discreet"}: "discretion lockscreen",
+	{"rapport", "pause"}:             "stop snooze mute quiet holiday holidays vacation away",
+	{"rapport", "resume"}:            "unpause continue start back",
+	{"rapport", "about"}:             "privacy private",
+	{"rapport", "export"}:            "download backup data",
+	{"rapport", "due"}:               "today now waiting nudge nudges",
+	{"rapport", "next"}:              "upcoming schedule agenda calendar when",
+	{"rapport", "test"}:              "sample try ping demo",
+	{"rapport", "delete"}:            "erase leave quit unsubscribe goodbye",
 }
 
 // vocabulary is every command, and every word that one understands first: those
@@ -88,6 +94,9 @@ func vocabulary(behind string) []meaning {
 	order := []string{"stakeholders", "rapport"}
 	if behind == "rapport" {
 		slices.Reverse(order)
+	}
+	for _, o := range options() {
+		words["rapport"] = append(words["rapport"], "settings "+string(o.part))
 	}
 	for _, command := range order {
 		for _, word := range words[command] {
@@ -179,6 +188,9 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 		return say(help(v)), nil
 	}
 	words := slices.Concat(chat.Line{chat.TextToken(verb + " ")}, args).Words()
+	if len(words) > 1 && slices.Contains([]string{"i", "we"}, verb) {
+		words, verb = words[1:], strings.ToLower(words[1].Text)
+	}
 	if m, ok := smallTalk(v, words); ok {
 		return say(m), nil
 	}
@@ -194,7 +206,7 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	case named.words > 0:
 		m.lines = lines([]meaning{{"stakeholders", "show"}, {"touched", ""}}, words)
 	default:
-		m.lines = lines(meant(verb, ""), words[1:])
+		m.lines = lines(meantFreely(verb, words[1:], list), words[1:])
 	}
 	if len(m.lines) == 0 {
 		return say(unknownCommand()), nil
@@ -202,6 +214,17 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	m.says = didYouMean(m.lines)
 	buttons, err := d.offerButtons(ctx, v, m.offers(verb, words))
 	return say(m.words(Command{}, buttons)), err
+}
+
+// meantFreely is meant for the first word of a free line: one that people type for
+// another counts there only where it stands alone or the line names somebody.
+func meantFreely(verb string, rest []chat.Word, list roll) []meaning {
+	found := meant(verb, "")
+	names := func(w chat.Word) bool { return isPerson(w) || len(list.find([]string{w.Text}, wholeWord).who) > 0 }
+	if len(rest) == 0 || slices.ContainsFunc(rest, names) {
+		return found
+	}
+	return slices.DeleteFunc(found, func(m meaning) bool { return apart(verb, m.last()) > slips(verb) })
 }
 
 // didYouMean asks which of some lines was meant.

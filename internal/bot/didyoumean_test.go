@@ -11,6 +11,10 @@ func TestNearMissOffersTheLineThatWasMeant(t *testing.T) {
 		"rapport setings":          "/rapport settings",
 		"rapport exprot":           "/rapport export",
 		"rapport list":             "/stakeholders list",
+		"rapport hours 9-17":       "/rapport settings hours 9-17",
+		"timezone":                 "/rapport settings zone",
+		"chekin friday 9:30":       "/rapport settings checkin fri…",
+		"i met @sam yesterday":     "/touched Sam Okafor yesterday",
 		"rapport stop":             "/rapport pause",
 		"rapport delet me":         "/rapport delete me",
 		"rapport delete maria":     "/stakeholders remove maria",
@@ -43,7 +47,7 @@ func TestNearMissOffersTheLineThatWasMeant(t *testing.T) {
 func TestWhatIsFarFromEveryCommandOffersNothing(t *testing.T) {
 	c := open(t)
 	c.types(ana, "stakeholders add @maria")
-	for _, line := range []string{"dance", "what a day", "rapport dance", "stakeholders zed", "rapport 5", "xy", "stakeholders https"} {
+	for _, line := range []string{"dance", "what a day", "all is well", "back in a minute", "rapport dance", "stakeholders zed", "rapport 5", "xy", "stakeholders https"} {
 		for _, b := range c.types(ana, line).Blocks {
 			if row, isRow := b.(chat.Buttons); isRow {
 				t.Errorf("%q is answered with %+v", line, row)

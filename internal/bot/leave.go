@@ -26,8 +26,11 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	if !l.At.IsZero() {
 		return say(leavingMessage(l, v)), nil
 	}
-	text := "Everything that I keep of you would be erased: " + count(l.People, "person", "people") +
-		" on your list, and all that you told me about them. You would have seven days to think again. An export gives you a copy first."
+	what := "your name, your time zone and your settings"
+	if l.People > 0 {
+		what = count(l.People, "person", "people") + " on your list, and all that you told me about them"
+	}
+	text := "Everything that I keep of you would be erased: " + what + ". You would have seven days to think again. An export gives you a copy first."
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(text)},
 		chat.Buttons{

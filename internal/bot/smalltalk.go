@@ -56,7 +56,8 @@ func remarks() []remark {
 		{
 			[]string{
 				"who are you", "what are you", "what is this", "what can you do", "what do you do", "what can i do", "how do you work",
-				"how does this work", "how does it work", "help me", "please help", "what now", "commands", "start", "menu",
+				"how does this work", "how does it work", "help me", "please help", "can you help", "can you help me", "i need help",
+				"what should i do", "what next", "what’s next", "what now", "commands", "start", "menu",
 			}, help,
 		},
 		{
