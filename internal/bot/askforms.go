@@ -61,6 +61,7 @@ func askForms() map[string]ask {
 			},
 		},
 		"date": askDate(one),
+		"need": askNeed(one),
 	}
 }
 

@@ -22,6 +22,7 @@ const (
 	formRhythm  = "rhythm"
 	formAsk     = "ask"
 	formNeed    = "need"
+	formMove    = "move"
 )
 
 // forms takes each form by its name.
@@ -38,6 +39,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formRhythm:  (*Desk).submitRhythm,
 	formAsk:     (*Desk).submitAsk,
 	formNeed:    (*Desk).submitNeed,
+	formMove:    (*Desk).submitMove,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -20,7 +20,7 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return chat.Reply{}, err
 	}
 	if len(words) == 0 {
-		return chat.Reply{}, &mistake{says: "Who needs something? Name somebody, and write behind the name what it is.", example: needExample}
+		return chat.Reply{}, &mistake{says: "Who needs something? Name somebody, and write behind the name what it is.", example: needExample, lacks: true}
 	}
 	people, rest, err := roll(list).subjects(words, true)
 	if err != nil {
@@ -31,7 +31,7 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	}
 	n := readNeed(rest, v.Today)
 	if n.What == "" {
-		return chat.Reply{}, unsaved(&mistake{says: "What is it that they need? Write it behind the name.", example: needExample})
+		return chat.Reply{}, unsaved(&mistake{says: "What is it that they need? Write it behind the name.", example: needExample, lacks: true})
 	}
 	noted, err := d.steward.Need(ctx, v, people[0], n)
 	if err != nil {
@@ -41,6 +41,33 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return say(notedBeforeUndo()), nil
 	}
 	return say(notedMessage(noted, "Needs: "+need(n.What, n.By, v.Today)+".", v)), nil
+}
+
+// askNeed is the form that notes what somebody needs.
+func askNeed(whose part) ask {
+	whose.Label = "Who needs something?"
+	by := chat.Field{
+		Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Optional: true,
+		Hint: "A few days before it I’ll bring it up; leave it empty where there is no day",
+	}
+	return ask{
+		title: "Note a need", submit: "Keep it", main: fieldWhat, fill: fillNeed,
+		parts: []part{whose, {Field: chat.Field{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine}}, {Field: by, typed: typedBy}},
+	}
+}
+
+// fillNeed reads who needs something, and what it is as far as it was typed.
+func fillNeed(words []chat.Word, list roll) (start, error) {
+	if len(words) == 0 {
+		return start{}, nil
+	}
+	people, rest, err := list.subjects(words, true)
+	return start{people: people, values: map[string]chat.Value{fieldWhat: {Text: chat.Join(rest)}}}, err
+}
+
+// typedBy types the day that something is for.
+func typedBy(_ roll, v chat.Value) (chat.Line, error) {
+	return chat.Line{chat.TextToken("by " + v.Text)}, nil
 }
 
 // readNeed reads "two testers by friday". What stands behind the day is part of

@@ -58,6 +58,7 @@ const (
 	pressLeave   = "leave"
 	pressStay    = "stay"
 	pressMove    = "move"
+	pressMoveDay = "moveday"
 	pressDrop    = "drop"
 )
 
@@ -109,6 +110,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressLeave:   (*Desk).leave,
 	pressStay:    (*Desk).stay,
 	pressMove:    (*Desk).move,
+	pressMoveDay: (*Desk).askMove,
 	pressDrop:    (*Desk).drop,
 }
 

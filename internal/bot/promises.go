@@ -106,11 +106,7 @@ func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	if !ok {
 		return chat.Reply{Message: oldButton(), Beside: true}, nil
 	}
-	m, err := d.steward.Move(ctx, v, promise, by)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	return chat.Reply{Message: settledMessage(m, "Moved: ", ", "+byDay(by, v.Today)+".")}, nil
+	return d.movePromise(ctx, v, promise, "", by)
 }
 
 // askWhen offers the days that a promise can be moved to.
@@ -123,17 +119,20 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 	if i < 0 {
 		return chat.Reply{Message: chat.Say(notedBefore), Beside: true}, nil
 	}
-	day := func(label, choice string) chat.Button {
+	day := func(label, verb string, choice ...chat.Token) chat.Button {
 		return chat.Button{
 			Label: label, Spoken: cut(label+": "+open[i].What, maxSpoken),
-			Line: chat.Line{chat.TextToken(pressMove), chat.IDToken(string(promise)), chat.TextToken(choice)},
+			Line: append(chat.Line{chat.TextToken(verb), chat.IDToken(string(promise))}, choice...),
 		}
 	}
 	return chat.Reply{Beside: true, Message: chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: slices.Concat(
 			chat.Words("When would be better? "+capital(open[i].What)+", for "), joinStrong(open[i].Who), chat.Words("."),
 		)},
-		chat.Buttons{day("Tomorrow", laterTomorrow), day("Next week", laterWeek), day("Next month", laterMonth)},
+		chat.Buttons{
+			day("Tomorrow", pressMove, chat.TextToken(laterTomorrow)), day("Next week", pressMove, chat.TextToken(laterWeek)),
+			day("Next month", pressMove, chat.TextToken(laterMonth)), day("A day…", pressMoveDay),
+		},
 	}}}, nil
 }
 

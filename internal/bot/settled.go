@@ -23,6 +23,7 @@ func movedButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 		settlePress("Tomorrow", pressMove, l, item, laterTomorrow),
 		settlePress("Next week", pressMove, l, item, laterWeek),
 		settlePress("Next month", pressMove, l, item, laterMonth),
+		settlePress("A day…", pressMoveDay, l, item),
 		closeButton("Back", item, l.ID),
 	}
 }
@@ -59,11 +60,7 @@ func (d *Desk) moveIn(
 	if !ok {
 		return chat.Reply{Message: oldButton(), Beside: true}, nil
 	}
-	m, err := d.steward.Move(ctx, v, promise, by)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	return d.settledIn(ctx, v, digest, m, "Moved: ", ", "+byDay(by, v.Today)+".")
+	return d.movePromise(ctx, v, promise, digest, by)
 }
 
 // settledIn draws the digest anew in which a promise was settled. Where the nudge
