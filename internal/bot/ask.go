@@ -54,7 +54,9 @@ func (d *Desk) askPress(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if _, found := askForms()[args[0].Text]; !found {
 		return chat.Reply{Message: oldButton(), Beside: true}, nil
 	}
-	return d.askFor(ctx, v, args[0].Text, args[1:].Words(), nil)
+	r, err := d.askFor(ctx, v, args[0].Text, args[1:].Words(), nil)
+	r.Beside = true
+	return r, err
 }
 
 // tend does what a word behind /stakeholders says. Where something lacks behind
@@ -145,9 +147,13 @@ func (d *Desk) submitAsk(ctx context.Context, v upkeep.Visit, s chat.Submission)
 		}
 		return chat.Reply{Faults: map[string]string{a.main: says}}, nil
 	}
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return chat.Reply{Faults: map[string]string{a.parts[0].Name: leftMeanwhile}}, nil
+	}
 	if says, ok := remedy(err); ok {
 		return chat.Reply{Faults: map[string]string{a.partOf(err): says}}, nil
 	}
+	r.Beside = true // the list or menu that it was opened from stays
 	return r, err
 }
 
@@ -199,7 +205,7 @@ func (a ask) partOf(err error) string {
 			name = fieldWhat
 		}
 	}
-	if errors.Is(err, upkeep.ErrSelf) || errors.Is(err, upkeep.ErrNotFound) {
+	if errors.Is(err, upkeep.ErrSelf) {
 		name = a.parts[0].Name
 	}
 	if slices.ContainsFunc(a.parts, func(p part) bool { return p.Name == name }) {

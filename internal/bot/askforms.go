@@ -116,6 +116,11 @@ func askDate(whose part) ask {
 	}
 }
 
+// askOf is a button that opens the form of a word.
+func askOf(word string) chat.Button {
+	return chat.Button{Label: askForms()[word].title, Line: chat.Line{chat.TextToken(pressAsk), chat.TextToken(word)}}
+}
+
 // askButton opens the form of a word about somebody on the list.
 func askButton(label, word string, who rapport.Stakeholder) chat.Button {
 	return chat.Button{

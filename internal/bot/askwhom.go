@@ -13,6 +13,11 @@ import (
 // The names of a longer list are typed.
 const maxChoices = 100
 
+// leftMeanwhile stands at a field of a form about somebody who was removed
+// since it was opened. Who is added again is the same, so that it can be sent.
+const leftMeanwhile = "They have left your list since this form was opened, and nothing was saved. " +
+	"Add them again and send this once more, or close it."
+
 // fillPeople reads words that are all about people.
 func fillPeople(words []chat.Word, list roll) (start, error) {
 	if len(words) == 0 {
@@ -42,8 +47,12 @@ func whomField(f chat.Field, list roll, given []upkeep.Whom) (chat.Field, error)
 		for _, who := range chosen {
 			names = append(names, who.Name)
 		}
+		several := f.Kind == chat.AskChoices
 		f.Kind, f.Value.Text = chat.AskLine, strings.Join(names, ", ")
 		f.Hint = "A name from your list, or how it begins"
+		if several {
+			f.Hint = "Names from your list, or how they begin, with commas between them"
+		}
 		return f, nil
 	}
 	f.Choices = list.choices()
@@ -90,7 +99,7 @@ func (r roll) typedWhom(v chat.Value, several bool) (chat.Line, error) {
 	var line chat.Line
 	for _, w := range people {
 		if _, err := r.who(w); err != nil {
-			return nil, &mistake{says: "They have left your list since this form was opened. Nothing was changed: choose somebody else, or add them again first."}
+			return nil, &mistake{says: leftMeanwhile}
 		}
 		line = append(line, chat.IDToken(string(w.Stakeholder)))
 	}

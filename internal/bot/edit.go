@@ -141,7 +141,10 @@ func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission
 		to.Email = address
 	}
 	edited, err := d.steward.Edit(ctx, v, rapport.StakeholderID(who), to)
-	if says, ok := remedy(err); ok && !errors.Is(err, upkeep.ErrNotFound) {
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return chat.Reply{Faults: map[string]string{fieldName: leftMeanwhile}}, nil
+	}
+	if says, ok := remedy(err); ok {
 		return chat.Reply{Faults: map[string]string{editField(err): says}}, nil
 	}
 	if err != nil {

@@ -20,8 +20,7 @@ func menu(v upkeep.Visit) chat.Message {
 		},
 		chat.Buttons{
 			{Label: "See your list", Line: chat.Line{chat.TextToken("stakeholders")}},
-			{Label: "Add people", Line: chat.Line{chat.TextToken(pressAsk), chat.TextToken("add")}},
-			ask("Pause", "pause"), ask("Change settings", "settings"), ask("Read who sees what", "about"),
+			askOf("add"), ask("Pause", "pause"), ask("Change settings", "settings"), ask("Read who sees what", "about"),
 		},
 		chat.Small{Text: chat.Text{chat.Plain("Or type it, as in "), chat.Typed("/rapport due"), chat.Plain(". All there is: "), chat.Typed("/rapport help")}},
 	}}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"rapport/internal/chat"
@@ -146,7 +147,11 @@ func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		says, _ := remedy(err)
 		return chat.Reply{Faults: map[string]string{fieldNext: says}}, nil
 	}
-	return d.keepReflection(ctx, v, upkeep.Whom{Stakeholder: rapport.StakeholderID(s.State)}, r)
+	reply, err := d.keepReflection(ctx, v, upkeep.Whom{Stakeholder: rapport.StakeholderID(s.State)}, r)
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return chat.Reply{Faults: map[string]string{fieldNext: leftMeanwhile}}, nil
+	}
+	return reply, err
 }
 
 func (d *Desk) keepReflection(ctx context.Context, v upkeep.Visit, who upkeep.Whom, r rapport.Reflection) (chat.Reply, error) {

@@ -80,8 +80,8 @@ func (d *Desk) listPage(ctx context.Context, v upkeep.Visit, page int) (chat.Rep
 		}
 	}
 	blocks = append(blocks, some.turns(pageList, "people")...)
-	foot := "Only you see this list. /stakeholders show and a name opens one of them."
-	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}), nil
+	blocks = append(blocks, chat.Buttons{askOf("show"), askOf("add"), askOf("find")})
+	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("Only you see this list.")})}), nil
 }
 
 func ofTier(list []rapport.Stakeholder, tier rapport.Tier) []rapport.Stakeholder {
