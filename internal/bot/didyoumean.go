@@ -116,7 +116,7 @@ func meant(typed, behind string) []meaning {
 		switch {
 		case m.last() == typed || slices.Contains(strings.Fields(synonyms[m]), typed):
 			same = append(same, m)
-		case apart(typed, m.last()) <= slips(typed):
+		case m.looks(typed):
 			like = append(like, m)
 		}
 	}
@@ -129,6 +129,16 @@ func meant(typed, behind string) []meaning {
 	}
 	slices.SortStableFunc(like, func(a, b meaning) int { return cmp.Compare(apart(typed, a.last()), apart(typed, b.last())) })
 	return like[:min(len(like), maxMeant)]
+}
+
+// looks reports whether a word looks like the last one of a meaning. A short word
+// looks like too many names of settings.
+func (m meaning) looks(typed string) bool {
+	allowed := slips(typed)
+	if allowed < 2 && strings.Contains(m.word, " ") {
+		allowed = 0
+	}
+	return apart(typed, m.last()) <= allowed
 }
 
 // apart counts the slips that make one word of another. Letters that changed
@@ -224,7 +234,7 @@ func meantFreely(verb string, rest []chat.Word, list roll) []meaning {
 	if len(rest) == 0 || slices.ContainsFunc(rest, names) {
 		return found
 	}
-	return slices.DeleteFunc(found, func(m meaning) bool { return apart(verb, m.last()) > slips(verb) })
+	return slices.DeleteFunc(found, func(m meaning) bool { return !m.looks(verb) })
 }
 
 // didYouMean asks which of some lines was meant.

@@ -3,6 +3,8 @@ package bot_test
 import (
 	"strings"
 	"testing"
+
+	"rapport/internal/chat"
 )
 
 func TestStrangerIsWelcomedOnce(t *testing.T) {
@@ -26,4 +28,31 @@ func TestWhoLeftIsAStrangerAgain(t *testing.T) {
 	c.types(sam, "touched @maria coffee 40 days ago")
 	c.passes(sam, november(9, 12, 0))
 	c.reads(c.types(ana, "rapport due"), "Welcome", "Choose people")
+}
+
+func TestWhoBeginsByAFormIsToldWhoCanSeeWhatOnce(t *testing.T) {
+	c := open(t)
+	log := func(key string) chat.Message {
+		form := c.desk.Shortcut(t.Context(), chat.Shortcut{Event: chat.Event{Who: ana}, Name: "log_touch"}).Form
+		values := map[string]chat.Value{}
+		for _, f := range form.Fields {
+			values[f.Name] = f.Value
+		}
+		values["people"] = chat.Value{People: []chat.Profile{maria}}
+		return c.desk.Submit(t.Context(), chat.Submission{
+			Event: chat.Event{Key: key, Who: ana}, Form: form.Name, State: form.State, Values: values,
+		}).Message
+	}
+	c.reads(log("first"), "Logged: a talk with Maria Lopez today.", "No colleague and no administrator can read your list")
+	if m := log("second"); strings.Contains(m.Plain(), "administrator") {
+		t.Errorf("it is told again in:\n%s", m.Plain())
+	}
+}
+
+func TestWhoPressesAButtonOfSomebodyElseIsNotWelcomed(t *testing.T) {
+	c := open(t)
+	logged := c.types(ana, "touched @maria coffee")
+	if m := c.presses(sam, logged, "Undo (24 h)"); strings.Contains(m.Plain(), "Welcome") {
+		t.Errorf("it is answered with:\n%s", m.Plain())
+	}
 }

@@ -43,7 +43,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	if len(f.Promises) > 0 {
 		var text chat.Text
 		for _, p := range f.Promises[:min(len(f.Promises), homePromises)] {
-			text = addLine(text, join(p.Who), p.What+" "+byDay(p.By, v.Today))
+			text = addLine(text, join(p.Who), p.What+", "+byDay(p.By, v.Today))
 		}
 		if more := len(f.Promises) - homePromises; more > 0 {
 			text = append(text, chat.Plain("\n"+count(more, "more promise", "more promises")+" after these."))

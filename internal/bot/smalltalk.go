@@ -77,17 +77,19 @@ func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
 		return chat.Message{}, false
 	}
 	var heard []string
+	waved := false
 	for _, w := range words {
 		if w.Kind != chat.KindText || w.Quoted {
 			return chat.Message{}, false
 		}
 		word := strings.ToLower(strings.TrimFunc(w.Text, unicode.IsPunct))
 		isName := slices.Contains([]string{"rapport", "there", "bot"}, word) && len(words) > 1
+		waved = waved || isEmoji(w.Text)
 		if !isEmoji(w.Text) && !isName && word != "" {
 			heard = append(heard, word)
 		}
 	}
-	if len(heard) == 0 && len(words) > 0 {
+	if len(heard) == 0 && waved {
 		return chat.Say("Likewise! Whenever you talked to somebody, tell me."), true
 	}
 	for _, r := range remarks() {
@@ -98,12 +100,15 @@ func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
 	return chat.Message{}, false
 }
 
-// isEmoji reports whether a word is an emoji, as a sign or as ":wave:".
+// isEmoji reports whether a word is an emoji: a sign, ":wave:" or ":-)".
 func isEmoji(word string) bool {
 	if len(word) > 2 && strings.HasPrefix(word, ":") && strings.HasSuffix(word, ":") {
 		return true
 	}
-	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return false
+	}
+	return strings.ContainsFunc(word, unicode.IsSymbol) || len(word) > 1 && strings.ContainsAny(word[:1], ":;")
 }
 
 // greeting greets: a stranger with the welcome.
