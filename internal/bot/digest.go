@@ -71,6 +71,9 @@ func aboutPromise(item upkeep.Item) bool {
 	return item.Reason.Kind == rapport.PromiseDue && item.Owed != nil
 }
 
+// aboutNeed is the same of a need.
+func aboutNeed(item upkeep.Item) bool { return item.Reason.Kind == rapport.NeedDue && item.Owed != nil }
+
 // lightly takes the weight off a nudge that comes after others without an
 // answer: with an idea that needs no reply, and the rest that follows.
 func lightly(item upkeep.Item) string {
@@ -131,8 +134,11 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	if aboutPromise(item) {
 		bs = append(bs, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
 	}
+	if aboutNeed(item) {
+		bs = append(bs, metButton(item.Owed.Entry, item.Who.Name, l.ID))
+	}
 	style := chat.Primary
-	if len(bs) > 0 {
+	if aboutPromise(item) {
 		style = chat.Ordinary
 	}
 	return append(
@@ -160,6 +166,9 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	_, isTouch := item.Answer.Fact.(rapport.Touch)
 	if isTouch && aboutPromise(item) {
 		buttons = append(buttons, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
+	}
+	if isTouch && aboutNeed(item) {
+		buttons = append(buttons, metButton(item.Owed.Entry, item.Who.Name, l.ID))
 	}
 	if isTouch && item.Undo != "" {
 		buttons = append(buttons, detailsButton(item, l.ID))

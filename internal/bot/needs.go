@@ -123,23 +123,28 @@ func needButtons(need rapport.EntryID, spoken string) chat.Buttons {
 	}}
 }
 
-// metButton closes a need.
-func metButton(need rapport.EntryID, spoken string) chat.Button {
-	return chat.Button{
-		Label: "Met", Spoken: cut("Met: "+spoken, maxSpoken),
-		Line: chat.Line{chat.TextToken(pressMet), chat.IDToken(string(need))},
+// metButton closes a need. In a digest it names the digest, too.
+func metButton(need rapport.EntryID, spoken string, digest ...rapport.DigestID) chat.Button {
+	line := chat.Line{chat.TextToken(pressMet), chat.IDToken(string(need))}
+	for _, d := range digest {
+		line = append(line, chat.IDToken(string(d)))
 	}
+	return chat.Button{Label: "Met", Spoken: cut("Met: "+spoken, maxSpoken), Line: line}
 }
 
-// met answers "Met". On a page of /rapport due, which the button then names
-// behind the need, that is drawn anew.
+// met answers "Met". In a digest or on a page of /rapport due, which the button
+// then names behind the need, that is drawn anew.
 func (d *Desk) met(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	s, err := d.steward.Meet(ctx, v, rapport.EntryID(id(args, 0)))
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	const before = "Good, that is met: "
+	if digest, ok := digestOf(args); ok {
+		return d.settledIn(ctx, v, digest, s, before, ".")
+	}
 	page, _ := pageAt(args, 1)
-	return d.answered(ctx, v, page, settledMessage(s, "Good, that is met: ", ".").Blocks)
+	return d.answered(ctx, v, page, settledMessage(s, before, ".").Blocks)
 }
 
 // editNeed answers "Edit…": a form as the need was told.
