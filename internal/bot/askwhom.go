@@ -45,7 +45,7 @@ func whomField(f chat.Field, list roll, given []upkeep.Whom) (chat.Field, error)
 	if len(list) > maxChoices {
 		var names []string
 		for _, who := range chosen {
-			names = append(names, who.Name)
+			names = append(names, typedName(who.Name))
 		}
 		several := f.Kind == chat.AskChoices
 		f.Kind, f.Value.Text = chat.AskLine, strings.Join(names, ", ")

@@ -28,7 +28,7 @@ func (d *Desk) keepDate(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	}
 	who, a, err := parseDate(words, list, v.Today)
 	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "note it"))
+		return chat.Reply{}, unsaved(offering(err, "note it", false))
 	}
 	noted, err := d.steward.Date(ctx, v, who, a)
 	if err != nil {

@@ -30,6 +30,7 @@ type mistake struct {
 	// adding them is offered too: it says what happens then, as in "log it".
 	unknown bool
 	adds    string
+	alone   bool // nothing need stand behind the name
 	fixable bool // the form that logs a touch can put the line right
 }
 
@@ -66,14 +67,15 @@ func unsaved(err error) error {
 }
 
 // offering offers to add whoever a line names who is not on the list, and says
-// what becomes of the line then: "log it".
-func offering(err error, adds string) error {
+// what becomes of the line then: "log it". Unless a name alone is a whole line,
+// something must stand behind it.
+func offering(err error, adds string, alone bool) error {
 	m, ok := errors.AsType[*mistake](err)
 	if !ok || !m.unknown {
 		return err
 	}
 	m = new(*m)
-	m.adds = adds
+	m.adds, m.alone = adds, alone
 	if len(m.could) == 0 {
 		m.says = "I can’t find “" + short(m.typed) + "” on your list. A colleague needs an @ before the name."
 	}

@@ -83,7 +83,7 @@ func (u understanding) fill(form *chat.Form) {
 	names := u.names
 	for _, w := range u.contact.Who {
 		if who, err := u.list.who(w); w.Account == "" && err == nil {
-			names = append(names, who.Name)
+			names = append(names, typedName(who.Name))
 		} else if w.Account != "" {
 			form.Fields[0].Value.People = append(form.Fields[0].Value.People, chat.Profile{
 				ID: chat.UserID(w.Account), Name: w.Name, Outside: w.Outside,

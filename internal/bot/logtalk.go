@@ -19,7 +19,7 @@ func (d *Desk) logTalk(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 	if who := known.Who; who.Account != "" && !who.Outside {
 		form.Fields[0].Value.People = []chat.Profile{{ID: chat.UserID(who.Account), Name: who.Name}}
 	} else {
-		form.Fields[1].Value.Text = who.Name
+		form.Fields[1].Value.Text = typedName(who.Name)
 	}
 	return chat.Reply{Form: form}, nil
 }

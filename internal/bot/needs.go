@@ -24,7 +24,7 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	}
 	people, rest, err := roll(list).subjects(words, true)
 	if err != nil {
-		return chat.Reply{}, unsaved(err)
+		return chat.Reply{}, unsaved(offering(err, "note it", false))
 	}
 	if len(people) > 1 {
 		return chat.Reply{}, unsaved(&mistake{says: "I note a need of one person at a time.", example: needExample})
@@ -39,6 +39,9 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	}
 	if noted.Undone {
 		return say(notedBeforeUndo()), nil
+	}
+	if about := []upkeep.Listed{noted.Person}; choseOther(people, about) {
+		return say(chosenBefore(about, noted.Receipt)), nil
 	}
 	return say(notedMessage(noted, "Needs: "+need(n.What, n.By, v.Today)+".", v)), nil
 }

@@ -24,7 +24,7 @@ func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	}
 	people, rest, err := roll(list).subjects(words, true)
 	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "note it"))
+		return chat.Reply{}, unsaved(offering(err, "note it", false))
 	}
 	note := readNote(rest)
 	if note.Text == "" {

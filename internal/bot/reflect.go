@@ -26,7 +26,7 @@ func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	}
 	who, err := roll(list).anyone(name)
 	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "keep it"))
+		return chat.Reply{}, unsaved(offering(err, "keep it", false))
 	}
 	return d.keepReflection(ctx, v, who, rapport.Reflection{NextTime: nextTime(next)})
 }

@@ -26,7 +26,11 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return chat.Reply{}, err
 	}
 	form := touchedForm(v.Today)
-	names := strings.Join(told.People, ", ")
+	var typed []string
+	for _, name := range told.People {
+		typed = append(typed, typedName(name))
+	}
+	names := strings.Join(typed, ", ")
 	digest, _ := digestOf(args)
 	form.Title, form.Submit = "Edit a touch", "Keep it"
 	form.State = editing{touch: rapport.EntryID(id(args, 0)), digest: digest, names: markOf(names)}.state()

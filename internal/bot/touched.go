@@ -23,7 +23,7 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	}
 	contact, err := parseContact(words, list, v.Today)
 	if err != nil {
-		return chat.Reply{}, fixable(unsaved(offering(err, "log it")))
+		return chat.Reply{}, fixable(unsaved(offering(err, "log it", true)))
 	}
 	r, err := d.log(ctx, v, contact)
 	if _, ok := touchedField(err); ok {

@@ -167,11 +167,7 @@ func setDay(c *upkeep.Contact, text string, today rapport.Date) error {
 // named returns those whom names with commas between them mean.
 func (r roll) named(text string) ([]upkeep.Whom, error) {
 	var people []upkeep.Whom
-	for name := range strings.SplitSeq(text, ",") {
-		words := chat.Line{chat.TextToken(name)}.Words()
-		if len(words) == 0 {
-			continue
-		}
+	for _, words := range atCommas(chat.Line{chat.TextToken(text)}.Words()) {
 		who, err := r.one(words)
 		if err != nil {
 			return nil, err
@@ -179,4 +175,32 @@ func (r roll) named(text string) ([]upkeep.Whom, error) {
 		people = append(people, upkeep.Whom{Stakeholder: who.ID})
 	}
 	return people, nil
+}
+
+// atCommas parts words at the commas outside of quotes.
+func atCommas(words []chat.Word) [][]chat.Word {
+	groups := [][]chat.Word{nil}
+	put := func(w chat.Word) {
+		if w.Text != "" {
+			groups[len(groups)-1] = append(groups[len(groups)-1], w)
+		}
+	}
+	for _, w := range words {
+		for at := strings.IndexByte(w.Text, ','); at >= 0 && !w.Quoted; at = strings.IndexByte(w.Text, ',') {
+			head, tail := w.Split(at)
+			put(head)
+			groups = append(groups, nil)
+			_, w = tail.Split(1)
+		}
+		put(w)
+	}
+	return slices.DeleteFunc(groups, func(g []chat.Word) bool { return len(g) == 0 })
+}
+
+// typedName is a name as it can be typed among others with commas between them.
+func typedName(name string) string {
+	if strings.Contains(name, ",") {
+		return inQuotes(name)
+	}
+	return name
 }
