@@ -18,6 +18,7 @@ import (
 type ask struct {
 	title  string // a verb, at most 24 characters: a button that opens the form has it, too
 	submit string
+	intro  string // what comes of it, in a sentence
 	parts  []part
 	// main names the part at which a mistake stands that is of no other.
 	main string
@@ -91,7 +92,7 @@ func (d *Desk) askFor(ctx context.Context, v upkeep.Visit, word string, words []
 	case len(list) == 0 && len(has.people) == 0 && a.ofList():
 		return say(emptyList()), nil
 	}
-	form := &chat.Form{Name: formAsk, Title: a.title, Submit: a.submit, State: word}
+	form := &chat.Form{Name: formAsk, Title: a.title, Submit: a.submit, Intro: chat.Words(a.intro), State: word}
 	for _, p := range a.parts {
 		field, err := p.field(list, &has)
 		if err != nil {

@@ -22,39 +22,56 @@ func askForms() map[string]ask {
 	one := part{Field: chat.Field{Name: fieldWhom, Label: "Who?", Kind: chat.AskChoice}, whom: true}
 	some := part{Field: chat.Field{Name: fieldWhom, Label: "Who?", Kind: chat.AskChoices}, whom: true}
 	return map[string]ask{
-		"add":  askAdd(),
-		"show": {title: "Show somebody", submit: "Show", parts: []part{one}, main: fieldWhom},
-		"edit": {title: "Edit somebody", submit: "Go on", parts: []part{one}, main: fieldWhom},
+		"add": askAdd(),
+		"show": {
+			title: "Show somebody", submit: "Show", parts: []part{one}, main: fieldWhom,
+			intro: "You’ll see all that you keep about them.",
+		},
+		"edit": {
+			title: "Edit somebody", submit: "Go on", parts: []part{one}, main: fieldWhom,
+			intro: "Name, address, tier and topics can all be changed.",
+		},
 		"tier": {
 			title: "Say how close", submit: "Keep it", main: fieldTier, fill: fillTier,
+			intro: "The closer a tie, the sooner I bring it up again.",
 			parts: []part{some, {Field: chat.Field{
 				Name: fieldTier, Label: "How close shall it be?", Kind: chat.AskChoice, Choices: tierChoices(),
 			}}},
 		},
 		"every": {
 			title: "Set a rhythm", submit: "Keep it", main: fieldOften, fill: fillCadence,
+			intro: "A rhythm of their own goes before that of the tier.",
 			lacks: "I couldn’t read that. Try “10 days”, “two weeks” or “default”.",
 			parts: []part{some, {Field: chat.Field{
 				Name: fieldOften, Label: "How often?", Kind: chat.AskLine,
 				Hint: "As in 10 days or two weeks; default is the rhythm of the tier",
 			}}},
 		},
-		"rest": {title: "Let a tie rest", submit: "Let it rest", parts: []part{some}, main: fieldWhom},
+		"rest": {
+			title: "Let a tie rest", submit: "Let it rest", parts: []part{some}, main: fieldWhom,
+			intro: "I won’t bring them up until you choose another tier.",
+		},
 		"note": {
 			title: "Keep a note", submit: "Keep it", main: fieldNote, fill: fillNote,
+			intro: "For what is worth keeping without a talk. Only you see it.",
 			parts: []part{some, {Field: chat.Field{
 				Name: fieldNote, Label: "What shall I note?", Kind: chat.AskText, Hint: "A #topic is understood here too",
 			}, typed: typedNote}},
 		},
 		"find": {
 			title: "Find", submit: "Find", main: fieldFind,
+			intro: "I look through names, topics, notes, promises and needs.",
 			parts: []part{{Field: chat.Field{
 				Name: fieldFind, Label: "What shall I look for?", Kind: chat.AskLine, Hint: "A word or two of what you wrote",
 			}}},
 		},
-		"remove": {title: "Take off the list", submit: "Take off", parts: []part{some}, main: fieldWhom},
+		"remove": {
+			title: "Take off the list", submit: "Take off", parts: []part{some}, main: fieldWhom,
+			intro: "What you kept is hidden for seven days, in which they can come back, and is deleted then.",
+		},
 		"merge": {
 			title: "Merge two into one", submit: "Merge", main: fieldTwin,
+			intro: "For somebody who stands on your list twice. All that you told about both is kept.",
 			parts: []part{
 				{Field: chat.Field{Name: fieldWhom, Label: "Who stays?", Kind: chat.AskChoice}, whom: true},
 				{Field: chat.Field{Name: fieldTwin, Label: "Who is the same person?", Kind: chat.AskChoice}, whom: true},
@@ -69,6 +86,7 @@ func askForms() map[string]ask {
 func askAdd() ask {
 	return ask{
 		title: "Add people", submit: "Add", main: fieldNames, fill: fillNewcomers,
+		intro: "Nobody is told that they are on your list.",
 		lacks: "Choose a colleague above, or write a name here.",
 		parts: []part{
 			{
@@ -105,6 +123,7 @@ func askDate(whose part) ask {
 	whose.Label = "Whose day is it?"
 	return ask{
 		title: "Note a day", submit: "Keep it", main: fieldDay, fill: fillDate,
+		intro: "I’ll bring it up each year, from a week before.",
 		lacks: "Which day is it? Try “3 nov” or “1980-02-29”.",
 		parts: []part{
 			whose,

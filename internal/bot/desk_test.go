@@ -122,6 +122,9 @@ func (c *counter) formWords(f *chat.Form) chat.Message {
 		c.Errorf("the form %q is too large: %+v", f.Name, f)
 	}
 	blocks := []chat.Block{chat.Heading{Text: f.Title}}
+	if len(f.Intro) > 0 {
+		blocks = append(blocks, chat.Para{Text: f.Intro})
+	}
 	for _, field := range f.Fields {
 		blocks = append(blocks, chat.Para{Text: chat.Words(field.Label)})
 		if field.Hint != "" {
