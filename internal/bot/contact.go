@@ -53,10 +53,12 @@ func newContactParser(words []chat.Word, list roll, today rapport.Date) *contact
 	return p
 }
 
-// mentions reports whether somebody is mentioned before the note's colon.
+// mentions reports whether somebody is mentioned before the note's colon. One
+// whom a button put in the place of a typed name is not: the other names of that
+// line are read as they were.
 func mentions(words []chat.Word) bool {
 	for _, w := range words {
-		if isPerson(w) {
+		if w.Kind == chat.KindMention {
 			return true
 		}
 		if w.Kind == chat.KindText && !w.Quoted && strings.Contains(w.Text, ":") {
