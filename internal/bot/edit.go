@@ -150,7 +150,7 @@ func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return say(editedMessage(edited, v)), nil
+	return chat.Reply{Message: editedMessage(edited, v), Beside: true}, nil
 }
 
 // editField returns the field that a fact about the particulars belongs to.

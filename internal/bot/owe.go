@@ -115,7 +115,7 @@ func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what st
 	if isNeed {
 		says = "Needs: " + need(what, by, v.Today) + "."
 	}
-	return say(notedMessage(noted, says, v)), nil
+	return chat.Reply{Message: notedMessage(noted, says, v), Beside: true}, nil
 }
 
 // owedField returns the field that a fact about a promise or need belongs to.

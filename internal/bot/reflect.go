@@ -151,6 +151,7 @@ func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if errors.Is(err, upkeep.ErrNotFound) {
 		return chat.Reply{Faults: map[string]string{fieldNext: leftMeanwhile}}, nil
 	}
+	reply.Beside = true // the message whose button asked may have more to press
 	return reply, err
 }
 
