@@ -31,22 +31,8 @@ func askForms() map[string]ask {
 			title: "Edit somebody", submit: "Go on", parts: []part{one}, main: fieldWhom,
 			intro: "Name, address, tier and topics can all be changed.",
 		},
-		"tier": {
-			title: "Say how close", submit: "Keep it", main: fieldTier, fill: fillTier,
-			intro: "The closer a tie, the sooner I bring it up again.",
-			parts: []part{some, {Field: chat.Field{
-				Name: fieldTier, Label: "How close shall it be?", Kind: chat.AskChoice, Choices: tierChoices(),
-			}}},
-		},
-		"every": {
-			title: "Set a rhythm", submit: "Keep it", main: fieldOften, fill: fillCadence,
-			intro: "A rhythm of their own goes before that of the tier.",
-			lacks: "I couldn’t read that. Try “10 days”, “two weeks” or “default”.",
-			parts: []part{some, {Field: chat.Field{
-				Name: fieldOften, Label: "How often?", Kind: chat.AskLine,
-				Hint: "As in 10 days or two weeks; default is the rhythm of the tier",
-			}}},
-		},
+		"tier":  askTier(some),
+		"every": askEvery(some),
 		"rest": {
 			title: "Let a tie rest", submit: "Let it rest", parts: []part{some}, main: fieldWhom,
 			intro: "I won’t bring them up until you choose another tier.",
@@ -115,6 +101,30 @@ func askAdd() ask {
 				typed: typedTopics,
 			},
 		},
+	}
+}
+
+// askTier is the form that moves people to a tier.
+func askTier(whom part) ask {
+	return ask{
+		title: "Say how close", submit: "Keep it", main: fieldTier, fill: fillTier,
+		intro: "The closer a tie, the sooner I bring it up again.",
+		parts: []part{whom, {Field: chat.Field{
+			Name: fieldTier, Label: "How close shall it be?", Kind: chat.AskChoice, Choices: tierChoices(),
+		}}},
+	}
+}
+
+// askEvery is the form that gives people a rhythm of their own.
+func askEvery(whom part) ask {
+	return ask{
+		title: "Set a rhythm", submit: "Keep it", main: fieldOften, fill: fillCadence,
+		intro: "A rhythm of their own goes before that of the tier.",
+		lacks: "I couldn’t read that. Try “10 days”, “two weeks” or “default”.",
+		parts: []part{whom, {Field: chat.Field{
+			Name: fieldOften, Label: "How often?", Kind: chat.AskLine,
+			Hint: "As in 10 days or two weeks; default is the rhythm of the tier",
+		}}},
 	}
 }
 
