@@ -98,9 +98,12 @@ var rooms = map[string]room{
 		why: "it ranks articles for stakeholders; who is told, and when, is upkeep's",
 	},
 	"internal/weblink": {
-		ours:   []string{"internal/rapport"},
-		theirs: []string{"golang.org/x/net", "codeberg.org/readeck/go-readability", "code.dny.dev/ssrf"},
-		why:    "the one door to the open web must be small enough to check",
+		ours: []string{"internal/rapport"},
+		theirs: []string{
+			"golang.org/x/net", "golang.org/x/text", "codeberg.org/readeck/go-readability", "github.com/gogs/chardet",
+			"code.dny.dev/ssrf",
+		},
+		why: "the one door to the open web must be small enough to check",
 	},
 	"internal/smtpmail": {
 		ours:   []string{"internal/rapport"},
@@ -163,6 +166,7 @@ var timeless = []string{
 // aids are the modules that tests inside a package may use in any room.
 var aids = []string{
 	"github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal", "github.com/chromedp/chromedp",
+	"github.com/emersion/go-smtp",
 }
 
 // The longest that code may be, in lines, without its tests: what is longer

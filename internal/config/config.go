@@ -28,6 +28,13 @@ type Config struct {
 	Budget int
 	Log    Log
 	Slack  Slack
+	SMTP   SMTP
+	Share  Share
+}
+
+// A Share is what members may forward.
+type Share struct {
+	Deny []string // domains whose links, and those of their subdomains, stay here
 }
 
 // A Rhythm is the lines of the slots, which [calendar.Parse] takes in any zone.
@@ -52,6 +59,7 @@ func Default() Config {
 		Week:   calendar.DefaultWeek(),
 		Budget: 3,
 		Slack:  Slack{APIURL: "https://slack.com/api/"},
+		SMTP:   SMTP{Port: 587, Security: "starttls"},
 		Log:    Log{Level: "info", Format: "json"},
 	}
 }

@@ -43,7 +43,7 @@ func (e environment) settings() []setting {
 	}
 	for name := range e {
 		isKey := slices.ContainsFunc(keys, func(k key) bool { return k.variable() == name })
-		if strings.HasPrefix(name, prefix) && !strings.HasPrefix(name, testPrefix) && !isKey {
+		if strings.HasPrefix(name, prefix) && !strings.HasPrefix(name, testPrefix) && !isKey && !isCredential(name) {
 			unknown = append(unknown, setting{name: name, from: Problem{Key: name}})
 		}
 	}
@@ -51,28 +51,35 @@ func (e environment) settings() []setting {
 	return append(known, unknown...)
 }
 
-// secret returns a token from its variable or the file that a variable names.
-func (e environment) secret(t token) (Secret, *Problem) {
-	direct, path := e[t.variable], e[t.variable+fileSuffix]
+// secret returns one from its variable or the file that a variable names.
+func (e environment) secret(c credential) (Secret, *Problem) {
+	direct, path := e[c.variable], e[c.variable+fileSuffix]
+	if direct == "" && path == "" {
+		return Secret{}, nil
+	}
 	if direct != "" && path != "" {
 		return Secret{}, &Problem{
-			Key: t.variable, What: "is set, and " + t.variable + fileSuffix + " too", Remedy: "set one of the two",
+			Key: c.variable, What: "is set, and " + c.variable + fileSuffix + " too", Remedy: "set one of the two",
 		}
 	}
-	key, text := t.variable, direct
+	key, text := c.variable, direct
 	if path != "" {
 		content, err := os.ReadFile(path)
 		if err != nil {
 			return Secret{}, &Problem{
-				Key: t.variable + fileSuffix, What: fmt.Sprintf("names a file that cannot be read: %v", err),
+				Key: c.variable + fileSuffix, What: fmt.Sprintf("names a file that cannot be read: %v", err),
 				Remedy: "name one that Rapport may read",
 			}
 		}
-		key, text = t.variable+fileSuffix, string(content)
+		key, text = c.variable+fileSuffix, string(content)
 	}
 	text = strings.TrimSpace(text)
-	if (direct != "" || path != "") && !strings.HasPrefix(text, t.prefix) {
-		return Secret{}, &Problem{Key: key, What: "does not hold a token that begins with " + t.prefix, Remedy: t.remedy()}
+	switch {
+	case !strings.HasPrefix(text, c.prefix):
+		return Secret{}, &Problem{Key: key, What: "does not hold a token that begins with " + c.prefix, Remedy: c.remedy()}
+	case text == "":
+		return Secret{}, &Problem{Key: key, What: "holds nothing", Remedy: c.remedy()}
+	default:
+		return NewSecret(text), nil
 	}
-	return NewSecret(text), nil
 }

@@ -30,6 +30,13 @@ var keys = []key{
 	{"week.to", func(c *Config, text string) error { return setDaytime(&c.Week.To, text) }, `write a time, as in "17:00"`},
 	{"budget", func(c *Config, text string) error { return setBudget(&c.Budget, text) }, "write 1, 2 or 3"},
 	{"slack.api_url", func(c *Config, text string) error { return setURL(&c.Slack.APIURL, text) }, "write an address, as in https://slack.com/api/"},
+	{"share.deny", func(c *Config, text string) error { return setDomains(&c.Share.Deny, text) }, "write domains, as in wiki.example.org"},
+	{"smtp.host", func(c *Config, text string) error { return setHost(&c.SMTP.Host, text) }, "write the name of a mail server, as in mail.example.org"},
+	{"smtp.port", func(c *Config, text string) error { return setPort(&c.SMTP.Port, text) }, "write 587 for starttls, 465 for tls, or what the server has"},
+	{"smtp.security", func(c *Config, text string) error { return setOneOf(&c.SMTP.Security, text, securities) }, "write " + strings.Join(securities, ", ")},
+	{"smtp.username", func(c *Config, text string) error { return setText(&c.SMTP.Username, text) }, "write one line"},
+	{"smtp.from", func(c *Config, text string) error { return setSender(&c.SMTP.From, text) }, "write the address alone, as in rapport@example.org"},
+	{"smtp.ca_file", func(c *Config, text string) error { return setCAFile(&c.SMTP.CAFile, text) }, "write the path of a file of PEM certificates"},
 	{"log.level", func(c *Config, text string) error { return setOneOf(&c.Log.Level, text, levels) }, "write " + strings.Join(levels, ", ")},
 	{"log.format", func(c *Config, text string) error { return setOneOf(&c.Log.Format, text, formats) }, "write " + strings.Join(formats, " or ")},
 }
@@ -109,6 +116,22 @@ func setDays(days *[7]bool, text string) error {
 		chosen[weekday] = true
 	}
 	*days = chosen
+	return nil
+}
+
+func setDomains(domains *[]string, text string) error {
+	var chosen []string
+	for name := range strings.SplitSeq(text, listSeparator) {
+		name = strings.ToLower(strings.Trim(strings.TrimSpace(name), "."))
+		if name == "" {
+			continue
+		}
+		if strings.ContainsAny(name, "/:@* ") {
+			return fmt.Errorf("has %q, which is no domain", name)
+		}
+		chosen = append(chosen, name)
+	}
+	*domains = chosen
 	return nil
 }
 

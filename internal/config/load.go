@@ -29,12 +29,12 @@ func Load(path string, environ []string) (Config, error) {
 	problems := append(document.problems, c.apply(document.settings)...)
 	slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
 	problems = append(problems, c.apply(variables)...)
-	for _, token := range tokens {
-		secret, problem := environment.secret(token)
+	for _, credential := range credentials {
+		secret, problem := environment.secret(credential)
 		if problem != nil {
 			problems = append(problems, *problem)
 		}
-		*token.in(&c.Slack) = secret
+		*credential.in(&c) = secret
 	}
 	if len(problems) == 0 {
 		problems = c.check(append(document.settings, variables...))
@@ -77,30 +77,39 @@ func (c *Config) apply(settings []setting) Problems {
 
 // check returns what is wrong with keys together that are each right.
 func (c *Config) check(settings []setting) Problems {
-	if c.Week.Validate() == nil {
-		return nil
+	var problems Problems
+	if c.Week.Validate() != nil {
+		problem := given(settings, "week.to", "week.from", "week.to")
+		problem.What = fmt.Sprintf("makes the week's hours %v to %v", c.Week.From, c.Week.To)
+		problem.Remedy = "let week.to be after week.from"
+		problems = append(problems, problem)
 	}
-	problem := Problem{Key: "week.to"}
+	if key, what, remedy := c.SMTP.problem(); key != "" {
+		problem := given(settings, key, key)
+		problem.What, problem.Remedy = what, remedy
+		problems = append(problems, problem)
+	}
+	return problems
+}
+
+// given returns where one of the keys was set last, and what stands for them
+// where none was.
+func given(settings []setting, otherwise string, keys ...string) Problem {
+	place := Problem{Key: otherwise}
 	for _, s := range settings {
-		if s.name == "week.from" || s.name == "week.to" {
-			problem = s.from
+		if slices.Contains(keys, s.name) {
+			place = s.from
 		}
 	}
-	problem.What = fmt.Sprintf("makes the week's hours %v to %v", c.Week.From, c.Week.To)
-	problem.Remedy = "let week.to be after week.from"
-	return Problems{problem}
+	return place
 }
 
 // unknown says what a name is that is no key's, and what there is instead.
 func unknown(name string) (what, remedy string) {
 	if isSecret(name) {
-		var variables []string
-		for _, token := range tokens {
-			variables = append(variables, token.variable)
-		}
 		return "is a secret, and none is taken from here", fmt.Sprintf(
 			"remove it and set %s, or the same with %s to the path of a file that holds it",
-			strings.Join(variables, " and "), fileSuffix)
+			strings.Join(meant(name), " and "), fileSuffix)
 	}
 	spelling := func(k key) string { return k.name }
 	if strings.HasPrefix(name, prefix) {

@@ -81,6 +81,10 @@ func everything() config.Config {
 			APIURL:   "http://127.0.0.1:9100/api/",
 			BotToken: config.NewSecret("xoxb-1"), AppToken: config.NewSecret("xapp-1"),
 		},
+		SMTP: config.SMTP{
+			Host: "mail.example.org", Port: 465, Security: "tls", Username: "rapport", Password: config.NewSecret("pass word"),
+			From: "rapport@example.org", CAFile: "testdata/authority.pem",
+		},
 	}
 }
 
@@ -97,8 +101,15 @@ week:
   to: 24:00
 budget: 1
 slack: {api_url: "http://127.0.0.1:9100/api/"}
+smtp:
+  host: mail.example.org
+  port: 465
+  security: tls
+  username: rapport
+  from: rapport@example.org
+  ca_file: testdata/authority.pem
 log: {level: debug, format: console}
-`, "SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1")
+`, "SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "RAPPORT_SMTP_PASSWORD=pass word")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,6 +123,8 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		"RAPPORT_RHYTHM_CHECKIN=30 8 * * 2", "RAPPORT_RHYTHM_DAILY=0 16 * * 1-5", "RAPPORT_RHYTHM_EVENING=30 16 * * 1-5",
 		"RAPPORT_WEEK_DAYS=sun, thu", "RAPPORT_WEEK_FROM=08:00", "RAPPORT_WEEK_TO=24:00",
 		"RAPPORT_BUDGET=1", "SLACK_API_URL=http://127.0.0.1:9100/api", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
+		"RAPPORT_SMTP_HOST=mail.example.org", "RAPPORT_SMTP_PORT=465", "RAPPORT_SMTP_SECURITY=tls", "RAPPORT_SMTP_USERNAME=rapport",
+		"RAPPORT_SMTP_FROM=rapport@example.org", "RAPPORT_SMTP_CA_FILE=testdata/authority.pem", "RAPPORT_SMTP_PASSWORD=pass word",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
 	)
 	if err != nil {
@@ -144,6 +157,13 @@ log:
   level:
   format: xml
 slack_bot_token: xoxb-secret
+smtp:
+  host: mail.example.org:587
+  port: 0
+  security: ssl
+  from: Rapport <rapport@example.org>
+  ca_file: testdata/absent.pem
+  password: a secret
 `, "RAPPORT_BUDGET=4", "RAPPORT_COLOUR=red", "SLACK_APP_TOKEN=xoxb-wrong")
 	type place struct {
 		Key  string
@@ -169,6 +189,12 @@ slack_bot_token: xoxb-secret
 		{"log.level", 13},
 		{"log.format", 14},
 		{"slack_bot_token", 15},
+		{"smtp.host", 17},
+		{"smtp.port", 18},
+		{"smtp.security", 19},
+		{"smtp.from", 20},
+		{"smtp.ca_file", 21},
+		{"smtp.password", 22},
 		{"RAPPORT_BUDGET", 0},
 		{"RAPPORT_COLOUR", 0},
 		{"SLACK_APP_TOKEN", 0},
@@ -202,7 +228,8 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		{
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
-				"week.days, week.from, week.to, budget, slack.api_url, log.level, log.format",
+				"week.days, week.from, week.to, budget, slack.api_url, share.deny, smtp.host, smtp.port, smtp.security, " +
+				"smtp.username, smtp.from, smtp.ca_file, log.level, log.format",
 		},
 		{
 			"secret", "slack:\n  app_token: xapp-1", "",
@@ -212,6 +239,32 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		{
 			"hours-together", "week: {to: '09:00'}", "RAPPORT_WEEK_FROM=10:00",
 			"RAPPORT_WEEK_FROM makes the week's hours 10:00 to 09:00; let week.to be after week.from",
+		},
+		{
+			"password", "smtp:\n  password_file: /run/secrets/mail", "",
+			"line 2: smtp.password_file is a secret, and none is taken from here; remove it and set " +
+				"RAPPORT_SMTP_PASSWORD, or the same with _FILE to the path of a file that holds it",
+		},
+		{
+			"mail-from-nobody", "smtp: {host: mail.example.org}", "",
+			"smtp.from is missing where smtp.host is set; write the address that mail comes from, as in rapport@example.org",
+		},
+		{
+			"login-without-password", "smtp: {host: mail.example.org, from: a@example.org, username: a}", "",
+			"RAPPORT_SMTP_PASSWORD is not set, but smtp.username is; set it to the password of smtp.username, or " +
+				"RAPPORT_SMTP_PASSWORD_FILE to the path of a file that holds it",
+		},
+		{
+			"password-without-login", "smtp: {host: mail.example.org, from: a@example.org}", "RAPPORT_SMTP_PASSWORD=x",
+			"RAPPORT_SMTP_PASSWORD is set, but smtp.username is not; set both, or neither",
+		},
+		{
+			"open-password", "smtp:\n  host: mail.example.org\n  from: a@example.org\n  username: a\n  security: none", "RAPPORT_SMTP_PASSWORD=x",
+			"line 5: smtp.security would let the password go unencrypted; write starttls or tls, or remove smtp.username and its password",
+		},
+		{
+			"authority", "smtp: {ca_file: load_test.go}", "",
+			`line 1: smtp.ca_file names "load_test.go", which holds no certificate; write the path of a file of PEM certificates`,
 		},
 		{"no-keys", "- 1", "", `line 1: the file does not hold keys; write a key and its value, as in "budget: 3"`},
 		{"alias", "data: &a x\nzone: *a", "", "line 2: zone refers to another place; write the value itself"},

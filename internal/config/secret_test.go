@@ -68,6 +68,7 @@ func TestASecretIsGivenOnceAndReadable(t *testing.T) {
 		{"twice", []string{"SLACK_BOT_TOKEN=xoxb-1", "SLACK_BOT_TOKEN_FILE=" + empty}, "SLACK_BOT_TOKEN"},
 		{"no-file", []string{"SLACK_APP_TOKEN_FILE=" + empty + "2"}, "SLACK_APP_TOKEN_FILE"},
 		{"empty-file", []string{"SLACK_APP_TOKEN_FILE=" + empty}, "SLACK_APP_TOKEN_FILE"},
+		{"empty-password", []string{"RAPPORT_SMTP_PASSWORD_FILE=" + empty}, "RAPPORT_SMTP_PASSWORD_FILE"},
 		{"the-other-token", []string{"SLACK_BOT_TOKEN=xapp-1"}, "SLACK_BOT_TOKEN"},
 	}
 	for _, test := range tests {

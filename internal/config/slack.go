@@ -15,8 +15,9 @@ type Slack struct {
 // Require returns [Problems] that name each token that is missing.
 func (s Slack) Require() error {
 	var missing Problems
+	c := Config{Slack: s}
 	for _, token := range tokens {
-		if *token.in(&s) == (Secret{}) {
+		if *token.in(&c) == (Secret{}) {
 			missing = append(missing, Problem{Key: token.variable, What: "is not set", Remedy: token.remedy()})
 		}
 	}
@@ -26,26 +27,16 @@ func (s Slack) Require() error {
 	return nil
 }
 
-// A token is a secret that Slack issues.
-type token struct {
-	variable string
-	prefix   string // docs.slack.dev/authentication/tokens
-	origin   string // where the app's settings show it
-	in       func(*Slack) *Secret
-}
-
-var tokens = []token{
+// tokens are what Slack issues; docs.slack.dev/authentication/tokens has their
+// prefixes.
+var tokens = []credential{
 	{
-		"SLACK_BOT_TOKEN", "xoxb-", "the Bot User OAuth Token of OAuth & Permissions",
-		func(s *Slack) *Secret { return &s.BotToken },
+		"SLACK_BOT_TOKEN", "xoxb-", "the Bot User OAuth Token of OAuth & Permissions in the app's settings (xoxb-…)",
+		func(c *Config) *Secret { return &c.Slack.BotToken },
 	},
 	{
-		"SLACK_APP_TOKEN", "xapp-", "an App-Level Token of Basic Information with the scope connections:write",
-		func(s *Slack) *Secret { return &s.AppToken },
+		"SLACK_APP_TOKEN", "xapp-",
+		"an App-Level Token of Basic Information with the scope connections:write in the app's settings (xapp-…)",
+		func(c *Config) *Secret { return &c.Slack.AppToken },
 	},
-}
-
-func (t token) remedy() string {
-	return "set it to " + t.origin + " in the app's settings (" + t.prefix + "…), or " +
-		t.variable + fileSuffix + " to the path of a file that holds it"
 }

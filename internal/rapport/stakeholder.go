@@ -109,10 +109,17 @@ func (s Stakeholder) Cadence() Cadence {
 	return s.Tier.Cadence()
 }
 
-// CleanName folds white space and drops what cannot be seen or would turn the
-// text around it, such as control characters and marks of direction. It
-// returns false when nothing that can be seen is left, or the rest is too long.
+// CleanName cleans a name as CleanText does. It returns false when nothing that
+// can be seen is left, or the rest is too long.
 func CleanName(s string) (string, bool) {
+	s = CleanText(s)
+	return s, strings.ContainsFunc(s, visible) && utf8.RuneCountInString(s) <= MaxName
+}
+
+// CleanText folds white space and drops what cannot be seen or would turn the
+// text around it, such as control characters, marks of direction and bytes that
+// are no UTF-8.
+func CleanText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -122,8 +129,7 @@ func CleanName(s string) (string, bool) {
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
-	s = strings.Join(strings.Fields(s), " ")
-	return s, strings.ContainsFunc(s, visible) && utf8.RuneCountInString(s) <= MaxName
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // unseen reports whether r shows nothing by itself and changes nothing for the
