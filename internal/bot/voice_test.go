@@ -27,7 +27,7 @@ func digest() upkeep.DigestLetter {
 
 func TestVoiceDeliversAndFindsUnderTheSameDelivery(t *testing.T) {
 	inbox := &chattest.Inbox{}
-	voice := bot.NewVoice(inbox)
+	voice := bot.NewVoice(inbox, nil)
 	d := upkeep.Delivery{ID: "P1", To: "slack:T1:UANA", Attempt: 3, Since: november(2, 9, 0)}
 	ref, err := voice.Send(t.Context(), d, digest())
 	if err != nil {
@@ -57,8 +57,8 @@ func TestVoiceTellsUpkeepWhatAPlatformReports(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			inbox := &chattest.Inbox{}
 			inbox.RefuseNext(told)
-			_, sent := bot.NewVoice(inbox).Send(t.Context(), d, digest())
-			_, _, found := bot.NewVoice(deaf{told}).Find(t.Context(), d)
+			_, sent := bot.NewVoice(inbox, nil).Send(t.Context(), d, digest())
+			_, _, found := bot.NewVoice(deaf{told}, nil).Find(t.Context(), d)
 			for _, err := range []error{sent, found} {
 				gone, isGone := errors.AsType[*upkeep.UnreachableError](err)
 				limited, isLimited := errors.AsType[*upkeep.LimitedError](err)
@@ -80,3 +80,5 @@ type deaf struct{ why error }
 func (d deaf) Send(context.Context, chat.Delivery, chat.Message) (chat.Ref, error) { return "", d.why }
 
 func (d deaf) Find(context.Context, chat.Delivery) (chat.Ref, bool, error) { return "", false, d.why }
+
+func (d deaf) Update(context.Context, chat.Ref, chat.Message) error { return d.why }

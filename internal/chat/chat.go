@@ -25,9 +25,10 @@ type UserID string
 // A Profile is what a platform tells of a person. All but ID may be empty:
 // an adapter fills in what its cache, or one bounded look-up, knows.
 type Profile struct {
-	ID   UserID
-	Name string // as colleagues see it; one line
-	Zone string // IANA name
+	ID    UserID
+	Name  string // as colleagues see it; one line
+	Zone  string // IANA name
+	Email string // where the platform tells it
 	// Outside says that the person is a guest or of another workspace: somebody
 	// the bot cannot write to.
 	Outside bool
@@ -117,6 +118,10 @@ type Sender interface {
 	// hold an *UnreachableError or a *LimitedError; after any other nobody
 	// knows whether m arrived, and Find can tell.
 	Send(ctx context.Context, d Delivery, m Message) (Ref, error)
+
+	// Update replaces a message that Send delivered. Doing so twice leaves it as
+	// doing so once. Its errors are those of Send.
+	Update(ctx context.Context, ref Ref, m Message) error
 
 	// Find looks for a message that an earlier attempt may have sent.
 	Find(ctx context.Context, d Delivery) (ref Ref, found bool, err error)

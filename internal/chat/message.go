@@ -83,6 +83,9 @@ type Text []Span
 type Span struct {
 	Text string
 	Look Look
+	// Link is where the text leads, an address of the web; "" for nowhere. It is
+	// followed by people only: no platform looks behind it for a preview.
+	Link string
 }
 
 // A Look is the style of a span.
@@ -107,6 +110,9 @@ func Soft(s string) Span { return Span{Text: s, Look: Italic} }
 
 // Typed is a span that shows what one could type.
 func Typed(s string) Span { return Span{Text: s, Look: Code} }
+
+// Linked is a span that leads somewhere.
+func Linked(text, link string) Span { return Span{Text: text, Link: link} }
 
 // String returns the text without its looks.
 func (t Text) String() string {

@@ -62,6 +62,19 @@ func (i *Inbox) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat
 	return ref, nil
 }
 
+// Update implements [chat.Sender].
+func (i *Inbox) Update(_ context.Context, ref chat.Ref, m chat.Message) error {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	for n := range i.letters {
+		if i.letters[n].Ref == ref {
+			i.letters[n].Message = m
+			return nil
+		}
+	}
+	return fmt.Errorf("update: no letter %q", ref)
+}
+
 // Find implements [chat.Sender].
 func (i *Inbox) Find(_ context.Context, d chat.Delivery) (chat.Ref, bool, error) {
 	i.mu.Lock()

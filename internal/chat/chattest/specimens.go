@@ -24,6 +24,7 @@ func Specimens() map[string]chat.Message {
 		"many":      many(),
 		"buttons":   buttons(),
 		"blanks":    blanks(),
+		"links":     links(),
 	}
 }
 
@@ -48,6 +49,14 @@ func looks() chat.Message {
 	return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Text{
 		chat.Plain("plain "), chat.Strong("strong "), chat.Soft("soft "), chat.Typed("/touched @maria coffee"),
 		chat.Plain("\n\nand a line further down"),
+	}}}}
+}
+
+func links() chat.Message {
+	return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Text{
+		chat.Strong("Ana"), chat.Plain(" thought of you: "),
+		chat.Linked("What budgets are for", "https://example.org/budgets?a=1&b=<2>"),
+		chat.Plain("\n"), chat.Linked(Hostile, "https://example.org/"+strings.Repeat("long", 1000)),
 	}}}}
 }
 

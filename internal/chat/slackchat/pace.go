@@ -49,6 +49,7 @@ func newPace() *pace {
 	return &pace{
 		methods: map[string]*turns{
 			"chat.postMessage":             aMinute(300), // "several hundred"
+			"chat.update":                  aMinute(50),
 			"conversations.history":        aMinute(50),
 			"conversations.open":           aMinute(50),
 			"files.completeUploadExternal": aMinute(100),

@@ -21,6 +21,7 @@ const (
 	maxLabel         = 75
 	maxSpoken        = 75
 	maxValue         = 2000
+	maxLink          = 3000
 
 	// maxTextAltogether keeps a message under the size at which Slack says
 	// msg_blocks_too_long, which it prints nowhere.
@@ -101,11 +102,20 @@ func (d *drawing) para(text chat.Text) {
 			break
 		}
 		left -= len([]rune(fitted))
-		elements = append(elements, slack.NewRichTextSectionTextElement(fitted, style(span.Look)))
+		elements = append(elements, inline(fitted, span))
 	}
 	if len(elements) > 0 {
 		d.add(slack.NewRichTextBlock("", slack.NewRichTextSection(elements...)))
 	}
+}
+
+// inline is one span as Slack shows it. What leads somewhere does so for those
+// who click on it only: messages are sent without previews.
+func inline(text string, span chat.Span) slack.RichTextSectionElement {
+	if span.Link != "" && len(span.Link) <= maxLink {
+		return slack.NewRichTextSectionLinkElement(span.Link, text, style(span.Look))
+	}
+	return slack.NewRichTextSectionTextElement(text, style(span.Look))
 }
 
 func style(l chat.Look) *slack.RichTextSectionTextStyle {

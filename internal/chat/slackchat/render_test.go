@@ -111,6 +111,7 @@ func TestSlackTakesEverySpecimenOnHome(t *testing.T) {
 }
 
 func TestNothingThatAUserWroteStandsWhereSlackReadsMarkup(t *testing.T) {
+	const leads = "https://example.org/budgets?a=1&b=<2>" // where a specimen says that it leads
 	var walk func(at string, v any)
 	walk = func(at string, v any) {
 		switch v := v.(type) {
@@ -120,7 +121,11 @@ func TestNothingThatAUserWroteStandsWhereSlackReadsMarkup(t *testing.T) {
 			}
 		case map[string]any:
 			switch kind, _ := v["type"].(string); kind {
-			case "mrkdwn", "markdown", "link", "user", "usergroup", "broadcast", "channel", "emoji", "date":
+			case "link":
+				if v["url"] != leads {
+					t.Errorf("%s leads to %v", at, v["url"])
+				}
+			case "mrkdwn", "markdown", "user", "usergroup", "broadcast", "channel", "emoji", "date":
 				t.Errorf("%s holds a %s", at, kind)
 			}
 			for key, each := range v {

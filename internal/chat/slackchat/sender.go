@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -90,6 +91,28 @@ func (s *Slack) post(ctx context.Context, channel, user string, m chat.Message, 
 		return "", fmt.Errorf("post message: %w", err)
 	}
 	return ref, nil
+}
+
+// Update implements [chat.Sender].
+func (s *Slack) Update(ctx context.Context, ref chat.Ref, m chat.Message) error {
+	ctx, cancel := context.WithTimeout(ctx, deliveryPatience)
+	defer cancel()
+	channel, ts, found := strings.Cut(string(ref), ":")
+	blocks := render(m, maxMessageBlocks, s.words.More)
+	if !found || len(blocks) == 0 {
+		return fmt.Errorf("update message: %w", errNothing)
+	}
+	err := s.pace.do(ctx, "chat.update", func() error {
+		_, _, _, err := s.api.UpdateMessageContext(ctx, channel, ts,
+			slack.MsgOptionText(fallback(m), false), slack.MsgOptionBlocks(blocks...),
+			slack.MsgOptionParse(false), slack.MsgOptionDisableMarkdown(), slack.MsgOptionLinkNames(false),
+		)
+		return err
+	})
+	if err != nil {
+		return s.explain(ctx, "", fmt.Errorf("update message: %w", err))
+	}
+	return nil
 }
 
 func deliveryMetadata(id string) slack.SlackMetadata {
