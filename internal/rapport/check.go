@@ -30,6 +30,8 @@ const (
 	ReflectionPart  Part = "reflection"
 	PhrasePart      Part = "phrase"
 	PhrasesPart     Part = "phrases"
+	SharePart       Part = "share"
+	LinkPart        Part = "link"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

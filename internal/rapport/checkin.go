@@ -9,7 +9,8 @@ import (
 // A Reason is why a nudge is made.
 type Reason struct {
 	Kind ReasonKind
-	// About is the promise, need or anniversary it is about; "" for silence.
+	// About is the promise, need, anniversary or share it is about; "" for
+	// silence.
 	About EntryID
 }
 
@@ -21,6 +22,7 @@ const (
 	PromiseDue ReasonKind = iota + 1
 	NeedDue
 	DateAhead
+	FollowUp
 	Silence
 )
 
@@ -130,7 +132,7 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 }
 
 // passing returns what passes the guard, since it was never brought up: a
-// promise, a need or a date that is near.
+// promise, a need or a date that is near, or a share to follow up.
 func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if p, ok := near(s.Promises, Date{}, at.PromisesBy, false); ok {
 		return Reason{PromiseDue, p.Entry}, p, true
@@ -138,8 +140,11 @@ func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if n, ok := near(s.Needs, at.Today, at.NeedsBy, false); ok {
 		return Reason{NeedDue, n.Entry}, n, true
 	}
-	a, ok := s.dateAhead(at.Today)
-	return Reason{DateAhead, a.Entry}, a, ok
+	if a, ok := s.dateAhead(at.Today); ok {
+		return Reason{DateAhead, a.Entry}, a, true
+	}
+	f, ok := s.followUp(at.Today)
+	return Reason{FollowUp, f.Entry}, f, ok
 }
 
 // again returns what was brought up before and is still open, for a check-in
@@ -164,6 +169,9 @@ func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 		if day, near := m.near(on); near {
 			return r, &Owed{Entry: m.Entry, What: m.Day.What, By: day}
 		}
+	}
+	if a, ok := s.awaits(r.About); ok {
+		return r, &a
 	}
 	for _, list := range [][]Owed{s.Promises, s.Needs} {
 		for _, o := range list {

@@ -14,8 +14,8 @@ type Entry struct {
 }
 
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
-// [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip] or
-// [HeldBack].
+// [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
+// [HeldBack], [Share], [Sent], [Waits], [Declined], [Reacted] or [TakenBack].
 type Fact interface {
 	fact()
 }
@@ -101,11 +101,11 @@ func (Later) fact()   {}
 func (Skip) fact()    {}
 
 // Answers reports whether a fact closes the nudges that wait about the same
-// stakeholder: any touch does, and any press that says what became of one. A
-// [Looked] leaves them open.
+// stakeholder: any touch or share does, and any press that says what became of
+// one. A [Looked] leaves them open.
 func Answers(f Fact) bool {
 	switch f.(type) {
-	case Touch, Kept, Moved, Dropped, Met, Later, Skip:
+	case Touch, Kept, Moved, Dropped, Met, Later, Skip, Share:
 		return true
 	default:
 		return false

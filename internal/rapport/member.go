@@ -1,12 +1,17 @@
 package rapport
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // A Member is a person who uses Rapport.
 type Member struct {
 	ID   MemberID
 	Name string
 	Zone string // IANA name, as their platform last told; "" while unknown
+	// Email is their address, as their platform last told; "" while unknown.
+	Email string
 	// Settings are what they chose instead of the house's defaults.
 	Settings Settings
 	// Joined is when they added their first stakeholder. The check-in time
@@ -31,6 +36,10 @@ type Member struct {
 	// zero while they stay. Until then nothing is sent to them first.
 	Erase time.Time
 }
+
+// ReplyTo returns where answers to mails in the member's name go; "" while
+// unknown.
+func (m Member) ReplyTo() string { return cmp.Or(m.Settings.Email, m.Email) }
 
 // Onboarded reports whether the member has begun.
 func (m Member) Onboarded() bool { return !m.Joined.IsZero() }

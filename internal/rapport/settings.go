@@ -22,7 +22,10 @@ type Settings struct {
 	Discreet Discretion
 	// Phrases are openers of the member's own, a line each; "" for none.
 	Phrases string
-	Paused  Date // nothing comes before that day; zero for no pause
+	// Email is where answers to the mails that the bot sends for the member go;
+	// "" for the one that the platform tells.
+	Email  string
+	Paused Date // nothing comes before that day; zero for no pause
 }
 
 // Off stands for the line of a slot that a member does not want.
@@ -75,6 +78,7 @@ const (
 	BudgetOption   Option = "budget"
 	DiscreetOption Option = "discreet"
 	PhrasesOption  Option = "phrases"
+	EmailOption    Option = "email"
 	PauseOption    Option = "pause"
 )
 
@@ -82,7 +86,7 @@ const (
 func Options() []Option {
 	return []Option{
 		CheckInOption, DailyOption, EveningOption, DaysOption, HoursOption, ZoneOption, BudgetOption,
-		DiscreetOption, PhrasesOption, PauseOption,
+		DiscreetOption, PhrasesOption, EmailOption, PauseOption,
 	}
 }
 
@@ -107,6 +111,8 @@ func (s Settings) With(part Option, others Settings) Settings {
 		s.Discreet = others.Discreet
 	case PhrasesOption:
 		s.Phrases = others.Phrases
+	case EmailOption:
+		s.Email = others.Email
 	case PauseOption:
 		s.Paused = others.Paused
 	}

@@ -20,6 +20,9 @@ type Summary struct {
 	Promises []Owed // open ones, in the order made
 	Needs    []Owed // open ones, in the order told
 
+	Shares []Awaited // sent, and not answered so far, in the order sent
+	Links  Links     // how they answer to what is shared with them
+
 	// NextTime is what the last reflection that said so wants remembered when
 	// they meet again; "" for nothing.
 	NextTime string
@@ -67,6 +70,7 @@ type Owed struct {
 // called on stays as it is.
 func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
+	s.Shares = slices.Clone(s.Shares)
 	s.Marked = slices.Clone(s.Marked)
 	if Answers(e.Fact) {
 		s.Waiting, s.Seen = nil, 0
@@ -74,10 +78,17 @@ func (s Summary) With(e Entry) Summary {
 	switch f := e.Fact.(type) {
 	case Touch:
 		s.Quiet, s.Chosen = Date{}, nil
+		s.talkedOver(f.On)
 		s.Touches++
 		if !f.On.Before(s.LatestOn) {
 			s.Latest, s.LatestOn, s.LatestMedium = e.ID, f.On, f.Medium
 		}
+	case Sent:
+		s.await(f)
+	case Reacted:
+		s.answered(f)
+	case TakenBack:
+		s.awaitNot(f.Share)
 	case Promise:
 		s.Promises = append(s.Promises, Owed{Entry: e.ID, What: f.What, By: f.By})
 	case Reflection:
@@ -99,6 +110,7 @@ func (s Summary) With(e Entry) Summary {
 		}
 		markNudged(s.Promises, f.Reason)
 		markNudged(s.Needs, f.Reason)
+		s.followed(f.Reason)
 		for i := range s.Marked {
 			if s.Marked[i].Entry == f.Reason.About {
 				s.Marked[i].NudgedOn = f.On
@@ -155,6 +167,10 @@ func (s Summary) unnudged() Summary {
 	}
 	for i := range s.Needs {
 		s.Needs[i].Nudged = false
+	}
+	s.Shares = slices.Clone(s.Shares)
+	for i := range s.Shares {
+		s.Shares[i].Nudged = false
 	}
 	s.Marked = slices.Clone(s.Marked)
 	for i := range s.Marked {

@@ -1,0 +1,81 @@
+package rapport
+
+import "slices"
+
+// Awaited is a share that was sent and has no answer yet.
+type Awaited struct {
+	Share    EntryID
+	Title    string
+	On       Date // when it was sent
+	FollowUp Date // when to ask what they thought
+	Nudged   bool // a nudge was about it already
+}
+
+// owed is the share as what a reason is about.
+func (a Awaited) owed() Owed {
+	return Owed{Entry: a.Share, What: a.Title, By: a.FollowUp, Nudged: a.Nudged}
+}
+
+// Links counts what was shared with somebody, and what they made of it.
+type Links struct {
+	Sent     int
+	Answered int
+	Welcome  int // answers that were not [NotForMe]
+}
+
+func (s *Summary) await(f Sent) {
+	s.Links.Sent++
+	if f.FollowUp.IsZero() {
+		return
+	}
+	s.Shares = append(s.Shares, Awaited{Share: f.Share, Title: f.Title, On: f.On, FollowUp: f.FollowUp})
+}
+
+func (s *Summary) answered(f Reacted) {
+	s.Links.Answered++
+	if f.Reaction != NotForMe {
+		s.Links.Welcome++
+	}
+	s.awaitNot(f.Share)
+}
+
+// awaitNot takes a share off those that wait for an answer.
+func (s *Summary) awaitNot(share EntryID) {
+	s.Shares = slices.DeleteFunc(s.Shares, func(a Awaited) bool { return a.Share == share })
+	s.forgo(share)
+}
+
+// talkedOver takes off what was sent by the day of a talk: they could be asked
+// then.
+func (s *Summary) talkedOver(on Date) {
+	s.Shares = slices.DeleteFunc(s.Shares, func(a Awaited) bool { return !a.On.After(on) })
+}
+
+// followed notes that a nudge was about a share.
+func (s *Summary) followed(r Reason) {
+	for i := range s.Shares {
+		if s.Shares[i].Share == r.About {
+			s.Shares[i].Nudged = true
+		}
+	}
+}
+
+// followUp returns the first share to ask about on a day.
+func (s Summary) followUp(today Date) (Owed, bool) {
+	for _, a := range s.Shares {
+		if !a.Nudged && !a.FollowUp.After(today) {
+			return a.owed(), true
+		}
+	}
+	return Owed{}, false
+}
+
+// awaits returns the share of that id, while it waits for an answer.
+func (s Summary) awaits(share EntryID) (Owed, bool) {
+	for _, a := range s.Shares {
+		if a.Share == share {
+			return a.owed(), true
+		}
+	}
+	return Owed{}, false
+}

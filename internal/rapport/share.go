@@ -1,0 +1,186 @@
+package rapport
+
+import (
+	"errors"
+	"slices"
+)
+
+// A Share is a link, or a few words, that a member forwards to one
+// stakeholder. What becomes of it is told by later entries: [Sent], [Waits],
+// [Declined], [Reacted] and [TakenBack].
+type Share struct {
+	Link   string // "" for words alone
+	Kind   ShareKind
+	Note   string // what it means for them; "" only beside a link
+	Topics []string
+}
+
+// A ShareKind says what is shared. The zero kind is an article.
+type ShareKind string
+
+// The kinds of shares.
+const (
+	ArticleShare      ShareKind = ""
+	BenchmarkShare    ShareKind = "benchmark"
+	EventShare        ShareKind = "event"
+	IntroductionShare ShareKind = "introduction"
+)
+
+// ShareKinds lists all kinds of shares.
+func ShareKinds() []ShareKind {
+	return []ShareKind{ArticleShare, BenchmarkShare, EventShare, IntroductionShare}
+}
+
+// Sent says that a share arrived with the recipient.
+type Sent struct {
+	Share    EntryID
+	On       Date
+	Title    string // of the page behind the link, or else what to call it
+	Site     string // its site; "" while unknown
+	Ref      string // the platform's pointer to the message; "" for a mail
+	FollowUp Date   // when to ask what they thought; zero where that is known
+}
+
+// Waits says that a share waits for another day, since the recipient had
+// [LinksADay] on this one.
+type Waits struct {
+	Share EntryID
+	Until Date
+}
+
+// Declined says that a share will not be sent, and why.
+type Declined struct {
+	Share EntryID
+	Why   Refusal
+}
+
+// A Refusal is why a share was not sent.
+type Refusal string
+
+// The refusals.
+const (
+	NoLinks     Refusal = "no links"    // the recipient wants no more, from this member or at all
+	Unreachable Refusal = "unreachable" // the platform, or the mail server, does not take it
+)
+
+// Reacted says what the recipient answered to a share.
+type Reacted struct {
+	Share    EntryID
+	Reaction Reaction
+}
+
+// A Reaction is an answer to a share.
+type Reaction string
+
+// The reactions.
+const (
+	Useful   Reaction = "useful"
+	LetsTalk Reaction = "lets talk"
+	NotForMe Reaction = "not for me"
+)
+
+// Reactions lists all reactions.
+func Reactions() []Reaction { return []Reaction{Useful, LetsTalk, NotForMe} }
+
+// TakenBack says that the member took a share back before an answer came.
+type TakenBack struct {
+	Share EntryID
+}
+
+func (Share) fact()     {}
+func (Sent) fact()      {}
+func (Waits) fact()     {}
+func (Declined) fact()  {}
+func (Reacted) fact()   {}
+func (TakenBack) fact() {}
+
+// MaxLink is how many bytes a link may have.
+const MaxLink = 2_000
+
+// Check returns what is wrong with a share: *EmptyError where nothing is said,
+// *LimitError where too much is.
+func (s Share) Check() error {
+	if s.Link == "" && s.Note == "" {
+		return &EmptyError{SharePart}
+	}
+	errs := []error{checkLength(NotePart, s.Note, MaxShareNote), checkTopics(s.Topics)}
+	if n := len(s.Link); n > MaxLink {
+		errs = append(errs, &LimitError{LinkPart, n, MaxLink})
+	}
+	return errors.Join(errs...)
+}
+
+// MaxShareNote is how many runes the words beside a link may have: they are
+// read by somebody who did not ask for them.
+const MaxShareNote = 1_000
+
+// A Passing is how a share fares: its entry, and what later ones say of it.
+type Passing struct {
+	Share     Share
+	Sent      *Sent // nil until it arrived
+	Waits     *Waits
+	Declined  *Declined
+	Reacted   *Reacted
+	TakenBack bool
+}
+
+// Settled reports whether a share has nothing more to wait for before it is
+// sent: it stands with the recipient, was taken back, or was declined.
+func (p Passing) Settled() bool { return p.Sent != nil || p.TakenBack || p.Declined != nil }
+
+// Pass returns how the share of that id fares, from entries in the order of
+// their ids, and false where it is not among them.
+func Pass(id EntryID, entries []Entry) (Passing, bool) {
+	i := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == id })
+	if i < 0 {
+		return Passing{}, false
+	}
+	share, isShare := entries[i].Fact.(Share)
+	if !isShare {
+		return Passing{}, false
+	}
+	p := Passing{Share: share}
+	for _, e := range entries[i+1:] {
+		p.with(id, e.Fact)
+	}
+	return p, true
+}
+
+func (p *Passing) with(id EntryID, fact Fact) {
+	switch f := fact.(type) {
+	case Sent:
+		if f.Share == id {
+			p.Sent = &f
+		}
+	case Waits:
+		if f.Share == id {
+			p.Waits = &f
+		}
+	case Declined:
+		if f.Share == id {
+			p.Declined = &f
+		}
+	case Reacted:
+		if f.Share == id {
+			p.Reacted = &f
+		}
+	case TakenBack:
+		p.TakenBack = p.TakenBack || f.Share == id
+	}
+}
+
+// Title returns what to call a share in a line: the page's title, or else the
+// link, or the beginning of the words.
+func (p Passing) Title() string {
+	switch {
+	case p.Sent != nil && p.Sent.Title != "":
+		return p.Sent.Title
+	case p.Share.Link != "":
+		return p.Share.Link
+	default:
+		return Shorten(p.Share.Note, maxWords)
+	}
+}
+
+// maxWords is how much of a note stands for a share without a link.
+const maxWords = 80
