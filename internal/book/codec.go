@@ -22,6 +22,7 @@ var (
 	draftKind       = kind{"draft", 1}
 	noticeKind      = kind{"notice", 1}
 	answerKind      = kind{"answer", 1}
+	doorKind        = kind{"door", 1}
 )
 
 // A NewerError says that a newer Rapport wrote a body, which this one can

@@ -29,6 +29,13 @@ const (
 	droppedTag factTag = 10
 
 	reflectionTag factTag = 20
+
+	shareTag     factTag = 30
+	sentTag      factTag = 31
+	waitsTag     factTag = 32
+	declinedTag  factTag = 33
+	reactedTag   factTag = 34
+	takenBackTag factTag = 35
 )
 
 type storedEntry struct {
@@ -109,6 +116,18 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return skipTag, storedSkip{Nudge: f.Nudge, Until: storeDate(f.Until)}
 	case rapport.Reflection:
 		return reflectionTag, storeReflection(f)
+	case rapport.Share:
+		return shareTag, storedShare(f)
+	case rapport.Sent:
+		return sentTag, storeSent(f)
+	case rapport.Waits:
+		return waitsTag, storedWaits{Share: f.Share, Until: storeDate(f.Until)}
+	case rapport.Declined:
+		return declinedTag, storedDeclined(f)
+	case rapport.Reacted:
+		return reactedTag, storedReacted(f)
+	case rapport.TakenBack:
+		return takenBackTag, storedTakenBack(f)
 	default:
 		return 0, nil
 	}
@@ -146,6 +165,18 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedSkip](c, data)
 	case reflectionTag:
 		return factOf[storedReflection](c, data)
+	case shareTag:
+		return factOf[storedShare](c, data)
+	case sentTag:
+		return factOf[storedSent](c, data)
+	case waitsTag:
+		return factOf[storedWaits](c, data)
+	case declinedTag:
+		return factOf[storedDeclined](c, data)
+	case reactedTag:
+		return factOf[storedReacted](c, data)
+	case takenBackTag:
+		return factOf[storedTakenBack](c, data)
 	default:
 		return nil, &TagError{Kind: "fact", Tag: int(tag)}
 	}

@@ -16,6 +16,7 @@ type storedMember struct {
 	Erase    storedInstant   `cbor:"7,keyasint,omitempty"`
 	Asked    storedDate      `cbor:"8,keyasint,omitempty"`
 	Chose    storedInstant   `cbor:"9,keyasint,omitempty"`
+	Email    string          `cbor:"10,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -29,6 +30,7 @@ func storeMember(m rapport.Member) storedMember {
 		Erase:    storeInstant(m.Erase),
 		Asked:    storeDate(m.Asked),
 		Chose:    storeInstant(m.Chose),
+		Email:    m.Email,
 	}
 }
 
@@ -44,5 +46,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Erase:    s.Erase.instant(),
 		Asked:    s.Asked.date(),
 		Chose:    s.Chose.instant(),
+		Email:    s.Email,
 	}
 }

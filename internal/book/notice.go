@@ -17,6 +17,10 @@ const (
 	digestTag  noticeTag = 1
 	sampleTag  noticeTag = 2
 	eveningTag noticeTag = 3
+
+	shareNoticeTag    noticeTag = 10
+	takeBackNoticeTag noticeTag = 11
+	fateNoticeTag     noticeTag = 12
 )
 
 type storedNotice struct {
@@ -34,6 +38,19 @@ type storedEveningNotice struct {
 	On storedDate `cbor:"1,keyasint"`
 }
 
+type storedShareNotice struct {
+	Share rapport.EntryID `cbor:"1,keyasint"`
+}
+
+type storedTakeBackNotice struct {
+	Share rapport.EntryID `cbor:"1,keyasint"`
+	Ref   string          `cbor:"2,keyasint"`
+}
+
+type storedFateNotice struct {
+	Share rapport.EntryID `cbor:"1,keyasint"`
+}
+
 func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 	var tag noticeTag
 	var stored any
@@ -44,6 +61,12 @@ func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 		tag, stored = sampleTag, storedSampleNotice{}
 	case upkeep.EveningNotice:
 		tag, stored = eveningTag, storedEveningNotice{On: storeDate(n.On)}
+	case upkeep.ShareNotice:
+		tag, stored = shareNoticeTag, storedShareNotice(n)
+	case upkeep.TakeBackNotice:
+		tag, stored = takeBackNoticeTag, storedTakeBackNotice(n)
+	case upkeep.FateNotice:
+		tag, stored = fateNoticeTag, storedFateNotice(n)
 	default:
 		return nil, fmt.Errorf("encode notice: one of type %T has no tag", n)
 	}
@@ -73,6 +96,18 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 		var e storedEveningNotice
 		err = c.dec.Unmarshal(s.Notice, &e)
 		notice = upkeep.EveningNotice{On: e.On.date()}
+	case shareNoticeTag:
+		var n storedShareNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.ShareNotice(n)
+	case takeBackNoticeTag:
+		var n storedTakeBackNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.TakeBackNotice(n)
+	case fateNoticeTag:
+		var n storedFateNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.FateNotice(n)
 	default:
 		return nil, &TagError{Kind: "notice", Tag: int(s.Tag)}
 	}

@@ -3,6 +3,7 @@ package book
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"rapport/internal/rapport"
@@ -12,8 +13,26 @@ import (
 
 var _ upkeep.Outbox = (*Book)(nil)
 
-// lane names the conversation with a member.
-func lane(member rapport.MemberID) string { return "member/" + string(member) }
+// Lanes are conversations: with somebody on the platform, or by mail with an
+// outsider. They name the addressee, and nothing else does.
+const (
+	accountLane  = "member/"
+	outsiderLane = "outsider/"
+)
+
+func laneOf(to upkeep.Addressee) string {
+	if to.Outsider != "" {
+		return outsiderLane + string(to.Outsider)
+	}
+	return accountLane + string(to.Account)
+}
+
+func addressee(lane string) upkeep.Addressee {
+	if who, ok := strings.CutPrefix(lane, outsiderLane); ok {
+		return upkeep.Addressee{Outsider: rapport.StakeholderID(who)}
+	}
+	return upkeep.Addressee{Account: rapport.MemberID(strings.TrimPrefix(lane, accountLane))}
+}
 
 // ClaimPosts keeps others from the posts for five minutes.
 func (b *Book) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upkeep.Post, error) {
@@ -27,6 +46,7 @@ func (b *Book) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upke
 		posts[i] = upkeep.Post{
 			ID:         p.ID,
 			Member:     rapport.MemberID(p.Owner),
+			To:         addressee(p.Lane),
 			Attempt:    p.Attempt,
 			FirstTried: p.FirstTried,
 			Notice:     notice,

@@ -34,8 +34,13 @@ func noPost(t *testing.T, b *book.Book, at time.Time) {
 	}
 }
 
-func postDigest(p upkeep.Page) error {
-	return p.Post("digest/D1", upkeep.DigestNotice{Digest: "D1"}, monday, monday.Add(time.Minute))
+func postDigest(p upkeep.Page) error { return postDigestTo(ana)(p) }
+
+func postDigestTo(who rapport.MemberID) func(upkeep.Page) error {
+	return func(p upkeep.Page) error {
+		to := upkeep.Addressee{Account: who}
+		return p.Post("digest/D1", to, upkeep.DigestNotice{Digest: "D1"}, monday, monday.Add(time.Minute))
+	}
 }
 
 func TestPostIsClaimedWhenItsTimeHasCome(t *testing.T) {
@@ -49,7 +54,10 @@ func TestPostIsClaimedWhenItsTimeHasCome(t *testing.T) {
 			t.Error("the post has no id")
 		}
 		got.ID, got.Claim = "", nil
-		want := upkeep.Post{Member: ana, Attempt: 1, FirstTried: at, Notice: upkeep.DigestNotice{Digest: "D1"}}
+		want := upkeep.Post{
+			Member: ana, To: upkeep.Addressee{Account: ana}, Attempt: 1, FirstTried: at,
+			Notice: upkeep.DigestNotice{Digest: "D1"},
+		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("the post differs (-want +got):\n%s", diff)
 		}
@@ -149,7 +157,7 @@ func TestUnreadableNoticeIsClaimedAndDeferred(t *testing.T) {
 func TestPostsAreClaimedAtThePaceOfTheBook(t *testing.T) {
 	b := book.New(memstore.New(), store.Pace{Lane: time.Minute, All: time.Second, Burst: 1})
 	for _, member := range []rapport.MemberID{ana, "T1/U2"} {
-		if err := b.Update(t.Context(), member, event(""), nil, postDigest); err != nil {
+		if err := b.Update(t.Context(), member, event(""), nil, postDigestTo(member)); err != nil {
 			t.Fatal(err)
 		}
 	}

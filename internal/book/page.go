@@ -253,16 +253,24 @@ func (p *page) SetTimer(kind upkeep.TimerKind, due time.Time) error {
 	return nil
 }
 
-func (p *page) Post(dedupe string, n upkeep.Notice, at, notBefore time.Time) error {
+func (p *page) Post(dedupe string, to upkeep.Addressee, n upkeep.Notice, at, notBefore time.Time) error {
 	body, err := p.codec.encodeNotice(n)
 	if err != nil {
 		return err
 	}
-	post := store.NewPost{Dedupe: dedupe, Lane: lane(p.member), At: at, NotBefore: notBefore, Body: body}
+	post := store.NewPost{Dedupe: dedupe, Lane: laneOf(to), At: at, NotBefore: notBefore, Body: body}
 	if err := p.tx.Enqueue(post); err != nil {
 		return fmt.Errorf("post notice: %w", err)
 	}
 	return nil
+}
+
+func (p *page) Cancel(dedupe string) (bool, error) {
+	cancelled, err := p.tx.Cancel(dedupe)
+	if err != nil {
+		return false, fmt.Errorf("cancel notice: %w", err)
+	}
+	return cancelled, nil
 }
 
 // put writes a record and returns the body that it replaces, nil when it is the

@@ -284,7 +284,7 @@ func TestPageRefusesWhatWouldBreakTheBook(t *testing.T) {
 		}
 	})
 	t.Run("post-without-a-notice", func(t *testing.T) {
-		if err := act(func(p upkeep.Page) error { return p.Post("x", nil, monday, monday) }); err == nil {
+		if err := act(func(p upkeep.Page) error { return p.Post("x", upkeep.Addressee{Account: ana}, nil, monday, monday) }); err == nil {
 			t.Error("a post without a notice was kept")
 		}
 	})

@@ -14,6 +14,7 @@ var reasonTags = []rapport.ReasonKind{
 	2: rapport.NeedDue,
 	3: rapport.Silence,
 	4: rapport.DateAhead,
+	5: rapport.FollowUp,
 }
 
 type storedReason struct {

@@ -14,6 +14,7 @@ type storedSettings struct {
 	Evening  string             `cbor:"9,keyasint,omitempty"`
 	Discreet rapport.Discretion `cbor:"10,keyasint,omitempty"`
 	Phrases  string             `cbor:"11,keyasint,omitempty"`
+	Email    string             `cbor:"12,keyasint,omitempty"`
 }
 
 // storeSettings returns nil where nothing was chosen.
@@ -24,7 +25,7 @@ func storeSettings(s rapport.Settings) *storedSettings {
 	stored := storedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: storeDate(s.Paused),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases,
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email,
 	}
 	for day, worked := range s.Days {
 		if worked {
@@ -41,7 +42,7 @@ func (s *storedSettings) settings() rapport.Settings {
 	chosen := rapport.Settings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: s.Paused.date(),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases,
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email,
 	}
 	for day := range chosen.Days {
 		chosen.Days[day] = s.Days>>day&1 == 1

@@ -31,6 +31,8 @@ type storedSummary struct {
 	Chosen       *storedReason     `cbor:"10,keyasint,omitempty"`
 	NextTime     string            `cbor:"20,keyasint,omitempty"`
 	Seen         int               `cbor:"28,keyasint,omitempty"`
+	Shares       []storedAwaited   `cbor:"30,keyasint,omitempty"`
+	Links        storedLinks       `cbor:"31,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -95,6 +97,8 @@ func storeSummary(s rapport.Summary) storedSummary {
 		NudgedOn:     storeDate(s.NudgedOn),
 		Quiet:        storeDate(s.Quiet),
 		NextTime:     s.NextTime,
+		Shares:       storeAwaited(s.Shares),
+		Links:        storedLinks(s.Links),
 	}
 	if s.Chosen != nil {
 		stored.Chosen = new(storeReason(*s.Chosen))
@@ -116,6 +120,8 @@ func (s storedSummary) summary() rapport.Summary {
 		NudgedOn:     s.NudgedOn.date(),
 		Quiet:        s.Quiet.date(),
 		NextTime:     s.NextTime,
+		Shares:       awaited(s.Shares),
+		Links:        rapport.Links(s.Links),
 	}
 	if s.Chosen != nil {
 		summary.Chosen = new(s.Chosen.reason())

@@ -170,7 +170,7 @@ func TestNoticesReadBackOfVersionOneAndAsWrittenNow(t *testing.T) {
 		if diff := cmp.Diff(notice, got.Notice); diff != "" || got.Unreadable != nil {
 			t.Errorf("unreadable for %v; the notice differs (-want +got):\n%s", got.Unreadable, diff)
 		}
-		update(t, b, func(p upkeep.Page) error { return p.Post("y", notice, monday, monday) })
+		update(t, b, func(p upkeep.Page) error { return p.Post("y", upkeep.Addressee{Account: ana}, notice, monday, monday) })
 		if again := claimPost(t, b, monday); !cmp.Equal(again.Notice, notice) {
 			t.Errorf("written anew it reads %#v, want %#v", again.Notice, notice)
 		}

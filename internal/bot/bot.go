@@ -109,7 +109,7 @@ func (d *Desk) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
 // visit begins an event, has it answered, and words what went wrong: beside
 // the message that was pressed, so that its other buttons stay.
 func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit) (chat.Reply, error)) chat.Reply {
-	who := upkeep.Visitor{ID: rapport.MemberID(e.Who.ID), Name: e.Who.Name, Zone: e.Who.Zone}
+	who := upkeep.Visitor{ID: rapport.MemberID(e.Who.ID), Name: e.Who.Name, Zone: e.Who.Zone, Email: e.Who.Email}
 	v, err := d.steward.Visit(ctx, who, e.Key)
 	if err != nil {
 		return chat.Reply{Message: d.sorry(who.ID, err), Beside: true}

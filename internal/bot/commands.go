@@ -37,6 +37,17 @@ func Commands() []Command {
 			answer: (*Desk).touched,
 		},
 		{
+			Name:    "share",
+			Summary: "Forward a link to somebody it is for, in your name",
+			Usage:   "link @person what it means for them #topic",
+			Examples: []string{
+				shareExample,
+				"share https://example.org/budgets",
+				"share @maria",
+			},
+			answer: (*Desk).share,
+		},
+		{
 			Name:    "reflect",
 			Summary: "Think back on a talk or your week, and keep a line for next time",
 			Usage:   "@person: what to remember next time",

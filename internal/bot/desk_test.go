@@ -64,7 +64,7 @@ func open(t testing.TB) *counter {
 	c.steward = upkeep.NewSteward(records, records, c.clock, upkeep.House{
 		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: 3,
 	})
-	c.courier = upkeep.NewCourier(records, c.steward, bot.NewVoice(c.inbox), c.clock)
+	c.courier = upkeep.NewCourier(records, c.steward, pages{}, bot.NewVoice(c.inbox, nil), c.clock)
 	c.desk = bot.NewDesk(c.steward, func(err error) { c.faults = append(c.faults, err) })
 	return c
 }

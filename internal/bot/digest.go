@@ -98,6 +98,8 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 			return chat.Text{name, chat.Plain("\n" + dueNeed(*owed, today))}
 		case rapport.DateAhead:
 			return chat.Text{name, chat.Plain("\n" + dateAhead(who, *owed, today))}
+		case rapport.FollowUp:
+			return chat.Text{name, chat.Plain("\nYou shared “" + owed.What + "” with them. A good moment to ask what they thought.")}
 		}
 	}
 	if who.Summary.LatestOn.IsZero() {
@@ -202,6 +204,8 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 		return "Let go: that promise is off your list. If they still count on it, a word to them helps."
 	case rapport.Met:
 		return "Good, that need is met."
+	case rapport.Share:
+		return "You shared something with them. That counts."
 	case rapport.Later:
 		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
 	case rapport.Skip:

@@ -57,10 +57,13 @@ func (m *mistake) words(c Command, offers chat.Buttons) chat.Message {
 }
 
 // unsaved adds to a mistake in what was to be kept that nothing was.
-func unsaved(err error) error {
+func unsaved(err error) error { return alsoSaying(err, " Nothing was saved.") }
+
+// alsoSaying adds a sentence to a mistake; any other error stays as it is.
+func alsoSaying(err error, sentence string) error {
 	if m, ok := errors.AsType[*mistake](err); ok {
 		m := *m
-		m.says += " Nothing was saved."
+		m.says += sentence
 		return &m
 	}
 	return err
@@ -132,6 +135,16 @@ func remedy(err error) (string, bool) {
 		return "That isn’t in your book any more, so I left everything as it is. " +
 			"/stakeholders shows what there is.", true
 	}
+	if errors.Is(err, upkeep.ErrNoReply) {
+		return "I don’t know your own e-mail, so nobody could answer that mail. Nothing was sent: " +
+			"tell me with /rapport settings email ana@example.org, and share it again.", true
+	}
+	if e, ok := errors.AsType[*upkeep.DeniedError](err); ok {
+		return "Links of " + e.Domain + " stay in the house: whoever runs Rapport here has asked for that. Nothing was sent.", true
+	}
+	if e, ok := errors.AsType[*upkeep.NoAddressError](err); ok {
+		return "I don’t know how to reach " + e.Name + ". Nothing was sent: add their e-mail with /stakeholders edit, and share it again.", true
+	}
 	if e, ok := errors.AsType[*rapport.DateError](err); ok {
 		return wrongDay(e), true
 	}
@@ -166,6 +179,8 @@ func tooMuch(e *rapport.LimitError) string {
 	switch e.Part {
 	case rapport.NotePart:
 		return "That note has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: could you shorten it?"
+	case rapport.LinkPart:
+		return "That link has " + got + " characters, and I carry up to " + limit + ". Nothing was sent: is there a shorter one?"
 	case rapport.NamePart:
 		return "That name has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: is there a shorter one?"
 	case rapport.PromisePart, rapport.NeedPart:
@@ -195,6 +210,8 @@ func missing(e *rapport.EmptyError) string {
 		return "That " + string(e.Part) + " has no words. Nothing was saved: say what it is, as in “!send the template by Friday”."
 	case rapport.ReflectionPart:
 		return "Nothing is filled in yet. A few words in any one field are enough."
+	case rapport.SharePart:
+		return "There is nothing in it yet. Nothing was sent: a link will do, or a few words."
 	case rapport.NamePart:
 		return "That name has no letters that I can show. Nothing was saved: could you write it another way?"
 	default:

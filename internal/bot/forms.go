@@ -23,6 +23,7 @@ const (
 	formAsk     = "ask"
 	formNeed    = "need"
 	formMove    = "move"
+	formShare   = "share"
 )
 
 // forms takes each form by its name.
@@ -40,6 +41,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formAsk:     (*Desk).submitAsk,
 	formNeed:    (*Desk).submitNeed,
 	formMove:    (*Desk).submitMove,
+	formShare:   (*Desk).submitShare,
 }
 
 // The names of shortcuts, as the manifests have them.
@@ -47,6 +49,7 @@ const (
 	shortcutLog        = "log_touch"
 	shortcutLogMessage = "log_message"
 	shortcutOwe        = "note_message"
+	shortcutShare      = "share_message"
 )
 
 // A Shortcut is an entry of the platform's own menus. The manifests are made
@@ -63,6 +66,7 @@ func Shortcuts() []Shortcut {
 	return []Shortcut{
 		{Name: shortcutLog, Label: "Log a touch", Summary: "Log that you were in touch with somebody"},
 		{Name: shortcutLogMessage, Label: "Log a touch", Summary: "Log this message as a touch with its author", OfMessage: true},
+		{Name: shortcutShare, Label: "Share with a stakeholder", Summary: "Forward the link in this message to somebody on your list", OfMessage: true},
 		{Name: shortcutOwe, Label: "Note a need or promise", Summary: "Note what its author needs, or what you promised", OfMessage: true},
 	}
 }
@@ -72,4 +76,5 @@ var shortcuts = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Short
 	shortcutLog:        (*Desk).openTouched,
 	shortcutLogMessage: (*Desk).openTouched,
 	shortcutOwe:        (*Desk).openOwe,
+	shortcutShare:      (*Desk).openShare,
 }

@@ -58,6 +58,11 @@ var (
 		"{name}, how did you come to do what you do here?",
 		"What would you tell somebody who is about to work with you for the first time?",
 	}
+	followUpOpeners = []string{
+		"{name}, did you get round to what I sent you? What did you make of it?",
+		"Was the link I sent any use to you, or was it beside the point?",
+		"I keep thinking of what I sent you, {name}. How does it look from where you are?",
+	}
 	prospectOpeners = []string{
 		"{name}, could you tell me about your work over a coffee one of these days?",
 		"What are people in your corner most busy with these days?",
@@ -153,6 +158,7 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 	}{
 		{item.Eased, quietOpeners},
 		{item.Reason.Kind == rapport.PromiseDue && item.Owed != nil, promiseOpeners},
+		{item.Reason.Kind == rapport.FollowUp && item.Owed != nil, followUpOpeners},
 		{dayOf(item) != "" && item.Owed.By.Before(on), lateDayOpeners},
 		{dayOf(item) != "" && !item.Owed.By.Before(on), dayOpeners},
 		{needOf(item) != "", needOpeners},

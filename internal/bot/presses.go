@@ -60,6 +60,10 @@ const (
 	pressMove    = "move"
 	pressMoveDay = "moveday"
 	pressDrop    = "drop"
+
+	pressReact  = "react"
+	pressNoMore = "nomore"
+	pressUnsend = "unsend"
 )
 
 // presses answers each press by its verb.
@@ -112,6 +116,10 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressMove:    (*Desk).move,
 	pressMoveDay: (*Desk).askMove,
 	pressDrop:    (*Desk).drop,
+
+	pressReact:  (*Desk).react,
+	pressNoMore: (*Desk).noMore,
+	pressUnsend: (*Desk).unsend,
 }
 
 // id returns the id that stands at a place in a press; "" names nothing.

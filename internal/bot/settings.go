@@ -38,6 +38,7 @@ func options() []option {
 		{rapport.BudgetOption, "At a time", "2", readBudget, saysBudget, budgetForm()},
 		{rapport.DiscreetOption, "Discreet", "strict", readDiscreet, saysDiscreet, discreetForm()},
 		{rapport.PhrasesOption, "Your phrases", "", refusePhrases, saysPhrases, phrasesForm()},
+		{rapport.EmailOption, "Your e-mail", "ana@example.org", readEmail, saysEmail, emailForm()},
 	}
 }
 
@@ -166,7 +167,7 @@ func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: "Your settings"}}
 	for _, o := range options() {
 		how := o.says(s)
-		if s.Own == s.Own.With(o.part, rapport.Settings{}) && o.part != rapport.PhrasesOption {
+		if s.Own == s.Own.With(o.part, rapport.Settings{}) && o.part != rapport.PhrasesOption && o.part != rapport.EmailOption {
 			how += ", by default"
 		}
 		button := changeButton(o.label, pressChange, string(o.part))

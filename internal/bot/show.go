@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -87,6 +88,9 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	}
 	if len(who.Topics) > 0 {
 		facts = append(facts, topics(who.Topics))
+	}
+	if l := who.Summary.Links; l.Sent > 0 {
+		facts = append(facts, fmt.Sprintf("%s shared, %d answered", count(l.Sent, "link", "links"), l.Answered))
 	}
 	blocks := []chat.Block{
 		chat.Heading{Text: who.Name},

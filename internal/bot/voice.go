@@ -13,15 +13,27 @@ import (
 // A Voice words what the bot says first, and sends it.
 type Voice struct {
 	sender chat.Sender
+	mailer Mailer // nil where no mail server was configured
 }
 
 var _ upkeep.Messenger = (*Voice)(nil)
 
-// NewVoice returns a Voice that speaks through sender.
-func NewVoice(sender chat.Sender) *Voice { return &Voice{sender: sender} }
+// NewVoice returns a Voice that speaks through sender, and through mailer to
+// outsiders; nil where there is no mail server.
+func NewVoice(sender chat.Sender, mailer Mailer) *Voice {
+	return &Voice{sender: sender, mailer: mailer}
+}
 
 // Send words a letter and delivers it.
 func (o *Voice) Send(ctx context.Context, d upkeep.Delivery, l upkeep.Letter) (string, error) {
+	switch l := l.(type) {
+	case upkeep.TakeBackLetter:
+		return l.Ref, o.replace(ctx, l.Ref, takenBackMessage(l.Sender))
+	case upkeep.ShareLetter:
+		if l.Email != "" {
+			return "", o.mail(ctx, shareMail(l, d.ID))
+		}
+	}
 	m, err := letterMessage(l)
 	if err != nil {
 		return "", err
@@ -31,6 +43,32 @@ func (o *Voice) Send(ctx context.Context, d upkeep.Delivery, l upkeep.Letter) (s
 		return "", fact(err)
 	}
 	return string(ref), nil
+}
+
+// replace puts other words in the place of a message that was sent.
+func (o *Voice) replace(ctx context.Context, ref string, m chat.Message) error {
+	if err := o.sender.Update(ctx, chat.Ref(ref), m); err != nil {
+		return fact(err)
+	}
+	return nil
+}
+
+// mail sends to an outsider. What no server will ever take is not tried again.
+func (o *Voice) mail(ctx context.Context, m rapport.Mail) error {
+	if o.mailer == nil {
+		return &upkeep.UnreachableError{Cause: "no mail server is configured any more"}
+	}
+	err := o.mailer.Mail(ctx, m)
+	if err == nil {
+		return nil
+	}
+	if e, ok := errors.AsType[interface {
+		error
+		Temporary() bool
+	}](err); ok && !e.Temporary() {
+		return &upkeep.UnreachableError{Cause: e.Error()}
+	}
+	return fmt.Errorf("deliver mail: %w", err)
 }
 
 // Find looks for what an earlier attempt may have delivered.
@@ -51,6 +89,10 @@ func letterMessage(l upkeep.Letter) (chat.Message, error) {
 		return digestMessage(l, opened{}), nil
 	case upkeep.EveningLetter:
 		return eveningMessage(l), nil
+	case upkeep.ShareLetter:
+		return shareMessage(l), nil
+	case upkeep.FateLetter:
+		return fateMessage(l), nil
 	case upkeep.SampleLetter:
 		return sampleMessage(), nil
 	default:

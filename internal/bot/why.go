@@ -44,6 +44,8 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 		return "Your promise is for " + on + ", and I bring a promise up from two working days before its day."
 	case rapport.NeedDue:
 		return "They need this by " + on + ", and I bring such a day up from five working days before."
+	case rapport.FollowUp:
+		return "You shared “" + item.Owed.What + "”, and I ask after a share once, five working days later."
 	default:
 		return "The day is " + on + ", and I bring it up once a year, from a week before."
 	}

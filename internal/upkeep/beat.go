@@ -80,6 +80,7 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 
 // A firing is what is to become of a slot that has come.
 type firing struct {
+	member    rapport.MemberID
 	onboarded bool
 	slot      rapport.Slot
 	at        time.Time // the slot's own instant
@@ -104,7 +105,7 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	if err != nil {
 		return firing{}, err
 	}
-	f := firing{onboarded: true}
+	f := firing{member: m.ID, onboarded: true}
 	var came bool
 	if f.slot, f.at, came = rh.come(m.Counted(), now); !came {
 		f.hold = rh.due(m.Counted())
@@ -180,7 +181,7 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		if err := p.PutDigest(digest); err != nil {
 			return err
 		}
-		if err := p.Post("digest "+f.at.UTC().Format(time.RFC3339), DigestNotice{id}, now, time.Time{}); err != nil {
+		if err := p.Post("digest "+f.at.UTC().Format(time.RFC3339), Addressee{Account: f.member}, DigestNotice{id}, now, time.Time{}); err != nil {
 			return err
 		}
 	}

@@ -26,13 +26,14 @@ const (
 type Courier struct {
 	outbox    Outbox
 	steward   *Steward
+	links     LinkFetcher
 	messenger Messenger
 	clock     calendar.Clock
 }
 
 // NewCourier returns a Courier that takes posts from the outbox.
-func NewCourier(outbox Outbox, steward *Steward, messenger Messenger, clock calendar.Clock) *Courier {
-	return &Courier{outbox: outbox, steward: steward, messenger: messenger, clock: clock}
+func NewCourier(outbox Outbox, steward *Steward, links LinkFetcher, messenger Messenger, clock calendar.Clock) *Courier {
+	return &Courier{outbox: outbox, steward: steward, links: links, messenger: messenger, clock: clock}
 }
 
 // Beat sends the posts that have come, in one round, and returns how many
@@ -57,41 +58,43 @@ func (c *Courier) carry(ctx context.Context, p Post) error {
 		err := c.outbox.Defer(ctx, p, c.clock.Now().Add(unreadablePause), p.Unreadable.Error())
 		return errors.Join(p.Unreadable, err)
 	}
-	d := Delivery{ID: p.ID, To: p.Member, Attempt: p.Attempt, Since: p.FirstTried}
-	if p.Attempt > 1 {
+	d := Delivery{ID: p.ID, To: p.To.Account, Attempt: p.Attempt, Since: p.FirstTried}
+	if p.Attempt > 1 && d.To != "" {
 		ref, found, err := c.messenger.Find(ctx, d)
 		if err != nil {
 			return c.put(ctx, p, err)
 		}
 		if found {
-			return c.sent(ctx, p, ref)
+			return c.sent(ctx, p, nil, ref)
 		}
 	}
-	letter, held, err := p.Notice.letter(ctx, c.steward, p.Member)
+	letter, held, err := p.Notice.letter(ctx, c, p)
 	switch {
 	case err != nil:
 		return c.put(ctx, p, err)
-	case letter == nil:
-		return c.outbox.Drop(ctx, p)
 	case held.cause != "":
 		return c.outbox.Defer(ctx, p, held.until, held.cause)
+	case letter == nil:
+		return c.outbox.Drop(ctx, p)
 	}
 	ref, err := c.messenger.Send(ctx, d, letter)
 	if err != nil {
 		return c.put(ctx, p, err)
 	}
-	return c.sent(ctx, p, ref)
+	return c.sent(ctx, p, letter, ref)
 }
 
-func (c *Courier) sent(ctx context.Context, p Post, ref string) error {
-	return c.outbox.MarkSent(ctx, p, func(page Page) error { return p.Notice.sent(page, c.steward, ref) })
+func (c *Courier) sent(ctx context.Context, p Post, l Letter, ref string) error {
+	return c.outbox.MarkSent(ctx, p, func(page Page) error { return p.Notice.sent(page, c.steward, l, ref) })
 }
 
 // put puts a post off after a fault, or sets it aside when the member cannot
 // be reached. It returns the fault, for the operator.
 func (c *Courier) put(ctx context.Context, p Post, fault error) error {
 	if e, ok := errors.AsType[*UnreachableError](fault); ok {
-		return errors.Join(fault, c.outbox.Bury(ctx, p, e.Cause, p.Notice.unsent))
+		return errors.Join(fault, c.outbox.Bury(ctx, p, e.Cause, func(page Page) error {
+			return p.Notice.unsent(page, c.steward)
+		}))
 	}
 	until := c.clock.Now().Add(pause(p.Attempt))
 	if e, ok := errors.AsType[*LimitedError](fault); ok {

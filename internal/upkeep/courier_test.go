@@ -87,7 +87,7 @@ func TestLetterThatDidNotArriveIsSentAgain(t *testing.T) {
 
 func TestAttemptsComeEverLessOften(t *testing.T) {
 	s := anaIsDue(t)
-	courier := upkeep.NewCourier(s.book, s.steward, brokenWire{}, s.clock)
+	courier := upkeep.NewCourier(s.book, s.steward, pages{}, brokenWire{}, s.clock)
 	s.courier = courier
 	want := []int{0, 15, 45, 105, 225, 465, 945, 1845, 2745}
 	if diff := cmp.Diff(want, s.waits(3600)); diff != "" {
@@ -191,11 +191,11 @@ func TestLetterHeldOverTheEveningGoesOutInTheMorning(t *testing.T) {
 
 func TestPostSettledByAnotherCourierIsSilentlyFine(t *testing.T) {
 	s := anaIsDue(t)
-	slow := slowWire{Voice: bot.NewVoice(s.inbox), after: func() {
+	slow := slowWire{Voice: bot.NewVoice(s.inbox, nil), after: func() {
 		s.clock.forward(5 * time.Minute)
 		s.must2(s.courier.Beat(t.Context()))
 	}}
-	n, err := upkeep.NewCourier(s.book, s.steward, slow, s.clock).Beat(t.Context())
+	n, err := upkeep.NewCourier(s.book, s.steward, pages{}, slow, s.clock).Beat(t.Context())
 	if n != 1 || err != nil {
 		t.Errorf("the slow courier's beat returns %d and %v", n, err)
 	}

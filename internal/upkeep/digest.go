@@ -180,11 +180,12 @@ func latestTouch(r Reader, who rapport.Stakeholder) (*rapport.Touch, error) {
 
 // letter returns what a digest that was not sent yet still has to say: those
 // whom the member reached meanwhile have dropped out.
-func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, hold, error) {
+func (n DigestNotice) letter(ctx context.Context, c *Courier, post Post) (Letter, hold, error) {
+	s := c.steward
 	now := s.clock.Now()
 	var l DigestLetter
 	var held hold
-	err := s.book.View(ctx, member, func(r Reader) error {
+	err := s.book.View(ctx, post.Member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil {
 			return err
@@ -212,7 +213,7 @@ func (n DigestNotice) letter(ctx context.Context, s *Steward, member rapport.Mem
 
 // sent keeps where the digest's message stands. A nudge that came on a later
 // day than it was made counts from that day: until then nobody was nudged.
-func (n DigestNotice) sent(p Page, s *Steward, ref string) error {
+func (n DigestNotice) sent(p Page, s *Steward, _ Letter, ref string) error {
 	d, found, err := p.Digest(n.Digest)
 	if err != nil || !found {
 		return err
@@ -253,7 +254,7 @@ func redate(p Page, id rapport.EntryID, on rapport.Date) error {
 
 // unsent withdraws the nudges of a digest that nobody saw, so that they do not
 // count as unanswered.
-func (n DigestNotice) unsent(p Page) error {
+func (n DigestNotice) unsent(p Page, _ *Steward) error {
 	d, found, err := p.Digest(n.Digest)
 	if err != nil || !found {
 		return err

@@ -94,7 +94,7 @@ func (s *Steward) ask(ctx context.Context, t Timer) error {
 		}
 		if rh.eveningCame(m.Asked, now) {
 			m.Asked = rapport.DateOf(now.In(rh.zone))
-			if err := p.Post("evening "+m.Asked.String(), EveningNotice{m.Asked}, now, time.Time{}); err != nil {
+			if err := p.Post("evening "+m.Asked.String(), Addressee{Account: t.Member}, EveningNotice{m.Asked}, now, time.Time{}); err != nil {
 				return err
 			}
 			if err := p.PutMember(m); err != nil {
@@ -105,11 +105,12 @@ func (s *Steward) ask(ctx context.Context, t Timer) error {
 	})
 }
 
-func (n EveningNotice) letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, hold, error) {
+func (n EveningNotice) letter(ctx context.Context, c *Courier, post Post) (Letter, hold, error) {
+	s := c.steward
 	now := s.clock.Now()
 	var l Letter
 	var held hold
-	err := s.book.View(ctx, member, func(r Reader) error {
+	err := s.book.View(ctx, post.Member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil {
 			return err
@@ -144,6 +145,6 @@ func touchedOn(r Reader, day rapport.Date) ([]string, error) {
 	return names, nil
 }
 
-func (EveningNotice) sent(Page, *Steward, string) error { return nil }
+func (EveningNotice) sent(Page, *Steward, Letter, string) error { return nil }
 
-func (EveningNotice) unsent(Page) error { return nil }
+func (EveningNotice) unsent(Page, *Steward) error { return nil }

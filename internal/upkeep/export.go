@@ -32,6 +32,7 @@ type ExportedMember struct {
 	ID       rapport.MemberID  `json:"id"`
 	Name     string            `json:"name,omitempty"`
 	Zone     string            `json:"zone,omitempty"` // as the platform tells
+	Email    string            `json:"email,omitempty"`
 	Joined   time.Time         `json:"joined,omitzero"`
 	Settings *ExportedSettings `json:"settings,omitempty"`
 	// Handled is the instant up to which their check-ins are done.
@@ -61,6 +62,7 @@ type ExportedSettings struct {
 	// Discreet is "off" or "strict"; absent for the default.
 	Discreet rapport.Discretion `json:"discreet,omitempty"`
 	Phrases  []string           `json:"my_phrases,omitempty"`
+	Email    string             `json:"my_email,omitempty"`
 }
 
 // An ExportedStakeholder is somebody on the member's list, or somebody who was
@@ -149,7 +151,7 @@ func (x *Exported) exportCheckIns(r Reader) error {
 
 func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
-		ID: m.ID, Name: m.Name, Zone: m.Zone,
+		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
 		Asked: exportDay(m.Asked),
 	}
@@ -162,7 +164,7 @@ func exportMember(m rapport.Member) ExportedMember {
 func exportSettings(s rapport.Settings) ExportedSettings {
 	x := ExportedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.OwnPhrases(),
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.OwnPhrases(), Email: s.Email,
 	}
 	for day, works := range s.Days {
 		if works {

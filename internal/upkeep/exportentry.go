@@ -108,6 +108,32 @@ type ExportedAnswer struct {
 	Text     string           `json:"text"`
 }
 
+// An ExportedShare is a link, or a few words, that the member forwarded.
+type ExportedShare struct {
+	Link   string            `json:"link,omitempty"`
+	Kind   rapport.ShareKind `json:"kind,omitempty"` // none for an article
+	Note   string            `json:"note,omitempty"`
+	Topics []string          `json:"topics,omitempty"`
+}
+
+// An ExportedSent is the arrival of a share.
+type ExportedSent struct {
+	Share    rapport.EntryID `json:"share"`
+	On       string          `json:"on"`
+	Title    string          `json:"title,omitempty"`
+	Site     string          `json:"site,omitempty"`
+	Message  string          `json:"message,omitempty"` // where it stands on the platform
+	FollowUp string          `json:"follow_up,omitempty"`
+}
+
+// An ExportedFate is what else became of a share.
+type ExportedFate struct {
+	Share    rapport.EntryID  `json:"share"`
+	Until    string           `json:"until,omitempty"`
+	Why      rapport.Refusal  `json:"why,omitempty"`
+	Reaction rapport.Reaction `json:"reaction,omitempty"`
+}
+
 // exportJournal adds all entries, with the names of those they are about.
 func (x *Exported) exportJournal(r Reader, names map[rapport.StakeholderID]string) error {
 	entries, err := r.Journal()
@@ -170,6 +196,25 @@ func exportFact(f rapport.Fact) (string, any, error) {
 		}
 		return "reflection", x, nil
 	}
+	return exportShared(f)
+}
+
+// exportShared does so for shares, and what became of them.
+func exportShared(f rapport.Fact) (string, any, error) {
+	switch f := f.(type) {
+	case rapport.Share:
+		return "share", ExportedShare{f.Link, f.Kind, f.Note, f.Topics}, nil
+	case rapport.Sent:
+		return "sent", ExportedSent{f.Share, exportDay(f.On), f.Title, f.Site, f.Ref, exportDay(f.FollowUp)}, nil
+	case rapport.Waits:
+		return "waits", ExportedFate{Share: f.Share, Until: exportDay(f.Until)}, nil
+	case rapport.Declined:
+		return "declined", ExportedFate{Share: f.Share, Why: f.Why}, nil
+	case rapport.Reacted:
+		return "reacted", ExportedFate{Share: f.Share, Reaction: f.Reaction}, nil
+	case rapport.TakenBack:
+		return "taken back", ExportedFate{Share: f.Share}, nil
+	}
 	return "", nil, fmt.Errorf("no export of a %T", f)
 }
 
@@ -179,6 +224,7 @@ func reasonWord(k rapport.ReasonKind) string {
 		rapport.PromiseDue: "promise due",
 		rapport.NeedDue:    "need due",
 		rapport.DateAhead:  "date ahead",
+		rapport.FollowUp:   "follow-up",
 		rapport.Silence:    "silence",
 	}[k]
 }

@@ -21,6 +21,7 @@ import (
 func exportedFacts() []rapport.Fact {
 	return []rapport.Fact{
 		rapport.Anniversary{},
+		rapport.Declined{},
 		rapport.Dropped{},
 		rapport.HeldBack{},
 		rapport.Kept{},
@@ -32,9 +33,14 @@ func exportedFacts() []rapport.Fact {
 		rapport.Note{},
 		rapport.Nudge{},
 		rapport.Promise{},
+		rapport.Reacted{},
 		rapport.Reflection{},
+		rapport.Sent{},
+		rapport.Share{},
 		rapport.Skip{},
+		rapport.TakenBack{},
 		rapport.Touch{},
+		rapport.Waits{},
 	}
 }
 

@@ -34,6 +34,11 @@ type Book interface {
 
 	// View runs fn on one consistent snapshot of the member's records.
 	View(ctx context.Context, member rapport.MemberID, fn func(Reader) error) error
+
+	// Door runs fn on a door, in one unit of work of its own, and keeps what fn
+	// left. It is in no member's book: it was there before whoever lives behind
+	// it became a member, and outlives their leaving. fn may run more than once.
+	Door(ctx context.Context, id rapport.DoorID, fn func(*rapport.Door) error) error
 }
 
 // An Event is what made a unit of work happen.
@@ -96,9 +101,12 @@ type Page interface {
 
 	// SetTimer sets the member's one timer of a kind.
 	SetTimer(kind TimerKind, due time.Time) error
-	// Post puts a notice for the member into the outbox, once for each dedupe
-	// key, not to be sent before the given instant (zero: at once).
-	Post(dedupe string, n Notice, at, notBefore time.Time) error
+	// Post puts a notice into the outbox, once for each dedupe key of the
+	// member, not to be sent before the given instant (zero: at once).
+	Post(dedupe string, to Addressee, n Notice, at, notBefore time.Time) error
+	// Cancel takes a notice out of the outbox again. It returns false when it was
+	// settled, or a courier has it in hand or had it: then it may have been sent.
+	Cancel(dedupe string) (bool, error)
 }
 
 // A TimerKind says what a timer is for.
@@ -149,7 +157,8 @@ type Outbox interface {
 // A Post is one claimed entry of the outbox.
 type Post struct {
 	ID         string
-	Member     rapport.MemberID
+	Member     rapport.MemberID // in whose book the notice was made
+	To         Addressee
 	Attempt    int // 1 for the first
 	FirstTried time.Time
 	// Notice is nil, and Unreadable says why, when a newer Rapport wrote it.
@@ -158,17 +167,25 @@ type Post struct {
 	Claim      any // the book's own
 }
 
+// An Addressee is whom a post goes to: somebody on the platform, or an outsider
+// by mail.
+type Addressee struct {
+	Account  rapport.MemberID
+	Outsider rapport.StakeholderID // at the address that they have when it is sent
+}
+
 // A Notice is a fact that the bot will put into words and send: ids, no
 // words. Package book gives each kind its tag.
 type Notice interface {
-	// letter looks up all that the notice has to say, as things stand now. It
-	// returns nil when there is nothing left to say, and what the letter has
-	// to wait for.
-	letter(ctx context.Context, s *Steward, member rapport.MemberID) (Letter, hold, error)
-	// sent notes that the letter stands where ref points, from now on.
-	sent(p Page, s *Steward, ref string) error
+	// letter looks up all that the notice has to say, as things stand now, and
+	// what it has to wait for. Without a hold, nil says that there is nothing
+	// left to say.
+	letter(ctx context.Context, c *Courier, p Post) (Letter, hold, error)
+	// sent notes that the letter stands where ref points, from now on. The
+	// letter is nil where an earlier attempt had sent it.
+	sent(p Page, s *Steward, l Letter, ref string) error
 	// unsent notes that the letter will never be sent.
-	unsent(p Page) error
+	unsent(p Page, s *Steward) error
 }
 
 // A DigestNotice asks for a digest to be sent.
@@ -227,9 +244,16 @@ type Messenger interface {
 // A Delivery is one attempt to send a letter.
 type Delivery struct {
 	ID      string
-	To      rapport.MemberID
+	To      rapport.MemberID // "" for a letter that goes by mail
 	Attempt int
 	Since   time.Time
+}
+
+// A LinkFetcher reads what is behind a link.
+type LinkFetcher interface {
+	// Fetch returns what a page says of itself. It takes a few seconds at most,
+	// and fails where the page cannot or must not be read.
+	Fetch(ctx context.Context, link string) (rapport.Article, error)
 }
 
 // A Letter is all that a notice has to say, looked up and ready to be put

@@ -21,7 +21,7 @@ func (SampleLetter) letter() {}
 func (s *Steward) Sample(ctx context.Context, v Visit) error {
 	id := s.book.Mint(v.Now)
 	err := s.update(ctx, v, nil, func(p Page, _ *rapport.Member) error {
-		return p.Post("sample "+id, SampleNotice{}, v.Now, time.Time{})
+		return p.Post("sample "+id, Addressee{Account: v.Member}, SampleNotice{}, v.Now, time.Time{})
 	})
 	if err != nil {
 		return fmt.Errorf("ask for sample: %w", err)
@@ -29,10 +29,10 @@ func (s *Steward) Sample(ctx context.Context, v Visit) error {
 	return nil
 }
 
-func (SampleNotice) letter(context.Context, *Steward, rapport.MemberID) (Letter, hold, error) {
+func (SampleNotice) letter(context.Context, *Courier, Post) (Letter, hold, error) {
 	return SampleLetter{}, hold{}, nil
 }
 
-func (SampleNotice) sent(Page, *Steward, string) error { return nil }
+func (SampleNotice) sent(Page, *Steward, Letter, string) error { return nil }
 
-func (SampleNotice) unsent(Page) error { return nil }
+func (SampleNotice) unsent(Page, *Steward) error { return nil }

@@ -79,7 +79,7 @@ func newSceneIn(t testing.TB, h upkeep.House) *scene {
 	s := &scene{TB: t, clock: &hand{at: sunday}, store: memstore.New(), inbox: &chattest.Inbox{}}
 	s.book = book.New(s.store, store.Pace{})
 	s.steward = upkeep.NewSteward(s.book, s.book, s.clock, h)
-	s.courier = upkeep.NewCourier(s.book, s.steward, bot.NewVoice(s.inbox), s.clock)
+	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, bot.NewVoice(s.inbox, nil), s.clock)
 	return s
 }
 

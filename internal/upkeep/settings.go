@@ -21,6 +21,7 @@ type Settings struct {
 	Week     calendar.Week
 	Zone     string // IANA name
 	Budget   int
+	Email    string    // where answers to mails go; "" while unknown
 	Erase    time.Time // when everything is erased; zero for never
 	Next     time.Time // when the bot may write next; zero for somebody to whom it writes nothing first
 	NextSlot rapport.Slot
@@ -55,7 +56,7 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 	}
 	set := Settings{
 		Own: m.Settings.On(rapport.DateOf(v.Now.In(rh.zone))), CheckIn: rh.weekly.Next(v.Now),
-		Week: rh.week, Zone: rh.zone.String(), Budget: s.budget(m), Erase: m.Erase,
+		Week: rh.week, Zone: rh.zone.String(), Budget: s.budget(m), Erase: m.Erase, Email: m.ReplyTo(),
 	}
 	if !rh.quiet {
 		set.Daily = rh.daily.Next(v.Now)

@@ -36,6 +36,8 @@ type House struct {
 	Evening string         // the line of the end-of-day question; rapport.Off or "" for none
 	Week    calendar.Week  // working days and hours
 	Budget  int            // the most people in one slot, 1 to 3
+	Mail    bool           // a mail server takes what goes to outsiders
+	Deny    []string       // domains whose links nobody shares, lower-cased
 }
 
 // NewSteward returns a Steward of the members' books.
@@ -45,9 +47,10 @@ func NewSteward(book Book, timers Timers, clock calendar.Clock, house House) *St
 
 // A Visitor is somebody who acts, as far as their platform tells.
 type Visitor struct {
-	ID   rapport.MemberID
-	Name string // "" while unknown
-	Zone string // IANA name; "" while unknown
+	ID    rapport.MemberID
+	Name  string // "" while unknown
+	Zone  string // IANA name; "" while unknown
+	Email string // "" while unknown
 }
 
 // A Visit is one event of one visitor.
@@ -120,6 +123,9 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 		}
 		if _, ok := loadZone(v.who.Zone); ok {
 			m.Zone = v.who.Zone
+		}
+		if v.who.Email != "" {
+			m.Email = v.who.Email
 		}
 		if err := fn(p, &m); err != nil {
 			return err

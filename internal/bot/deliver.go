@@ -1,0 +1,111 @@
+package bot
+
+import (
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// maxGist is how much of a page's own summary stands below its title.
+const maxGist = 240
+
+// shareMessage is a share as its recipient reads it, with what they answered.
+func shareMessage(l upkeep.ShareLetter) chat.Message {
+	if l.TakenBack {
+		return takenBackMessage(l.Sender)
+	}
+	thought := chat.Text{chat.Strong(someone(l.Sender)), chat.Plain(" thought of you")}
+	if l.What.Note != "" {
+		thought = append(thought, chat.Plain(": "+l.What.Note))
+	}
+	blocks := []chat.Block{chat.Para{Text: thought}}
+	if l.What.Link != "" {
+		blocks = append(blocks, chat.Para{Text: pageText(l)})
+	}
+	blocks = append(blocks, chat.Small{Text: chat.Words(someone(l.Sender) + " shared this through Rapport.")})
+	if l.Reaction != "" {
+		return chat.Message{Blocks: append(blocks, chat.Para{Text: chat.Words(thanks(l))}, chat.Buttons{noMoreButton(l)})}
+	}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{
+		reactButton(l, "Useful", rapport.Useful), reactButton(l, "Let’s talk", rapport.LetsTalk),
+		reactButton(l, "Not for me", rapport.NotForMe), noMoreButton(l),
+	})}
+}
+
+// someone is a member's name, while it is known.
+func someone(name string) string {
+	if name == "" {
+		return "A colleague"
+	}
+	return name
+}
+
+// pageText names the page behind a link; without a title the link stands bare.
+func pageText(l upkeep.ShareLetter) chat.Text {
+	if l.Page.Title == "" {
+		return chat.Text{chat.Linked(l.What.Link, l.What.Link)}
+	}
+	text := chat.Text{chat.Linked(l.Page.Title, l.What.Link)}
+	if l.Page.Site != "" {
+		text = append(text, chat.Soft("  "+l.Page.Site))
+	}
+	if gist := rapport.Shorten(l.Page.Summary, maxGist); gist != "" {
+		text = append(text, chat.Plain("\n"+gist))
+	}
+	return text
+}
+
+func reactButton(l upkeep.ShareLetter, label string, r rapport.Reaction) chat.Button {
+	return chat.Button{Label: label, Line: chat.Line{
+		chat.TextToken(pressReact), chat.IDToken(string(l.Owner)), chat.IDToken(string(l.Share)), chat.TextToken(string(r)),
+	}}
+}
+
+func noMoreButton(l upkeep.ShareLetter) chat.Button {
+	return chat.Button{Label: "No more links", Line: chat.Line{chat.TextToken(pressNoMore), chat.IDToken(string(l.Owner))}}
+}
+
+// thanks says to the recipient what their answer does.
+func thanks(l upkeep.ShareLetter) string {
+	name := someone(l.Sender)
+	switch l.Reaction {
+	case rapport.Useful:
+		return "You found it useful. " + name + " will see that."
+	case rapport.LetsTalk:
+		return "You would like to talk about it. I’ve told " + name + "."
+	default:
+		return "Not for you, and that’s fine. " + name + " will choose better next time."
+	}
+}
+
+func takenBackMessage(sender string) chat.Message {
+	return chat.Say(someone(sender) + " took this back.")
+}
+
+// shareMail is a share as an outsider reads it.
+func shareMail(l upkeep.ShareLetter, id string) rapport.Mail {
+	sender := someone(l.Sender)
+	subject := sender + " thought of you"
+	var b strings.Builder
+	b.WriteString(sender + " thought of you")
+	if l.What.Note != "" {
+		b.WriteString(":\n\n" + l.What.Note)
+	}
+	b.WriteString("\n")
+	if l.What.Link != "" {
+		b.WriteString("\n")
+		if l.Page.Title != "" {
+			subject += ": " + l.Page.Title
+			b.WriteString(l.Page.Title + "\n")
+		}
+		b.WriteString(l.What.Link + "\n")
+	}
+	b.WriteString("\n" + sender + " shared this with you through Rapport. Answer this mail and " + sender +
+		" will read it.\nIf you would rather get no more of these, say so in a word, and none will come.\n")
+	return rapport.Mail{
+		ID: id, FromName: sender + " via Rapport", To: rapport.Mailbox{Name: l.Name, Email: l.Email},
+		ReplyTo: rapport.Mailbox{Name: l.Sender, Email: l.ReplyTo}, Subject: subject, Text: b.String(),
+	}
+}

@@ -1,0 +1,34 @@
+package bot
+
+import (
+	"slices"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// fateMessage tells a member what became of something they shared.
+func fateMessage(l upkeep.FateLetter) chat.Message {
+	name, title := chat.Strong(l.Person.Name), "“"+l.Passing.Title()+"”"
+	para := func(spans ...chat.Span) chat.Message {
+		return chat.Message{Blocks: []chat.Block{chat.Para{Text: spans}}}
+	}
+	switch p := l.Passing; {
+	case p.Reacted != nil:
+		m := para(name, chat.Plain(" would like to talk about "+title+". I noted it as a promise of yours."))
+		m.Blocks = append(m.Blocks, chat.Buttons{seen{who: l.Person, page: onHome}.button("We talked", pressTalked)})
+		return m
+	case p.Declined != nil && p.Declined.Why == rapport.NoLinks:
+		return para(name, chat.Plain(" would rather not get links through me, so I kept "+title+
+			" here. If it matters, tell them yourself: a word in person goes further."))
+	case p.Declined != nil:
+		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so "+title+" was not sent. "+
+			"Is their address right? /stakeholders edit shows it."))
+	case p.Waits != nil:
+		return para(name, chat.Plain(" has had three links today, and that is the most I bring to anybody. "+
+			title+" goes out "+onDay(p.Waits.Until, l.Today)+" in the morning."), chat.Plain(" You can still take it back."))
+	default:
+		return para(slices.Concat(chat.Words(title+" is on its way to "), chat.Text{name, chat.Plain(".")})...)
+	}
+}

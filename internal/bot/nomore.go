@@ -1,0 +1,62 @@
+package bot
+
+import (
+	"context"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// The choices of somebody who wants no more links.
+const (
+	noMoreFrom = "from"
+	noMoreAny  = "any"
+	moreFrom   = "more-from"
+	moreAny    = "more-any"
+)
+
+// noMore answers "No more links": alone it asks from whom, with a choice it
+// shuts, or opens, the door.
+func (d *Desk) noMore(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	owner := rapport.MemberID(id(args, 0))
+	if owner == "" {
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	}
+	choice := ""
+	if len(args) > 1 {
+		choice = args[1].Text
+	}
+	button := func(label, choice string) chat.Button {
+		return chat.Button{Label: label, Line: chat.Line{
+			chat.TextToken(pressNoMore), chat.IDToken(string(owner)), chat.TextToken(choice),
+		}}
+	}
+	var says string
+	var next chat.Buttons
+	var err error
+	switch choice {
+	case noMoreFrom:
+		_, err = d.steward.Refuse(ctx, v, owner)
+		says, next = "No more links from them will come through me. They aren’t told unless they send one.", chat.Buttons{button("Let them again", moreFrom)}
+	case noMoreAny:
+		_, err = d.steward.Refuse(ctx, v, "")
+		says, next = "No more links will come through me, from anybody.", chat.Buttons{button("Let them again", moreAny)}
+	case moreFrom:
+		_, err = d.steward.Admit(ctx, v, owner)
+		says = "Good: their links may come again."
+	case moreAny:
+		_, err = d.steward.Admit(ctx, v, "")
+		says = "Good: links may come again."
+	default:
+		says, next = "Whose links shall I keep from you?", chat.Buttons{button("From this person", noMoreFrom), button("From anybody", noMoreAny)}
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	m := chat.Say(says)
+	if len(next) > 0 {
+		m.Blocks = append(m.Blocks, next)
+	}
+	return chat.Reply{Message: m, Beside: choice == ""}, nil
+}

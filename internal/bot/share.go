@@ -1,0 +1,181 @@
+package bot
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// shareExample is a line that shares, and would have worked.
+const shareExample = "share https://example.org/budgets @maria your audit comes to mind"
+
+// share answers /share: a complete line forwards the link at once; anything
+// missing opens the form.
+func (d *Desk) share(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	sharing, err := parseShare(words, list)
+	if err != nil {
+		return chat.Reply{}, unsent(err)
+	}
+	if sharing.Share.Link == "" || sharing.Share.Note == "" || len(sharing.Who) == 0 {
+		return chat.Reply{Form: shareForm(sharing, list)}, nil
+	}
+	return d.forward(ctx, v, sharing)
+}
+
+// unsent adds to a mistake in what was to be shared that nothing was.
+func unsent(err error) error {
+	return alsoSaying(err, " Nothing was sent.")
+}
+
+// forward shares what was understood.
+func (d *Desk) forward(ctx context.Context, v upkeep.Visit, sharing upkeep.Sharing) (chat.Reply, error) {
+	s, err := d.steward.Share(ctx, v, sharing)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if s.Undone {
+		return say(chat.Say("You shared that before, and took it back since. I left it so; type it again to send it anew.")), nil
+	}
+	return say(sharedMessage(sharing.Share, s, v)), nil
+}
+
+// parseShare reads a link, the people it is for, what kind of thing it is, and
+// what it means for them. All may be missing. It returns a *mistake for a name
+// that cannot be understood.
+func parseShare(words []chat.Word, list roll) (upkeep.Sharing, error) {
+	var s upkeep.Sharing
+	words = slices.Clone(words)
+	if i := slices.IndexFunc(words, isLink); i >= 0 {
+		s.Share.Link = rapport.CleanLink(linkOf(words[i]))
+		words = slices.Delete(words, i, i+1)
+	}
+	words = readShareKind(words, &s.Share)
+	if namesSomebody(words, list) {
+		var err error
+		if s.Who, words, err = list.subjects(words, true); err != nil {
+			return upkeep.Sharing{}, err
+		}
+	}
+	words = readShareKind(words, &s.Share)
+	note := readNote(words)
+	s.Share.Note, s.Share.Topics = note.Text, note.Topics
+	return s, nil
+}
+
+// isLink reports whether a word is an address of the web, which a platform may
+// have recognised or not.
+func isLink(w chat.Word) bool {
+	if w.Kind != chat.KindLink && (w.Kind != chat.KindText || w.Quoted) {
+		return false
+	}
+	u, err := url.Parse(linkOf(w))
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+func linkOf(w chat.Word) string { return strings.Trim(w.Text, "<>") }
+
+// namesSomebody reports whether the words begin with people: whoever writes a
+// note at once is asked for them by the form.
+func namesSomebody(words []chat.Word, list roll) bool {
+	if len(words) == 0 {
+		return false
+	}
+	w := words[0]
+	return isPerson(w) || w.Kind == chat.KindText && (w.Quoted || strings.HasPrefix(w.Text, "@")) ||
+		list.find(namePhrase(words), beginning).words > 0
+}
+
+// readShareKind reads the word that says what is shared, if it comes first.
+func readShareKind(words []chat.Word, s *rapport.Share) []chat.Word {
+	if len(words) == 0 || s.Kind != rapport.ArticleShare || words[0].Kind != chat.KindText || words[0].Quoted {
+		return words
+	}
+	said := strings.ToLower(strings.Trim(words[0].Text, ":,"))
+	if said == shareKindName(rapport.ArticleShare) {
+		return words[1:]
+	}
+	if kind := rapport.ShareKind(said); said != "" && slices.Contains(rapport.ShareKinds(), kind) {
+		s.Kind = kind
+		return words[1:]
+	}
+	return words
+}
+
+func shareKindName(k rapport.ShareKind) string {
+	if k == rapport.ArticleShare {
+		return "article"
+	}
+	return string(k)
+}
+
+// sharedMessage says what is on its way, to whom, and how to take it back.
+func sharedMessage(what rapport.Share, s upkeep.Shared, v upkeep.Visit) chat.Message {
+	var blocks []chat.Block
+	for _, way := range []upkeep.Way{upkeep.ByChat, upkeep.ByMail} {
+		if people := sentBy(s, way); len(people) > 0 {
+			text := append(chat.Words("On its way to "), joinStrong(people)...)
+			blocks = append(blocks, chat.Para{Text: append(text, chat.Plain(wayWords(way)))})
+		}
+	}
+	for _, f := range s.Forwarded {
+		if f.Way == upkeep.ByHand {
+			blocks = append(blocks, chat.Para{Text: byHand(what, f)})
+		}
+	}
+	if what.Note != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft("“" + cut(what.Note, maxEcho) + "”")}})
+	}
+	small := arrived(recipients(s), s.New, s.Back)
+	if !s.FirstCheckIn.IsZero() {
+		small = append(small, firstCheckIn(s.FirstCheckIn, v))
+	}
+	small = append(small, "I’ll ask in a week what they thought of it, unless they say so before.")
+	blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
+	return chat.Message{Blocks: append(blocks, chat.Buttons{unsendButton(s)})}
+}
+
+func recipients(s upkeep.Shared) []upkeep.Listed {
+	var all []upkeep.Listed
+	for _, f := range s.Forwarded {
+		all = append(all, f.Person)
+	}
+	return all
+}
+
+func sentBy(s upkeep.Shared, way upkeep.Way) []string {
+	var found []string
+	for _, f := range s.Forwarded {
+		if f.Way == way {
+			found = append(found, f.Person.Name)
+		}
+	}
+	return found
+}
+
+func wayWords(way upkeep.Way) string {
+	if way == upkeep.ByMail {
+		return ", by mail in a minute."
+	}
+	return "."
+}
+
+// byHand hands the member a mail that is ready to be sent: the bot has no mail
+// server of its own.
+func byHand(what rapport.Share, f upkeep.Forwarded) chat.Text {
+	body := strings.TrimSpace(what.Note + "\n\n" + what.Link)
+	link := (&url.URL{Scheme: "mailto", Opaque: url.PathEscape(f.Email), RawQuery: "subject=" + url.PathEscape("Thought of you") +
+		"&body=" + url.PathEscape(body)}).String()
+	return chat.Text{
+		chat.Strong(f.Person.Name), chat.Plain(" isn’t here, so this one leaves from your own mail: "),
+		chat.Linked("open the mail", link), chat.Plain(". I’ve noted it as shared."),
+	}
+}

@@ -1,0 +1,57 @@
+package bot
+
+import (
+	"context"
+	"errors"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// unsendButton takes back all that was forwarded at once.
+func unsendButton(s upkeep.Shared) chat.Button {
+	line := chat.Line{chat.TextToken(pressUnsend)}
+	for _, f := range s.Forwarded {
+		line = append(line, chat.IDToken(string(f.Share)))
+	}
+	return chat.Button{Label: "Unsend", Spoken: "Unsend, until they answer", Line: line}
+}
+
+// unsend answers that button.
+func (d *Desk) unsend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	var shares []rapport.EntryID
+	for i := range args {
+		if share := id(args, i); share != "" {
+			shares = append(shares, rapport.EntryID(share))
+		}
+	}
+	if len(shares) == 0 {
+		return chat.Reply{Message: oldButton(), Beside: true}, nil
+	}
+	u, err := d.steward.Unsend(ctx, v, shares)
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return chat.Reply{Message: chat.Say("That isn’t in your book any more, so there is nothing left to take back."), Beside: true}, nil
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(unsentMessage(u)), nil
+}
+
+func unsentMessage(u upkeep.Unsent) chat.Message {
+	if u.Repeat {
+		return chat.Say("That was taken back already.")
+	}
+	var blocks []chat.Block
+	add := func(names []string, before, behind string) {
+		if len(names) > 0 {
+			text := append(chat.Words(before), joinStrong(names)...)
+			blocks = append(blocks, chat.Para{Text: append(text, chat.Plain(behind))})
+		}
+	}
+	add(u.Back, "Taken back: ", " won’t see it any more.")
+	add(u.Answered, "", " answered already, so it stays with them.")
+	add(u.Mailed, "", " have it in their mail by now, and that I can’t take back.")
+	return chat.Message{Blocks: blocks}
+}

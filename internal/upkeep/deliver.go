@@ -1,0 +1,114 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"rapport/internal/rapport"
+)
+
+// A ShareNotice asks for a share to be brought to its recipient.
+type ShareNotice struct {
+	Share rapport.EntryID
+}
+
+// A ShareLetter is a share with all that its recipient reads.
+type ShareLetter struct {
+	Share  rapport.EntryID
+	Owner  rapport.MemberID // whose book it is in
+	Sender string           // the owner's name
+	What   rapport.Share
+	Page   rapport.Article // what is behind the link; zero where it could not be read
+	// Email is the recipient's address, Name theirs, and ReplyTo the owner's
+	// address, where it goes by mail.
+	Email, Name, ReplyTo string
+	// Reaction is what the recipient answered; "" until then.
+	Reaction rapport.Reaction
+	// TakenBack says that it was taken back.
+	TakenBack bool
+}
+
+func (ShareLetter) letter() {}
+
+// letter returns the share as it is to be read, once its recipient's door lets
+// it in.
+func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hold, error) {
+	var l ShareLetter
+	var who rapport.Stakeholder
+	settled, replyTo := false, ""
+	err := c.steward.book.View(ctx, p.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil {
+			return err
+		}
+		var passing rapport.Passing
+		replyTo = m.ReplyTo()
+		who, passing, err = passingOf(r, n.Share)
+		l = shareLetter(m, n.Share, passing)
+		settled = passing.Settled()
+		return err
+	})
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return nil, hold{}, nil // the member, or the recipient, is gone
+	case err != nil:
+		return nil, hold{}, fmt.Errorf("read share: %w", err)
+	case settled:
+		return nil, hold{}, nil
+	}
+	held, welcome, err := c.steward.knock(ctx, p.Member, n.Share, who)
+	if err != nil || welcome != rapport.Enter {
+		return nil, held, err
+	}
+	if p.To.Outsider != "" {
+		l.Email, l.Name, l.ReplyTo = who.Email, who.Name, replyTo
+	}
+	if l.What.Link != "" {
+		// A page that cannot be read is no reason to keep its link back.
+		l.Page, _ = c.links.Fetch(ctx, l.What.Link)
+	}
+	return l, hold{}, nil
+}
+
+func shareLetter(m rapport.Member, id rapport.EntryID, p rapport.Passing) ShareLetter {
+	l := ShareLetter{Share: id, Owner: m.ID, Sender: m.Name, What: p.Share, TakenBack: p.TakenBack}
+	if p.Sent != nil {
+		l.Page = rapport.Article{URL: p.Share.Link, Title: p.Sent.Title, Site: p.Sent.Site}
+	}
+	if p.Reacted != nil {
+		l.Reaction = p.Reacted.Reaction
+	}
+	return l
+}
+
+// sent notes that the share stands with its recipient. Where the member took it
+// back while it was on its way, its message is replaced.
+func (n ShareNotice) sent(p Page, s *Steward, l Letter, ref string) error {
+	who, passing, err := passingOf(p, n.Share)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return nil // removed for good meanwhile
+	case err != nil:
+		return err
+	case passing.Sent != nil:
+		return nil
+	}
+	sent := rapport.Sent{Share: n.Share, Title: passing.Title(), Ref: ref}
+	if l, ok := l.(ShareLetter); ok && l.Page.Title != "" {
+		sent.Title, sent.Site = l.Page.Title, l.Page.Site
+	}
+	now := s.clock.Now()
+	if err := s.recordSent(p, now, who, sent, passing.Reacted == nil && !passing.TakenBack); err != nil {
+		return err
+	}
+	if passing.TakenBack && ref != "" {
+		return postTakeBack(p, n.Share, who, ref, now)
+	}
+	return nil
+}
+
+// unsent notes that nobody takes the share, and tells the member.
+func (n ShareNotice) unsent(p Page, s *Steward) error {
+	return s.noteFate(p, n.Share, rapport.Declined{Share: n.Share, Why: rapport.Unreachable})
+}

@@ -1,0 +1,91 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// A FateNotice asks for the member to be told what became of a share: that it
+// waits, that it was not sent, or that its recipient would like to talk.
+type FateNotice struct {
+	Share rapport.EntryID
+}
+
+// A FateLetter is what became of a share.
+type FateLetter struct {
+	Share   rapport.EntryID
+	Person  rapport.Stakeholder
+	Passing rapport.Passing
+	Today   rapport.Date // in the member's zone
+}
+
+func (FateLetter) letter() {}
+
+// tellFate notes what became of a share, once, and tells the member.
+func (s *Steward) tellFate(ctx context.Context, owner rapport.MemberID, share rapport.EntryID, fact rapport.Fact) error {
+	err := s.book.Update(ctx, owner, Event{}, nil, func(p Page) error { return s.noteFate(p, share, fact) })
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return fmt.Errorf("note what became of a share: %w", err)
+	}
+	return nil
+}
+
+// noteFate does so within a unit.
+func (s *Steward) noteFate(p Page, share rapport.EntryID, fact rapport.Fact) error {
+	now := s.clock.Now()
+	who, passing, err := passingOf(p, share)
+	if err != nil {
+		return err
+	}
+	key := "fate " + string(share)
+	switch f := fact.(type) {
+	case rapport.Declined:
+		if passing.Settled() {
+			return nil
+		}
+		key += " declined"
+	case rapport.Waits:
+		if passing.Waits != nil && *passing.Waits == f || passing.Settled() {
+			return nil
+		}
+		key += " waits"
+	default:
+		key += " answered"
+	}
+	if err := s.noteAbout(p, who, now, fact); err != nil {
+		return err
+	}
+	m, _, err := p.Member()
+	if err != nil {
+		return err
+	}
+	return p.Post(key, Addressee{Account: m.ID}, FateNotice{Share: share}, now, time.Time{})
+}
+
+func (n FateNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hold, error) {
+	l := FateLetter{Share: n.Share}
+	err := c.steward.book.View(ctx, p.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil {
+			return err
+		}
+		l.Today = rapport.DateOf(c.clock.Now().In(c.steward.zoneOf(m)))
+		l.Person, l.Passing, err = passingOf(r, n.Share)
+		return err
+	})
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return nil, hold{}, nil
+	case err != nil:
+		return nil, hold{}, fmt.Errorf("read share: %w", err)
+	}
+	return l, hold{}, nil
+}
+
+func (FateNotice) sent(Page, *Steward, Letter, string) error { return nil }
+
+func (FateNotice) unsent(Page, *Steward) error { return nil }

@@ -1,0 +1,76 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// knock asks the recipient's door whether a share may come in. Where it may not,
+// the member is told; where it may on another day, it waits until their next
+// working morning.
+func (s *Steward) knock(
+	ctx context.Context, owner rapport.MemberID, share rapport.EntryID, who rapport.Stakeholder,
+) (hold, rapport.Welcome, error) {
+	now := s.clock.Now()
+	home, err := s.homeOf(ctx, owner, who)
+	if err != nil {
+		return hold{}, 0, fmt.Errorf("look where a recipient lives: %w", err)
+	}
+	door := rapport.DoorOf(who.Account)
+	if who.Account == "" || who.Outside {
+		door = rapport.DoorAt(who.Email)
+	}
+	var welcome rapport.Welcome
+	err = s.book.Door(ctx, door, func(d *rapport.Door) error {
+		welcome = d.Open(share, owner, now, home.zone)
+		return nil
+	})
+	if err != nil {
+		return hold{}, 0, fmt.Errorf("open a door: %w", err)
+	}
+	switch welcome {
+	case rapport.Never:
+		err = s.tellFate(ctx, owner, share, rapport.Declined{Share: share, Why: rapport.NoLinks})
+		return hold{}, welcome, err
+	case rapport.Tomorrow:
+		morning := home.nextMorning(now)
+		on := rapport.DateOf(morning.In(home.zone))
+		err = s.tellFate(ctx, owner, share, rapport.Waits{Share: share, Until: on})
+		return hold{until: morning, cause: "three links today"}, welcome, err
+	default:
+		return hold{}, welcome, nil
+	}
+}
+
+// homeOf returns the days of a recipient: a member's own, or else those of the
+// member who shares, since colleagues mostly keep the same ones.
+func (s *Steward) homeOf(ctx context.Context, owner rapport.MemberID, who rapport.Stakeholder) (rhythm, error) {
+	for _, id := range []rapport.MemberID{who.Account, owner} {
+		if id == "" {
+			continue
+		}
+		var m rapport.Member
+		found := false
+		err := s.book.View(ctx, id, func(r Reader) (err error) {
+			m, found, err = r.Member()
+			return err
+		})
+		if err != nil {
+			return rhythm{}, err
+		}
+		if found {
+			return s.rhythm(m)
+		}
+	}
+	return s.rhythm(rapport.Member{})
+}
+
+// nextMorning returns when the first working day after that of now begins.
+func (r rhythm) nextMorning(now time.Time) time.Time {
+	local := now.In(r.zone)
+	tomorrow := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, r.zone)
+	return r.week.NextOpen(tomorrow, r.zone)
+}

@@ -1,0 +1,248 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// A Sharing is what a member wants to forward, and to whom.
+type Sharing struct {
+	Who   []Whom
+	Share rapport.Share
+}
+
+// Shared is what became of it.
+type Shared struct {
+	Forwarded    []Forwarded
+	New          []rapport.StakeholderID // those who were put on the list for it
+	Back         []rapport.StakeholderID // those who had been removed and are back
+	FirstCheckIn time.Time               // as in Added
+	// Undone says that the event was a repeat of one that was taken back since.
+	Undone bool
+}
+
+// A Forwarded is a share to one person.
+type Forwarded struct {
+	Share  rapport.EntryID
+	Person Listed
+	Way    Way
+	Email  string // where ByHand has one
+}
+
+// A Way is how a share reaches its recipient.
+type Way int
+
+// The ways.
+const (
+	ByChat Way = iota // a message on the platform
+	ByMail            // a mail that the bot sends
+	ByHand            // a mail that the member sends: the bot has no mail server
+)
+
+// MailWaits is how long a mail waits before it leaves, so that it can be taken
+// back.
+const MailWaits = time.Minute
+
+// A NoAddressError says that the bot knows no way to reach somebody.
+type NoAddressError struct {
+	Name string
+}
+
+func (e *NoAddressError) Error() string { return "a stakeholder without an account or address" }
+
+// A DeniedError says that the operator keeps links of a domain from being
+// shared.
+type DeniedError struct {
+	Domain string
+}
+
+func (e *DeniedError) Error() string { return "links of " + e.Domain + " are not shared" }
+
+// denies returns the domain on the operator's list that a link belongs to.
+func (h House) denies(link string) (string, bool) {
+	u, err := url.Parse(link)
+	if err != nil {
+		return "", false
+	}
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	i := slices.IndexFunc(h.Deny, func(domain string) bool { return host == domain || strings.HasSuffix(host, "."+domain) })
+	if i < 0 {
+		return "", false
+	}
+	return h.Deny[i], true
+}
+
+// ErrNoReply says that a mail cannot be sent for a member whose own address is
+// unknown: whoever gets it could not answer.
+var ErrNoReply = errors.New("the member's address is unknown")
+
+// Share forwards something to people. A colleague who is not listed yet is put
+// on the list. It returns a *NoAddressError for an outsider whose address is
+// unknown, a *DeniedError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks return, and then
+// shares nothing.
+func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, error) {
+	if err := sharing.Share.Check(); err != nil {
+		return Shared{}, err
+	}
+	if err := checkPeople(sharing.Who); err != nil {
+		return Shared{}, err
+	}
+	if domain, denied := s.house.denies(sharing.Share.Link); denied {
+		return Shared{}, &DeniedError{Domain: domain}
+	}
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
+	newIDs := s.mintStakeholders(v, len(sharing.Who))
+	ids := make([]rapport.EntryID, len(sharing.Who))
+	for i := range ids {
+		ids[i] = rapport.EntryID(s.book.Mint(v.Now))
+	}
+	var answer Shared
+	ran := false
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+		ran = true
+		d, err := s.draft(p, v)
+		if err != nil {
+			return err
+		}
+		about, err := d.settleAll(sharing.Who, newIDs)
+		if err != nil {
+			return err
+		}
+		answer.New, answer.Back = d.added, d.back
+		for i, id := range about {
+			e := rapport.Entry{
+				ID: ids[i], Logged: v.Now, About: []rapport.StakeholderID{id}, Receipt: receipt, Fact: sharing.Share,
+			}
+			f, err := s.forward(p, v, e, m.ReplyTo())
+			if err != nil {
+				return err
+			}
+			answer.Forwarded = append(answer.Forwarded, f)
+		}
+		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
+			return err
+		}
+		return p.Leave(receipt, v.Now)
+	})
+	if err == nil && !ran {
+		answer.Undone, err = s.takenBack(ctx, v, answer.Forwarded)
+	}
+	if err != nil {
+		return Shared{}, fmt.Errorf("share: %w", err)
+	}
+	return answer, nil
+}
+
+// forward records a share and sends it on its way.
+func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string) (Forwarded, error) {
+	if err := record(p, e); err != nil {
+		return Forwarded{}, err
+	}
+	who, _, err := p.Stakeholder(e.About[0])
+	if err != nil {
+		return Forwarded{}, err
+	}
+	f := Forwarded{Share: e.ID, Person: listed(who)}
+	notBefore := time.Time{}
+	to := Addressee{Account: who.Account}
+	switch {
+	case who.Account != "" && !who.Outside:
+	case who.Email == "":
+		return Forwarded{}, &NoAddressError{Name: who.Name}
+	case !s.house.Mail:
+		f.Way, f.Email = ByHand, who.Email
+		return f, s.recordSent(p, v.Now, who, rapport.Sent{Share: e.ID, Title: titleOf(e)}, true)
+	case replyTo == "":
+		return Forwarded{}, ErrNoReply
+	default:
+		f.Way, notBefore, to = ByMail, v.Now.Add(MailWaits), Addressee{Outsider: who.ID}
+	}
+	return f, p.Post(shareKey(e.ID), to, ShareNotice{Share: e.ID}, v.Now, notBefore)
+}
+
+// titleOf returns what to call a share that was just made.
+func titleOf(e rapport.Entry) string {
+	passing, _ := rapport.Pass(e.ID, []rapport.Entry{e})
+	return passing.Title()
+}
+
+// shareKey is the dedupe key of the post that carries a share.
+func shareKey(share rapport.EntryID) string { return "share " + string(share) }
+
+// followUpDays is how many working days after a share the member is asked to
+// follow it up.
+const followUpDays = 5
+
+// recordSent notes that a share has arrived, and, where its answer is awaited,
+// when to follow it up.
+func (s *Steward) recordSent(p Page, now time.Time, who rapport.Stakeholder, sent rapport.Sent, awaited bool) error {
+	m, _, err := p.Member()
+	if err != nil {
+		return err
+	}
+	sent.On = rapport.DateOf(now.In(s.zoneOf(m)))
+	if awaited {
+		sent.FollowUp = workingDay(s.week(m), sent.On, followUpDays)
+	}
+	return s.noteAbout(p, who, now, sent)
+}
+
+// noteAbout appends a fact that the bot itself came to know about somebody, who
+// may be off the list by now.
+func (s *Steward) noteAbout(p Page, who rapport.Stakeholder, now time.Time, fact rapport.Fact) error {
+	e := rapport.Entry{
+		ID: rapport.EntryID(s.book.Mint(now)), Logged: now, About: []rapport.StakeholderID{who.ID}, Fact: fact,
+	}
+	if who.Off() {
+		return p.Append(e) // their summary is folded anew when they come back
+	}
+	return record(p, e)
+}
+
+// takenBack reports whether all that was forwarded was taken back since.
+func (s *Steward) takenBack(ctx context.Context, v Visit, forwarded []Forwarded) (bool, error) {
+	back := true
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		for _, f := range forwarded {
+			_, passing, err := passingOf(r, f.Share)
+			if err != nil {
+				return err
+			}
+			back = back && passing.TakenBack
+		}
+		return nil
+	})
+	return back, err
+}
+
+// passingOf returns how a share fares, and with whom. It returns ErrNotFound for
+// one that is not in the book, or whose recipient is not on the list.
+func passingOf(r Reader, id rapport.EntryID) (rapport.Stakeholder, rapport.Passing, error) {
+	e, found, err := r.Entry(id)
+	if err != nil {
+		return rapport.Stakeholder{}, rapport.Passing{}, err
+	}
+	if _, isShare := e.Fact.(rapport.Share); !found || !isShare {
+		return rapport.Stakeholder{}, rapport.Passing{}, ErrNotFound
+	}
+	who, found, err := keptPerson(r, e.About[0])
+	if err == nil && !found {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return rapport.Stakeholder{}, rapport.Passing{}, err
+	}
+	later, err := r.About(who.ID, id, 0)
+	if err != nil {
+		return rapport.Stakeholder{}, rapport.Passing{}, err
+	}
+	passing, _ := rapport.Pass(id, slices.Concat([]rapport.Entry{e}, later))
+	return who, passing, nil
+}

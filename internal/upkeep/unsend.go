@@ -1,0 +1,106 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// Unsent is what became of shares that a member took back.
+type Unsent struct {
+	Back     []string // names of those who see it no more, or never will
+	Answered []string // names of those who answered already: it stays
+	Mailed   []string // names of those who have it by mail: nobody can take that back
+	Repeat   bool     // all of them had been taken back before
+}
+
+// Unsend takes shares back: one that waits never leaves, and the message of one
+// that arrived is replaced, unless its recipient has answered. It returns
+// ErrNotFound for an id that is no share of the visitor's.
+func (s *Steward) Unsend(ctx context.Context, v Visit, shares []rapport.EntryID) (Unsent, error) {
+	var answer Unsent
+	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+		done := 0
+		for _, share := range shares {
+			who, passing, err := passingOf(p, share)
+			if err != nil {
+				return err
+			}
+			switch {
+			case passing.TakenBack || passing.Declined != nil:
+				done++
+				continue
+			case passing.Reacted != nil:
+				answer.Answered = append(answer.Answered, who.Name)
+				continue
+			case passing.Sent != nil && passing.Sent.Ref == "":
+				answer.Mailed = append(answer.Mailed, who.Name)
+				continue
+			}
+			if err := s.takeBack(p, v, share, who, passing); err != nil {
+				return err
+			}
+			answer.Back = append(answer.Back, who.Name)
+		}
+		answer.Repeat = done == len(shares)
+		return nil
+	})
+	if err != nil {
+		return Unsent{}, fmt.Errorf("unsend: %w", err)
+	}
+	return answer, nil
+}
+
+// takeBack notes that a share was taken back, and has its message replaced
+// where it stands already. One that a courier has in hand is replaced when it
+// is marked sent.
+func (s *Steward) takeBack(p Page, v Visit, share rapport.EntryID, who rapport.Stakeholder, passing rapport.Passing) error {
+	if _, err := p.Cancel(shareKey(share)); err != nil {
+		return err
+	}
+	if err := s.noteAbout(p, who, v.Now, rapport.TakenBack{Share: share}); err != nil {
+		return err
+	}
+	if passing.Sent == nil {
+		return nil
+	}
+	return postTakeBack(p, share, who, passing.Sent.Ref, v.Now)
+}
+
+func postTakeBack(p Page, share rapport.EntryID, who rapport.Stakeholder, ref string, now time.Time) error {
+	return p.Post("unsend "+string(share), Addressee{Account: who.Account}, TakeBackNotice{Share: share, Ref: ref}, now, time.Time{})
+}
+
+// A TakeBackNotice asks for the message of a share to be replaced.
+type TakeBackNotice struct {
+	Share rapport.EntryID
+	Ref   string // where the message stands
+}
+
+// A TakeBackLetter replaces a message that was sent.
+type TakeBackLetter struct {
+	Ref    string
+	Sender string // the member's name; "" while unknown
+}
+
+func (TakeBackLetter) letter() {}
+
+func (n TakeBackNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hold, error) {
+	l := TakeBackLetter{Ref: n.Ref}
+	err := c.steward.book.View(ctx, p.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		l.Sender = m.Name
+		return err
+	})
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return nil, hold{}, fmt.Errorf("read member: %w", err)
+	}
+	return l, hold{}, nil
+}
+
+func (TakeBackNotice) sent(Page, *Steward, Letter, string) error { return nil }
+
+func (TakeBackNotice) unsent(Page, *Steward) error { return nil }
