@@ -12,6 +12,9 @@ func (checkConfigCommand) Run(c console) error {
 	if err := cfg.Slack.Require(); err != nil {
 		return err
 	}
+	if _, err := mailer(cfg.SMTP); err != nil {
+		return err
+	}
 	fmt.Fprintln(c.out, "The configuration is right.")
 	return nil
 }

@@ -12,7 +12,9 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"rapport/internal/config"
 	"rapport/internal/demo"
+	"rapport/internal/weblink"
 )
 
 type demoCommand struct {
@@ -40,7 +42,7 @@ func (d demoCommand) Run(c console) error {
 	defer stop()
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err}).Level(zerolog.WarnLevel).With().Timestamp().Logger()
 	w := newWorld(demo.NewClock(start), listener)
-	if err := w.wire(filepath.Join(folder, "rapport.db"), log); err != nil {
+	if err := w.wire(filepath.Join(folder, "rapport.db"), weblink.NewClient(), config.SMTP{}, log); err != nil {
 		return errors.Join(err, listener.Close(), os.RemoveAll(folder))
 	}
 	err = demo.Scene(ctx, w.process.steward, memberID)

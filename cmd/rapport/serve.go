@@ -10,6 +10,7 @@ import (
 	"rapport/internal/calendar"
 	"rapport/internal/chat/slackchat"
 	"rapport/internal/config"
+	"rapport/internal/weblink"
 )
 
 type serveCommand struct{}
@@ -32,7 +33,7 @@ func (serveCommand) Run(c console) error {
 }
 
 func serve(ctx context.Context, cfg config.Config, log zerolog.Logger) error {
-	p, err := wire(cfg, calendar.System{}, log)
+	p, err := wire(cfg, calendar.System{}, weblink.NewClient(), log)
 	if err != nil {
 		return err
 	}

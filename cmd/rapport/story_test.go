@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -45,6 +46,8 @@ import (
 //	receives ana '*.json' 'tired'       waits until the newest file of such a name has the words
 //	writes maria #general 'hello'       says something elsewhere
 //	hears ana 3                         waits until ana has so many messages from the bot
+//	mailserver                          gives the bot a mail server, and restarts it
+//	mails olga@example.org 'hello'      waits until the newest mail to an address has the words
 //	pings nobody                        no message of the bot mentions anybody or links anywhere
 //	days 3                              moves the clock; also hours, and until '2026-11-09 09:30'
 //	restarts, stops, starts             the bot's process; the store file stays
@@ -72,6 +75,7 @@ func TestStories(t *testing.T) {
 			"says": step(says), "presses": step(presses), "opens": step(opens), "reads": reads, "receives": receives, "hears": step(hears),
 			"picks": step(picks), "fills": step(fills), "submits": step(submits), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
+			"mails": mails, "mailserver": step(mailserver),
 			"stops": step(stops), "starts": step(starts), "restarts": step(restarts),
 		},
 	})
@@ -90,6 +94,8 @@ const patience = 5 * time.Second
 type story struct {
 	clock    *demo.Clock
 	data     string
+	web      *http.Client
+	post     *postOffice // nil while the bot has no mail server
 	world    *world
 	log      lockedBuffer
 	private  []string // what must never be logged
@@ -106,7 +112,7 @@ func newStory(data string) (*story, error) {
 	}
 	s := &story{
 		clock: demo.NewClock(time.Date(2026, time.November, 2, 8, 0, 0, 0, lisbon)),
-		data:  data, seen: map[string]fakeslack.Seen{},
+		data:  data, web: &http.Client{Transport: shelf(filepath.Join(filepath.Dir(data), "web"))}, seen: map[string]fakeslack.Seen{},
 	}
 	for _, p := range demo.Cast() {
 		s.private = append(s.private, p.Name)
@@ -130,7 +136,7 @@ func (s *story) start() error {
 }
 
 func (s *story) startBot() error {
-	if err := s.world.wire(s.data, zerolog.New(&s.log)); err != nil {
+	if err := s.world.wire(s.data, s.web, s.post.config(), zerolog.New(&s.log)); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -153,6 +159,11 @@ func (s *story) stopBot() error {
 func (s *story) end(t *testing.T) {
 	if err := errors.Join(s.stopBot(), s.endSlack()); err != nil {
 		t.Error(err)
+	}
+	if s.post != nil {
+		if err := s.post.server.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 	for _, secret := range s.private {
 		if strings.Contains(s.log.String(), secret) {

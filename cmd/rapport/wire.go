@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -14,9 +15,11 @@ import (
 	"rapport/internal/calendar"
 	"rapport/internal/chat/slackchat"
 	"rapport/internal/config"
+	"rapport/internal/smtpmail"
 	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
 	"rapport/internal/upkeep"
+	"rapport/internal/weblink"
 )
 
 // beatEvery is how often timers and posts that have come are looked for. A
@@ -40,11 +43,16 @@ type process struct {
 	fatal   chan error
 }
 
-// wire opens the store and puts the parts together. It starts nothing else.
-func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process, error) {
+// wire opens the store and puts the parts together. It starts nothing else. What
+// links lead to is read through web.
+func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog.Logger) (*process, error) {
 	zone, err := time.LoadLocation(cfg.Zone)
 	if err != nil {
 		return nil, fmt.Errorf("load zone: %w", err)
+	}
+	mailer, err := mailer(cfg.SMTP)
+	if err != nil {
+		return nil, err
 	}
 	p := &process{log: log, fatal: make(chan error, 1)}
 	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{Fatal: func(err error) { p.fatal <- err }})
@@ -55,6 +63,7 @@ func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
 		Week: cfg.Week, Budget: cfg.Budget,
+		Mail: mailer != nil, Deny: cfg.Share.Deny,
 	})
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
@@ -64,8 +73,19 @@ func wire(cfg config.Config, clock calendar.Clock, log zerolog.Logger) (*process
 		},
 	})
 	p.desk = bot.NewDesk(p.steward, p.report)
-	p.courier = upkeep.NewCourier(records, p.steward, bot.NewVoice(p.slack), clock)
+	p.courier = upkeep.NewCourier(records, p.steward, weblink.New(web), bot.NewVoice(p.slack, mailer), clock)
 	return p, nil
+}
+
+// mailer returns what sends mail to outsiders; nil where no server is named.
+func mailer(cfg config.SMTP) (bot.Mailer, error) {
+	if cfg.Host == "" {
+		return nil, nil
+	}
+	return smtpmail.New(smtpmail.Config{
+		Host: cfg.Host, Port: cfg.Port, Security: smtpmail.Security(cfg.Security), CAFile: cfg.CAFile,
+		Username: cfg.Username, Password: cfg.Password.Reveal(), From: cfg.From,
+	})
 }
 
 // beat does one round of what is due.

@@ -79,12 +79,13 @@ func (w *world) apiURL() string { return "http://" + w.listener.Addr().String() 
 
 // wire puts the bot together, with its store at data. The caller closes the
 // process.
-func (w *world) wire(data string, log zerolog.Logger) error {
+func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolog.Logger) error {
 	cfg := config.Default()
+	cfg.SMTP = smtp
 	cfg.Data = data
 	cfg.Slack.BotToken, cfg.Slack.AppToken = config.NewSecret(demoBotToken), config.NewSecret(demoAppToken)
 	cfg.Slack.APIURL = w.apiURL()
-	p, err := wire(cfg, w.clock, log)
+	p, err := wire(cfg, w.clock, web, log)
 	if err != nil {
 		return err
 	}
