@@ -42,16 +42,16 @@ func (s *Steward) Add(ctx context.Context, v Visit, people []Newcomer) (Added, e
 	ids := s.mintStakeholders(v, len(people))
 	var answer Added
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
 		for i, n := range people {
-			who, err := d.settle(n, ids[i])
+			who, err := l.settle(n, ids[i])
 			if err != nil {
 				return err
 			}
-			answer.put(d, listed(who))
+			answer.put(l, listed(who))
 		}
 		if len(answer.New)+len(answer.Back) == 0 {
 			return nil
@@ -70,11 +70,11 @@ func (s *Steward) Add(ctx context.Context, v Visit, people []Newcomer) (Added, e
 
 // put notes somebody in the answer, where they belong. Somebody named twice was
 // known the second time.
-func (a *Added) put(d *draft, who Listed) {
+func (a *Added) put(l *roster, who Listed) {
 	switch {
-	case slices.Contains(d.added, who.ID) && !slices.Contains(a.New, who):
+	case slices.Contains(l.added, who.ID) && !slices.Contains(a.New, who):
 		a.New = append(a.New, who)
-	case slices.Contains(d.back, who.ID) && !slices.Contains(a.Back, who):
+	case slices.Contains(l.back, who.ID) && !slices.Contains(a.Back, who):
 		a.Back = append(a.Back, who)
 	default:
 		a.Known = append(a.Known, who)
@@ -104,90 +104,6 @@ func (s *Steward) join(m *rapport.Member, v Visit) (time.Time, error) {
 		return time.Time{}, err
 	}
 	return r.weekly.Next(v.Now), nil
-}
-
-// A draft is a member's list while a unit changes it.
-type draft struct {
-	steward *Steward
-	visit   Visit
-	page    Page
-	list    []rapport.Stakeholder
-	added   []rapport.StakeholderID // those who were put on the list by settle
-	back    []rapport.StakeholderID // those who had been removed and are back by it
-}
-
-func (s *Steward) draft(p Page, v Visit) (*draft, error) {
-	list, err := p.Stakeholders()
-	return &draft{steward: s, visit: v, page: p, list: list}, err
-}
-
-// settle returns who on the list is meant, or puts them there: somebody who was
-// removed and is still kept as they were, anybody else under the given id. A
-// stakeholder named by an id must be there: otherwise it returns ErrNotFound.
-func (d *draft) settle(n Newcomer, id rapport.StakeholderID) (rapport.Stakeholder, error) {
-	if who, found := find(d.list, n.Whom); found {
-		return who, nil
-	}
-	if n.Stakeholder != "" {
-		return rapport.Stakeholder{}, ErrNotFound
-	}
-	if len(d.list) >= rapport.MaxStakeholders {
-		return rapport.Stakeholder{}, &rapport.LimitError{
-			Part: rapport.ListPart, Got: len(d.list) + 1, Limit: rapport.MaxStakeholders,
-		}
-	}
-	removed, err := d.page.Removed()
-	if err != nil {
-		return rapport.Stakeholder{}, err
-	}
-	if who, found := find(removed, n.Whom); found {
-		return d.comeBack(who)
-	}
-	who, err := d.steward.newcomer(d.visit, n, id)
-	if err != nil {
-		return rapport.Stakeholder{}, err
-	}
-	if who.Tier == rapport.Focus {
-		if err := d.checkFocus(); err != nil {
-			return rapport.Stakeholder{}, err
-		}
-	}
-	d.list, d.added = append(d.list, who), append(d.added, who.ID)
-	return who, d.page.PutStakeholder(who)
-}
-
-// comeBack puts somebody who was removed on the list again. Where the focus
-// tier is full by now, they are key.
-func (d *draft) comeBack(who rapport.Stakeholder) (rapport.Stakeholder, error) {
-	who.Removed = time.Time{}
-	if who.Tier == rapport.Focus && d.checkFocus() != nil {
-		who.Tier = rapport.Key
-	}
-	if err := d.page.PutStakeholder(who); err != nil {
-		return rapport.Stakeholder{}, err
-	}
-	// The journal may have changed while nobody folded it for them.
-	if err := refold(d.page, []rapport.StakeholderID{who.ID}); err != nil {
-		return rapport.Stakeholder{}, err
-	}
-	who, _, err := d.page.Stakeholder(who.ID)
-	d.list, d.back = append(d.list, who), append(d.back, who.ID)
-	return who, err
-}
-
-// settleAll returns the ids of those who are meant, each once.
-func (d *draft) settleAll(people []Whom, ids []rapport.StakeholderID) ([]rapport.StakeholderID, error) {
-	var about []rapport.StakeholderID
-	for i, w := range people {
-		who, err := d.settle(Newcomer{Whom: w}, ids[i])
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(about, who.ID) {
-			about = append(about, who.ID)
-		}
-	}
-	return about, nil
 }
 
 // listed returns what an answer says of a stakeholder, as they are now.

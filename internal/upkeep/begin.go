@@ -37,30 +37,30 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 		if err != nil {
 			return err
 		}
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
 		var sorted Added
 		for i, n := range b.People {
-			who, err := d.settle(n, ids[i])
+			who, err := l.settle(n, ids[i])
 			if err != nil {
 				return err
 			}
-			sorted.put(d, listed(who))
+			sorted.put(l, listed(who))
 		}
 		answer.Known, answer.Back = sorted.Known, sorted.Back
-		if len(d.added)+len(d.back) == 0 && change == nil {
+		if len(l.added)+len(l.back) == 0 && change == nil {
 			return nil
 		}
-		for i, id := range d.added[:min(len(d.added), len(touches))] {
+		for i, id := range l.added[:min(len(l.added), len(touches))] {
 			e := touches[i]
 			e.About = []rapport.StakeholderID{id}
 			if err := record(p, e); err != nil {
 				return err
 			}
 		}
-		if answer.New, err = d.reread(d.added); err != nil {
+		if answer.New, err = l.reread(l.added); err != nil {
 			return err
 		}
 		answer.Receipt = receipt

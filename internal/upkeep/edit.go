@@ -51,17 +51,17 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 	to.Name = checked.Name
 	var answer Edited
 	err = s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
-		who, found := find(d.list, Whom{Stakeholder: id})
+		who, found := find(l.list, Whom{Stakeholder: id})
 		if !found {
 			return ErrNotFound
 		}
 		now := to.apply(who)
 		if now.Tier == rapport.Focus && who.Tier != rapport.Focus {
-			if err := d.checkFocus(); err != nil {
+			if err := l.checkFocus(); err != nil {
 				return err
 			}
 		}

@@ -15,7 +15,7 @@ func (s *Steward) Every(ctx context.Context, v Visit, people []Whom, own rapport
 	if err := own.Check(); err != nil {
 		return Tuned{}, err
 	}
-	t, err := s.tune(ctx, v, people, func(_ *draft, who *rapport.Stakeholder) error {
+	t, err := s.tune(ctx, v, people, func(_ *roster, who *rapport.Stakeholder) error {
 		who.Own = own
 		return nil
 	})

@@ -46,11 +46,11 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		ran = true
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
-		about, err := d.settle(Newcomer{Whom: who}, id)
+		about, err := l.settle(Newcomer{Whom: who}, id)
 		if err != nil {
 			return err
 		}
@@ -62,7 +62,7 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		if err := record(p, told); err != nil {
 			return err
 		}
-		answer.Receipt, answer.Person, answer.New = e.Receipt, listed(about), len(d.added) > 0
+		answer.Receipt, answer.Person, answer.New = e.Receipt, listed(about), len(l.added) > 0
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}

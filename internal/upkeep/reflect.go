@@ -35,16 +35,16 @@ func (s *Steward) Reflect(ctx context.Context, v Visit, who Whom, r rapport.Refl
 		ran = true
 		told := e
 		if who != (Whom{}) {
-			d, err := s.draft(p, v)
+			l, err := s.roster(p, v)
 			if err != nil {
 				return err
 			}
-			about, err := d.settle(Newcomer{Whom: who}, id)
+			about, err := l.settle(Newcomer{Whom: who}, id)
 			if err != nil {
 				return err
 			}
 			told.About = []rapport.StakeholderID{about.ID}
-			answer.Person, answer.New = listed(about), len(d.added) > 0
+			answer.Person, answer.New = listed(about), len(l.added) > 0
 			if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 				return err
 			}

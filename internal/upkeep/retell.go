@@ -79,11 +79,11 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 		if err != nil {
 			return err
 		}
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
-		about, err := d.retold(told.About, r, newIDs)
+		about, err := l.retold(told.About, r, newIDs)
 		if err != nil {
 			return err
 		}
@@ -97,8 +97,8 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 				return err
 			}
 		}
-		answer = Touched{Receipt: more[0].Receipt, Touch: id, New: d.added, Back: d.back}
-		if answer.People, err = d.reread(about); err != nil {
+		answer = Touched{Receipt: more[0].Receipt, Touch: id, New: l.added, Back: l.back}
+		if answer.People, err = l.reread(about); err != nil {
 			return err
 		}
 		return p.Leave(answer.Receipt, v.Now)
@@ -133,13 +133,13 @@ func (r Retelling) over(told rapport.Touch) rapport.Touch {
 // retold returns whom a touch is about now: those who are named, the same as
 // before where they stay, and whoever was removed meanwhile, who cannot be
 // named.
-func (d *draft) retold(before []rapport.StakeholderID, r Retelling, newIDs []rapport.StakeholderID) ([]rapport.StakeholderID, error) {
-	about, err := d.settleAll(r.Who, newIDs)
+func (l *roster) retold(before []rapport.StakeholderID, r Retelling, newIDs []rapport.StakeholderID) ([]rapport.StakeholderID, error) {
+	about, err := l.settleAll(r.Who, newIDs)
 	if err != nil {
 		return nil, err
 	}
 	for _, id := range before {
-		_, listed := find(d.list, Whom{Stakeholder: id})
+		_, listed := find(l.list, Whom{Stakeholder: id})
 		if (r.Same || !listed) && !slices.Contains(about, id) {
 			about = append(about, id)
 		}

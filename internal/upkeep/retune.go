@@ -27,13 +27,13 @@ func (s *Steward) Retune(
 		if err != nil {
 			return err
 		}
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
 		r := Retuned{ID: who.ID, Name: who.Name, Before: rhythmOf(who)}
 		if tier == rapport.Focus && who.Tier != rapport.Focus {
-			if err := d.checkFocus(); err != nil {
+			if err := l.checkFocus(); err != nil {
 				return err
 			}
 		}

@@ -107,15 +107,15 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		ran = true
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
-		about, err := d.settleAll(sharing.Who, newIDs)
+		about, err := l.settleAll(sharing.Who, newIDs)
 		if err != nil {
 			return err
 		}
-		answer.New, answer.Back = d.added, d.back
+		answer.New, answer.Back = l.added, l.back
 		for i, id := range about {
 			e := rapport.Entry{
 				ID: ids[i], Logged: v.Now, About: []rapport.StakeholderID{id}, Receipt: receipt, Fact: sharing.Share,

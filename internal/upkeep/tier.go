@@ -43,9 +43,9 @@ func rhythmOf(who rapport.Stakeholder) Rhythm {
 // returns ErrNotFound for somebody who is gone, ErrSelf, or a
 // *rapport.LimitError where the focus tier has no room, and then moves nobody.
 func (s *Steward) Tier(ctx context.Context, v Visit, people []Whom, tier rapport.Tier) (Tuned, error) {
-	t, err := s.tune(ctx, v, people, func(d *draft, who *rapport.Stakeholder) error {
+	t, err := s.tune(ctx, v, people, func(l *roster, who *rapport.Stakeholder) error {
 		if tier == rapport.Focus && who.Tier != rapport.Focus {
-			if err := d.checkFocus(); err != nil {
+			if err := l.checkFocus(); err != nil {
 				return err
 			}
 		}
@@ -60,7 +60,7 @@ func (s *Steward) Tier(ctx context.Context, v Visit, people []Whom, tier rapport
 
 // tune changes the rhythm of people by set, each once.
 func (s *Steward) tune(
-	ctx context.Context, v Visit, people []Whom, set func(*draft, *rapport.Stakeholder) error,
+	ctx context.Context, v Visit, people []Whom, set func(*roster, *rapport.Stakeholder) error,
 ) (Tuned, error) {
 	if err := checkPeople(people); err != nil {
 		return Tuned{}, err
@@ -71,18 +71,18 @@ func (s *Steward) tune(
 	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		ran = true
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
-		about, err := d.settleAll(people, newIDs)
+		about, err := l.settleAll(people, newIDs)
 		if err != nil {
 			return err
 		}
-		answer.New, answer.Back = d.added, d.back
-		changed := len(d.added)+len(d.back) > 0
+		answer.New, answer.Back = l.added, l.back
+		changed := len(l.added)+len(l.back) > 0
 		for _, id := range about {
-			r, err := d.retune(id, set)
+			r, err := l.retune(id, set)
 			if err != nil {
 				return err
 			}
@@ -104,12 +104,12 @@ func (s *Steward) tune(
 	return answer, err
 }
 
-// retune changes the rhythm of one stakeholder on the draft's list.
-func (d *draft) retune(id rapport.StakeholderID, set func(*draft, *rapport.Stakeholder) error) (Retuned, error) {
-	i := slices.IndexFunc(d.list, func(s rapport.Stakeholder) bool { return s.ID == id })
-	who := &d.list[i]
+// retune changes the rhythm of one stakeholder on the roster.
+func (l *roster) retune(id rapport.StakeholderID, set func(*roster, *rapport.Stakeholder) error) (Retuned, error) {
+	i := slices.IndexFunc(l.list, func(s rapport.Stakeholder) bool { return s.ID == id })
+	who := &l.list[i]
 	r := Retuned{ID: id, Name: who.Name, Before: rhythmOf(*who)}
-	if err := set(d, who); err != nil {
+	if err := set(l, who); err != nil {
 		return Retuned{}, err
 	}
 	r.After = rhythmOf(*who)
@@ -117,26 +117,7 @@ func (d *draft) retune(id rapport.StakeholderID, set func(*draft, *rapport.Stake
 	if r.After == r.Before {
 		return r, nil
 	}
-	return r, d.page.PutStakeholder(*who)
-}
-
-// checkFocus returns a *rapport.LimitError when the focus tier has no room for
-// one more.
-func (d *draft) checkFocus() error {
-	if n := countFocus(d.list); n >= rapport.MaxFocus {
-		return &rapport.LimitError{Part: rapport.FocusPart, Got: n + 1, Limit: rapport.MaxFocus}
-	}
-	return nil
-}
-
-func countFocus(list []rapport.Stakeholder) int {
-	n := 0
-	for _, s := range list {
-		if s.Tier == rapport.Focus {
-			n++
-		}
-	}
-	return n
+	return r, l.page.PutStakeholder(*who)
 }
 
 // checkPeople returns what is wrong with a number of people named at once.

@@ -56,22 +56,22 @@ func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []ra
 	ran := false
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		ran = true
-		d, err := s.draft(p, v)
+		l, err := s.roster(p, v)
 		if err != nil {
 			return err
 		}
-		about, err := d.settleAll(people, newIDs)
+		about, err := l.settleAll(people, newIDs)
 		if err != nil {
 			return err
 		}
-		answer.New, answer.Back = d.added, d.back
+		answer.New, answer.Back = l.added, l.back
 		for _, e := range entries {
 			e.About = about
 			if err := record(p, e); err != nil {
 				return err
 			}
 		}
-		if answer.People, err = d.reread(about); err != nil {
+		if answer.People, err = l.reread(about); err != nil {
 			return err
 		}
 		answer.Receipt, answer.Touch = receipt, entries[0].ID
@@ -121,17 +121,4 @@ func (s *Steward) entries(v Visit, facts []rapport.Fact) []rapport.Entry {
 		entries[i] = rapport.Entry{ID: rapport.EntryID(s.book.Mint(v.Now)), Logged: v.Now, Receipt: receipt, Fact: f}
 	}
 	return entries
-}
-
-// reread returns what an answer says of people whose summaries changed.
-func (d *draft) reread(ids []rapport.StakeholderID) ([]Listed, error) {
-	var people []Listed
-	for _, id := range ids {
-		who, _, err := d.page.Stakeholder(id)
-		if err != nil {
-			return nil, err
-		}
-		people = append(people, listed(who))
-	}
-	return people, nil
 }
