@@ -28,9 +28,7 @@ type Merged struct {
 func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.StakeholderID) (Merged, error) {
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	var answer Merged
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		one, found, err := p.Stakeholder(stays)
 		if err != nil {
 			return err
@@ -57,9 +55,6 @@ func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.Stakeh
 		}
 		return p.Leave(receipt, v.Now)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	if err != nil {
 		return Merged{}, fmt.Errorf("merge stakeholders: %w", err)
 	}

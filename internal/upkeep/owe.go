@@ -43,9 +43,7 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		ID: rapport.EntryID(s.book.Mint(v.Now)), Receipt: rapport.ReceiptID(s.book.Mint(v.Now)), Logged: v.Now, Fact: f,
 	}
 	var answer Noted
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		l, err := s.roster(p, v)
 		if err != nil {
 			return err
@@ -68,9 +66,6 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		}
 		return p.Leave(e.Receipt, v.Now)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	if err != nil {
 		return Noted{}, fmt.Errorf("note what is owed: %w", err)
 	}

@@ -30,9 +30,7 @@ func (s *Steward) Reflect(ctx context.Context, v Visit, who Whom, r rapport.Refl
 	e := s.entries(v, []rapport.Fact{r})[0]
 	id := s.mintStakeholders(v, 1)[0]
 	var answer Reflected
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		told := e
 		if who != (Whom{}) {
 			l, err := s.roster(p, v)
@@ -55,9 +53,6 @@ func (s *Steward) Reflect(ctx context.Context, v Visit, who Whom, r rapport.Refl
 		answer.Receipt = e.Receipt
 		return p.Leave(e.Receipt, v.Now)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	if err != nil {
 		return Reflected{}, fmt.Errorf("keep reflection: %w", err)
 	}

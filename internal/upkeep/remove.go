@@ -28,9 +28,7 @@ type Removed struct {
 func (s *Steward) Remove(ctx context.Context, v Visit, people []rapport.StakeholderID) (Removed, error) {
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	var answer Removed
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		for _, id := range people {
 			who, found, err := p.Stakeholder(id)
 			if err != nil {
@@ -51,9 +49,6 @@ func (s *Steward) Remove(ctx context.Context, v Visit, people []rapport.Stakehol
 		}
 		return p.Leave(receipt, v.Now)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	if err != nil {
 		return Removed{}, fmt.Errorf("remove stakeholders: %w", err)
 	}

@@ -72,9 +72,7 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 	more := s.entries(v, r.facts())
 	newIDs := s.mintStakeholders(v, len(r.Who))
 	var answer Touched
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		told, touch, err := touchEntry(p, id)
 		if err != nil {
 			return err
@@ -103,9 +101,6 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 		}
 		return p.Leave(answer.Receipt, v.Now)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	if err != nil {
 		return Touched{}, fmt.Errorf("tell touch again: %w", err)
 	}

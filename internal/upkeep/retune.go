@@ -20,9 +20,7 @@ func (s *Steward) Retune(
 	}
 	receipt, id := rapport.ReceiptID(s.book.Mint(v.Now)), rapport.EntryID(s.book.Mint(v.Now))
 	var answer Tuned
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		who, _, err := nudged(p, nudge)
 		if err != nil {
 			return err
@@ -53,9 +51,6 @@ func (s *Steward) Retune(
 		// Behind the receipt, so that no undo takes the look back.
 		return look(p, v, id, who, nudge)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	if err != nil {
 		return Tuned{}, fmt.Errorf("change rhythm in nudge: %w", err)
 	}

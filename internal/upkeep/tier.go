@@ -68,9 +68,7 @@ func (s *Steward) tune(
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	newIDs := s.mintStakeholders(v, len(people))
 	var answer Tuned
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		l, err := s.roster(p, v)
 		if err != nil {
 			return err
@@ -98,9 +96,6 @@ func (s *Steward) tune(
 		}
 		return p.Leave(receipt, v.Now)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	return answer, err
 }
 

@@ -53,9 +53,7 @@ func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []ra
 	receipt := entries[0].Receipt
 	newIDs := s.mintStakeholders(v, len(people))
 	var answer Touched
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
-		ran = true
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		l, err := s.roster(p, v)
 		if err != nil {
 			return err
@@ -80,9 +78,6 @@ func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []ra
 		}
 		return p.Leave(receipt, v.Now)
 	})
-	if err == nil && !ran {
-		answer.Undone, err = s.undone(ctx, v, answer.Receipt)
-	}
 	return answer, err
 }
 

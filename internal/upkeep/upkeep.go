@@ -142,3 +142,21 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 		return p.PutMember(m)
 	})
 }
+
+// updateOnce is update for what the visitor can take back. Where the event comes
+// again, fn does not run, the answer is that of the first time, and undone is
+// set to whether what left its receipt was taken back since.
+func (s *Steward) updateOnce(
+	ctx context.Context, v Visit, answer any, receipt *rapport.ReceiptID, undone *bool, fn func(p Page, m *rapport.Member) error,
+) error {
+	ran := false
+	err := s.update(ctx, v, answer, func(p Page, m *rapport.Member) error {
+		ran = true
+		return fn(p, m)
+	})
+	if err != nil || ran {
+		return err
+	}
+	*undone, err = s.undone(ctx, v, *receipt)
+	return err
+}
