@@ -60,10 +60,8 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 			return ErrNotFound
 		}
 		now := to.apply(who)
-		if now.Tier == rapport.Focus && who.Tier != rapport.Focus {
-			if err := l.checkFocus(); err != nil {
-				return err
-			}
+		if err := l.checkMove(who.Tier, now.Tier); err != nil {
+			return err
 		}
 		answer.Person, answer.Moved = listed(now), now.Tier != who.Tier
 		if sameFields(who, now) {

@@ -29,21 +29,19 @@ func (s *Steward) Retune(
 		if err != nil {
 			return err
 		}
-		r := Retuned{ID: who.ID, Name: who.Name, Before: rhythmOf(who)}
-		if tier == rapport.Focus && who.Tier != rapport.Focus {
-			if err := l.checkFocus(); err != nil {
+		r, err := l.retune(who.ID, func(l *roster, who *rapport.Stakeholder) error {
+			if err := l.checkMove(who.Tier, tier); err != nil {
 				return err
 			}
+			who.Tier, who.Own = tier, own
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		who.Tier, who.Own = tier, own
-		r.After = rhythmOf(who)
-		r.Due, _ = who.Due()
 		answer.People = []Retuned{r}
 		if r.After != r.Before {
 			answer.Receipt = receipt
-			if err := p.PutStakeholder(who); err != nil {
-				return err
-			}
 			if err := p.Leave(receipt, v.Now); err != nil {
 				return err
 			}

@@ -91,6 +91,14 @@ func (l *roster) settleAll(people []Whom, ids []rapport.StakeholderID) ([]rappor
 	return about, nil
 }
 
+// checkMove returns what checkFocus does for somebody who moves to that tier.
+func (l *roster) checkMove(from, to rapport.Tier) error {
+	if to != rapport.Focus || from == rapport.Focus {
+		return nil
+	}
+	return l.checkFocus()
+}
+
 // checkFocus returns a *rapport.LimitError when the focus tier has no room for
 // one more.
 func (l *roster) checkFocus() error {

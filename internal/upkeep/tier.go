@@ -44,10 +44,8 @@ func rhythmOf(who rapport.Stakeholder) Rhythm {
 // *rapport.LimitError where the focus tier has no room, and then moves nobody.
 func (s *Steward) Tier(ctx context.Context, v Visit, people []Whom, tier rapport.Tier) (Tuned, error) {
 	t, err := s.tune(ctx, v, people, func(l *roster, who *rapport.Stakeholder) error {
-		if tier == rapport.Focus && who.Tier != rapport.Focus {
-			if err := l.checkFocus(); err != nil {
-				return err
-			}
+		if err := l.checkMove(who.Tier, tier); err != nil {
+			return err
 		}
 		who.Tier = tier
 		return nil
