@@ -131,6 +131,9 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	if len(words) == 1 && words[0].Kind == chat.KindText && isHelp(words[0].Text) {
 		return say(c.help(v)), nil
 	}
+	if m, ok := c.helpOn(words); ok {
+		return say(m), nil
+	}
 	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {
 		buttons, err := d.offerButtons(ctx, v, mistake.offers(verb, words))

@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/upkeep"
@@ -16,6 +15,8 @@ type Command struct {
 	Summary  string   // what it does, in one line
 	Usage    string   // what may follow the name
 	Examples []string // whole lines that work, without the slash
+	// Words are lines about what else may stand behind the name.
+	Words []string
 
 	answer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error)
 }
@@ -34,6 +35,7 @@ func Commands() []Command {
 				"touched @maria coffee yesterday: worried about the audit #budget",
 				"touched @maria @sam lunch: new plan !send the template by fri",
 			},
+			Words:  contactWords(),
 			answer: (*Desk).touched,
 		},
 		{
@@ -98,60 +100,4 @@ func command(name string) (Command, bool) {
 		return Command{}, false
 	}
 	return all[i], true
-}
-
-func isHelp(word string) bool {
-	return strings.EqualFold(strings.TrimRight(word, ".!?"), "help") || word == "?"
-}
-
-// help explains one command. /rapport is for everything else, so that its help
-// explains all there is.
-func (c Command) help(v upkeep.Visit) chat.Message {
-	if c.Name == everythingElse {
-		return help(v)
-	}
-	blocks := []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".")}},
-		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name + " " + c.Usage)}},
-	}
-	text := chat.Text{chat.Plain("For example:")}
-	for _, e := range c.Examples {
-		text = append(text, chat.Plain("\n"), chat.Typed("/"+e))
-	}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: text})}
-}
-
-// help explains what there is: to a stranger below the welcome.
-func help(v upkeep.Visit) chat.Message {
-	blocks := []chat.Block{
-		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on. " +
-			"Tell me who you talked to, and I’ll say when it is time to catch up.")},
-	}
-	if v.Stranger {
-		blocks = append(welcome().Blocks, chat.Divider{})
-	}
-	for _, c := range Commands() {
-		text := chat.Text{
-			chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
-		}
-		if c.Name == everythingElse {
-			text = append(text, chat.Plain("\n"), chat.Typed("/"+c.Name+" "+c.Usage))
-		}
-		blocks = append(blocks, chat.Para{Text: text})
-	}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
-		"Type any command with “help” behind it to see more. /rapport about says who can see what: " +
-			"no colleague and no administrator can read your list and notes through me.",
-	)})}
-}
-
-func unknownCommand() chat.Message {
-	var known []string
-	for _, c := range Commands() {
-		known = append(known, "/"+c.Name)
-	}
-	return chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Words("I don’t know that one yet. I understand " + join(known) + ".")},
-		chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/" + Commands()[0].Examples[0])}},
-	}}
 }

@@ -31,6 +31,9 @@ func parseContact(words []chat.Word, list roll, today rapport.Date) (upkeep.Cont
 	return p.contact, nil
 }
 
+// theyCame says in a line that they reached out.
+const theyCame = "they came to me"
+
 // A contactParser reads a line from left to right.
 type contactParser struct {
 	words   []chat.Word // what is still to be read
@@ -256,7 +259,7 @@ func (p *contactParser) set(phrase string) bool {
 		t.Matter = rapport.Matter(phrase)
 	case t.Mood == "" && (phrase == string(rapport.Good) || phrase == string(rapport.Hard)):
 		t.Mood = rapport.Mood(phrase)
-	case phrase == "they came to me":
+	case phrase == theyCame:
 		t.Theirs = true
 	default:
 		return false

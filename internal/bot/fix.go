@@ -107,7 +107,7 @@ func kindsOf(t rapport.Touch) []string {
 		kinds = append(kinds, string(c))
 	}
 	if t.Theirs {
-		kinds = append(kinds, "they came to me")
+		kinds = append(kinds, theyCame)
 	}
 	kinds = append(kinds, string(t.Setting), string(t.Matter), string(t.Mood))
 	return slices.DeleteFunc(kinds, func(k string) bool { return k == "" })

@@ -55,6 +55,7 @@ func askNeed(whose part) ask {
 	}
 	return ask{
 		title: "Note a need", submit: "Keep it", main: fieldWhat, fill: fillNeed,
+		intro: "I’ll bring it up when its day is near; without a day I keep it with them.",
 		parts: []part{whose, {Field: chat.Field{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine}}, {Field: by, typed: typedBy}},
 	}
 }

@@ -77,7 +77,7 @@ func optionAt(words []chat.Word) (option, []chat.Word, bool) {
 // settings answers /rapport settings: alone it shows how everything is set,
 // with the line that changes it; with an option alone it asks in a form.
 func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	if len(words) == 0 || isHelp(words[0].Text) {
+	if len(words) == 0 {
 		set, err := d.steward.Settings(ctx, v)
 		return say(settingsMessage(set, v)), err
 	}

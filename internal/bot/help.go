@@ -1,0 +1,156 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+func isHelp(word string) bool {
+	return strings.EqualFold(strings.TrimRight(word, ".!?"), "help") || word == "?"
+}
+
+// help explains one command. /rapport is for everything else, so that its help
+// explains all there is.
+func (c Command) help(v upkeep.Visit) chat.Message {
+	if c.Name == everythingElse {
+		return help(v)
+	}
+	blocks := []chat.Block{
+		chat.Para{Text: chat.Text{chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".")}},
+		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name + " " + c.Usage)}},
+	}
+	if len(c.Words) > 0 {
+		blocks = append(blocks, chat.Para{Text: chat.Words(strings.Join(c.Words, "\n"))})
+	}
+	return chat.Message{Blocks: append(blocks, examples(c.Examples))}
+}
+
+func examples(lines []string) chat.Block {
+	text := chat.Text{chat.Plain("For example:")}
+	for _, e := range lines {
+		text = append(text, chat.Plain("\n"), chat.Typed("/"+e))
+	}
+	return chat.Small{Text: text}
+}
+
+// helpOn explains one word behind a command, as in "tier help" and "help tier".
+// It returns false where the words ask for nothing of the kind: "find help"
+// looks for help.
+func (c Command) helpOn(words []chat.Word) (chat.Message, bool) {
+	if len(words) < 2 || slices.ContainsFunc(words, func(w chat.Word) bool { return w.Kind != chat.KindText || w.Quoted }) {
+		return chat.Message{}, false
+	}
+	asked := strings.Fields(strings.ToLower(chat.Join(words)))
+	switch last := len(asked) - 1; {
+	case isHelp(asked[0]):
+		asked = asked[1:]
+	case isHelp(asked[last]) && asked[0] != "find":
+		asked = asked[:last]
+	default:
+		return chat.Message{}, false
+	}
+	word := strings.Join(asked, " ")
+	if word == "delete" {
+		word = "delete me"
+	}
+	says, found := explained(c.Name)[word]
+	if !found {
+		return chat.Message{}, false
+	}
+	line := c.Name + " " + word
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong("/" + line), chat.Plain("  " + says)}}}
+	shown := slices.DeleteFunc(slices.Clone(c.Examples), func(e string) bool { return e != line && !strings.HasPrefix(e, line+" ") })
+	if len(shown) == 0 {
+		shown = []string{line}
+	}
+	return chat.Message{Blocks: append(blocks, examples(shown))}, true
+}
+
+// explained says of each word behind a command what it does.
+func explained(command string) map[string]string {
+	switch command {
+	case everythingElse:
+		return map[string]string{
+			"home":      "Who is due today, your promises, the next seven days, and those closest to you.",
+			"due":       "Everybody it is time to catch up with, each to be answered there.",
+			"next":      "What I’ll bring up when, and why.",
+			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
+			"pause":     "I’m quiet until a day that you choose. What comes up meanwhile waits.",
+			"resume":    "Ends a pause.",
+			"test":      "A sample nudge comes at once, so that you see how I’ll reach you.",
+			"export":    "Everything I keep of you comes to you as a file, and to nobody else.",
+			"about":     "Who can see what.",
+			"delete me": "Erases all that I keep of you, after seven days to think again.",
+		}
+	case "stakeholders":
+		words := map[string]string{
+			"list":     "Everybody on your list, the closest first.",
+			"promises": "What you promised and is still open, to be kept, moved or let go.",
+			"needs":    "What they need and don’t have yet.",
+		}
+		for word, a := range askForms() {
+			words[word] = a.intro
+		}
+		return words
+	default:
+		return nil
+	}
+}
+
+// contactWords say what may stand before the note of a contact, and in it.
+func contactWords() []string {
+	words := func(lists ...[]string) string { return strings.Join(slices.Concat(lists...), ", ") + "." }
+	var media, causes []string
+	for _, m := range rapport.Media() {
+		media = append(media, string(m))
+	}
+	for _, c := range rapport.Causes() {
+		causes = append(causes, string(c))
+	}
+	return []string{
+		"How: " + words(media),
+		"What kind: formal, informal, business, personal, good, hard.",
+		"Why: " + words(causes, []string{theyCame}),
+		"When: today, yesterday, on Tuesday, last Friday, 3 days ago, last week, Nov 3, 2026-11-03.",
+		"In the note: a #topic, a !promise by Friday, a ?need.",
+	}
+}
+
+// help explains what there is: to a stranger below the welcome.
+func help(v upkeep.Visit) chat.Message {
+	blocks := []chat.Block{
+		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on. " +
+			"Tell me who you talked to, and I’ll say when it is time to catch up.")},
+	}
+	if v.Stranger {
+		blocks = append(welcome().Blocks, chat.Divider{})
+	}
+	for _, c := range Commands() {
+		text := chat.Text{
+			chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
+		}
+		if c.Name == everythingElse {
+			text = append(text, chat.Plain("\n"), chat.Typed("/"+c.Name+" "+c.Usage))
+		}
+		blocks = append(blocks, chat.Para{Text: text})
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
+		"Type “help” behind any command to see more, or behind a word of it, as in /stakeholders tier help. /rapport about says who can see what: " +
+			"no colleague and no administrator can read your list and notes through me.",
+	)})}
+}
+
+func unknownCommand() chat.Message {
+	var known []string
+	for _, c := range Commands() {
+		known = append(known, "/"+c.Name)
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("I don’t know that one yet. I understand " + join(known) + ".")},
+		chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/" + Commands()[0].Examples[0])}},
+	}}
+}
