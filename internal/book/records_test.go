@@ -142,6 +142,7 @@ var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 		Summary: summaries.Draw(t, "summary"),
 		Undone:  rapid.Int().Draw(t, "undone"),
 		Removed: instants.Draw(t, "removed"),
+		Body:    people.Draw(t, "body"),
 	}
 })
 

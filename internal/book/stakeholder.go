@@ -15,6 +15,8 @@ type storedStakeholder struct {
 	Undone  int              `cbor:"10,keyasint,omitempty"`
 	Removed storedInstant    `cbor:"11,keyasint,omitempty"`
 	Kind    rapport.Kind     `cbor:"12,keyasint,omitempty"`
+
+	Body rapport.StakeholderID `cbor:"13,keyasint,omitempty"`
 }
 
 type storedSummary struct {
@@ -56,6 +58,7 @@ func storeStakeholder(s rapport.Stakeholder) storedStakeholder {
 		Undone:  s.Undone,
 		Removed: storeInstant(s.Removed),
 		Kind:    s.Kind,
+		Body:    s.Body,
 	}
 }
 
@@ -74,6 +77,7 @@ func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeho
 		Undone:  s.Undone,
 		Removed: s.Removed.instant(),
 		Kind:    s.Kind,
+		Body:    s.Body,
 	}
 }
 

@@ -35,6 +35,8 @@ type part struct {
 	// whom says that the field asks for people of the list: one where its kind
 	// is AskChoice, any number where it is AskChoices.
 	whom bool
+	// bodies says that it asks for groups, associations and organisations alone.
+	bodies bool
 	// typed returns what one would type for a value; nil for the value itself.
 	typed func(list roll, v chat.Value) (chat.Line, error)
 }
@@ -122,6 +124,9 @@ func (p part) field(list roll, has *start) (chat.Field, error) {
 		given = given[:min(len(given), 1)]
 	}
 	has.people = has.people[len(given):]
+	if p.bodies {
+		list = list.bodies()
+	}
 	return whomField(p.Field, list, given)
 }
 
@@ -184,7 +189,7 @@ func (p part) line(list roll, v chat.Value) (chat.Line, error) {
 		return nil, nil
 	case empty:
 		return nil, &mistake{says: "This is still empty."}
-	case p.whom:
+	case p.whom && p.typed == nil:
 		return list.typedWhom(v, p.Kind == chat.AskChoices)
 	case p.typed != nil:
 		return p.typed(list, v)

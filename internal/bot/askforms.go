@@ -14,6 +14,7 @@ const (
 	fieldTwin  = "twin"
 	fieldOften = "often"
 	fieldFind  = "find"
+	fieldBody  = "body"
 )
 
 // askForms are the forms of the words behind /stakeholders. The parts stand in the
@@ -63,8 +64,9 @@ func askForms() map[string]ask {
 				{Field: chat.Field{Name: fieldTwin, Label: "Who is the same person?", Kind: chat.AskChoice}, whom: true},
 			},
 		},
-		"date": askDate(one),
-		"need": askNeed(one),
+		"belong": askBelong(),
+		"date":   askDate(one),
+		"need":   askNeed(one),
 	}
 }
 

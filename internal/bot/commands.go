@@ -63,7 +63,7 @@ func Commands() []Command {
 		{
 			Name:    "stakeholders",
 			Summary: "See your list, and tend it: who is on it, how close, how often",
-			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | date @person birthday 3 nov",
+			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | belong @person to organisation | date @person birthday 3 nov",
 			Examples: []string{
 				"stakeholders",
 				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
@@ -79,6 +79,7 @@ func Commands() []Command {
 				"stakeholders find audit",
 				"stakeholders remove @sam",
 				"stakeholders merge @maria @sam",
+				`stakeholders belong @maria @sam to "Works Council"`,
 				"stakeholders date @maria birthday 3 nov",
 			},
 			answer: (*Desk).stakeholders,

@@ -31,6 +31,7 @@ func TestExamplesWorkAsTheyStand(t *testing.T) {
 			t.Run(strings.ReplaceAll(example, " ", "-"), func(t *testing.T) {
 				c := open(t)
 				c.types(ana, "stakeholders add @maria @sam")
+				c.types(ana, `stakeholders add "Works Council" group`)
 				m := c.types(ana, example)
 				if m.Empty() || strings.Contains(m.Plain(), "For example: ") {
 					t.Errorf("the example is answered with:\n%s", m.Plain())

@@ -80,6 +80,9 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	if who.Kind != rapport.Person {
 		facts = append(facts, string(who.Kind))
 	}
+	if p.Body != "" {
+		facts = append(facts, "belongs to "+p.Body)
+	}
 	if due, ok := who.Due(); ok && due.After(today) {
 		facts = append(facts, "next around "+day(due, today))
 	}
@@ -100,6 +103,7 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	if who.Summary.NextTime != "" {
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Next time"), chat.Plain("\n" + who.Summary.NextTime)}})
 	}
+	blocks = append(blocks, shownPeople(p)...)
 	blocks = append(blocks, shownPromises(who, today)...)
 	blocks = append(blocks, shownNeeds(who, today)...)
 	blocks = append(blocks, shownDates(who, today)...)

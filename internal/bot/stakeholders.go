@@ -29,6 +29,7 @@ func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Wor
 
 		"remove": (*Desk).removeStakeholders,
 		"merge":  (*Desk).mergeStakeholders,
+		"belong": (*Desk).belongStakeholders,
 
 		"promises": (*Desk).promisesOfStakeholders,
 		"need":     (*Desk).needStakeholder,

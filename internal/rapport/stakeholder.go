@@ -23,7 +23,10 @@ type Stakeholder struct {
 	Tier    Tier
 	Own     Cadence // overrides the tier's; 0 for none
 	Topics  []string
-	Added   time.Time
+	// Body is the group, association or organisation of the same list that they
+	// belong to; "" for none, or one that has left it since.
+	Body  StakeholderID
+	Added time.Time
 	// Removed is when the member took them off the list, with all that is kept
 	// about them; zero for everybody who stands on it. See RemovedFor.
 	Removed time.Time

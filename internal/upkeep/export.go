@@ -77,6 +77,7 @@ type ExportedStakeholder struct {
 	Tier    rapport.Tier          `json:"tier"`
 	Own     rapport.Cadence       `json:"every_days,omitempty"` // instead of the tier's
 	Topics  []string              `json:"topics,omitempty"`
+	Body    rapport.StakeholderID `json:"belongs_to,omitempty"`
 	Added   time.Time             `json:"added"`
 	Removed time.Time             `json:"removed,omitzero"` // zero for whom the list shows
 }
@@ -180,7 +181,7 @@ func exportSettings(s rapport.Settings) ExportedSettings {
 func exportStakeholder(who rapport.Stakeholder) ExportedStakeholder {
 	x := ExportedStakeholder{
 		ID: who.ID, Name: who.Name, Kind: string(who.Kind), Account: who.Account, Outside: who.Outside, Email: who.Email,
-		Tier: who.Tier, Own: who.Own, Topics: who.Topics, Added: who.Added.UTC(), Removed: who.Removed.UTC(),
+		Tier: who.Tier, Own: who.Own, Topics: who.Topics, Body: who.Body, Added: who.Added.UTC(), Removed: who.Removed.UTC(),
 	}
 	if who.Kind == rapport.Person {
 		x.Kind = "person"

@@ -19,6 +19,7 @@ const (
 	CadenceField Field = "cadence"
 	TopicsField  Field = "topics"
 	KindField    Field = "kind"
+	BodyField    Field = "organisation"
 	// RemovedField is whether they stand on the list.
 	RemovedField Field = "removed"
 )
@@ -50,6 +51,7 @@ func handles() []handle {
 			func(a, b who) bool { return slices.Equal(a.Topics, b.Topics) },
 			func(to *who, from who) { to.Topics = from.Topics },
 		},
+		{BodyField, func(a, b who) bool { return a.Body == b.Body }, func(to *who, from who) { to.Body = from.Body }},
 		{
 			RemovedField,
 			func(a, b who) bool { return a.Removed.Equal(b.Removed) },

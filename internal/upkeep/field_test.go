@@ -14,7 +14,7 @@ func TestEveryFieldOfAStakeholderCanBeUndone(t *testing.T) {
 	before := rapport.Stakeholder{ID: "S1"}
 	after := rapport.Stakeholder{
 		ID: "S1", Name: "Maria", Account: "T1/U2", Outside: true, Email: "maria@example.org", Tier: rapport.Key, Own: 10,
-		Topics: []string{"budget"}, Kind: rapport.Group, Removed: time.Unix(1, 0),
+		Topics: []string{"budget"}, Kind: rapport.Group, Body: "S2", Removed: time.Unix(1, 0),
 	}
 	for f, v := range reflect.ValueOf(after).Fields() {
 		if !follows[f.Name] && v.IsZero() {

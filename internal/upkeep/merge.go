@@ -21,8 +21,8 @@ type Merged struct {
 }
 
 // Merge makes one stakeholder of two: all that was told about the other is
-// about who stays, who takes over the account and address that they lack, and
-// the topics. The other is hidden, and deleted after rapport.RemovedFor. It
+// about who stays, who takes over the account, address and body that they lack,
+// and the topics; who belonged to the other belongs to who stays. The other is hidden, and deleted after rapport.RemovedFor. It
 // returns ErrNotFound for somebody who is not on the list, and then changes
 // nothing.
 func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.StakeholderID) (Merged, error) {
@@ -43,6 +43,9 @@ func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.Stakeh
 		if one, err = takeOver(p, one, other); err != nil {
 			return err
 		}
+		if err := moveBody(p, other.ID, one.ID); err != nil {
+			return err
+		}
 		other.Removed, other.Summary = v.Now, rapport.Summary{}
 		if err := p.PutStakeholder(other); err != nil {
 			return err
@@ -59,6 +62,24 @@ func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.Stakeh
 		return Merged{}, fmt.Errorf("merge stakeholders: %w", err)
 	}
 	return answer, nil
+}
+
+// moveBody lets those who belong to a body belong to another.
+func moveBody(p Page, from, to rapport.StakeholderID) error {
+	list, err := p.Stakeholders()
+	if err != nil {
+		return err
+	}
+	for _, who := range list {
+		if who.Body != from {
+			continue
+		}
+		who.Body = to
+		if err := p.PutStakeholder(who); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // takeOver moves the other's entries to one, and returns them with what they
@@ -82,6 +103,9 @@ func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, erro
 		one.Account, one.Outside = other.Account, other.Outside
 	}
 	one.Email = cmp.Or(one.Email, other.Email)
+	if one.Body = cmp.Or(one.Body, other.Body); one.Body == one.ID || one.Body == other.ID {
+		one.Body = ""
+	}
 	topics := slices.Compact(slices.Sorted(slices.Values(slices.Concat(one.Topics, other.Topics))))
 	one.Topics = topics[:min(len(topics), rapport.MaxTopics)]
 	if err := p.PutStakeholder(one); err != nil {

@@ -35,6 +35,8 @@ type Portrait struct {
 	// Latest are touches, notes and needs that were met, the latest first; the
 	// summary has the promises and needs that are open.
 	Latest []rapport.Entry
+	Body   string   // the name of what they belong to; "" for nothing
+	People []string // the names of those who belong to them
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -53,7 +55,12 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 		if err != nil {
 			return err
 		}
+		list, err := r.Stakeholders()
+		if err != nil {
+			return err
+		}
 		portrait = Portrait{Stakeholder: who, Latest: told(entries, who.Summary)}
+		portrait.Body, portrait.People = bodyOf(list, who)
 		return nil
 	})
 	if err != nil {

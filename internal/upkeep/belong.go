@@ -1,0 +1,97 @@
+package upkeep
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// Belonging is what became of people who were to belong to a body.
+type Belonging struct {
+	Receipt      rapport.ReceiptID // "" when everything was so before
+	Body         string            // its name; "" where they belong to none now
+	People       []Listed
+	New          []rapport.StakeholderID // as in Tuned
+	Back         []rapport.StakeholderID // as in Tuned
+	FirstCheckIn time.Time               // as in Added
+	Undone       bool                    // as in Touched
+}
+
+// Belong says that people belong to a group, association or organisation of
+// the list, instead of the one before; to none where the body is "". Colleagues
+// who are not listed yet are put on the list. It returns ErrNotFound for who is
+// gone or is no body, and ErrSelf, and then changes nothing.
+func (s *Steward) Belong(ctx context.Context, v Visit, people []Whom, body rapport.StakeholderID) (Belonging, error) {
+	if err := checkPeople(people); err != nil {
+		return Belonging{}, err
+	}
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
+	newIDs := s.mintStakeholders(v, len(people))
+	var answer Belonging
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
+		l, err := s.roster(p, v)
+		if err != nil {
+			return err
+		}
+		to, found := find(l.list, Whom{Stakeholder: body})
+		if body != "" && (!found || to.Kind == rapport.Person) {
+			return ErrNotFound
+		}
+		about, err := l.settleAll(people, newIDs)
+		if err != nil {
+			return err
+		}
+		answer.Body, answer.New, answer.Back = to.Name, l.added, l.back
+		changed, err := l.belong(about, body)
+		if err != nil {
+			return err
+		}
+		if answer.People, err = l.reread(about); err != nil || !changed && len(l.added)+len(l.back) == 0 {
+			return err
+		}
+		answer.Receipt = receipt
+		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
+			return err
+		}
+		return p.Leave(receipt, v.Now)
+	})
+	if err != nil {
+		return Belonging{}, fmt.Errorf("change body: %w", err)
+	}
+	return answer, nil
+}
+
+// belong reports whether anybody belonged to another body before. Nothing
+// belongs to itself.
+func (l *roster) belong(ids []rapport.StakeholderID, body rapport.StakeholderID) (bool, error) {
+	changed := false
+	for _, who := range l.list {
+		if who.Body == body || who.ID == body || !slices.Contains(ids, who.ID) {
+			continue
+		}
+		who.Body, changed = body, true
+		if err := l.page.PutStakeholder(who); err != nil {
+			return false, err
+		}
+	}
+	return changed, nil
+}
+
+// bodyOf returns the name of the body that somebody belongs to, and the names
+// of those who belong to them, in the order of names.
+func bodyOf(list []rapport.Stakeholder, who rapport.Stakeholder) (body string, people []string) {
+	for _, s := range list {
+		switch {
+		case who.Body != "" && s.ID == who.Body && s.Kind != rapport.Person:
+			body = s.Name
+		case s.Body == who.ID:
+			people = append(people, s.Name)
+		}
+	}
+	slices.SortFunc(people, cmp.Compare[string])
+	return body, people
+}
