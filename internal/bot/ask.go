@@ -52,10 +52,10 @@ type start struct {
 // behind it.
 func (d *Desk) askPress(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) == 0 || args[0].Kind != chat.KindText {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	if _, found := askForms()[args[0].Text]; !found {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	r, err := d.askFor(ctx, v, args[0].Text, args[1:].Words(), nil)
 	r.Beside = true
@@ -135,7 +135,7 @@ func (p part) field(list roll, has *start) (chat.Field, error) {
 func (d *Desk) submitAsk(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	a, found := askForms()[s.State]
 	if !found {
-		return chat.Reply{Message: oldForm(), Beside: true}, nil
+		return oldForm(), nil
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
@@ -151,13 +151,13 @@ func (d *Desk) submitAsk(ctx context.Context, v upkeep.Visit, s chat.Submission)
 		if m.lacks {
 			says = cmp.Or(a.lacks, says)
 		}
-		return chat.Reply{Faults: map[string]string{a.main: says}}, nil
+		return wrong(a.main, says), nil
 	}
 	if errors.Is(err, upkeep.ErrNotFound) {
-		return chat.Reply{Faults: map[string]string{a.parts[0].Name: leftMeanwhile}}, nil
+		return wrong(a.parts[0].Name, leftMeanwhile), nil
 	}
 	if says, ok := remedy(err); ok {
-		return chat.Reply{Faults: map[string]string{a.partOf(err): says}}, nil
+		return wrong(a.partOf(err), says), nil
 	}
 	r.Beside = true // the list or menu that it was opened from stays
 	return r, err

@@ -132,14 +132,14 @@ func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	}
 	b.CheckIn, err = checkInLine(s.Values, set)
 	if m, ok := errors.AsType[*mistake](err); ok {
-		return chat.Reply{Faults: map[string]string{fieldTime: m.says}}, nil
+		return wrong(fieldTime, m.says), nil
 	}
 	added, err := d.steward.Begin(ctx, v, b)
 	if _, ok := errors.AsType[*upkeep.OutsideError](err); ok {
-		return chat.Reply{Faults: map[string]string{fieldTime: "That is outside working hours, when nothing comes."}}, nil
+		return wrong(fieldTime, "That is outside working hours, when nothing comes."), nil
 	}
 	if says, ok := remedy(err); ok {
-		return chat.Reply{Faults: map[string]string{fieldPeople: says}}, nil
+		return wrong(fieldPeople, says), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err

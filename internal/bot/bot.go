@@ -56,7 +56,7 @@ func (d *Desk) Command(ctx context.Context, c chat.Command) chat.Reply {
 // whose answer stands beside the message that offered it.
 func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 	if len(p.Line) == 0 || p.Line[0].Kind != chat.KindText {
-		return chat.Reply{Message: oldButton(), Beside: true}
+		return oldButton()
 	}
 	verb, args := p.Line[0].Text, p.Line[1:]
 	return d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Reply, error) {
@@ -76,7 +76,7 @@ func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 func (d *Desk) Open(ctx context.Context, o chat.Opening) chat.Reply {
 	return d.visit(ctx, o.Event, func(v upkeep.Visit) (chat.Reply, error) {
 		m, err := d.home(ctx, v)
-		return chat.Reply{Message: m}, err
+		return say(m), err
 	})
 }
 
@@ -85,7 +85,7 @@ func (d *Desk) Submit(ctx context.Context, s chat.Submission) chat.Reply {
 	return d.visit(ctx, s.Event, func(v upkeep.Visit) (chat.Reply, error) {
 		submit, found := forms[s.Form]
 		if !found {
-			return chat.Reply{Message: oldForm(), Beside: true}, nil
+			return oldForm(), nil
 		}
 		r, err := submit(d, ctx, v, s)
 		if err != nil {
@@ -112,11 +112,11 @@ func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit
 	who := upkeep.Visitor{ID: rapport.MemberID(e.Who.ID), Name: e.Who.Name, Zone: e.Who.Zone, Email: e.Who.Email}
 	v, err := d.steward.Visit(ctx, who, e.Key)
 	if err != nil {
-		return chat.Reply{Message: d.sorry(who.ID, err), Beside: true}
+		return beside(d.sorry(who.ID, err))
 	}
 	r, err := answer(v)
 	if err != nil {
-		return chat.Reply{Message: d.sorry(who.ID, err), Beside: true}
+		return beside(d.sorry(who.ID, err))
 	}
 	return r
 }
@@ -142,5 +142,9 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	return r, err
 }
 
-// say is a reply of nothing but words.
+// say is a reply of nothing but words, in the place of the message that was
+// pressed.
 func say(m chat.Message) chat.Reply { return chat.Reply{Message: m} }
+
+// beside is such a reply below the message that was pressed, which stays.
+func beside(m chat.Message) chat.Reply { return chat.Reply{Message: m, Beside: true} }

@@ -48,7 +48,7 @@ func (d *Desk) change(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 			return d.ask(ctx, v, o)
 		}
 	}
-	return chat.Reply{Message: oldButton(), Beside: true}, nil
+	return oldButton(), nil
 }
 
 // ask opens the form of an option.
@@ -78,11 +78,11 @@ func (d *Desk) submitSetting(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	part, drawn, _ := strings.Cut(s.State, " ")
 	o, found := optionCalled(part)
 	if !found {
-		return chat.Reply{Message: oldForm(), Beside: true}, nil
+		return oldForm(), nil
 	}
 	if o.form.mark(s.Values) == drawn {
 		set, err := d.steward.Settings(ctx, v)
-		return chat.Reply{Message: o.echo(upkeep.Chosen{Settings: set}, v), Beside: true}, err
+		return beside(o.echo(upkeep.Chosen{Settings: set}, v)), err
 	}
 	read := o.read
 	if o.part == rapport.PhrasesOption {
@@ -90,14 +90,14 @@ func (d *Desk) submitSetting(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	}
 	value, sorry := read(o.form.words(s.Values))
 	if sorry != "" {
-		return chat.Reply{Faults: map[string]string{o.form.fault: sorry}}, nil
+		return wrong(o.form.fault, sorry), nil
 	}
 	m, err := d.chosen(ctx, v, o, value)
 	if says, ok := settingRemedy(err); ok {
-		return chat.Reply{Faults: map[string]string{o.form.fault: says}}, nil
+		return wrong(o.form.fault, says), nil
 	}
 	// Beside, so that the list of all settings stays for the next change.
-	return chat.Reply{Message: m, Beside: true}, err
+	return beside(m), err
 }
 
 // one returns what a field holds.

@@ -84,8 +84,8 @@ func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 // lost answers a button whose line could not be had.
 func lost(err error) (chat.Reply, error) {
 	if errors.Is(err, upkeep.ErrTooOld) {
-		return chat.Reply{Message: chat.Say("I keep a line that is too long for a button for one day, and that day is over. " +
-			"Nothing was saved: could you type it again?")}, nil
+		return say(chat.Say("I keep a line that is too long for a button for one day, and that day is over. " +
+			"Nothing was saved: could you type it again?")), nil
 	}
-	return chat.Reply{Message: oldButton(), Beside: true}, err
+	return oldButton(), err
 }

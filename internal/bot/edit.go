@@ -136,21 +136,21 @@ func (d *Desk) submitEdit(ctx context.Context, v upkeep.Visit, s chat.Submission
 	if to.Email != "" {
 		address, ok := email(chat.Word{Token: chat.TextToken(to.Email)})
 		if !ok {
-			return chat.Reply{Faults: map[string]string{fieldEmail: "That is no e-mail address, as in ana@example.org."}}, nil
+			return wrong(fieldEmail, "That is no e-mail address, as in ana@example.org."), nil
 		}
 		to.Email = address
 	}
 	edited, err := d.steward.Edit(ctx, v, rapport.StakeholderID(who), to)
 	if errors.Is(err, upkeep.ErrNotFound) {
-		return chat.Reply{Faults: map[string]string{fieldName: leftMeanwhile}}, nil
+		return wrong(fieldName, leftMeanwhile), nil
 	}
 	if says, ok := remedy(err); ok {
-		return chat.Reply{Faults: map[string]string{editField(err): says}}, nil
+		return wrong(editField(err), says), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return chat.Reply{Message: editedMessage(edited, v), Beside: true}, nil
+	return beside(editedMessage(edited, v)), nil
 }
 
 // editField returns the field that a fact about the particulars belongs to.

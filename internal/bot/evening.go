@@ -51,12 +51,12 @@ func loggedToday(l upkeep.EveningLetter) chat.Text {
 // nobody answers "Nobody today": there is nothing to keep.
 func (d *Desk) nobody(_ context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) == 0 {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	on, err := rapport.ParseDate(args[0].Text)
 	switch {
 	case err != nil:
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	case on != v.Today:
 		return say(chat.Say("That was about " + day(on, v.Today) + ", and all is well. Whoever comes to mind can still be logged: /touched helps.")), nil
 	default:

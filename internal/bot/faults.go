@@ -219,12 +219,15 @@ func missing(e *rapport.EmptyError) string {
 	}
 }
 
+// wrong says at a field of a form what is wrong with it, and keeps the form open.
+func wrong(field, says string) chat.Reply { return chat.Reply{Faults: map[string]string{field: says}} }
+
 // oldForm answers a form that nothing understands any more.
-func oldForm() chat.Message {
-	return chat.Say("That form is from an earlier version of me, and nothing was saved. /rapport help shows what works now.")
+func oldForm() chat.Reply {
+	return beside(chat.Say("That form is from an earlier version of me, and nothing was saved. /rapport help shows what works now."))
 }
 
 // oldButton answers a press that nothing understands any more.
-func oldButton() chat.Message {
-	return chat.Say("That button is from an earlier version of me, so I left everything as it is. /rapport help shows what works now.")
+func oldButton() chat.Reply {
+	return beside(chat.Say("That button is from an earlier version of me, so I left everything as it is. /rapport help shows what works now."))
 }

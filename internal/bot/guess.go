@@ -24,14 +24,14 @@ func guessButton(people []upkeep.Listed) chat.Button {
 // guesses answers it: it lists the people, each with the choices.
 func (d *Desk) guesses(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	m, err := d.guessesMessage(ctx, v, args)
-	return chat.Reply{Message: m, Beside: true}, err
+	return beside(m), err
 }
 
 // guess answers a choice: the list is drawn anew, with Undo.
 func (d *Desk) guess(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	seen, ok := readSighting(args)
 	if !ok || seen.choice == "" {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	a, err := d.steward.Guess(ctx, v, seen.Sight, lastTalk([]string{seen.choice}, v.Today))
 	if err != nil {
@@ -47,7 +47,7 @@ func (d *Desk) guess(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 	case a.Receipt != "":
 		m.Blocks = append(m.Blocks, chat.Buttons{undoButton(a.Receipt)})
 	}
-	return chat.Reply{Message: m}, nil
+	return say(m), nil
 }
 
 // guessesMessage lists the people that ids name, and when they are taken to have

@@ -12,15 +12,15 @@ import (
 // heldBack answers what held the member back from somebody they skipped.
 func (d *Desk) heldBack(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) < 2 {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	by, ok := rapport.ParseHurdle(args[1].Text)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	p, err := d.steward.HeldBack(ctx, v, nudgeOf(args), by)
 	if errors.Is(err, upkeep.ErrTooOld) {
-		return chat.Reply{Message: chat.Say(tooOldNote), Beside: true}, nil
+		return beside(chat.Say(tooOldNote)), nil
 	}
 	return d.pressed(ctx, v, p, err)
 }

@@ -38,7 +38,7 @@ func chosenDay(s chat.Submission, today rapport.Date) (rapport.Date, bool) {
 func (d *Desk) submitLater(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	until, ok := chosenDay(s, v.Today)
 	if !ok {
-		return chat.Reply{Faults: map[string]string{fieldUntil: wrongLater}}, nil
+		return wrong(fieldUntil, wrongLater), nil
 	}
 	p, err := d.steward.Later(ctx, v, rapport.EntryID(s.State), until)
 	return d.pressed(ctx, v, p, err)

@@ -23,11 +23,11 @@ func (d *Desk) askMove(_ context.Context, v upkeep.Visit, args chat.Line) (chat.
 func (d *Desk) submitMove(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	args, err := chat.ParseLine(s.State)
 	if err != nil {
-		return chat.Reply{Message: oldForm(), Beside: true}, nil
+		return oldForm(), nil
 	}
 	by, err := rapport.ParseDate(s.Values[fieldBy].Text)
 	if err != nil || (rapport.Moved{By: by}).Check(v.Today) != nil {
-		return chat.Reply{Faults: map[string]string{fieldBy: "Choose a day from today on, within a few years."}}, nil
+		return wrong(fieldBy, "Choose a day from today on, within a few years."), nil
 	}
 	digest, _ := digestOf(args)
 	return d.movePromise(ctx, v, rapport.EntryID(id(args, 0)), digest, by)
@@ -46,5 +46,5 @@ func (d *Desk) movePromise(
 	if digest != "" {
 		return d.settledIn(ctx, v, digest, m, "Moved: ", behind)
 	}
-	return chat.Reply{Message: settledMessage(m, "Moved: ", behind)}, nil
+	return say(settledMessage(m, "Moved: ", behind)), nil
 }

@@ -160,7 +160,7 @@ func (d *Desk) editNeed(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	need := rapport.EntryID(id(args, 0))
 	i := slices.IndexFunc(open, func(o upkeep.Outstanding) bool { return o.Entry == need })
 	if i < 0 {
-		return chat.Reply{Message: chat.Say(notedBefore), Beside: true}, nil
+		return beside(chat.Say(notedBefore)), nil
 	}
 	by := ""
 	if !open[i].By.IsZero() {
@@ -185,16 +185,16 @@ func (d *Desk) submitNeed(ctx context.Context, v upkeep.Visit, s chat.Submission
 	if text := s.Values[fieldBy].Text; text != "" {
 		var err error
 		if n.By, err = rapport.ParseDate(text); err != nil {
-			return chat.Reply{Faults: map[string]string{fieldBy: "Choose a day of the calendar."}}, nil
+			return wrong(fieldBy, "Choose a day of the calendar."), nil
 		}
 	}
 	kept, err := d.steward.RetellNeed(ctx, v, rapport.EntryID(s.State), n)
 	if says, ok := remedy(err); ok {
-		return chat.Reply{Faults: map[string]string{owedField(err): says}}, nil
+		return wrong(owedField(err), says), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	kept.What = need(n.What, n.By, v.Today)
-	return chat.Reply{Message: settledMessage(kept, "Kept: ", "."), Beside: true}, nil
+	return beside(settledMessage(kept, "Kept: ", ".")), nil
 }

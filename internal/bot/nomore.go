@@ -21,7 +21,7 @@ const (
 func (d *Desk) noMore(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	owner := rapport.MemberID(id(args, 0))
 	if owner == "" {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	choice := ""
 	if len(args) > 1 {

@@ -28,7 +28,7 @@ func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 	}
 	until, ok := laterDay(args[1].Text, v.Today)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	p, err := d.steward.Later(ctx, v, nudgeOf(args), until)
 	return d.pressed(ctx, v, p, err)

@@ -72,24 +72,24 @@ func (d *Desk) submitOwe(ctx context.Context, v upkeep.Visit, s chat.Submission)
 	who := upkeep.Whom{Stakeholder: rapport.StakeholderID(s.State)}
 	if people := s.Values[fieldPeople].People; s.State == "" {
 		if len(people) != 1 {
-			return chat.Reply{Faults: map[string]string{fieldPeople: "Choose one person."}}, nil
+			return wrong(fieldPeople, "Choose one person."), nil
 		}
 		var err error
 		who, _, err = whom(chat.Word{Token: chat.MentionToken(people[0])})
 		if m, ok := errors.AsType[*mistake](err); ok {
-			return chat.Reply{Faults: map[string]string{fieldPeople: m.says}}, nil
+			return wrong(fieldPeople, m.says), nil
 		}
 	}
 	var by rapport.Date
 	if text := s.Values[fieldBy].Text; text != "" {
 		var err error
 		if by, err = rapport.ParseDate(text); err != nil {
-			return chat.Reply{Faults: map[string]string{fieldBy: "Choose a day of the calendar."}}, nil
+			return wrong(fieldBy, "Choose a day of the calendar."), nil
 		}
 	}
 	isNeed := len(s.Values[fieldKind].Chosen) == 1 && s.Values[fieldKind].Chosen[0] == kindNeed
 	if !isNeed && by.IsZero() {
-		return chat.Reply{Faults: map[string]string{fieldBy: "By when is it? A promise has a day."}}, nil
+		return wrong(fieldBy, "By when is it? A promise has a day."), nil
 	}
 	return d.owe(ctx, v, who, strings.TrimSpace(s.Values[fieldWhat].Text), by, isNeed)
 }
@@ -103,7 +103,7 @@ func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what st
 		noted, err = d.steward.Promise(ctx, v, who, rapport.Promise{What: what, By: by})
 	}
 	if says, ok := remedy(err); ok {
-		return chat.Reply{Faults: map[string]string{owedField(err): says}}, nil
+		return wrong(owedField(err), says), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err
@@ -115,7 +115,7 @@ func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what st
 	if isNeed {
 		says = "Needs: " + need(what, by, v.Today) + "."
 	}
-	return chat.Reply{Message: notedMessage(noted, says, v), Beside: true}, nil
+	return beside(notedMessage(noted, says, v)), nil
 }
 
 // owedField returns the field that a fact about a promise or need belongs to.

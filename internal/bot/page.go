@@ -61,7 +61,7 @@ func (p page[T]) turns(list, things string, about ...chat.Token) []chat.Block {
 func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	to, ok := pageAt(args, 1)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	switch args[0].Text {
 	case pageDue:
@@ -73,5 +73,5 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	case pageNeeds:
 		return d.needsPage(ctx, v, to, args[2:])
 	}
-	return chat.Reply{Message: oldButton(), Beside: true}, nil
+	return oldButton(), nil
 }

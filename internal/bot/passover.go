@@ -11,7 +11,7 @@ import (
 func (d *Desk) passOver(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	s, ok := readSighting(args)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	a, err := d.steward.PassOver(ctx, v, s.Sight)
 	if err != nil {

@@ -91,11 +91,11 @@ func (d *Desk) askPause(_ context.Context, v upkeep.Visit, _ chat.Line) (chat.Re
 func (d *Desk) submitPause(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	until, err := rapport.ParseDate(s.Values[fieldUntil].Text)
 	if err != nil {
-		return chat.Reply{Faults: map[string]string{fieldUntil: "Choose a day from tomorrow on."}}, nil
+		return wrong(fieldUntil, "Choose a day from tomorrow on."), nil
 	}
 	r, err := d.pauseUntil(ctx, v, until)
 	if says, ok := settingRemedy(err); ok {
-		return chat.Reply{Faults: map[string]string{fieldUntil: says}}, nil
+		return wrong(fieldUntil, says), nil
 	}
 	return r, err
 }

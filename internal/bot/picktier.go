@@ -17,11 +17,11 @@ func (d *Desk) pickTier(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		return chat.Reply{Message: tiersMessage(known.Who), Beside: true}, nil
+		return beside(tiersMessage(known.Who)), nil
 	}
 	tier, known := rapport.ParseTier(args[1].Text)
 	if !known {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	t, err := d.steward.Tier(ctx, v, []upkeep.Whom{{Stakeholder: who}}, tier)
 	if err != nil {

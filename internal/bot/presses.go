@@ -155,11 +155,11 @@ func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, 
 		return chat.Reply{}, err
 	case err != nil:
 		d.fault(v.Member, err)
-		return chat.Reply{Message: chat.Say("That’s noted. I just couldn’t draw your check-in anew."), Beside: true}, nil
+		return beside(chat.Say("That’s noted. I just couldn’t draw your check-in anew.")), nil
 	}
 	m := digestMessage(digest, opened{})
 	if note != "" {
 		m.Blocks = append([]chat.Block{chat.Small{Text: chat.Words(note)}}, m.Blocks...)
 	}
-	return chat.Reply{Message: m}, nil
+	return say(m), nil
 }

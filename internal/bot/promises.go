@@ -104,7 +104,7 @@ func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	}
 	by, ok := laterDay(args[1].Text, v.Today)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	return d.movePromise(ctx, v, promise, "", by)
 }
@@ -117,7 +117,7 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 	}
 	i := slices.IndexFunc(open, func(o upkeep.Outstanding) bool { return o.Entry == promise })
 	if i < 0 {
-		return chat.Reply{Message: chat.Say(notedBefore), Beside: true}, nil
+		return beside(chat.Say(notedBefore)), nil
 	}
 	day := func(label, verb string, choice ...chat.Token) chat.Button {
 		return chat.Button{
@@ -125,7 +125,7 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 			Line: append(chat.Line{chat.TextToken(verb), chat.IDToken(string(promise))}, choice...),
 		}
 	}
-	return chat.Reply{Beside: true, Message: chat.Message{Blocks: []chat.Block{
+	return beside(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: slices.Concat(
 			chat.Words("When would be better? "+capital(open[i].What)+", for "), joinStrong(open[i].Who), chat.Words("."),
 		)},
@@ -133,7 +133,7 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 			day("Tomorrow", pressMove, chat.TextToken(laterTomorrow)), day("Next week", pressMove, chat.TextToken(laterWeek)),
 			day("Next month", pressMove, chat.TextToken(laterMonth)), day("A day…", pressMoveDay),
 		},
-	}}}, nil
+	}}), nil
 }
 
 // drop answers "Let go": it lets go of a promise.
@@ -146,7 +146,7 @@ func (d *Desk) drop(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	if digest, ok := digestOf(args); ok {
 		return d.settledIn(ctx, v, digest, s, "Let go: ", behind)
 	}
-	return chat.Reply{Beside: true, Message: settledMessage(s, "Let go: ", behind)}, nil
+	return beside(settledMessage(s, "Let go: ", behind)), nil
 }
 
 // settledMessage says what became of a promise.

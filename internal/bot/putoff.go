@@ -13,14 +13,14 @@ import (
 func (d *Desk) putOff(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	s, ok := readSighting(args)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	if s.choice == "" {
 		return d.unfold(ctx, v, s, func(upkeep.Recalled) unfolded { return unfolded{row: putOffButtons} })
 	}
 	until, ok := laterDay(s.choice, v.Today)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	return d.putOffUntil(ctx, v, s, until)
 }
@@ -51,11 +51,11 @@ func (d *Desk) submitPutOff(ctx context.Context, v upkeep.Visit, submitted chat.
 	args, err := chat.ParseLine(submitted.State)
 	s, ok := readSighting(args)
 	if err != nil || !ok {
-		return chat.Reply{Message: oldForm(), Beside: true}, nil
+		return oldForm(), nil
 	}
 	until, ok := chosenDay(submitted, v.Today)
 	if !ok {
-		return chat.Reply{Faults: map[string]string{fieldUntil: wrongLater}}, nil
+		return wrong(fieldUntil, wrongLater), nil
 	}
 	return d.putOffUntil(ctx, v, s, until)
 }

@@ -13,7 +13,7 @@ import (
 // react answers the recipient of a share who pressed what they think of it.
 func (d *Desk) react(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) < 3 || !slices.Contains(rapport.Reactions(), rapport.Reaction(args[2].Text)) {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	l, err := d.steward.React(ctx, v, upkeep.Answering{
 		Owner:    rapport.MemberID(id(args, 0)),
@@ -21,7 +21,7 @@ func (d *Desk) react(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 		Reaction: rapport.Reaction(args[2].Text),
 	}, talkAbout)
 	if errors.Is(err, upkeep.ErrNotFound) {
-		return chat.Reply{Message: chat.Say("That isn’t there to be answered any more. Nothing was changed."), Beside: true}, nil
+		return beside(chat.Say("That isn’t there to be answered any more. Nothing was changed.")), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err

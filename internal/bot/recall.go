@@ -11,7 +11,7 @@ import (
 func (d *Desk) recall(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	s, ok := readSighting(args)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	return d.unfold(ctx, v, s, func(r upkeep.Recalled) unfolded {
 		return unfolded{shows: onePara(lastTimeBlocks(upkeep.Item{Who: r.Who, Latest: r.Latest}, v.Today))}
@@ -23,9 +23,9 @@ func (d *Desk) fold(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	s, ok := readSighting(args)
 	switch {
 	case !ok:
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	case s.page == onHome:
-		return chat.Reply{Message: chat.Say("All right, it stays as it is.")}, nil
+		return say(chat.Say("All right, it stays as it is.")), nil
 	}
 	return d.duePage(ctx, v, s.page, unfolded{})
 }
@@ -46,7 +46,7 @@ func (d *Desk) unfold(ctx context.Context, v upkeep.Visit, s sighting, show func
 	if open.row != nil {
 		blocks = append(blocks, open.row(seen{who: known.Who, page: onHome}))
 	}
-	return chat.Reply{Message: chat.Message{Blocks: blocks}, Beside: true}, nil
+	return beside(chat.Message{Blocks: blocks}), nil
 }
 
 // onePara puts paragraphs into one: a page of many people has few blocks to

@@ -145,11 +145,11 @@ func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	r.NextTime = strings.TrimSpace(s.Values[fieldNext].Text)
 	if err := r.Check(); err != nil {
 		says, _ := remedy(err)
-		return chat.Reply{Faults: map[string]string{fieldNext: says}}, nil
+		return wrong(fieldNext, says), nil
 	}
 	reply, err := d.keepReflection(ctx, v, upkeep.Whom{Stakeholder: rapport.StakeholderID(s.State)}, r)
 	if errors.Is(err, upkeep.ErrNotFound) {
-		return chat.Reply{Faults: map[string]string{fieldNext: leftMeanwhile}}, nil
+		return wrong(fieldNext, leftMeanwhile), nil
 	}
 	reply.Beside = true // the message whose button asked may have more to press
 	return reply, err

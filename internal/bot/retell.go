@@ -123,9 +123,9 @@ func (d *Desk) forget(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 		return chat.Reply{}, err
 	}
 	if f.Repeat {
-		return chat.Reply{Message: chat.Say("That was gone already; nothing changed this time."), Beside: true}, nil
+		return beside(chat.Say("That was gone already; nothing changed this time.")), nil
 	}
-	return chat.Reply{Message: chat.Message{Blocks: []chat.Block{
+	return beside(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("Deleted. It is out of your book.")}, chat.Buttons{undoButton(f.Receipt)},
-	}}, Beside: true}, nil
+	}}), nil
 }

@@ -103,7 +103,7 @@ func (d *Desk) askRhythm(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 func (d *Desk) submitRhythm(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	chosen := s.Values[fieldRhythm].Chosen
 	if len(chosen) != 1 {
-		return chat.Reply{Faults: map[string]string{fieldRhythm: "Choose one of these."}}, nil
+		return wrong(fieldRhythm, "Choose one of these."), nil
 	}
 	return d.retuneTo(ctx, v, rapport.EntryID(s.State), chosen[0])
 }
@@ -111,7 +111,7 @@ func (d *Desk) submitRhythm(ctx context.Context, v upkeep.Visit, s chat.Submissi
 // retune answers a change of rhythm behind More.
 func (d *Desk) retune(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) < 2 {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	return d.retuneTo(ctx, v, nudgeOf(args), args[1].Text)
 }
@@ -129,19 +129,19 @@ func (d *Desk) retuneTo(ctx context.Context, v upkeep.Visit, nudge rapport.Entry
 	}
 	tier, own, known := readRhythm(choice, item.Who.Tier)
 	if !known {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	tuned, err := d.steward.Retune(ctx, v, nudge, tier, own)
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	if item.Answer != nil || tuned.Undone {
-		return chat.Reply{Message: tunedMessage(tuned, v), Beside: true}, nil
+		return beside(tunedMessage(tuned, v)), nil
 	}
 	digest, err := d.steward.Digest(ctx, v, before.ID)
 	if err != nil {
 		d.fault(v.Member, err)
-		return chat.Reply{Message: tunedMessage(tuned, v), Beside: true}, nil
+		return beside(tunedMessage(tuned, v)), nil
 	}
 	open := opened{nudge: nudge, by: pressRetune, shows: retunedBlocks(tuned, item.Who.Name, digest.ID)}
 	return say(digestMessage(digest, open)), nil

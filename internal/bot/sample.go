@@ -47,9 +47,9 @@ func (d *Desk) pressedSample(_ context.Context, _ upkeep.Visit, args chat.Line) 
 			would = "ask you until when, and bring Robin up again then"
 		}
 	}
-	return chat.Reply{Message: chat.Message{Blocks: []chat.Block{
+	return say(chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "A sample check-in"},
 		chat.Para{Text: chat.Words("With somebody real I would now " + would + ". Robin is made up, so nothing changed.")},
 		chat.Buttons{{Label: "Show it again", Line: asking("test")}},
-	}}}, nil
+	}}), nil
 }

@@ -85,7 +85,7 @@ func pageAt(args chat.Line, at int) (int, bool) {
 // alone where that was Home, which is drawn anew by itself.
 func (d *Desk) answered(ctx context.Context, v upkeep.Visit, page int, says []chat.Block) (chat.Reply, error) {
 	if page == onHome {
-		return chat.Reply{Message: chat.Message{Blocks: says}, Beside: true}, nil
+		return beside(chat.Message{Blocks: says}), nil
 	}
 	for _, b := range says {
 		if row, isRow := b.(chat.Buttons); isRow {
@@ -97,7 +97,7 @@ func (d *Desk) answered(ctx context.Context, v upkeep.Visit, page int, says []ch
 	r, err := d.duePage(ctx, v, page, unfolded{above: says})
 	if err != nil {
 		d.fault(v.Member, err)
-		return chat.Reply{Message: chat.Message{Blocks: says}, Beside: true}, nil
+		return beside(chat.Message{Blocks: says}), nil
 	}
 	return r, nil
 }

@@ -58,7 +58,7 @@ func (d *Desk) moveIn(
 	}
 	by, ok := laterDay(choice[0].Text, v.Today)
 	if !ok {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	return d.movePromise(ctx, v, promise, digest, by)
 }

@@ -139,7 +139,7 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	r, err := d.forward(ctx, v, sharing)
 	if field, ok := shareField(err); ok {
 		says, _ := remedy(err)
-		return chat.Reply{Faults: map[string]string{field: says}}, nil
+		return wrong(field, says), nil
 	}
 	return r, err
 }

@@ -109,7 +109,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	r, err := d.logged(ctx, v, edit.touch, upkeep.Retelling{Contact: note.contact, Same: same})
 	if field, ok := touchedField(err); ok {
 		says, _ := remedy(err)
-		return chat.Reply{Faults: map[string]string{field: says}}, nil
+		return wrong(field, says), nil
 	}
 	if err == nil && edit.digest != "" {
 		return d.redraw(ctx, v, edit.digest, "")

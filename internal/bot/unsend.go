@@ -27,11 +27,11 @@ func (d *Desk) unsend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 		}
 	}
 	if len(shares) == 0 {
-		return chat.Reply{Message: oldButton(), Beside: true}, nil
+		return oldButton(), nil
 	}
 	u, err := d.steward.Unsend(ctx, v, shares)
 	if errors.Is(err, upkeep.ErrNotFound) {
-		return chat.Reply{Message: chat.Say("That isn’t in your book any more, so there is nothing left to take back."), Beside: true}, nil
+		return beside(chat.Say("That isn’t in your book any more, so there is nothing left to take back.")), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err
