@@ -24,8 +24,8 @@ func (d *Desk) about(context.Context, upkeep.Visit, []chat.Word) (chat.Reply, er
 		part("The limits.", "An export of the whole workspace may hold our messages, and whoever runs the machine I live on can open the file "+
 			"that your book is in."),
 		chat.Buttons{
-			{Label: "Export my book", Line: asking("export")},
-			{Label: "Delete me…", Line: asking("delete me")},
+			rapportButton("Export my book", "export"),
+			rapportButton("Delete me…", "delete me"),
 		},
 	}}), nil
 }

@@ -149,15 +149,12 @@ func askDate(whose part) ask {
 
 // askOf is a button that opens the form of a word.
 func askOf(word string) chat.Button {
-	return chat.Button{Label: askForms()[word].title, Line: chat.Line{chat.TextToken(pressAsk), chat.TextToken(word)}}
+	return button(askForms()[word].title, "", pressAsk, chat.TextToken(word))
 }
 
 // askButton opens the form of a word about somebody on the list.
 func askButton(label, word string, who rapport.Stakeholder) chat.Button {
-	return chat.Button{
-		Label: label, Spoken: label + ": " + cut(who.Name, 40),
-		Line: chat.Line{chat.TextToken(pressAsk), chat.TextToken(word), chat.IDToken(string(who.ID))},
-	}
+	return button(label, who.Name, pressAsk, chat.TextToken(word), idToken(who.ID))
 }
 
 // typedNote types a note behind a colon, so that nothing in it names anybody.

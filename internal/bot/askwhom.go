@@ -101,7 +101,7 @@ func (r roll) typedWhom(v chat.Value, several bool) (chat.Line, error) {
 		if _, err := r.who(w); err != nil {
 			return nil, &mistake{says: leftMeanwhile}
 		}
-		line = append(line, chat.IDToken(string(w.Stakeholder)))
+		line = append(line, idToken(w.Stakeholder))
 	}
 	colleagues, err := typedColleagues(r, v)
 	if line = append(line, colleagues...); len(line) > 1 && !several {

@@ -60,7 +60,7 @@ func (m *mistake) readings(verb string, words []chat.Word) []offer {
 	}
 	labels := namesOf(m.could)
 	for i, who := range m.could {
-		all = append(all, offer{pressChoose, cut(labels[i], maxOffered), "I mean " + labels[i], with(chat.IDToken(string(who.ID)), after), question})
+		all = append(all, offer{pressChoose, cut(labels[i], maxOffered), "I mean " + labels[i], with(idToken(who.ID), after), question})
 	}
 	if name, behind := newName(m.typed, after); m.adds != "" && name != "" && (m.alone || len(behind) > 0) {
 		label := "Add " + cut(name, maxOffered) + " and " + m.adds

@@ -58,13 +58,11 @@ func pageText(l upkeep.ShareLetter) chat.Text {
 }
 
 func reactButton(l upkeep.ShareLetter, label string, r rapport.Reaction) chat.Button {
-	return chat.Button{Label: label, Line: chat.Line{
-		chat.TextToken(pressReact), chat.IDToken(string(l.Owner)), chat.IDToken(string(l.Share)), chat.TextToken(string(r)),
-	}}
+	return button(label, "", pressReact, idToken(l.Owner), idToken(l.Share), chat.TextToken(string(r)))
 }
 
 func noMoreButton(l upkeep.ShareLetter) chat.Button {
-	return chat.Button{Label: "No more links", Line: chat.Line{chat.TextToken(pressNoMore), chat.IDToken(string(l.Owner))}}
+	return button("No more links", "", pressNoMore, idToken(l.Owner))
 }
 
 // thanks says to the recipient what their answer does.

@@ -134,10 +134,10 @@ func dueNeed(owed rapport.Owed, today rapport.Date) string {
 func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	var bs chat.Buttons
 	if aboutPromise(item) {
-		bs = append(bs, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
+		bs = append(bs, styled(keptButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)), chat.Primary))
 	}
 	if aboutNeed(item) {
-		bs = append(bs, metButton(item.Owed.Entry, item.Who.Name, l.ID))
+		bs = append(bs, metButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
 	}
 	style := chat.Primary
 	if aboutPromise(item) {
@@ -145,19 +145,13 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	}
 	return append(
 		bs,
-		press("We talked", item.Who, style, pressDone, item.Nudge),
-		press("Later", item.Who, chat.Ordinary, pressLater, item.Nudge),
-		press("Skip this time", item.Who, chat.Ordinary, pressSkip, item.Nudge),
+		styled(press("We talked", item, pressDone), style), press("Later", item, pressLater), press("Skip this time", item, pressSkip),
 	)
 }
 
 // press is a button of a nudge.
-func press(label string, who rapport.Stakeholder, style chat.Style, verb string, nudge rapport.EntryID, more ...string) chat.Button {
-	line := chat.Line{chat.TextToken(verb), chat.IDToken(string(nudge))}
-	for _, word := range more {
-		line = append(line, chat.TextToken(word))
-	}
-	return chat.Button{Label: label, Spoken: label + ": " + who.Name, Line: line, Style: style}
+func press(label string, item upkeep.Item, verb string, more ...string) chat.Button {
+	return button(label, item.Who.Name, verb, append(chat.Line{idToken(item.Nudge)}, textTokens(more...)...)...)
 }
 
 // answeredBlocks says what came of a nudge, with Undo while there is one, and
@@ -167,19 +161,16 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	var buttons chat.Buttons
 	_, isTouch := item.Answer.Fact.(rapport.Touch)
 	if isTouch && aboutPromise(item) {
-		buttons = append(buttons, keptButton(item.Owed.Entry, item.Who.Name, chat.Primary, l.ID))
+		buttons = append(buttons, styled(keptButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)), chat.Primary))
 	}
 	if isTouch && aboutNeed(item) {
-		buttons = append(buttons, metButton(item.Owed.Entry, item.Who.Name, l.ID))
+		buttons = append(buttons, metButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
 	}
 	if isTouch && item.Undo != "" {
 		buttons = append(buttons, detailsButton(item, l.ID))
 	}
 	if item.Undo != "" {
-		undo := undoButton(item.Undo)
-		undo.Spoken = "Undo: " + item.Who.Name
-		undo.Line = append(undo.Line, chat.IDToken(string(l.ID)))
-		buttons = append(buttons, undo)
+		buttons = append(buttons, undoOf(item.Undo, item.Who.Name, idToken(l.ID)))
 	}
 	blocks := []chat.Block{chat.Para{Text: text}}
 	if len(buttons) > 0 {

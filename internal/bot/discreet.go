@@ -19,10 +19,7 @@ func coveredMessage(l upkeep.DigestLetter) chat.Message {
 	n := len(l.Items)
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(capital(inWords(n, "person", "people")) + " " + isAre(n) + " waiting in " + where + ".")},
-		chat.Buttons{{
-			Label: "Show", Spoken: "Show who is waiting", Style: chat.Primary,
-			Line: chat.Line{chat.TextToken(pressBack), chat.IDToken(string(l.ID))},
-		}},
+		chat.Buttons{styled(spoken(button("Show", "", pressBack, idToken(l.ID)), "Show who is waiting"), chat.Primary)},
 		chat.Small{Text: chat.Words("Only you see this.")},
 	}}
 }

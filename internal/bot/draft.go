@@ -33,7 +33,7 @@ func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer)
 	}
 	draft, err := d.steward.KeepDraft(ctx, v, lines, slices.Compact(people))
 	for i, o := range offers {
-		buttons[i].Line = chat.Line{chat.TextToken(o.press), chat.IDToken(string(draft)), chat.TextToken(strconv.Itoa(i))}
+		buttons[i].Line = chat.Line{chat.TextToken(o.press), idToken(draft), chat.TextToken(strconv.Itoa(i))}
 	}
 	return buttons, err
 }

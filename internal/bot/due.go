@@ -63,7 +63,7 @@ func (u unfolded) blocks(s rapport.Suggestion, today rapport.Date, page int) []c
 func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat.Block {
 	var settles, buttons chat.Buttons
 	if s.Reason.Kind == rapport.PromiseDue && s.Owed != nil {
-		settles = append(settles, onPage(keptButton(s.Owed.Entry, s.Who.Name, chat.Ordinary), page))
+		settles = append(settles, onPage(keptButton(s.Owed.Entry, s.Who.Name), page))
 	}
 	if s.Reason.Kind == rapport.NeedDue && s.Owed != nil {
 		settles = append(settles, onPage(metButton(s.Owed.Entry, s.Who.Name), page))

@@ -21,12 +21,9 @@ func eveningMessage(l upkeep.EveningLetter) chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: question},
 		chat.Buttons{
-			{Label: "Log a touch", Style: chat.Primary, Line: chat.Line{chat.TextToken("touched")}},
-			{Label: nobody, Line: chat.Line{chat.TextToken(pressNobody), chat.TextToken(l.On.String())}},
-			{
-				Label: "Stop asking", Spoken: "Stop asking at the end of the day",
-				Line: asking("settings evening off"),
-			},
+			styled(button("Log a touch", "", "touched"), chat.Primary),
+			button(nobody, "", pressNobody, chat.TextToken(l.On.String())),
+			spoken(rapportButton("Stop asking", "settings evening off"), "Stop asking at the end of the day"),
 		},
 		chat.Small{Text: chat.Text{
 			chat.Plain("One line is enough, as in "), chat.Typed("/touched @maria call: what you heard"), chat.Plain(". Only you see this."),

@@ -16,9 +16,7 @@ func welcome() chat.Message {
 		chat.Para{Text: chat.Words("I help you keep up the working relationships that your results depend on.\n" +
 			"Tell me who you talked to, and I’ll say when it is time to catch up.\n" +
 			"Your list and notes are yours: no colleague and no administrator can read them through me.")},
-		chat.Buttons{{
-			Label: "Choose people", Style: chat.Primary, Line: chat.Line{chat.TextToken(pressBegin)},
-		}},
+		chat.Buttons{styled(button("Choose people", "", pressBegin), chat.Primary)},
 		chat.Small{Text: chat.Text{
 			chat.Plain("Or begin with somebody you talked to this week: "), chat.Typed("/touched @maria coffee yesterday"),
 		}},

@@ -14,11 +14,11 @@ const maxGuessed = 8
 
 // guessButton asks of each of those who just began when they last talked.
 func guessButton(people []upkeep.Listed) chat.Button {
-	line := chat.Line{chat.TextToken(pressGuesses)}
+	var ids chat.Line
 	for _, who := range people[:min(len(people), maxGuessed)] {
-		line = append(line, chat.IDToken(string(who.ID)))
+		ids = append(ids, idToken(who.ID))
 	}
-	return chat.Button{Label: "Another time…", Spoken: "We talked at another time", Line: line}
+	return spoken(button("Another time…", "", pressGuesses, ids...), "We talked at another time")
 }
 
 // guesses answers it: it lists the people, each with the choices.
@@ -59,7 +59,7 @@ func (d *Desk) guessesMessage(ctx context.Context, v upkeep.Visit, ids chat.Line
 	}
 	blocks := []chat.Block{chat.Heading{Text: "When did you last talk?"}}
 	for _, who := range list {
-		if !slices.Contains(ids, chat.IDToken(string(who.ID))) {
+		if !slices.Contains(ids, idToken(who.ID)) {
 			continue
 		}
 		last := "ages ago"

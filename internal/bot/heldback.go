@@ -36,7 +36,7 @@ func hurdleBlocks(item upkeep.Item) []chat.Block {
 	}
 	var row chat.Buttons
 	for _, h := range rapport.Hurdles() {
-		row = append(row, press(capital(string(h)), item.Who, chat.Ordinary, pressHeldBack, item.Nudge, string(h)))
+		row = append(row, press(capital(string(h)), item, pressHeldBack, string(h)))
 	}
 	return []chat.Block{chat.Small{Text: chat.Words("That’s fine. Was there something in the way? Tell me, if you like:")}, row}
 }

@@ -26,7 +26,7 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 	}
 	if h.More > 0 {
 		more := chat.Words("And " + count(h.More, "more person", "more people") + ", whenever you have a moment.")
-		all := chat.Button{Label: "Show all", Line: chat.Line{chat.TextToken(pressPage), chat.TextToken(pageDue), chat.TextToken("0")}}
+		all := button("Show all", "", pressPage, textTokens(pageDue, "0")...)
 		blocks = append(blocks, chat.Small{Text: more}, chat.Buttons{all})
 	}
 	blocks = append(blocks, homeLists(h)...)
@@ -35,19 +35,15 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 
 // homeButtons are the acts that are wanted most often.
 func homeButtons() []chat.Block {
-	button := func(label string, words ...string) chat.Button {
-		var line chat.Line
-		for _, word := range words {
-			line = append(line, chat.TextToken(word))
-		}
-		return chat.Button{Label: label, Line: line}
+	press := func(label, command string, words ...string) chat.Button {
+		return button(label, "", command, textTokens(words...)...)
 	}
 	return []chat.Block{
 		chat.Buttons{
-			button("Log a touch", "touched"), button("Add people", "stakeholders", "add"), button("My list", "stakeholders"),
+			press("Log a touch", "touched"), press("Add people", "stakeholders", "add"), press("My list", "stakeholders"),
 		},
 		chat.Buttons{
-			button("What comes next", "rapport", "next"), button("Settings", "rapport", "settings"), button("Reflect", "reflect"),
+			press("What comes next", "rapport", "next"), press("Settings", "rapport", "settings"), press("Reflect", "reflect"),
 		},
 	}
 }
@@ -90,7 +86,7 @@ func promiseBlocks(h upkeep.Home) []chat.Block {
 		blocks = append(blocks, openPromise(p, h.Today)...)
 	}
 	if more := len(h.Promises) - homePromises; more > 0 {
-		all := chat.Button{Label: "All promises", Line: chat.Line{chat.TextToken("stakeholders"), chat.TextToken("promises")}}
+		all := button("All promises", "", "stakeholders", chat.TextToken("promises"))
 		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more promise", "more promises") + " after these.")}, chat.Buttons{all})
 	}
 	return blocks

@@ -9,12 +9,8 @@ import (
 )
 
 // keptButton closes a promise. In a digest it names the digest, too.
-func keptButton(promise rapport.EntryID, spoken string, style chat.Style, digest ...rapport.DigestID) chat.Button {
-	line := chat.Line{chat.TextToken(pressKept), chat.IDToken(string(promise))}
-	for _, d := range digest {
-		line = append(line, chat.IDToken(string(d)))
-	}
-	return chat.Button{Label: "Kept it", Spoken: cut("Kept it: "+spoken, maxSpoken), Line: line, Style: style}
+func keptButton(promise rapport.EntryID, about string, digest ...chat.Token) chat.Button {
+	return button("Kept it", about, pressKept, append(chat.Line{idToken(promise)}, digest...)...)
 }
 
 // kept answers "Kept it". In a digest or on a page of /rapport due, which the

@@ -34,8 +34,8 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(text)},
 		chat.Buttons{
-			{Label: "Export my book", Line: asking("export")},
-			{Label: "Erase everything", Style: chat.Danger, Line: chat.Line{chat.TextToken(pressLeave)}},
+			rapportButton("Export my book", "export"),
+			styled(button("Erase everything", "", pressLeave), chat.Danger),
 		},
 	}}), nil
 }
@@ -55,7 +55,7 @@ func leavingMessage(l upkeep.Leaving, v upkeep.Visit) chat.Message {
 		". Until then I won’t write to you first, and you can still keep it all."
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(says)},
-		chat.Buttons{{Label: "Keep my book", Style: chat.Primary, Line: chat.Line{chat.TextToken(pressStay)}}},
+		chat.Buttons{styled(button("Keep my book", "", pressStay), chat.Primary)},
 	}}
 }
 

@@ -88,14 +88,11 @@ func lookButtons(l upkeep.DigestLetter, item upkeep.Item, open opened) chat.Butt
 	return bs
 }
 
-func lookButton(label, spoken, verb string, nudge rapport.EntryID) chat.Button {
-	return chat.Button{Label: label, Spoken: spoken, Line: chat.Line{chat.TextToken(verb), chat.IDToken(string(nudge))}}
+func lookButton(label, aloud, verb string, nudge rapport.EntryID) chat.Button {
+	return spoken(button(label, "", verb, idToken(nudge)), aloud)
 }
 
 // closeButton draws the digest without what is open in it.
 func closeButton(label string, item upkeep.Item, digest rapport.DigestID) chat.Button {
-	return chat.Button{
-		Label: label, Spoken: label + ": " + item.Who.Name,
-		Line: chat.Line{chat.TextToken(pressBack), chat.IDToken(string(digest))},
-	}
+	return button(label, item.Who.Name, pressBack, idToken(digest))
 }

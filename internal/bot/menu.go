@@ -11,16 +11,15 @@ func menu(v upkeep.Visit) chat.Message {
 	if v.Stranger {
 		return help(v)
 	}
-	ask := func(label, words string) chat.Button { return chat.Button{Label: label, Line: asking(words)} }
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("What would you like to do?")},
 		chat.Buttons{
-			{Label: "Log a touch", Line: chat.Line{chat.TextToken("touched")}, Style: chat.Primary},
-			ask("See who is due", "due"), ask("See what comes next", "next"), ask("Look at Home", "home"),
+			styled(button("Log a touch", "", "touched"), chat.Primary),
+			rapportButton("See who is due", "due"), rapportButton("See what comes next", "next"), rapportButton("Look at Home", "home"),
 		},
 		chat.Buttons{
-			{Label: "See your list", Line: chat.Line{chat.TextToken("stakeholders")}},
-			askOf("add"), ask("Pause", "pause"), ask("Change settings", "settings"), ask("Read who sees what", "about"),
+			button("See your list", "", "stakeholders"),
+			askOf("add"), rapportButton("Pause", "pause"), rapportButton("Change settings", "settings"), rapportButton("Read who sees what", "about"),
 		},
 		chat.Small{Text: chat.Text{chat.Plain("Or type it, as in "), chat.Typed("/rapport due"), chat.Plain(". All there is: "), chat.Typed("/rapport help")}},
 	}}

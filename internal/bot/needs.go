@@ -120,20 +120,13 @@ func (d *Desk) needsPage(ctx context.Context, v upkeep.Visit, page int, about []
 }
 
 // needButtons are all that can become of an open need.
-func needButtons(need rapport.EntryID, spoken string) chat.Buttons {
-	return chat.Buttons{metButton(need, spoken), {
-		Label: "Edit…", Spoken: cut("Edit: "+spoken, maxSpoken),
-		Line: chat.Line{chat.TextToken(pressEditNeed), chat.IDToken(string(need))},
-	}}
+func needButtons(need rapport.EntryID, about string) chat.Buttons {
+	return chat.Buttons{metButton(need, about), spoken(button("Edit…", "", pressEditNeed, idToken(need)), "Edit: "+about)}
 }
 
 // metButton closes a need. In a digest it names the digest, too.
-func metButton(need rapport.EntryID, spoken string, digest ...rapport.DigestID) chat.Button {
-	line := chat.Line{chat.TextToken(pressMet), chat.IDToken(string(need))}
-	for _, d := range digest {
-		line = append(line, chat.IDToken(string(d)))
-	}
-	return chat.Button{Label: "Met", Spoken: cut("Met: "+spoken, maxSpoken), Line: line}
+func metButton(need rapport.EntryID, about string, digest ...chat.Token) chat.Button {
+	return button("Met", about, pressMet, append(chat.Line{idToken(need)}, digest...)...)
 }
 
 // met answers "Met". In a digest or on a page of /rapport due, which the button

@@ -28,7 +28,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	} else if !f.Paused.IsZero() {
 		blocks = append(blocks,
 			chat.Para{Text: chat.Words("You’re on a pause until " + day(f.Paused, v.Today) + ". What comes up meanwhile waits until then.")},
-			chat.Buttons{{Label: "Resume now", Line: asking("resume")}})
+			chat.Buttons{rapportButton("Resume now", "resume")})
 	}
 	evening := eveningAhead(f, v)
 	for _, ahead := range f.Slots {
@@ -52,7 +52,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	}
 	return chat.Message{Blocks: append(blocks,
 		chat.Small{Text: chat.Words("This is how it looks today; every talk you log changes it. Only you see this.")},
-		chat.Buttons{{Label: "Change the times", Line: asking("settings")}},
+		chat.Buttons{rapportButton("Change the times", "settings")},
 	)}
 }
 

@@ -27,10 +27,8 @@ func (d *Desk) noMore(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	if len(args) > 1 {
 		choice = args[1].Text
 	}
-	button := func(label, choice string) chat.Button {
-		return chat.Button{Label: label, Line: chat.Line{
-			chat.TextToken(pressNoMore), chat.IDToken(string(owner)), chat.TextToken(choice),
-		}}
+	press := func(label, choice string) chat.Button {
+		return button(label, "", pressNoMore, idToken(owner), chat.TextToken(choice))
 	}
 	var says string
 	var next chat.Buttons
@@ -38,10 +36,10 @@ func (d *Desk) noMore(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	switch choice {
 	case noMoreFrom:
 		_, err = d.steward.Refuse(ctx, v, owner)
-		says, next = "No more links from them will come through me. They aren’t told unless they send one.", chat.Buttons{button("Let them again", moreFrom)}
+		says, next = "No more links from them will come through me. They aren’t told unless they send one.", chat.Buttons{press("Let them again", moreFrom)}
 	case noMoreAny:
 		_, err = d.steward.Refuse(ctx, v, "")
-		says, next = "No more links will come through me, from anybody.", chat.Buttons{button("Let them again", moreAny)}
+		says, next = "No more links will come through me, from anybody.", chat.Buttons{press("Let them again", moreAny)}
 	case moreFrom:
 		_, err = d.steward.Admit(ctx, v, owner)
 		says = "Good: their links may come again."
@@ -49,7 +47,7 @@ func (d *Desk) noMore(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 		_, err = d.steward.Admit(ctx, v, "")
 		says = "Good: links may come again."
 	default:
-		says, next = "Whose links shall I keep from you?", chat.Buttons{button("From this person", noMoreFrom), button("From anybody", noMoreAny)}
+		says, next = "Whose links shall I keep from you?", chat.Buttons{press("From this person", noMoreFrom), press("From anybody", noMoreAny)}
 	}
 	if err != nil {
 		return chat.Reply{}, err

@@ -23,10 +23,7 @@ const (
 
 // promiseButton opens the form that notes a promise to somebody.
 func promiseButton(who rapport.StakeholderID, name string) chat.Button {
-	return chat.Button{
-		Label: "Add promise", Spoken: "Add a promise to " + name,
-		Line: chat.Line{chat.TextToken(pressPromise), chat.IDToken(string(who))},
-	}
+	return spoken(button("Add promise", "", pressPromise, idToken(who)), "Add a promise to "+name)
 }
 
 // promise opens that form.

@@ -42,8 +42,7 @@ func (p page[T]) turns(list, things string, about ...chat.Token) []chat.Block {
 		return nil
 	}
 	turn := func(label string, to int) chat.Button {
-		line := chat.Line{chat.TextToken(pressPage), chat.TextToken(list), chat.TextToken(strconv.Itoa(to))}
-		return chat.Button{Label: label, Line: append(line, about...)}
+		return button(label, "", pressPage, append(textTokens(list, strconv.Itoa(to)), about...)...)
 	}
 	var row chat.Buttons
 	if p.at > 0 {

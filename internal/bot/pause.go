@@ -36,7 +36,7 @@ func (d *Desk) pauseUntil(ctx context.Context, v upkeep.Visit, until rapport.Dat
 	}
 	m := chosenMessage(says, chosen, v)
 	if i := len(m.Blocks) - 1; chosen.Receipt != "" {
-		m.Blocks[i] = chat.Buttons{{Label: "Resume now", Line: asking("resume")}, undoButton(chosen.Receipt)}
+		m.Blocks[i] = chat.Buttons{rapportButton("Resume now", "resume"), undoButton(chosen.Receipt)}
 	}
 	return say(m), nil
 }
@@ -59,16 +59,15 @@ func pauseDay(words []string, today rapport.Date) (rapport.Date, bool) {
 
 // pauseQuestion asks until when to be quiet.
 func pauseQuestion(today rapport.Date) chat.Message {
-	button := func(label string, until rapport.Date) chat.Button {
-		return chat.Button{Label: label, Spoken: "Pause for " + strings.ToLower(label), Line: chat.Line{
-			chat.TextToken("rapport"), chat.TextToken("pause until " + until.String()),
-		}}
+	press := func(label string, until rapport.Date) chat.Button {
+		b := button(label, "", everythingElse, chat.TextToken("pause until "+until.String()))
+		return spoken(b, "Pause for "+strings.ToLower(label))
 	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("Until when shall I be quiet? What comes up meanwhile waits.")},
 		chat.Buttons{
-			button("A week", today.Add(7)), button("Two weeks", today.Add(14)),
-			{Label: "Until a day…", Spoken: "Pause until a day", Line: chat.Line{chat.TextToken(pressPause)}},
+			press("A week", today.Add(7)), press("Two weeks", today.Add(14)),
+			spoken(button("Until a day…", "", pressPause), "Pause until a day"),
 		},
 	}}
 }

@@ -42,10 +42,7 @@ func tiersMessage(who rapport.Stakeholder) chat.Message {
 		if t.Cadence() > 0 {
 			label = capital(string(t)) + ": " + every(t.Cadence())
 		}
-		row = append(row, chat.Button{
-			Label: label, Spoken: cut(label+": "+who.Name, maxSpoken),
-			Line: chat.Line{chat.TextToken(pressTier), chat.IDToken(string(who.ID)), chat.TextToken(string(t))},
-		})
+		row = append(row, button(label, who.Name, pressTier, idToken(who.ID), chat.TextToken(string(t))))
 	}
 	own := chat.Text{chat.Plain("For a rhythm of their own: "), chat.Typed("/stakeholders every " + inQuotes(who.Name) + " 10 days")}
 	return chat.Message{Blocks: []chat.Block{chat.Para{Text: text}, row, chat.Small{Text: own}}}

@@ -9,10 +9,6 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// maxSpoken is how long the spoken label of a button may be, in runes. Slack
-// takes 75 characters.
-const maxSpoken = 75
-
 // promisesOfStakeholders answers /stakeholders promises: those that are open, of
 // everybody or of those who are named.
 func (d *Desk) promisesOfStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
@@ -55,7 +51,7 @@ func (d *Desk) listed(ctx context.Context, v upkeep.Visit, words []chat.Word) ([
 	people, err := roll(list).onList(words)
 	var ids []chat.Token
 	for _, who := range people {
-		ids = append(ids, chat.IDToken(string(who.ID)))
+		ids = append(ids, idToken(who.ID))
 	}
 	return ids, err
 }
@@ -82,14 +78,10 @@ func openPromise(p upkeep.Outstanding, today rapport.Date) []chat.Block {
 }
 
 // promiseButtons are all that can become of an open promise.
-func promiseButtons(promise rapport.EntryID, spoken string) chat.Buttons {
-	press := func(label, verb string) chat.Button {
-		return chat.Button{
-			Label: label, Spoken: cut(label+": "+spoken, maxSpoken),
-			Line: chat.Line{chat.TextToken(verb), chat.IDToken(string(promise))},
-		}
+func promiseButtons(promise rapport.EntryID, about string) chat.Buttons {
+	return chat.Buttons{
+		keptButton(promise, about), button("Another day…", about, pressMove, idToken(promise)), button("Let go", about, pressDrop, idToken(promise)),
 	}
-	return chat.Buttons{press("Kept it", pressKept), press("Another day…", pressMove), press("Let go", pressDrop)}
 }
 
 // move answers "Another day…": alone it offers days, with one of them it moves the
@@ -119,20 +111,14 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 	if i < 0 {
 		return beside(chat.Say(notedBefore)), nil
 	}
-	day := func(label, verb string, choice ...chat.Token) chat.Button {
-		return chat.Button{
-			Label: label, Spoken: cut(label+": "+open[i].What, maxSpoken),
-			Line: append(chat.Line{chat.TextToken(verb), chat.IDToken(string(promise))}, choice...),
-		}
+	press := func(label, verb string, choice ...string) chat.Button {
+		return button(label, open[i].What, verb, append(chat.Line{idToken(promise)}, textTokens(choice...)...)...)
 	}
 	return beside(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: slices.Concat(
 			chat.Words("When would be better? "+capital(open[i].What)+", for "), joinStrong(open[i].Who), chat.Words("."),
 		)},
-		chat.Buttons{
-			day("Tomorrow", pressMove, chat.TextToken(laterTomorrow)), day("Next week", pressMove, chat.TextToken(laterWeek)),
-			day("Next month", pressMove, chat.TextToken(laterMonth)), day("A day…", pressMoveDay),
-		},
+		laterDays(press, pressMove, pressMoveDay),
 	}}), nil
 }
 

@@ -35,10 +35,7 @@ func (d *Desk) putOffUntil(ctx context.Context, v upkeep.Visit, s sighting, unti
 
 // putOffButtons are the days that Later offers.
 func putOffButtons(s seen) chat.Buttons {
-	return chat.Buttons{
-		s.button("Tomorrow", pressPutOff, laterTomorrow), s.button("Next week", pressPutOff, laterWeek),
-		s.button("Next month", pressPutOff, laterMonth), s.button("A day…", pressPutOffDay), s.button("Back", pressFold),
-	}
+	return append(laterDays(s.button, pressPutOff, pressPutOffDay), s.button("Back", pressFold))
 }
 
 // askPutOff opens the form that puts somebody off until a day.

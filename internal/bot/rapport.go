@@ -28,7 +28,12 @@ func asks() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (
 
 // asking is /rapport with words behind it, as a button carries it.
 func asking(words string) chat.Line {
-	return chat.Line{chat.TextToken("rapport"), chat.TextToken(words)}
+	return chat.Line{chat.TextToken(everythingElse), chat.TextToken(words)}
+}
+
+// rapportButton is a button that carries such a line.
+func rapportButton(label, words string) chat.Button {
+	return button(label, "", everythingElse, chat.TextToken(words))
 }
 
 // rapport answers /rapport: everything else.

@@ -59,10 +59,7 @@ func nobodyReflected() *mistake {
 
 // reflectButton opens the form about somebody.
 func reflectButton(who rapport.StakeholderID, name string) chat.Button {
-	return chat.Button{
-		Label: "Reflect", Spoken: "Reflect on " + name,
-		Line: chat.Line{chat.TextToken("reflect"), chat.IDToken(string(who))},
-	}
+	return spoken(button("Reflect", "", "reflect", idToken(who)), "Reflect on "+name)
 }
 
 // aroundColon returns the words before the first colon, and the text behind it.

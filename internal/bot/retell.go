@@ -13,10 +13,7 @@ import (
 
 // editButton opens the form that tells a touch again.
 func editButton(touch rapport.EntryID) chat.Button {
-	return chat.Button{
-		Label: "Edit", Spoken: "Edit this touch",
-		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(touch))},
-	}
+	return spoken(button("Edit", "", pressEdit, idToken(touch)), "Edit this touch")
 }
 
 // edit answers it: the form stands as the touch was told.
@@ -102,18 +99,12 @@ func markOf(text string) string {
 // detailsButton opens the form that tells more of a touch which a press in a
 // digest logged.
 func detailsButton(item upkeep.Item, digest rapport.DigestID) chat.Button {
-	return chat.Button{
-		Label: "Add details", Spoken: "Add details: " + item.Who.Name,
-		Line: chat.Line{chat.TextToken(pressEdit), chat.IDToken(string(item.Answer.ID)), chat.IDToken(string(digest))},
-	}
+	return button("Add details", item.Who.Name, pressEdit, idToken(item.Answer.ID), idToken(digest))
 }
 
 // forgetButton takes an entry out of the book.
-func forgetButton(entry rapport.EntryID, spoken string) chat.Button {
-	return chat.Button{
-		Label: "Delete", Spoken: "Delete: " + spoken,
-		Line: chat.Line{chat.TextToken(pressForget), chat.IDToken(string(entry))},
-	}
+func forgetButton(entry rapport.EntryID, what string) chat.Button {
+	return button("Delete", what, pressForget, idToken(entry))
 }
 
 // forget answers it.

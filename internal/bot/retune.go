@@ -27,9 +27,8 @@ func retuneButtons(item upkeep.Item) chat.Buttons {
 	who := item.Who
 	var bs chat.Buttons
 	step := func(label string, to rapport.Tier) {
-		b := press(label, who, chat.Ordinary, pressRetune, item.Nudge, string(to))
-		b.Spoken = label + ", " + every(to.Cadence()) + ": " + who.Name
-		bs = append(bs, b)
+		b := press(label, item, pressRetune, string(to))
+		bs = append(bs, spoken(b, label+", "+every(to.Cadence())+": "+who.Name))
 	}
 	if t, ok := closer(who.Cadence()); ok {
 		step("Closer", t)
@@ -37,9 +36,9 @@ func retuneButtons(item upkeep.Item) chat.Buttons {
 	if t, ok := lessOften(who.Cadence()); ok {
 		step("Less often", t)
 	}
-	bs = append(bs, press("Rhythm…", who, chat.Ordinary, pressRhythm, item.Nudge))
+	bs = append(bs, press("Rhythm…", item, pressRhythm))
 	if who.Tier != rapport.Resting {
-		bs = append(bs, press("Rest", who, chat.Ordinary, pressRetune, item.Nudge, string(rapport.Resting)))
+		bs = append(bs, press("Rest", item, pressRetune, string(rapport.Resting)))
 	}
 	return bs
 }
@@ -164,10 +163,8 @@ func retunedBlocks(t upkeep.Tuned, name string, digest rapport.DigestID) []chat.
 		blocks = append(blocks, chat.Small{Text: retunedText(who)})
 	}
 	if t.Receipt != "" {
-		undo := undoButton(t.Receipt)
-		undo.Spoken = "Undo the change of rhythm: " + name
-		undo.Line = append(undo.Line, chat.IDToken(string(digest)))
-		blocks = append(blocks, chat.Buttons{undo})
+		undo := undoOf(t.Receipt, name, idToken(digest))
+		blocks = append(blocks, chat.Buttons{spoken(undo, "Undo the change of rhythm: "+name)})
 	}
 	return blocks
 }

@@ -17,11 +17,8 @@ func (d *Desk) sample(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.
 
 // sampleMessage is a nudge about somebody who does not exist.
 func sampleMessage() chat.Message {
-	button := func(label, choice string, style chat.Style) chat.Button {
-		return chat.Button{
-			Label: label, Spoken: label + ": sample", Style: style,
-			Line: chat.Line{chat.TextToken(pressSample), chat.TextToken(choice)},
-		}
+	sample := func(label, choice string) chat.Button {
+		return button(label, "sample", pressSample, chat.TextToken(choice))
 	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "A sample check-in"},
@@ -29,8 +26,7 @@ func sampleMessage() chat.Message {
 			chat.Strong("Robin Example"), chat.Plain("\nTime to catch up. You last talked 5 weeks ago: coffee."),
 		}},
 		chat.Buttons{
-			button("We talked", pressDone, chat.Primary), button("Later", pressLater, chat.Ordinary),
-			button("Skip this time", pressSkip, chat.Ordinary),
+			styled(sample("We talked", pressDone), chat.Primary), sample("Later", pressLater), sample("Skip this time", pressSkip),
 		},
 		chat.Small{Text: chat.Words("Robin is made up, and these buttons change nothing. It works: this is how I’ll reach you. Only you see this.")},
 	}}
@@ -50,6 +46,6 @@ func (d *Desk) pressedSample(_ context.Context, _ upkeep.Visit, args chat.Line) 
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "A sample check-in"},
 		chat.Para{Text: chat.Words("With somebody real I would now " + would + ". Robin is made up, so nothing changed.")},
-		chat.Buttons{{Label: "Show it again", Line: asking("test")}},
+		chat.Buttons{rapportButton("Show it again", "test")},
 	}}), nil
 }

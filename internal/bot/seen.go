@@ -23,14 +23,11 @@ type seen struct {
 // was drawn, so that an old one does nothing, and the page to be drawn anew.
 func (s seen) button(label, verb string, more ...string) chat.Button {
 	sight := upkeep.SightOf(s.who)
-	line := chat.Line{
-		chat.TextToken(verb), chat.IDToken(string(sight.Who)), chat.IDToken(string(sight.Latest)),
-		chat.TextToken(strconv.Itoa(sight.Undone)), chat.TextToken(sight.Quiet.String()), chat.TextToken(strconv.Itoa(s.page)),
-	}
-	for _, word := range more {
-		line = append(line, chat.TextToken(word))
-	}
-	return chat.Button{Label: label, Spoken: cut(label+": "+s.who.Name, maxSpoken), Line: line}
+	words := append(
+		chat.Line{idToken(sight.Who), idToken(sight.Latest)},
+		textTokens(strconv.Itoa(sight.Undone), sight.Quiet.String(), strconv.Itoa(s.page))...,
+	)
+	return button(label, s.who.Name, verb, append(words, textTokens(more...)...)...)
 }
 
 // A sighting is what such a button carried.
@@ -114,7 +111,5 @@ func answeredSight(a upkeep.Answered, before, behind, small string) []chat.Block
 	if small != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
 	}
-	undo := undoButton(a.Receipt)
-	undo.Spoken = cut("Undo: "+a.Person.Name, maxSpoken)
-	return append(blocks, chat.Buttons{undo})
+	return append(blocks, chat.Buttons{undoOf(a.Receipt, a.Person.Name)})
 }

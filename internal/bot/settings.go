@@ -192,11 +192,7 @@ func settingPara(label, how, line string) chat.Para {
 
 // changeButton opens the form of a setting.
 func changeButton(label, verb string, more ...string) chat.Button {
-	b := chat.Button{Label: "Change", Spoken: "Change: " + label, Line: chat.Line{chat.TextToken(verb)}}
-	for _, word := range more {
-		b.Line = append(b.Line, chat.TextToken(word))
-	}
-	return b
+	return button("Change", label, verb, textTokens(more...)...)
 }
 
 func dailyOf(s upkeep.Settings) time.Time   { return s.Daily }

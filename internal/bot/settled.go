@@ -19,23 +19,17 @@ func settleButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 
 // movedButtons are the days to which that promise can be moved.
 func movedButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
-	return chat.Buttons{
-		settlePress("Tomorrow", pressMove, l, item, laterTomorrow),
-		settlePress("Next week", pressMove, l, item, laterWeek),
-		settlePress("Next month", pressMove, l, item, laterMonth),
-		settlePress("A day…", pressMoveDay, l, item),
-		closeButton("Back", item, l.ID),
+	press := func(label, verb string, choice ...string) chat.Button {
+		return settlePress(label, verb, l, item, choice...)
 	}
+	return append(laterDays(press, pressMove, pressMoveDay), closeButton("Back", item, l.ID))
 }
 
 // settlePress is a button about the promise of a nudge, which names the digest
 // behind it.
 func settlePress(label, verb string, l upkeep.DigestLetter, item upkeep.Item, more ...string) chat.Button {
-	line := chat.Line{chat.TextToken(verb), chat.IDToken(string(item.Owed.Entry)), chat.IDToken(string(l.ID))}
-	for _, word := range more {
-		line = append(line, chat.TextToken(word))
-	}
-	return chat.Button{Label: label, Spoken: label + ": " + item.Who.Name, Line: line}
+	words := chat.Line{idToken(item.Owed.Entry), idToken(l.ID)}
+	return button(label, item.Who.Name, verb, append(words, textTokens(more...)...)...)
 }
 
 // moveIn answers "Another day…" in a digest: alone it offers days in place, with
@@ -75,9 +69,7 @@ func (d *Desk) settledIn(
 	if err != nil || slices.ContainsFunc(l.Items, func(i upkeep.Item) bool { return i.Undo == s.Receipt }) {
 		return d.redraw(ctx, v, digest, "")
 	}
-	undo := undoButton(s.Receipt)
-	undo.Spoken = cut("Undo: "+before+s.What, maxSpoken)
-	undo.Line = append(undo.Line, chat.IDToken(string(digest)))
+	undo := undoOf(s.Receipt, before+s.What, idToken(digest))
 	text := slices.Concat(chat.Words(before+s.What+", for "), joinStrong(s.People), chat.Words(behind))
 	m := digestMessage(l, opened{})
 	m.Blocks = slices.Concat([]chat.Block{chat.Para{Text: text}, chat.Buttons{undo}}, m.Blocks)

@@ -118,15 +118,10 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 
 // showButtons are the acts that are wanted most often about somebody.
 func showButtons(who rapport.Stakeholder) chat.Buttons {
-	person := chat.IDToken(string(who.ID))
+	person := idToken(who.ID)
 	return chat.Buttons{
-		{Label: "Log a talk", Spoken: cut("Log a talk: "+who.Name, maxSpoken), Line: chat.Line{chat.TextToken(pressLogTalk), person}},
-		{
-			Label: "Edit", Spoken: cut("Edit: "+who.Name, maxSpoken),
-			Line: chat.Line{chat.TextToken("stakeholders"), chat.TextToken("edit"), person},
-		},
-		{Label: "Rhythm", Spoken: cut("Rhythm: "+who.Name, maxSpoken), Line: chat.Line{chat.TextToken(pressTier), person}},
-		reflectButton(who.ID, who.Name),
+		button("Log a talk", who.Name, pressLogTalk, person), button("Edit", who.Name, "stakeholders", chat.TextToken("edit"), person),
+		button("Rhythm", who.Name, pressTier, person), reflectButton(who.ID, who.Name),
 	}
 }
 
@@ -154,7 +149,7 @@ func shownNeeds(who rapport.Stakeholder, today rapport.Date) []chat.Block {
 	var blocks []chat.Block
 	open := who.Summary.Needs
 	for _, n := range open[:min(len(open), maxNeeds)] {
-		row := append(needButtons(n.Entry, n.What), forgetButton(n.Entry, cut(n.What, 60)))
+		row := append(needButtons(n.Entry, n.What), forgetButton(n.Entry, n.What))
 		blocks = append(blocks, chat.Para{Text: chat.Words("Needs: " + need(n.What, n.By, today))}, row)
 	}
 	if more := len(open) - maxNeeds; more > 0 {
@@ -180,13 +175,11 @@ func shownDates(who rapport.Stakeholder, today rapport.Date) []chat.Block {
 
 // entryButtons let an entry be told again, or taken out of the book.
 func entryButtons(e rapport.Entry, text chat.Text) chat.Buttons {
-	spoken := cut(strings.ReplaceAll(text.String(), "\n", ": "), 60)
+	what := strings.ReplaceAll(text.String(), "\n", ": ")
 	if _, isTouch := e.Fact.(rapport.Touch); !isTouch {
-		return chat.Buttons{forgetButton(e.ID, spoken)}
+		return chat.Buttons{forgetButton(e.ID, what)}
 	}
-	edit := editButton(e.ID)
-	edit.Spoken = "Edit: " + spoken
-	return chat.Buttons{edit, forgetButton(e.ID, spoken)}
+	return chat.Buttons{button("Edit", what, pressEdit, idToken(e.ID)), forgetButton(e.ID, what)}
 }
 
 // entryText words one entry of the journal.

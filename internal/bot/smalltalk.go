@@ -119,9 +119,9 @@ func greeting(v upkeep.Visit) chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("Hello! Who did you talk to lately?")},
 		chat.Buttons{
-			{Label: "Log a touch", Line: chat.Line{chat.TextToken("touched")}},
-			{Label: "Who is waiting?", Line: asking("due")},
-			{Label: "What can you do?", Line: chat.Line{chat.TextToken("help")}},
+			button("Log a touch", "", "touched"),
+			rapportButton("Who is waiting?", "due"),
+			button("What can you do?", "", "help"),
 		},
 	}}
 }
@@ -131,8 +131,8 @@ func quieter(upkeep.Visit) chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("Of course. I can be quiet until a day that you choose, or erase all that I keep of you.")},
 		chat.Buttons{
-			{Label: "Pause…", Line: asking("pause")},
-			{Label: "Delete me…", Line: asking("delete me")},
+			rapportButton("Pause…", "pause"),
+			rapportButton("Delete me…", "delete me"),
 		},
 	}}
 }

@@ -4,22 +4,11 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
-
-// undoButton takes back what left the receipt. The label says for how long.
-func undoButton(receipt rapport.ReceiptID) chat.Button {
-	hours := strconv.Itoa(int(upkeep.UndoFor.Hours()))
-	return chat.Button{
-		Label:  "Undo (" + hours + " h)",
-		Spoken: "Undo this; possible for " + hours + " hours",
-		Line:   chat.Line{chat.TextToken(pressUndo), chat.IDToken(string(receipt))},
-	}
-}
 
 // undo answers Undo. In a digest or on a page of /rapport due, which the button
 // then names behind the receipt, that is drawn anew.

@@ -11,11 +11,11 @@ import (
 
 // unsendButton takes back all that was forwarded at once.
 func unsendButton(s upkeep.Shared) chat.Button {
-	line := chat.Line{chat.TextToken(pressUnsend)}
+	var shares chat.Line
 	for _, f := range s.Forwarded {
-		line = append(line, chat.IDToken(string(f.Share)))
+		shares = append(shares, idToken(f.Share))
 	}
-	return chat.Button{Label: "Unsend", Spoken: "Unsend, until they answer", Line: line}
+	return spoken(button("Unsend", "", pressUnsend, shares...), "Unsend, until they answer")
 }
 
 // unsend answers that button.
