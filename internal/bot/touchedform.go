@@ -137,6 +137,9 @@ func touchedField(err error) (string, bool) {
 	if errors.Is(err, upkeep.ErrSelf) {
 		return fieldPeople, true
 	}
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return fieldNote, true
+	}
 	if e, ok := errors.AsType[*rapport.DateError](err); ok {
 		if e.Part == rapport.TouchDatePart {
 			return fieldDay, true

@@ -23,6 +23,8 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return chat.Reply{}, err
 	case inDigest && undone.Repeat:
 		return d.redraw(ctx, v, digest, notedBefore)
+	case undone.Later != "":
+		return chat.Reply{Message: laterFirst(undone.Later), Beside: true}, nil
 	case inDigest:
 		return d.redraw(ctx, v, digest, "")
 	case onPage:
@@ -31,6 +33,14 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		// What could not be undone yet keeps its button.
 		return chat.Reply{Message: chat.Message{Blocks: undoneBlocks(undone)}, Beside: undone.Unfit}, nil
 	}
+}
+
+// laterFirst says that a later telling has to be taken back before an earlier.
+func laterFirst(later rapport.ReceiptID) chat.Message {
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("You told that again since, so I left it as it is. Take the later telling back first, and this one can follow.")},
+		chat.Buttons{undoButton(later)},
+	}}
 }
 
 // undoneSince answers a repeat of what was taken back meanwhile.

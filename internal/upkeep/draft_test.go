@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -55,4 +56,19 @@ func TestADraftLeavesItsEventToBeAnswered(t *testing.T) {
 	if len(added.New) != 1 {
 		t.Errorf("the answer is %+v, want Maria as new", added)
 	}
+}
+
+// The phrases are a member's own words: what they took out of their settings does
+// not live on in a receipt.
+func TestAChoiceThatIsTooOldToBeTakenBackIsSweptUp(t *testing.T) {
+	s := newScene(t)
+	chosen := s.chooses(rapport.PhrasesOption, rapport.Settings{Phrases: "How is the flat?"})
+	s.passes(s.clock.Now().Add(upkeep.UndoFor + time.Minute))
+	s.must(s.book.View(t.Context(), ana, func(r upkeep.Reader) error {
+		_, found, err := r.Receipt(chosen.Receipt)
+		if found {
+			t.Error("the receipt is still in the book after its day")
+		}
+		return err
+	}))
 }

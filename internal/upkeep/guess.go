@@ -56,10 +56,10 @@ func (s *Steward) Guess(ctx context.Context, v Visit, seen Sight, on rapport.Dat
 
 // isGuess reports whether somebody's last talk was guessed when they came onto
 // the list, or none was told.
-func isGuess(p Page, who rapport.Stakeholder) (bool, error) {
+func isGuess(r Reader, who rapport.Stakeholder) (bool, error) {
 	if who.Summary.Latest == "" {
 		return true, nil
 	}
-	e, _, err := p.Entry(who.Summary.Latest)
+	e, _, err := r.Entry(who.Summary.Latest)
 	return len(e.About) == 1 && e.Logged.Equal(who.Added), err
 }

@@ -63,8 +63,8 @@ type Retelling struct {
 
 // Retell puts a touch in the place of the one that was told, at its place in
 // the journal, so that it answers nothing that came since. One Undo brings the
-// first telling back. It returns ErrNotFound where the touch is gone, or what
-// Touched returns, and then changes nothing.
+// first telling back. It returns ErrNotFound where the touch is gone, or all whom
+// it is about, or what Touched returns, and then changes nothing.
 func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Retelling) (Touched, error) {
 	if err := r.check(v.Today); err != nil {
 		return Touched{}, err
@@ -98,6 +98,9 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 		answer = Touched{Receipt: more[0].Receipt, Touch: id, New: l.added, Back: l.back}
 		if answer.People, err = l.reread(about); err != nil {
 			return err
+		}
+		if len(answer.People) == 0 {
+			return ErrNotFound
 		}
 		return p.Leave(answer.Receipt, v.Now)
 	})

@@ -91,3 +91,21 @@ func TestOneUndoBringsTheFirstTellingBack(t *testing.T) {
 		t.Errorf("the journal differs (-before +after):\n%s", diff)
 	}
 }
+
+func TestTouchWhosePeopleAllLeftIsNotToldAgain(t *testing.T) {
+	s, logged := told(t)
+	s.must2(s.steward.Remove(t.Context(), s.visit(ana, ""), []rapport.StakeholderID{s.about("Sam").ID}))
+	edited, err := s.steward.Retell(t.Context(), s.visit(ana, ""), logged.Touch, mended("audit"))
+	s.must(err)
+	if len(edited.People) != 1 || edited.People[0].Name != "Maria" {
+		t.Errorf("it is told about %+v", edited.People)
+	}
+	s.must2(s.steward.Remove(t.Context(), s.visit(ana, ""), []rapport.StakeholderID{s.about("Maria").ID}))
+	if _, err := s.steward.Retell(t.Context(), s.visit(ana, ""), logged.Touch, mended("lost")); !errors.Is(err, upkeep.ErrNotFound) {
+		t.Errorf("got %v, want ErrNotFound", err)
+	}
+	s.must2(s.steward.Add(t.Context(), s.visit(ana, ""), []upkeep.Newcomer{{Whom: upkeep.Whom{Name: "Maria"}}}))
+	if got := facts[rapport.Touch](s, ana); len(got) != 1 || got[0].Note != "audit" {
+		t.Errorf("the touches are %+v", got)
+	}
+}

@@ -122,11 +122,13 @@ func countFocus(list []rapport.Stakeholder) int {
 func (l *roster) reread(ids []rapport.StakeholderID) ([]Listed, error) {
 	var people []Listed
 	for _, id := range ids {
-		who, _, err := l.page.Stakeholder(id)
+		who, found, err := l.page.Stakeholder(id)
 		if err != nil {
 			return nil, err
 		}
-		people = append(people, listed(who))
+		if found {
+			people = append(people, listed(who))
+		}
 	}
 	return people, nil
 }

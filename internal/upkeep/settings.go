@@ -129,8 +129,7 @@ func (s *Steward) Choose(ctx context.Context, v Visit, part rapport.Option, valu
 				return err
 			}
 			answer.Receipt = receipt
-			r := Receipt{ID: receipt, At: v.Now, Change: &Change{Before: before, After: m.Settings}}
-			if err := p.PutReceipt(r); err != nil {
+			if err := leaveWith(p, receipt, v, &Change{Before: before, After: m.Settings}); err != nil {
 				return err
 			}
 		}

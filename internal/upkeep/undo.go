@@ -34,6 +34,9 @@ type Undone struct {
 	// were not touched, since they were changed again; Unfit, that none were,
 	// since a slot would lie outside the hours, or the like.
 	Settings, Kept, Unfit bool
+	// Later is the receipt of what told the same again since, "" for none. While
+	// that stands nothing is taken back.
+	Later rapport.ReceiptID
 }
 
 // Stayed is a field of a stakeholder that an undo left as it is.
@@ -46,7 +49,8 @@ type Stayed struct {
 // withdrew is in the journal again; the fields and settings that it changed are
 // what they were, unless they were changed again since; and the people it put on
 // the list leave it, unless more was kept about them since. Settings that leave a
-// slot outside the hours stay, and can be undone later. It returns ErrTooOld
+// slot outside the hours stay, and can be undone later; so does what was told
+// again since. It returns ErrTooOld
 // after UndoFor.
 func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undone, error) {
 	var answer Undone
@@ -60,6 +64,9 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 		}
 		if answer.Repeat = receipt.Undone; answer.Repeat {
 			return nil
+		}
+		if answer.Later, err = toldAgain(p, receipt); err != nil || answer.Later != "" {
+			return err
 		}
 		if err := answer.withdraw(p, receipt.Entries); err != nil {
 			return err
