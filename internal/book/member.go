@@ -17,6 +17,7 @@ type storedMember struct {
 	Asked    storedDate      `cbor:"8,keyasint,omitempty"`
 	Chose    storedInstant   `cbor:"9,keyasint,omitempty"`
 	Email    string          `cbor:"10,keyasint,omitempty"`
+	Wished   storedInstant   `cbor:"11,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -31,6 +32,7 @@ func storeMember(m rapport.Member) storedMember {
 		Asked:    storeDate(m.Asked),
 		Chose:    storeInstant(m.Chose),
 		Email:    m.Email,
+		Wished:   storeInstant(m.Wished),
 	}
 }
 
@@ -47,5 +49,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Asked:    s.Asked.date(),
 		Chose:    s.Chose.instant(),
 		Email:    s.Email,
+		Wished:   s.Wished.instant(),
 	}
 }

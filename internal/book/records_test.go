@@ -109,6 +109,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Erase:    instants.Draw(t, "erase"),
 		Asked:    days.Draw(t, "asked"),
 		Chose:    instants.Draw(t, "chose"),
+		Wished:   instants.Draw(t, "wished"),
 		Settings: settings.Draw(t, "settings"),
 	}
 })

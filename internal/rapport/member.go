@@ -29,6 +29,9 @@ type Member struct {
 	// Asked is the last day whose end-of-day question is done, in the zone that
 	// was theirs then; zero before the first.
 	Asked Date
+	// Wished is when they last chose that question, or began, with a time of it
+	// that was past; zero for never. Of that day's times only later ones count.
+	Wished time.Time
 	// Digest is the last one that was put together for them; "" before the
 	// first. While it waits to be sent no other is made.
 	Digest DigestID

@@ -28,11 +28,11 @@ type EveningLetter struct {
 
 func (EveningLetter) letter() {}
 
-// nextEvening returns when the member is asked next, who was asked last on a
-// day: not later than now when today's question is still to come, though its
-// time is past. Those of days that are over do not come any more. It is zero
+// nextEvening returns when the member is asked next: not later than now when
+// today's question is still to come, though its time is past. Those of days that
+// are over do not come any more. It is zero
 // for somebody whom nobody asks, or never while they work.
-func (r rhythm) nextEvening(asked rapport.Date, now time.Time) time.Time {
+func (r rhythm) nextEvening(m rapport.Member, now time.Time) time.Time {
 	if !r.asks {
 		return time.Time{}
 	}
@@ -41,13 +41,13 @@ func (r rhythm) nextEvening(asked rapport.Date, now time.Time) time.Time {
 		from = r.resumes
 	}
 	day := rapport.DateOf(from.In(r.zone))
-	if !asked.Before(day) {
-		day = asked.Add(1)
+	if !m.Asked.Before(day) {
+		day = m.Asked.Add(1)
 	}
 	begins := dayBegins(day, r.zone)
 	at := r.evening.Next(begins.Add(-time.Second))
 	for ; at.Before(begins.AddDate(0, 0, 8)); at = r.evening.Next(at) {
-		if r.week.Open(at, r.zone) && (at.After(now) || r.week.Open(now, r.zone)) {
+		if r.week.Open(at, r.zone) && (at.After(now) || at.After(m.Wished) && r.week.Open(now, r.zone)) {
 			return at
 		}
 	}
@@ -55,17 +55,17 @@ func (r rhythm) nextEvening(asked rapport.Date, now time.Time) time.Time {
 }
 
 // eveningCame reports whether the member is to be asked now.
-func (r rhythm) eveningCame(asked rapport.Date, now time.Time) bool {
-	at := r.nextEvening(asked, now)
+func (r rhythm) eveningCame(m rapport.Member, now time.Time) bool {
+	at := r.nextEvening(m, now)
 	return !at.IsZero() && !at.After(now)
 }
 
 // passEvening has a member whose time is past today, by a choice of theirs or
-// since they begin after it, asked from the next day on.
+// since they begin after it, asked from the next time on.
 func (s *Steward) passEvening(m *rapport.Member, now time.Time) error {
 	rh, err := s.rhythm(*m)
-	if err == nil && rh.eveningCame(m.Asked, now) {
-		m.Asked = rapport.DateOf(now.In(rh.zone))
+	if err == nil && rh.eveningCame(*m, now) {
+		m.Wished = now
 	}
 	return err
 }
@@ -73,7 +73,7 @@ func (s *Steward) passEvening(m *rapport.Member, now time.Time) error {
 // setEvening sets the timer of a member who is to be asked. For anybody else a
 // timer from before finds nothing to do.
 func (r rhythm) setEvening(p Page, m rapport.Member, now time.Time) error {
-	at := r.nextEvening(m.Asked, now)
+	at := r.nextEvening(m, now)
 	if at.IsZero() {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (s *Steward) ask(ctx context.Context, t Timer) error {
 		if err != nil {
 			return err
 		}
-		if rh.eveningCame(m.Asked, now) {
+		if rh.eveningCame(m, now) {
 			m.Asked = rapport.DateOf(now.In(rh.zone))
 			if err := p.Post("evening "+m.Asked.String(), Addressee{Account: t.Member}, EveningNotice{m.Asked}, now, time.Time{}); err != nil {
 				return err

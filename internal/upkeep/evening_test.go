@@ -221,3 +221,22 @@ func TestEndOfDayOfTheHouseHoldsForWhoChoseNone(t *testing.T) {
 	s.passes(november(t, "17 12:00"))
 	s.cameAt("Wed 4 16:30", "Mon 9 16:30")
 }
+
+// Ana chooses at three: a time that is past, and then another one or none.
+func TestEndOfDayThatIsStillToComeIsNotLostByAnEarlierChoice(t *testing.T) {
+	cases := map[string]func(*scene, upkeep.Chosen){
+		"chosen-again": func(s *scene, _ upkeep.Chosen) { s.chooses(rapport.EveningOption, halfPastFour) },
+		"undone":       func(s *scene, c upkeep.Chosen) { s.undoes(c.Receipt) },
+	}
+	for name, then := range cases {
+		t.Run(name, func(t *testing.T) {
+			s := asksAna(t)
+			s.passes(november(t, "2 15:00"))
+			chosen := s.chooses(rapport.EveningOption, rapport.Settings{Evening: "30 14 * * *"})
+			s.passes(november(t, "2 15:10"))
+			then(s, chosen)
+			s.passes(november(t, "3 12:00"))
+			s.cameAt("Mon 2 16:30")
+		})
+	}
+}

@@ -41,6 +41,8 @@ type ExportedMember struct {
 	Chose time.Time `json:"check_ins_chosen_at,omitzero"`
 	// Asked is the last day whose end-of-day question is done.
 	Asked string `json:"end_of_day_done_until,omitempty"`
+	// Wished is when they last chose that question, at a time that was past.
+	Wished time.Time `json:"end_of_day_chosen_at,omitzero"`
 	// Erase is when everything is erased, because they asked for it.
 	Erase time.Time `json:"erased_at,omitzero"`
 }
@@ -154,7 +156,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
-		Asked: exportDay(m.Asked),
+		Asked: exportDay(m.Asked), Wished: m.Wished.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))

@@ -40,7 +40,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: promises(list), Erase: m.Erase}
 		if m.Listens() {
 			f.look(rh, m, list, v.Now, s.budget(m))
-			f.Evening = rh.nextEvening(m.Asked, v.Now)
+			f.Evening = rh.nextEvening(m, v.Now)
 		}
 	})
 	if err != nil {

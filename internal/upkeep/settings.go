@@ -62,7 +62,7 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 		set.Daily = rh.daily.Next(v.Now)
 		set.Each = daysOf(rh.daily, set.Daily, rh.zone)
 	}
-	if set.Evening = rh.nextEvening(m.Asked, v.Now); !set.Evening.IsZero() {
+	if set.Evening = rh.nextEvening(m, v.Now); !set.Evening.IsZero() {
 		set.Asks = daysOf(rh.evening, set.Evening, rh.zone)
 	}
 	if m.Listens() {
