@@ -36,6 +36,7 @@ const (
 	declinedTag  factTag = 33
 	reactedTag   factTag = 34
 	takenBackTag factTag = 35
+	handedTag    factTag = 36
 )
 
 type storedEntry struct {
@@ -118,6 +119,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return reflectionTag, storeReflection(f)
 	case rapport.Share:
 		return shareTag, storedShare(f)
+	case rapport.Handed:
+		return handedTag, storedHanded(f)
 	case rapport.Sent:
 		return sentTag, storeSent(f)
 	case rapport.Waits:
@@ -167,6 +170,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedReflection](c, data)
 	case shareTag:
 		return factOf[storedShare](c, data)
+	case handedTag:
+		return factOf[storedHanded](c, data)
 	case sentTag:
 		return factOf[storedSent](c, data)
 	case waitsTag:

@@ -49,6 +49,7 @@ func (b *Book) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upke
 			To:         addressee(p.Lane),
 			Attempt:    p.Attempt,
 			FirstTried: p.FirstTried,
+			Cause:      p.Cause,
 			Notice:     notice,
 			Unreadable: err,
 			Claim:      p,

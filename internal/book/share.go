@@ -13,6 +13,16 @@ func (s storedShare) fact() rapport.Fact {
 	return rapport.Share{Link: s.Link, Kind: s.Kind, Note: s.Note, Topics: s.Topics}
 }
 
+type storedHanded struct {
+	Share rapport.EntryID `cbor:"1,keyasint"`
+	Title string          `cbor:"2,keyasint,omitempty"`
+	Site  string          `cbor:"3,keyasint,omitempty"`
+}
+
+func (s storedHanded) fact() rapport.Fact {
+	return rapport.Handed{Share: s.Share, Title: s.Title, Site: s.Site}
+}
+
 type storedSent struct {
 	Share    rapport.EntryID `cbor:"1,keyasint"`
 	On       storedDate      `cbor:"2,keyasint"`

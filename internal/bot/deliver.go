@@ -83,7 +83,7 @@ func takenBackMessage(sender string) chat.Message {
 }
 
 // shareMail is a share as an outsider reads it.
-func shareMail(l upkeep.ShareLetter, id string) rapport.Mail {
+func shareMail(l upkeep.ShareLetter) rapport.Mail {
 	sender := someone(l.Sender)
 	subject := sender + " thought of you"
 	var b strings.Builder
@@ -103,7 +103,7 @@ func shareMail(l upkeep.ShareLetter, id string) rapport.Mail {
 	b.WriteString("\n" + sender + " shared this with you through Rapport. Answer this mail and " + sender +
 		" will read it.\nIf you would rather get no more of these, say so in a word, and none will come.\n")
 	return rapport.Mail{
-		ID: id, FromName: sender + " via Rapport", To: rapport.Mailbox{Name: l.Name, Email: l.Email},
+		ID: string(l.Owner) + " " + string(l.Share), FromName: sender + " via Rapport", To: rapport.Mailbox{Name: l.Name, Email: l.Email},
 		ReplyTo: rapport.Mailbox{Name: l.Sender, Email: l.ReplyTo}, Subject: subject, Text: b.String(),
 	}
 }

@@ -22,6 +22,9 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 	case p.Declined != nil && p.Declined.Why == rapport.NoLinks:
 		return para(name, chat.Plain(" would rather not get links through me, so I kept "+title+
 			" here. If it matters, tell them yourself: a word in person goes further."))
+	case p.Declined != nil && p.Declined.Why == rapport.NoReply:
+		return para(chat.Plain("I no longer know your own e-mail, so nobody could answer you, and "+title+" was not sent to "), name,
+			chat.Plain(". Tell me with "), chat.Typed("/rapport settings email you@example.org"), chat.Plain(", and share it again."))
 	case p.Declined != nil:
 		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so "+title+" was not sent. "+
 			"Is their address right? /stakeholders edit shows it."))

@@ -52,6 +52,8 @@ func unsentMessage(u upkeep.Unsent) chat.Message {
 	}
 	add(u.Back, "Taken back: ", " won’t see it any more.")
 	add(u.Answered, "", " answered already, so it stays with them.")
+	add(u.Leaving, "", " may have it in their mail already. If not, it won’t come any more.")
 	add(u.Mailed, "", " have it in their mail by now, and that I can’t take back.")
+	add(u.Never, "", " never got it, so there is nothing to take back.")
 	return chat.Message{Blocks: blocks}
 }

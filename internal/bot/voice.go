@@ -31,7 +31,7 @@ func (o *Voice) Send(ctx context.Context, d upkeep.Delivery, l upkeep.Letter) (s
 		return l.Ref, o.replace(ctx, l.Ref, takenBackMessage(l.Sender))
 	case upkeep.ShareLetter:
 		if l.Email != "" {
-			return "", o.mail(ctx, shareMail(l, d.ID))
+			return "", o.mail(ctx, shareMail(l))
 		}
 	}
 	m, err := letterMessage(l)
@@ -62,13 +62,21 @@ func (o *Voice) mail(ctx context.Context, m rapport.Mail) error {
 	if err == nil {
 		return nil
 	}
-	if e, ok := errors.AsType[interface {
-		error
-		Temporary() bool
-	}](err); ok && !e.Temporary() {
+	e, telling := errors.AsType[mailError](err)
+	switch {
+	case telling && !e.Temporary():
 		return &upkeep.UnreachableError{Cause: e.Error()}
+	case telling && e.MayHaveArrived():
+		return &upkeep.UncertainError{Cause: e.Error()}
 	}
 	return fmt.Errorf("deliver mail: %w", err)
+}
+
+// A mailError is what a [Mailer] says of a mail that did not go.
+type mailError interface {
+	error
+	Temporary() bool
+	MayHaveArrived() bool
 }
 
 // Find looks for what an earlier attempt may have delivered.

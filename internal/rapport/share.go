@@ -6,8 +6,8 @@ import (
 )
 
 // A Share is a link, or a few words, that a member forwards to one
-// stakeholder. What becomes of it is told by later entries: [Sent], [Waits],
-// [Declined], [Reacted] and [TakenBack].
+// stakeholder. What becomes of it is told by later entries: [Handed], [Sent],
+// [Waits], [Declined], [Reacted] and [TakenBack].
 type Share struct {
 	Link   string // "" for words alone
 	Kind   ShareKind
@@ -29,6 +29,14 @@ const (
 // ShareKinds lists all kinds of shares.
 func ShareKinds() []ShareKind {
 	return []ShareKind{ArticleShare, BenchmarkShare, EventShare, IntroductionShare}
+}
+
+// Handed says that a share is about to leave: from then on it may be with the
+// recipient, who may answer before anybody knows that it arrived.
+type Handed struct {
+	Share EntryID
+	Title string // of the page behind the link; "" while unknown
+	Site  string // its site; "" while unknown
 }
 
 // Sent says that a share arrived with the recipient.
@@ -61,6 +69,7 @@ type Refusal string
 const (
 	NoLinks     Refusal = "no links"    // the recipient wants no more, from this member or at all
 	Unreachable Refusal = "unreachable" // the platform, or the mail server, does not take it
+	NoReply     Refusal = "no reply"    // the member's own address is unknown by now: nobody could answer
 )
 
 // Reacted says what the recipient answered to a share.
@@ -88,6 +97,7 @@ type TakenBack struct {
 }
 
 func (Share) fact()     {}
+func (Handed) fact()    {}
 func (Sent) fact()      {}
 func (Waits) fact()     {}
 func (Declined) fact()  {}
@@ -117,7 +127,8 @@ const MaxShareNote = 1_000
 // A Passing is how a share fares: its entry, and what later ones say of it.
 type Passing struct {
 	Share     Share
-	Sent      *Sent // nil until it arrived
+	Handed    *Handed // nil until it was about to leave
+	Sent      *Sent   // nil until it arrived
 	Waits     *Waits
 	Declined  *Declined
 	Reacted   *Reacted
@@ -148,6 +159,10 @@ func Pass(id EntryID, entries []Entry) (Passing, bool) {
 
 func (p *Passing) with(id EntryID, fact Fact) {
 	switch f := fact.(type) {
+	case Handed:
+		if f.Share == id {
+			p.Handed = &f
+		}
 	case Sent:
 		if f.Share == id {
 			p.Sent = &f
@@ -175,6 +190,8 @@ func (p Passing) Title() string {
 	switch {
 	case p.Sent != nil && p.Sent.Title != "":
 		return p.Sent.Title
+	case p.Handed != nil && p.Handed.Title != "":
+		return p.Handed.Title
 	case p.Share.Link != "":
 		return p.Share.Link
 	default:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"rapport/internal/calendar"
@@ -16,6 +17,8 @@ const (
 	// The pause before the next attempt doubles from the first to the longest.
 	firstPause   = 15 * time.Second
 	longestPause = 15 * time.Minute
+	// mailAttempts is how often a mail is tried: for about a day.
+	mailAttempts = 100
 	// unreadablePause is when a notice that a newer Rapport wrote is looked
 	// at again.
 	unreadablePause = time.Hour
@@ -92,15 +95,42 @@ func (c *Courier) sent(ctx context.Context, p Post, l Letter, ref string) error 
 // be reached. It returns the fault, for the operator.
 func (c *Courier) put(ctx context.Context, p Post, fault error) error {
 	if e, ok := errors.AsType[*UnreachableError](fault); ok {
-		return errors.Join(fault, c.outbox.Bury(ctx, p, e.Cause, func(page Page) error {
-			return p.Notice.unsent(page, c.steward)
-		}))
+		return c.bury(ctx, p, fault, e.Cause)
+	}
+	if p.To.Outsider != "" {
+		return c.putMail(ctx, p, fault)
 	}
 	until := c.clock.Now().Add(pause(p.Attempt))
 	if e, ok := errors.AsType[*LimitedError](fault); ok {
 		until = c.clock.Now().Add(e.After)
 	}
 	return errors.Join(fault, c.outbox.Defer(ctx, p, until, fault.Error()))
+}
+
+// putMail puts a mail off, which nobody can look for at its recipient's: it is
+// repeated once after it may have arrived, since two of the same are worse than
+// none, and given up after mailAttempts.
+func (c *Courier) putMail(ctx context.Context, p Post, fault error) error {
+	perhaps, cause := strings.HasPrefix(p.Cause, uncertain), fault.Error()
+	e, again := errors.AsType[*UncertainError](fault)
+	switch {
+	case perhaps && (again || p.Attempt >= mailAttempts):
+		return errors.Join(fault, c.sent(ctx, p, nil, ""))
+	case p.Attempt >= mailAttempts:
+		return c.bury(ctx, p, fault, cause)
+	case again:
+		cause = e.Error()
+	case perhaps:
+		cause = uncertain + cause
+	}
+	return errors.Join(fault, c.outbox.Defer(ctx, p, c.clock.Now().Add(pause(p.Attempt)), cause))
+}
+
+// bury sets a post aside for good. It returns the fault, for the operator.
+func (c *Courier) bury(ctx context.Context, p Post, fault error, cause string) error {
+	return errors.Join(fault, c.outbox.Bury(ctx, p, cause, func(page Page) error {
+		return p.Notice.unsent(page, c.steward)
+	}))
 }
 
 func pause(attempt int) time.Duration {

@@ -57,24 +57,72 @@ func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, ho
 	case settled:
 		return nil, hold{}, nil
 	}
-	held, welcome, err := c.steward.knock(ctx, p.Member, n.Share, who)
+	door := rapport.DoorOf(p.To.Account)
+	if p.To.Outsider != "" {
+		if why, lost := noWay(who, replyTo); lost {
+			return nil, hold{}, c.steward.tellFate(ctx, p.Member, n.Share, rapport.Declined{Share: n.Share, Why: why})
+		}
+		l.Email, l.Name, l.ReplyTo = who.Email, who.Name, replyTo
+		door = rapport.DoorAt(who.Email)
+	}
+	held, welcome, err := c.steward.knock(ctx, p.Member, n.Share, door, who)
 	if err != nil || welcome != rapport.Enter {
 		return nil, held, err
-	}
-	if p.To.Outsider != "" {
-		l.Email, l.Name, l.ReplyTo = who.Email, who.Name, replyTo
 	}
 	if l.What.Link != "" {
 		// A page that cannot be read is no reason to keep its link back.
 		l.Page, _ = c.links.Fetch(ctx, l.What.Link)
 	}
+	leaves, err := c.steward.hand(ctx, p.Member, rapport.Handed{Share: n.Share, Title: l.Page.Title, Site: l.Page.Site})
+	if err != nil || !leaves {
+		return nil, hold{}, err
+	}
 	return l, hold{}, nil
+}
+
+// noWay returns why nothing can be mailed to somebody any more: their address,
+// or that of the member, is gone since.
+func noWay(who rapport.Stakeholder, replyTo string) (rapport.Refusal, bool) {
+	switch {
+	case who.Email == "":
+		return rapport.Unreachable, true
+	case replyTo == "":
+		return rapport.NoReply, true
+	default:
+		return "", false
+	}
+}
+
+// hand notes that a share is about to leave, with what its page is called, so
+// that an answer finds the title which the recipient read, and a change of mind
+// knows what may have left. It reports whether it may leave still: looking at a
+// page takes its time.
+func (s *Steward) hand(ctx context.Context, owner rapport.MemberID, handed rapport.Handed) (bool, error) {
+	leaves := false
+	err := s.book.Update(ctx, owner, Event{}, nil, func(p Page) error {
+		who, passing, err := passingOf(p, handed.Share)
+		leaves = err == nil && !passing.Settled()
+		if err != nil || !leaves {
+			return err
+		}
+		if passing.Handed != nil && (*passing.Handed == handed || handed.Title == "") {
+			return nil
+		}
+		return s.noteAbout(p, who, s.clock.Now(), handed)
+	})
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("note that a share leaves: %w", err)
+	}
+	return leaves, nil
 }
 
 func shareLetter(m rapport.Member, id rapport.EntryID, p rapport.Passing) ShareLetter {
 	l := ShareLetter{Share: id, Owner: m.ID, Sender: m.Name, What: p.Share, TakenBack: p.TakenBack}
-	if p.Sent != nil {
-		l.Page = rapport.Article{URL: p.Share.Link, Title: p.Sent.Title, Site: p.Sent.Site}
+	if p.Handed != nil {
+		l.Page = rapport.Article{URL: p.Share.Link, Title: p.Handed.Title, Site: p.Handed.Site}
 	}
 	if p.Reacted != nil {
 		l.Reaction = p.Reacted.Reaction
@@ -84,7 +132,7 @@ func shareLetter(m rapport.Member, id rapport.EntryID, p rapport.Passing) ShareL
 
 // sent notes that the share stands with its recipient. Where the member took it
 // back while it was on its way, its message is replaced.
-func (n ShareNotice) sent(p Page, s *Steward, l Letter, ref string) error {
+func (n ShareNotice) sent(p Page, s *Steward, _ Letter, ref string) error {
 	who, passing, err := passingOf(p, n.Share)
 	switch {
 	case errors.Is(err, ErrNotFound):
@@ -95,8 +143,8 @@ func (n ShareNotice) sent(p Page, s *Steward, l Letter, ref string) error {
 		return nil
 	}
 	sent := rapport.Sent{Share: n.Share, Title: passing.Title(), Ref: ref}
-	if l, ok := l.(ShareLetter); ok && l.Page.Title != "" {
-		sent.Title, sent.Site = l.Page.Title, l.Page.Site
+	if passing.Handed != nil {
+		sent.Site = passing.Handed.Site
 	}
 	now := s.clock.Now()
 	if err := s.recordSent(p, now, who, sent, passing.Reacted == nil && !passing.TakenBack); err != nil {
@@ -110,5 +158,9 @@ func (n ShareNotice) sent(p Page, s *Steward, l Letter, ref string) error {
 
 // unsent notes that nobody takes the share, and tells the member.
 func (n ShareNotice) unsent(p Page, s *Steward) error {
-	return s.noteFate(p, n.Share, rapport.Declined{Share: n.Share, Why: rapport.Unreachable})
+	err := s.noteFate(p, n.Share, rapport.Declined{Share: n.Share, Why: rapport.Unreachable})
+	if errors.Is(err, ErrNotFound) {
+		return nil // removed for good meanwhile
+	}
+	return err
 }

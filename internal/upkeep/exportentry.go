@@ -116,6 +116,13 @@ type ExportedShare struct {
 	Topics []string          `json:"topics,omitempty"`
 }
 
+// An ExportedHanded is the last step of a share before it leaves.
+type ExportedHanded struct {
+	Share rapport.EntryID `json:"share"`
+	Title string          `json:"title,omitempty"`
+	Site  string          `json:"site,omitempty"`
+}
+
 // An ExportedSent is the arrival of a share.
 type ExportedSent struct {
 	Share    rapport.EntryID `json:"share"`
@@ -204,6 +211,8 @@ func exportShared(f rapport.Fact) (string, any, error) {
 	switch f := f.(type) {
 	case rapport.Share:
 		return "share", ExportedShare{f.Link, f.Kind, f.Note, f.Topics}, nil
+	case rapport.Handed:
+		return "handed", ExportedHanded{f.Share, f.Title, f.Site}, nil
 	case rapport.Sent:
 		return "sent", ExportedSent{f.Share, exportDay(f.On), f.Title, f.Site, f.Ref, exportDay(f.FollowUp)}, nil
 	case rapport.Waits:

@@ -22,6 +22,7 @@ func exportedFacts() []rapport.Fact {
 	return []rapport.Fact{
 		rapport.Anniversary{},
 		rapport.Declined{},
+		rapport.Handed{},
 		rapport.Dropped{},
 		rapport.HeldBack{},
 		rapport.Kept{},

@@ -83,7 +83,19 @@ func (n FateNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hol
 	case err != nil:
 		return nil, hold{}, fmt.Errorf("read share: %w", err)
 	}
+	if !ofNote(l.Passing) {
+		return nil, hold{}, nil
+	}
 	return l, hold{}, nil
+}
+
+// ofNote reports whether what became of a share is to be told still: one that
+// waited may have left meanwhile, or was taken back.
+func ofNote(p rapport.Passing) bool {
+	if p.Reacted != nil {
+		return p.Reacted.Reaction == rapport.LetsTalk
+	}
+	return p.Declined != nil || p.Waits != nil && !p.Settled()
 }
 
 func (FateNotice) sent(Page, *Steward, Letter, string) error { return nil }

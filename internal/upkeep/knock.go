@@ -12,16 +12,12 @@ import (
 // the member is told; where it may on another day, it waits until their next
 // working morning.
 func (s *Steward) knock(
-	ctx context.Context, owner rapport.MemberID, share rapport.EntryID, who rapport.Stakeholder,
+	ctx context.Context, owner rapport.MemberID, share rapport.EntryID, door rapport.DoorID, who rapport.Stakeholder,
 ) (hold, rapport.Welcome, error) {
 	now := s.clock.Now()
 	home, err := s.homeOf(ctx, owner, who)
 	if err != nil {
 		return hold{}, 0, fmt.Errorf("look where a recipient lives: %w", err)
-	}
-	door := rapport.DoorOf(who.Account)
-	if who.Account == "" || who.Outside {
-		door = rapport.DoorAt(who.Email)
 	}
 	var welcome rapport.Welcome
 	err = s.book.Door(ctx, door, func(d *rapport.Door) error {

@@ -161,6 +161,7 @@ type Post struct {
 	To         Addressee
 	Attempt    int // 1 for the first
 	FirstTried time.Time
+	Cause      string // why it was last put off; "" where it never was
 	// Notice is nil, and Unreadable says why, when a newer Rapport wrote it.
 	Notice     Notice
 	Unreadable error
@@ -235,7 +236,8 @@ type Change struct {
 // A Messenger puts letters into words and delivers them.
 type Messenger interface {
 	// Send delivers a letter. Its error may hold an *UnreachableError or a
-	// *LimitedError; after any other nobody knows whether it arrived.
+	// *LimitedError; after any other nobody knows whether it arrived, where
+	// Find does not, and an *UncertainError says so of a mail.
 	Send(ctx context.Context, d Delivery, l Letter) (ref string, err error)
 	// Find looks for what an earlier attempt may have delivered.
 	Find(ctx context.Context, d Delivery) (ref string, found bool, err error)
@@ -278,6 +280,17 @@ type UnreachableError struct {
 }
 
 func (e *UnreachableError) Error() string { return "unreachable: " + e.Cause }
+
+// An UncertainError says that a mail may have arrived: all of it was on its way
+// when the answer was lost.
+type UncertainError struct {
+	Cause string
+}
+
+func (e *UncertainError) Error() string { return uncertain + e.Cause }
+
+// uncertain begins the cause of a post whose mail may have arrived.
+const uncertain = "may have arrived: "
 
 // A LimitedError says that the platform asks for patience.
 type LimitedError struct {

@@ -14,6 +14,8 @@ type Unsent struct {
 	Back     []string // names of those who see it no more, or never will
 	Answered []string // names of those who answered already: it stays
 	Mailed   []string // names of those who have it by mail: nobody can take that back
+	Leaving  []string // names of those who may have it by mail: if not, it comes no more
+	Never    []string // names of those whom it could not be brought to
 	Repeat   bool     // all of them had been taken back before
 }
 
@@ -30,8 +32,11 @@ func (s *Steward) Unsend(ctx context.Context, v Visit, shares []rapport.EntryID)
 				return err
 			}
 			switch {
-			case passing.TakenBack || passing.Declined != nil:
+			case passing.TakenBack:
 				done++
+				continue
+			case passing.Declined != nil:
+				answer.Never = append(answer.Never, who.Name)
 				continue
 			case passing.Reacted != nil:
 				answer.Answered = append(answer.Answered, who.Name)
@@ -42,6 +47,10 @@ func (s *Steward) Unsend(ctx context.Context, v Visit, shares []rapport.EntryID)
 			}
 			if err := s.takeBack(p, v, share, who, passing); err != nil {
 				return err
+			}
+			if passing.Handed != nil && passing.Sent == nil && (who.Account == "" || who.Outside) {
+				answer.Leaving = append(answer.Leaving, who.Name)
+				continue
 			}
 			answer.Back = append(answer.Back, who.Name)
 		}
