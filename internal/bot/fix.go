@@ -92,23 +92,8 @@ func (u understanding) fill(form *chat.Form) {
 	}
 	form.Fields[1].Value.Text = strings.Join(names, ", ")
 	t := u.contact.Touch
-	if t.Medium != "" {
-		form.Fields[2].Value.Chosen = []string{string(t.Medium)}
-	}
+	form.Fields[2].Value.Chosen = kindsOf(t)
 	form.Fields[3].Value.Text = t.On.String()
 	form.Fields[4].Value.Text = u.rest
-	form.State = editing{kinds: kindsOf(t), fixes: true}.state()
-}
-
-// kindsOf are the words that say what the form has no fields for.
-func kindsOf(t rapport.Touch) []string {
-	var kinds []string
-	for _, c := range t.Causes {
-		kinds = append(kinds, string(c))
-	}
-	if t.Theirs {
-		kinds = append(kinds, theyCame)
-	}
-	kinds = append(kinds, string(t.Setting), string(t.Matter), string(t.Mood))
-	return slices.DeleteFunc(kinds, func(k string) bool { return k == "" })
+	form.State = editing{fixes: true}.state()
 }

@@ -32,9 +32,7 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	form.Title, form.Submit = "Edit a touch", "Keep it"
 	form.State = editing{touch: rapport.EntryID(id(args, 0)), digest: digest, names: markOf(names)}.state()
 	form.Fields[1].Value.Text = names
-	if told.Touch.Medium != "" {
-		form.Fields[2].Value.Chosen = []string{string(told.Touch.Medium)}
-	}
+	form.Fields[2].Value.Chosen = kindsOf(told.Touch)
 	form.Fields[3].Value.Text = told.Touch.On.String()
 	note := told.Touch.Note
 	for _, t := range told.Touch.Topics {
@@ -51,42 +49,23 @@ type editing struct {
 	touch  rapport.EntryID  // "" for a new one
 	digest rapport.DigestID // that the press was drawn in; "" outside a digest
 	names  string           // the mark of the names that were drawn
-	kinds  []string         // what a line said that the form has no field for
 	fixes  bool             // the form puts a line right
 }
 
 // state writes it in words without spaces in them.
 func (e editing) state() string {
-	kinds := strings.ReplaceAll(strings.Join(e.kinds, ","), " ", "_")
 	fixes := ""
 	if e.fixes {
 		fixes = pressFix
 	}
-	return strings.Join([]string{string(e.touch), string(e.digest), e.names, kinds, fixes}, " ")
+	return strings.Join([]string{string(e.touch), string(e.digest), e.names, fixes}, " ")
 }
 
 func readEditing(state string) editing {
-	parts := append(strings.Split(state, " "), "", "", "", "")
-	e := editing{
-		touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2], fixes: parts[4] == pressFix,
+	parts := append(strings.Split(state, " "), "", "", "")
+	return editing{
+		touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2], fixes: parts[3] == pressFix,
 	}
-	for kind := range strings.SplitSeq(parts[3], ",") {
-		e.kinds = append(e.kinds, strings.ReplaceAll(kind, "_", " "))
-	}
-	return e
-}
-
-// tell adds the kinds to a contact.
-func (e editing) tell(c *upkeep.Contact) {
-	p := contactParser{contact: *c}
-	p.contact.Touch.Setting = ""
-	for _, kind := range e.kinds {
-		p.set(kind)
-	}
-	if p.contact.Touch.Setting == "" {
-		p.contact.Touch.Setting = c.Touch.Setting
-	}
-	*c = p.contact
 }
 
 // markOf tells whether a text is the one that was drawn.

@@ -15,7 +15,7 @@ import (
 const (
 	fieldPeople = "people"
 	fieldNames  = "names"
-	fieldMedium = "medium"
+	fieldHow    = "how"
 	fieldDay    = "day"
 	fieldNote   = "note"
 )
@@ -33,7 +33,10 @@ func touchedForm(today rapport.Date) *chat.Form {
 				Name: fieldNames, Label: "Others on your list", Kind: chat.AskLine, Optional: true,
 				Hint: "Names or their beginnings, with commas between them",
 			},
-			{Name: fieldMedium, Label: "How", Kind: chat.AskChoice, Choices: mediumChoices(), Optional: true},
+			{
+				Name: fieldHow, Label: "How", Kind: chat.AskChoices, Choices: kindsOfContact(), Optional: true,
+				Hint: "The way, and whatever else fits: formal or informal, helped, thanked, it went well",
+			},
 			{Name: fieldDay, Label: "When", Kind: chat.AskDate, Value: chat.Value{Text: today.String()}},
 			{
 				Name: fieldNote, Label: "What you talked about", Kind: chat.AskText, Optional: true,
@@ -43,12 +46,58 @@ func touchedForm(today rapport.Date) *chat.Form {
 	}
 }
 
-func mediumChoices() []chat.Choice {
+// kindsOfContact are all that a line may say of a contact before its note, but
+// for people and a day.
+func kindsOfContact() []chat.Choice {
 	var choices []chat.Choice
 	for _, m := range rapport.Media() {
 		choices = append(choices, chat.Choice{Name: string(m), Label: capital(medium(m))})
 	}
-	return choices
+	for _, s := range []rapport.Setting{rapport.Informal, rapport.Formal} {
+		choices = append(choices, chat.Choice{Name: string(s), Label: capital(string(s))})
+	}
+	for _, m := range []rapport.Matter{rapport.Personal, rapport.Business} {
+		choices = append(choices, chat.Choice{Name: string(m), Label: capital(string(m))})
+	}
+	for _, m := range []rapport.Mood{rapport.Good, rapport.Hard} {
+		choices = append(choices, chat.Choice{Name: string(m), Label: capital(mood(m))})
+	}
+	for _, c := range rapport.Causes() {
+		choices = append(choices, chat.Choice{Name: string(c), Label: capital(string(c))})
+	}
+	return append(choices, chat.Choice{Name: theyCame, Label: capital(theyCame)})
+}
+
+// kindsOf are the words that say of a touch what the form has choices for.
+func kindsOf(t rapport.Touch) []string {
+	kinds := []string{string(t.Medium)}
+	if t.Setting != t.Medium.Setting() {
+		kinds = append(kinds, string(t.Setting))
+	}
+	kinds = append(kinds, string(t.Matter), string(t.Mood))
+	for _, c := range t.Causes {
+		kinds = append(kinds, string(c))
+	}
+	if t.Theirs {
+		kinds = append(kinds, theyCame)
+	}
+	return slices.DeleteFunc(kinds, func(k string) bool { return k == "" })
+}
+
+// setKinds says of a contact what was chosen. It returns a *mistake for two
+// choices that exclude each other.
+func setKinds(c *upkeep.Contact, kinds []string) error {
+	p := contactParser{contact: *c}
+	for _, kind := range kinds {
+		if !p.set(kind) {
+			return &mistake{says: "Choose one way at most, and one of each pair: formal or informal, business or personal, went well or hard."}
+		}
+	}
+	if p.contact.Touch.Setting == "" {
+		p.contact.Touch.Setting = p.contact.Touch.Medium.Setting()
+	}
+	*c = p.contact
+	return nil
 }
 
 // openTouched opens the form from a menu; from that of a message, with its
@@ -95,11 +144,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if len(c.Who) == 0 && !same && len(faults) == 0 {
 		faults[fieldPeople] = "Who was it? Choose a colleague here, or write a name below."
 	}
-	for _, m := range s.Values[fieldMedium].Chosen {
-		c.Touch.Medium = rapport.Medium(m)
-		c.Touch.Setting = c.Touch.Medium.Setting()
-	}
-	edit.tell(&c)
+	fault(fieldHow, setKinds(&c, s.Values[fieldHow].Chosen))
 	fault(fieldDay, setDay(&c, s.Values[fieldDay].Text, v.Today))
 	note := contactParser{words: chat.Line{chat.TextToken(s.Values[fieldNote].Text)}.Words(), today: v.Today, contact: c}
 	fault(fieldNote, note.note())

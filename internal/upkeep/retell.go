@@ -53,8 +53,8 @@ func touchEntry(r Reader, id rapport.EntryID) (rapport.Entry, rapport.Touch, err
 	return e, touch, nil
 }
 
-// A Retelling is what a member says anew of a touch. What it does not hold
-// (causes, mood, who came to whom) stays as it was told.
+// A Retelling is what a member says anew of a touch. The nudge that it came of
+// stays.
 type Retelling struct {
 	Contact
 	// Same says that those whom the touch was about stay; Who come on top.
@@ -120,11 +120,8 @@ func (r Retelling) check(today rapport.Date) error {
 
 // over returns the touch as it is told now.
 func (r Retelling) over(told rapport.Touch) rapport.Touch {
-	t := told
-	t.On, t.Note, t.Topics = r.Touch.On, r.Touch.Note, r.Touch.Topics
-	if r.Touch.Medium != told.Medium {
-		t.Medium, t.Setting = r.Touch.Medium, r.Touch.Medium.Setting()
-	}
+	t := r.Touch
+	t.Nudge = told.Nudge
 	return t
 }
 

@@ -29,12 +29,12 @@ func mended(note string) upkeep.Retelling {
 	}}
 }
 
-func TestWhatTheFormDoesNotShowStaysAsItWasTold(t *testing.T) {
+func TestWhoLeftTheListStaysInATouchThatIsToldAgain(t *testing.T) {
 	s, logged := told(t)
 	s.must2(s.steward.Remove(t.Context(), s.visit(ana, ""), []rapport.StakeholderID{s.about("Sam").ID}))
 	s.must2(s.steward.Retell(t.Context(), s.visit(ana, ""), logged.Touch, mended("audit")))
 	want := rapport.Touch{
-		On: today.Add(-40), Medium: rapport.Coffee, Setting: rapport.Formal, Mood: rapport.Hard, Note: "audit",
+		On: today.Add(-40), Medium: rapport.Coffee, Note: "audit",
 	}
 	if diff := cmp.Diff(want, facts[rapport.Touch](s, ana)[0]); diff != "" {
 		t.Errorf("the touch differs (-want +got):\n%s", diff)
