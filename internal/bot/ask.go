@@ -65,7 +65,7 @@ func (d *Desk) askPress(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 // tend does what a word behind /stakeholders says. Where something lacks behind
 // it, its form opens.
 func (d *Desk) tend(ctx context.Context, v upkeep.Visit, word string, words []chat.Word) (chat.Reply, error) {
-	r, err := tendings()[word](d, ctx, v, words)
+	r, err := stakeholdersWords()[word](d, ctx, v, words)
 	if m, ok := errors.AsType[*mistake](err); ok && m.lacks {
 		return d.askFor(ctx, v, word, words, m)
 	}
@@ -145,7 +145,7 @@ func (d *Desk) submitAsk(ctx context.Context, v upkeep.Visit, s chat.Submission)
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	r, err := tendings()[s.State](d, ctx, v, line.Words())
+	r, err := stakeholdersWords()[s.State](d, ctx, v, line.Words())
 	if m, ok := errors.AsType[*mistake](err); ok {
 		says := m.says
 		if m.lacks {

@@ -16,6 +16,32 @@
 //   - It never says who is on anybody's list but to that member.
 //   - Buttons are verbs. Emoji are for people, not for the bot.
 //   - Days are "Monday 23 November"; times are 09:12 in the member's zone.
+//
+// # Where to add something
+//
+//   - A command: its entry in [Commands], and a file named after it, as its use
+//     case in upkeep has.
+//   - A word behind /stakeholders or /rapport: stakeholdersWords or rapportWords.
+//     With an entry in askForms it has a form, which types the line for it; with
+//     synonyms in didyoumean.go it is found under other names.
+//   - A button: button or rapportButton makes it, beside what it is about. Its
+//     verb stands in presses.go, with what answers it.
+//   - A form that no word has: its name and what takes it stand in forms.go. What
+//     is wrong with a field goes back as wrong or in Faults, all else kept.
+//   - A field: where the form is made, and where it is submitted; in an ask, a
+//     part of it.
+//   - A reason for a nudge: reason in digest.go words it, openers.go has its
+//     openers, why.go says where it came from.
+//   - A setting: its entry in options, a reader in settingwords.go, a form in
+//     settingforms.go.
+//
+// # Where an answer stands
+//
+// An answer to a press takes the place of what was pressed (say), or stands below
+// it where that has more to press (beside). A press in a digest draws the digest
+// anew: redraw, or look to open something in it. A press about somebody on a page
+// of /rapport due draws the page anew: answered, or unfold to open something. On
+// Home, which draws itself, the same answers stand below.
 package bot
 
 import (
@@ -60,9 +86,6 @@ func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 	}
 	verb, args := p.Line[0].Text, p.Line[1:]
 	return d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Reply, error) {
-		if verb == pressChoose {
-			return d.choose(ctx, v, args)
-		}
 		if press, found := presses[verb]; found {
 			return press(d, ctx, v, args)
 		}

@@ -18,8 +18,11 @@ type Command struct {
 	// Words are lines about what else may stand behind the name.
 	Words []string
 
-	answer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error)
+	answer wordFunc
 }
+
+// A wordFunc answers what was typed behind a command, or behind a word of one.
+type wordFunc func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error)
 
 // everythingElse is the command of what no other is for.
 const everythingElse = "rapport"

@@ -88,8 +88,8 @@ func vocabulary(behind string) []meaning {
 		all = append(all, meaning{c.Name, ""})
 	}
 	words := map[string][]string{
-		"stakeholders": slices.Sorted(maps.Keys(tendings())),
-		"rapport":      slices.Sorted(maps.Keys(asks())),
+		"stakeholders": slices.Sorted(maps.Keys(stakeholdersWords())),
+		"rapport":      slices.Sorted(maps.Keys(rapportWords())),
 	}
 	order := []string{"stakeholders", "rapport"}
 	if behind == "rapport" {

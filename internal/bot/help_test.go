@@ -9,10 +9,10 @@ import (
 )
 
 func TestEveryWordBehindACommandIsExplained(t *testing.T) {
-	words := slices.Collect(maps.Keys(asks()))
+	words := slices.Collect(maps.Keys(rapportWords()))
 	words[slices.Index(words, "delete")] = "delete me"
 	for command, words := range map[string][]string{
-		"stakeholders": slices.Sorted(maps.Keys(tendings())),
+		"stakeholders": slices.Sorted(maps.Keys(stakeholdersWords())),
 		"rapport":      slices.Sorted(slices.Values(words)),
 	} {
 		if diff := cmp.Diff(words, slices.Sorted(maps.Keys(explained(command)))); diff != "" {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"rapport/internal/chat"
@@ -95,4 +96,29 @@ func lookButton(label, aloud, verb string, nudge rapport.EntryID) chat.Button {
 // closeButton draws the digest without what is open in it.
 func closeButton(label string, item upkeep.Item, digest rapport.DigestID) chat.Button {
 	return button(label, item.Who.Name, pressBack, idToken(digest))
+}
+
+// What redraw says above a digest in which nothing changed.
+const (
+	notedBefore = "That was noted already; nothing changed this time."
+	tooOldNote  = "That was more than a day ago, so it stays as it is."
+)
+
+// redraw draws a digest anew after a press in it, with a line above it where
+// there is something to say. What the press did is kept by then, so a fault
+// must not sound as if it were not.
+func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, note string) (chat.Reply, error) {
+	digest, err := d.steward.Digest(ctx, v, id)
+	switch {
+	case errors.Is(err, upkeep.ErrNotFound):
+		return chat.Reply{}, err
+	case err != nil:
+		d.fault(v.Member, err)
+		return beside(chat.Say("That’s noted. I just couldn’t draw your check-in anew.")), nil
+	}
+	m := digestMessage(digest, opened{})
+	if note != "" {
+		m.Blocks = append([]chat.Block{chat.Small{Text: chat.Words(note)}}, m.Blocks...)
+	}
+	return say(m), nil
 }

@@ -10,9 +10,9 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// asks answers each word that may follow /rapport.
-func asks() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
-	return map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error){
+// rapportWords answers each word that may follow /rapport.
+func rapportWords() map[string]wordFunc {
+	return map[string]wordFunc{
 		"home":     (*Desk).typedHome,
 		"due":      (*Desk).due,
 		"next":     (*Desk).next,
@@ -41,7 +41,7 @@ func (d *Desk) rapport(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	if len(words) == 0 {
 		return say(menu(v)), nil
 	}
-	all := asks()
+	all := rapportWords()
 	if ask, found := all[strings.ToLower(words[0].Text)]; found {
 		return ask(d, ctx, v, words[1:])
 	}

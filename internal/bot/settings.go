@@ -85,7 +85,7 @@ func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	case found && len(rest) > 0:
 		return d.set(ctx, v, o, rest)
 	case found:
-		return d.ask(ctx, v, o)
+		return d.askSetting(ctx, v, o)
 	}
 	return chat.Reply{}, &mistake{
 		says:    "I have no setting called “" + short(words[0].Text) + "”, so nothing was changed. /rapport settings shows them all.",

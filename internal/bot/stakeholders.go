@@ -13,10 +13,10 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// tendings answers each word that may follow /stakeholders. Those that are about
+// stakeholdersWords answers each word that may follow /stakeholders. Those that are about
 // people may stand behind them, too, as in "@maria every 10 days".
-func tendings() map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
-	return map[string]func(*Desk, context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error){
+func stakeholdersWords() map[string]wordFunc {
+	return map[string]wordFunc{
 		"list":  (*Desk).listStakeholders,
 		"add":   (*Desk).addStakeholders,
 		"show":  (*Desk).showStakeholder,
@@ -44,7 +44,7 @@ func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Wo
 	if len(words) == 0 {
 		return d.listStakeholders(ctx, v, nil)
 	}
-	all := tendings()
+	all := stakeholdersWords()
 	for i, w := range words {
 		word := strings.ToLower(w.Text)
 		if _, found := all[word]; found && w.Kind == chat.KindText && !w.Quoted {

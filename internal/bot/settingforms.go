@@ -45,14 +45,14 @@ type settingForm struct {
 func (d *Desk) change(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) > 0 {
 		if o, found := optionCalled(args[0].Text); found {
-			return d.ask(ctx, v, o)
+			return d.askSetting(ctx, v, o)
 		}
 	}
 	return oldButton(), nil
 }
 
-// ask opens the form of an option.
-func (d *Desk) ask(ctx context.Context, v upkeep.Visit, o option) (chat.Reply, error) {
+// askSetting opens the form of an option.
+func (d *Desk) askSetting(ctx context.Context, v upkeep.Visit, o option) (chat.Reply, error) {
 	set, err := d.steward.Settings(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
