@@ -8,9 +8,6 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// maxNamed is how many of those whom the end-of-day question knows of it names.
-const maxNamed = 3
-
 // eveningMessage asks whom a member talked to.
 func eveningMessage(l upkeep.EveningLetter) chat.Message {
 	question, nobody := chat.Words("Who did you talk to today?"), "Nobody today"
@@ -34,15 +31,10 @@ func eveningMessage(l upkeep.EveningLetter) chat.Message {
 // loggedToday names those who were logged, or counts them where no name may
 // show.
 func loggedToday(l upkeep.EveningLetter) chat.Text {
-	n := len(l.Logged)
-	switch {
-	case l.Own.Discreet == rapport.Strict:
-		return chat.Words(inWords(n, "person", "people"))
-	case n > maxNamed:
-		return append(joinStrong(l.Logged[:maxNamed]), chat.Plain(", and "+count(n-maxNamed, "more person", "more people")))
-	default:
-		return joinStrong(l.Logged)
+	if l.Own.Discreet == rapport.Strict {
+		return chat.Words(inWords(len(l.Logged), "person", "people"))
 	}
+	return strongFew(l.Logged)
 }
 
 // nobody answers "Nobody today": there is nothing to keep.

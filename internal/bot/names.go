@@ -67,14 +67,19 @@ func (r reading) means(as, plain string) bool {
 	return r.fits(as, r.typed)
 }
 
-// readings returns all ways to take the words, the best first.
+// readings returns all ways to take the words, the best first. What cannot be
+// seen in them, as in a name that was copied from a page, is no part of any.
 func readings(words []string, least measure) []reading {
+	words = slices.Clone(words[:min(len(words), maxNameWords)])
+	for i := range words {
+		words[i] = rapport.CleanText(words[i])
+	}
 	var all []reading
 	add := func(n int, fits func(name, typed string) bool) {
 		typed := strings.Join(words[:n], " ")
 		all = append(all, reading{n, strings.ToLower(spelt(typed)), false, fits}, reading{n, folded(strings.TrimRight(typed, ".!?;")), true, fits})
 	}
-	for n := min(len(words), maxNameWords); n > 0; n-- {
+	for n := len(words); n > 0; n-- {
 		if words[n-1] == "" {
 			continue // a comma that stood alone
 		}

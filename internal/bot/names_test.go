@@ -63,6 +63,15 @@ func TestANameIsFoundByTheBestReadingAlone(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeSeenInANameIsNoPartOfIt(t *testing.T) {
+	list := rollOf("Maria Lopez", "Mario Rossi")
+	for typed, want := range map[string]int{"Maria\u200b Lopez": 1, "\u2066maria\u2069": 1, "\u200b\u200b\u200b": 0} {
+		if got := list.find(strings.Fields(typed), beginning); len(got.who) != want {
+			t.Errorf("%q means %+v", typed, got.who)
+		}
+	}
+}
+
 func TestNearNamesAreThoseAFewLettersAway(t *testing.T) {
 	list := rollOf("Maria Lopez", "Mario Rossi", "Jürgen Müller", "Prof. Ines Duarte")
 	for typed, want := range map[string][]string{

@@ -89,6 +89,18 @@ func joinStrong(names []string) chat.Text {
 	return t
 }
 
+// maxNamed is how many names stand in a line among others.
+const maxNamed = 3
+
+// strongFew is joinStrong for a line among others: of many names it shows a few,
+// and how many more there are.
+func strongFew(names []string) chat.Text {
+	if n := len(names) - maxNamed; n > 0 {
+		return append(joinStrong(names[:maxNamed]), chat.Plain(", and "+count(n, "more person", "more people")))
+	}
+	return joinStrong(names)
+}
+
 // count says how many there are of something: "1 person", "3 people".
 func count(n int, one, many string) string {
 	if n == 1 {

@@ -39,7 +39,8 @@ func (d *Desk) promisesPage(ctx context.Context, v upkeep.Visit, page int, about
 }
 
 // listed returns the ids of those on the list whom the words name; none where
-// there are no words.
+// there are no words. The buttons between pages carry them, so that they can be
+// no more than those of one touch.
 func (d *Desk) listed(ctx context.Context, v upkeep.Visit, words []chat.Word) ([]chat.Token, error) {
 	if len(words) == 0 {
 		return nil, nil
@@ -49,6 +50,9 @@ func (d *Desk) listed(ctx context.Context, v upkeep.Visit, words []chat.Word) ([
 		return nil, err
 	}
 	people, err := roll(list).onList(words)
+	if err == nil && len(people) > rapport.MaxAbout {
+		err = &rapport.LimitError{Part: rapport.PeoplePart, Got: len(people), Limit: rapport.MaxAbout}
+	}
 	var ids []chat.Token
 	for _, who := range people {
 		ids = append(ids, idToken(who.ID))
@@ -72,7 +76,7 @@ func owedTo(open []upkeep.Outstanding, people []chat.Token) []upkeep.Outstanding
 // openPromise shows a promise with all that can become of it.
 func openPromise(p upkeep.Outstanding, today rapport.Date) []chat.Block {
 	return []chat.Block{
-		chat.Para{Text: append(joinStrong(p.Who), chat.Plain("  "+cut(p.What, maxRecalled)+", "+byDay(p.By, today)))},
+		chat.Para{Text: append(strongFew(p.Who), chat.Plain("  "+cut(p.What, maxRecalled)+", "+byDay(p.By, today)))},
 		promiseButtons(p.Entry, join(p.Who)+", "+p.What),
 	}
 }
