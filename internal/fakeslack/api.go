@@ -67,16 +67,28 @@ var methods = map[string]method{
 
 func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(rw, r.Body, maxRequest)
+	name := r.PathValue("method")
+	f := w.faultOf(name)
+	if w.suffer(rw, f) {
+		return
+	}
 	answer, err := w.call(r)
+	w.hinder(r, f)
 	if err == nil {
 		w.answer(rw, http.StatusOK, answer)
 		return
 	}
-	no, ok := errors.AsType[*refusal](err)
-	if !ok {
-		no = refuse("fatal_error", err.Error())
-	}
+	no := asRefusal(err)
+	w.refused(name, no.code)
 	w.answer(rw, no.status(rw.Header()), no.reply(w.options.App.Scopes))
+}
+
+// asRefusal takes every other error for a fault of Slack's own.
+func asRefusal(err error) *refusal {
+	if no, ok := errors.AsType[*refusal](err); ok {
+		return no
+	}
+	return refuse("fatal_error", err.Error())
 }
 
 // call finds the method, then checks the token, the scope and the limits,

@@ -57,8 +57,16 @@ func (w *Workspace) dispatch(e *envelope) error {
 		return ErrNoApp
 	}
 	w.envelopes[id] = e
+	w.tally.sent++
+	if e.attempt > 0 {
+		w.tally.repeats++
+	}
 	return nil
 }
+
+// maxAck is from how many bytes on Slack drops an ack without a word
+// (github.com/slack-go/slack/blob/master/CHANGELOG.md, 0.21).
+const maxAck = 20_480
 
 // acknowledge takes an ack from any connection. A late one counts for
 // nothing, but that an event is not delivered again.
@@ -67,9 +75,16 @@ func (w *Workspace) acknowledge(id string, payload json.RawMessage) {
 	defer w.mu.Unlock()
 	e, ok := w.envelopes[id]
 	if !ok {
+		w.tally.strange++
+		return
+	}
+	if f, lost := w.befalls(e.kind, true); lost {
+		w.tally.lost++
+		w.tally.faults[f.Kind]++
 		return
 	}
 	delete(w.envelopes, id)
+	w.tally.arrived(time.Since(e.sent))
 	if e.event != nil {
 		w.settle(e.event)
 	}

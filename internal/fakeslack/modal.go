@@ -189,12 +189,37 @@ func (w *Workspace) CloseModal(user string) error {
 	}
 	w.touch()
 	if v.flag("notify_on_close") {
-		payload := w.interaction("view_closed", u)
-		payload["view"] = w.viewJSON(v)
-		payload["is_cleared"] = cleared
-		_ = w.dispatch(&envelope{kind: "interactive", payload: payload}) // nobody sees whether the app has heard it
+		w.tellClosed(u, v, cleared)
 	}
 	return nil
+}
+
+// CloseModals closes all modals of a user at once, by the cross in the
+// corner. The app hears of the lowest, if the top one asked to
+// (docs.slack.dev/surfaces/modals).
+func (w *Workspace) CloseModals(user string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	u, v, err := w.facing(user)
+	if err != nil {
+		return err
+	}
+	root := w.modals[u.ID][0]
+	delete(w.modals, u.ID)
+	w.touch()
+	if v.flag("notify_on_close") {
+		w.tellClosed(u, root, true)
+	}
+	return nil
+}
+
+// tellClosed tells the app that a view was closed. Nobody sees whether it has
+// heard that.
+func (w *Workspace) tellClosed(u User, v *view, cleared bool) {
+	payload := w.interaction("view_closed", u)
+	payload["view"] = w.viewJSON(v)
+	payload["is_cleared"] = cleared
+	_ = w.dispatch(&envelope{kind: "interactive", payload: payload})
 }
 
 // facing finds the modal that a user has before them. The lock is held.

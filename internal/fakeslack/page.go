@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -44,14 +45,14 @@ func (w *Workspace) page() http.Handler {
 	mux.HandleFunc("POST /shortcut", w.as(w.serveShortcut))
 	mux.HandleFunc("POST /control/{n}", w.as(w.serveControl))
 	mux.Handle("GET /web/", http.FileServerFS(web))
-	return guard(http.NewCrossOriginProtection().Handler(mux))
+	return w.guard(http.NewCrossOriginProtection().Handler(mux))
 }
 
 // guard keeps other sites out: they cannot frame the page or put anything in
 // it, and a name of theirs that resolves to this machine is not served.
-func guard(next http.Handler) http.Handler {
+func (w *Workspace) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
-		if !loopback(r.Host) {
+		if !w.answersTo(r.Host) {
 			http.Error(rw, "This page answers to localhost alone.", http.StatusForbidden)
 			return
 		}
@@ -66,12 +67,18 @@ func guard(next http.Handler) http.Handler {
 	})
 }
 
-func loopback(hostport string) bool {
+// answersTo reports whether the workspace is served under a name: one of
+// this machine itself, or one that it was given.
+func (w *Workspace) answersTo(hostport string) bool {
 	host, _, err := net.SplitHostPort(hostport)
 	if err != nil {
 		host = hostport
 	}
 	host = strings.Trim(host, "[]")
+	return loopback(host) || slices.Contains(w.options.Hosts, host)
+}
+
+func loopback(host string) bool {
 	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
 		return true
 	}
@@ -84,7 +91,7 @@ func (w *Workspace) as(serve func(http.ResponseWriter, *http.Request, User)) htt
 	return func(rw http.ResponseWriter, r *http.Request) {
 		c, err := r.Cookie(cookie)
 		if err == nil {
-			if u, ok := w.user(c.Value); ok && u.ID != w.app.id && !u.Deleted {
+			if u, ok := w.visitor(c.Value); ok {
 				w.noteWindow(u, r)
 				serve(rw, r, u)
 				return
@@ -92,6 +99,14 @@ func (w *Workspace) as(serve func(http.ResponseWriter, *http.Request, User)) htt
 		}
 		http.Redirect(rw, r, "/", http.StatusSeeOther)
 	}
+}
+
+// visitor finds somebody whom the person in the browser may be.
+func (w *Workspace) visitor(id string) (User, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	u, ok := w.user(id)
+	return u, ok && u.ID != w.app.id && !u.Deleted
 }
 
 // noteWindow remembers in which window somebody does something.
@@ -112,8 +127,8 @@ func (w *Workspace) serveChooser(rw http.ResponseWriter, _ *http.Request) {
 }
 
 func (w *Workspace) serveLogin(rw http.ResponseWriter, r *http.Request) {
-	u, ok := w.user(r.PostFormValue("user"))
-	if !ok || u.ID == w.app.id || u.Deleted {
+	u, ok := w.visitor(r.PostFormValue("user"))
+	if !ok {
 		http.Error(rw, "There is nobody of that name here.", http.StatusBadRequest)
 		return
 	}

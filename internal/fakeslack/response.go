@@ -2,7 +2,6 @@ package fakeslack
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"time"
 )
@@ -33,21 +32,24 @@ func (w *Workspace) respondAt(user string, r *room, origin *message) string {
 
 func (w *Workspace) serveResponse(rw http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(rw, r.Body, maxRequest)
+	f := w.faultOf(ResponseURL)
+	if w.suffer(rw, f) {
+		return
+	}
 	a, err := readArgs(r)
 	if err == nil {
 		w.mu.Lock()
 		err = w.respond(r.PathValue("id"), a)
 		w.mu.Unlock()
 	}
+	w.hinder(r, f)
 	if err == nil {
 		rw.Header().Set("Content-Type", "text/html")
 		_, _ = rw.Write([]byte("ok")) // a client that hung up needs no answer
 		return
 	}
-	no, ok := errors.AsType[*refusal](err)
-	if !ok {
-		no = refuse("fatal_error", err.Error())
-	}
+	no := asRefusal(err)
+	w.refused(ResponseURL, no.code)
 	status := http.StatusOK
 	if no.code == "expired_url" || no.code == "used_url" {
 		status = http.StatusNotFound

@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -12,10 +13,11 @@ type Seen struct {
 	TS        string // the message's timestamp; a Home tab's hash
 	From      string // who wrote it, by name
 	At        time.Time
-	Text      string   // all its words, without markup, one line a line
-	Fallback  string   // what a notification or a screen reader gets: the message's own text, as the app wrote it
-	Pings     []string // who is mentioned so that they notice: "@Maria Lopez", "@here"
-	Links     []string // the addresses that can be followed
+	Text      string          // all its words, without markup, one line a line
+	Fallback  string          // what a notification or a screen reader gets: the message's own text, as the app wrote it
+	Pings     []string        // who is mentioned so that they notice: "@Maria Lopez", "@here"
+	Links     []string        // the addresses that can be followed
+	Blocks    json.RawMessage // as the app sent them, with the ids that Slack adds; nil without any
 	Buttons   []Button
 	Files     []File
 	Ephemeral bool // whether only this person sees it
@@ -82,7 +84,7 @@ func (w *Workspace) Home(user string) (Seen, bool) {
 	if !ok || v == nil {
 		return Seen{}, false
 	}
-	s := Seen{Where: HomeTab, TS: v.hash, From: w.app.name}
+	s := Seen{Where: HomeTab, TS: v.hash, From: w.app.name, Blocks: v.blocks()}
 	s.read(w.reader(u).blocks(v.blocks()))
 	return s, true
 }
@@ -95,6 +97,7 @@ func (w *Workspace) see(viewer User, r *room, m *message) Seen {
 		From:      first(author.RealName, author.Name),
 		At:        m.at(),
 		Fallback:  unescape(m.text),
+		Blocks:    m.blocks,
 		Ephemeral: m.only != "",
 		Edited:    m.edited != "",
 	}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -29,7 +30,9 @@ const (
 type socket struct {
 	send    chan any      // what is to be written, as JSON
 	hangUp  chan struct{} // closed when the connection must end
+	cut     chan struct{} // closed when it must end without another word
 	leaving bool          // whether a disconnect was announced on it
+	mute    atomic.Int64  // until when nothing is said on it, in Unix nanoseconds
 }
 
 func (w *Workspace) socketURL(ticket string) string {
@@ -66,6 +69,27 @@ func (w *Workspace) Disconnect(reason string) {
 	w.touch()
 }
 
+// Cut breaks all connections off without a word, as a network does.
+func (w *Workspace) Cut() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, s := range w.ready() {
+		s.leaving = true
+		close(s.cut)
+	}
+	w.touch()
+}
+
+// Silence keeps all present connections open for a while, but nothing comes
+// over them, not even a ping. What is handed to them meanwhile comes after it.
+func (w *Workspace) Silence(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, s := range w.sockets {
+		s.mute.Store(time.Now().Add(d).UnixNano())
+	}
+}
+
 func disconnect(reason string) any {
 	return map[string]any{
 		"type":       "disconnect",
@@ -96,7 +120,7 @@ func (w *Workspace) serveLink(rw http.ResponseWriter, r *http.Request) {
 	gone := make(chan struct{})
 	go func() {
 		defer close(gone)
-		w.listen(conn)
+		w.listen(conn, s)
 	}()
 	s.write(conn, gone, w.ended)
 	w.detach(s)
@@ -121,8 +145,9 @@ func (w *Workspace) attach() *socket {
 		return nil
 	}
 	// Room for what comes while the client is slow.
-	s := &socket{send: make(chan any, 1024), hangUp: make(chan struct{})}
+	s := &socket{send: make(chan any, 1024), hangUp: make(chan struct{}), cut: make(chan struct{})}
 	w.sockets = append(w.sockets, s)
+	w.tally.opened++
 	s.queue(map[string]any{
 		"type":            "hello",
 		"num_connections": len(w.sockets),
@@ -163,11 +188,18 @@ func (s *socket) write(conn *websocket.Conn, gone, ended <-chan struct{}) {
 		var err error
 		select {
 		case v := <-s.send:
+			if !s.holdBack(gone, ended) {
+				return
+			}
 			err = conn.WriteJSON(v)
 		case <-ping.C:
-			err = conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second))
+			if !s.muted() {
+				err = conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second))
+			}
 		case <-s.hangUp:
 			s.drain(conn)
+			return
+		case <-s.cut:
 			return
 		case <-gone:
 			return
@@ -178,6 +210,27 @@ func (s *socket) write(conn *websocket.Conn, gone, ended <-chan struct{}) {
 			return
 		}
 	}
+}
+
+func (s *socket) muted() bool { return time.Now().UnixNano() < s.mute.Load() }
+
+// holdBack waits until the silence on the connection is over, and reports
+// whether the connection lives on.
+func (s *socket) holdBack(gone, ended <-chan struct{}) bool {
+	if !s.muted() {
+		return true
+	}
+	over := time.NewTimer(time.Until(time.Unix(0, s.mute.Load())))
+	defer over.Stop()
+	select {
+	case <-over.C:
+		return true
+	case <-s.hangUp:
+	case <-s.cut:
+	case <-gone:
+	case <-ended:
+	}
+	return false
 }
 
 func (s *socket) drain(conn *websocket.Conn) {
@@ -195,7 +248,14 @@ func (s *socket) drain(conn *websocket.Conn) {
 
 // listen takes acks until the connection ends. It answers the client's pings
 // meanwhile.
-func (w *Workspace) listen(conn *websocket.Conn) {
+func (w *Workspace) listen(conn *websocket.Conn, s *socket) {
+	pong := conn.PingHandler()
+	conn.SetPingHandler(func(data string) error {
+		if s.muted() {
+			return nil
+		}
+		return pong(data)
+	})
 	for {
 		var ack struct {
 			EnvelopeID string          `json:"envelope_id"`
@@ -205,10 +265,20 @@ func (w *Workspace) listen(conn *websocket.Conn) {
 		if err != nil {
 			return
 		}
-		if json.Unmarshal(data, &ack) == nil {
+		switch {
+		case len(data) >= maxAck:
+			w.drop()
+		case json.Unmarshal(data, &ack) == nil:
 			w.acknowledge(ack.EnvelopeID, ack.Payload)
 		}
 	}
+}
+
+// drop loses an ack for its size.
+func (w *Workspace) drop() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.tally.tooBig++
 }
 
 // pick chooses a connection for the next envelope: any, without a pattern.

@@ -1,5 +1,10 @@
 package fakeslack
 
+import (
+	"errors"
+	"slices"
+)
+
 // usersInfo describes one user
 // (docs.slack.dev/reference/methods/users.info).
 func (w *Workspace) usersInfo(a args) (reply, error) {
@@ -8,6 +13,29 @@ func (w *Workspace) usersInfo(a args) (reply, error) {
 		return nil, refuse("user_not_found")
 	}
 	return reply{"user": w.userJSON(u, a.flag("include_locale"))}, nil
+}
+
+// SetUser adds a person to the workspace and to #general, or changes the one
+// with their id. The app hears of it where it listens
+// (docs.slack.dev/reference/events/user_change).
+func (w *Workspace) SetUser(u User) error {
+	if u.ID == "" || u.Name == "" {
+		return errors.New("a user needs an id and a name")
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	kind := "user_change"
+	i := slices.IndexFunc(w.options.Users, func(other User) bool { return other.ID == u.ID })
+	if i >= 0 {
+		w.options.Users[i] = u
+	} else {
+		kind = "team_join"
+		w.options.Users = append(w.options.Users, u)
+		w.rooms[0].members = append(w.rooms[0].members, u.ID)
+	}
+	w.publish(kind, map[string]any{"type": kind, "user": w.userJSON(u, true), "cache_ts": w.options.Now().Unix()})
+	w.touch()
+	return nil
 }
 
 func (w *Workspace) userJSON(u User, locale bool) map[string]any {

@@ -22,6 +22,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -32,6 +33,7 @@ type User struct {
 	ID       string // "U…" or "W…", capitals and digits
 	Name     string // the handle, as in @maria
 	RealName string
+	Email    string // seen with the scope users:read.email
 	TZ       string // an IANA zone; UTC when empty
 	Locale   string // "en-GB"; en-US when empty
 	Guest    bool
@@ -72,7 +74,11 @@ type Options struct {
 	App   App
 
 	Now        func() time.Time // the workspace's clock; time.Now when nil
+	Move       func(time.Time)  // moves that clock ahead; nil when it cannot be moved
 	RateLimits bool             // whether Slack's rate limits hold
+
+	ControlToken string   // opens the control API; there is none when empty
+	Hosts        []string // names, beside those of this machine itself, under which it may be reached
 
 	Panel    string // the heading over the controls
 	Controls []Control
@@ -105,6 +111,8 @@ type Workspace struct {
 	envelopes map[string]*envelope // not acknowledged yet, by id
 	unacked   []*event             // events to be delivered again
 	buckets   map[string]*bucket
+	faults    []*Fault // still to happen
+	tally     tally
 	ended     chan struct{} // closed when Run ends
 }
 
@@ -117,6 +125,7 @@ func New(options Options) *Workspace {
 	if options.Now == nil {
 		options.Now = time.Now
 	}
+	options.Users = slices.Clone(options.Users)
 	tail := strings.TrimPrefix(options.App.ID, "A")
 	w := &Workspace{
 		options:   options,
@@ -135,6 +144,7 @@ func New(options Options) *Workspace {
 		tickets:   map[string]bool{},
 		envelopes: map[string]*envelope{},
 		buckets:   map[string]*bucket{},
+		tally:     newTally(),
 		ended:     make(chan struct{}),
 	}
 	general := &room{id: "CGENERAL", name: "general"}
@@ -164,13 +174,17 @@ func (w *Workspace) Run(ctx context.Context) error {
 
 // Handler serves the whole workspace: the Web API under /api/, Socket Mode
 // under /link/, response URLs under /response/, files on their way under
-// /upload/, and the page on every other path.
+// /upload/, the control API under /_control/, and the page on every other
+// path.
 func (w *Workspace) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("/api/{method}", w.serveAPI)
+	mux.Handle("/api/{method}", w.fence(http.HandlerFunc(w.serveAPI)))
 	mux.HandleFunc("GET /link/{$}", w.serveLink)
-	mux.HandleFunc("POST /response/{id}", w.serveResponse)
-	mux.HandleFunc("POST /upload/{id}", w.serveUpload)
+	mux.Handle("POST /response/{id}", w.fence(http.HandlerFunc(w.serveResponse)))
+	mux.Handle("POST /upload/{id}", w.fence(http.HandlerFunc(w.serveUpload)))
+	if w.options.ControlToken != "" {
+		mux.Handle("/_control/", w.fence(w.remote()))
+	}
 	mux.Handle("/", w.page())
 	return mux
 }
