@@ -92,13 +92,10 @@ func checkInLine(values map[string]chat.Value, s upkeep.Settings) (string, error
 
 // beginners are the people whom the form names. It returns what is wrong with a
 // field.
-func beginners(values map[string]chat.Value) ([]upkeep.Newcomer, map[string]string) {
+func beginners(values map[string]chat.Value) ([]upkeep.Newcomer, faults) {
+	faults := faults{}
 	var people []upkeep.Newcomer
-	for _, p := range values[fieldPeople].People {
-		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
-		if m, ok := errors.AsType[*mistake](err); ok {
-			return nil, map[string]string{fieldPeople: m.says}
-		}
+	for _, who := range picked(values, faults) {
 		people = append(people, upkeep.Newcomer{Whom: who})
 	}
 	for name := range strings.SplitSeq(values[fieldOthers].Text, ",") {
@@ -107,23 +104,23 @@ func beginners(values map[string]chat.Value) ([]upkeep.Newcomer, map[string]stri
 		switch {
 		case name == "":
 		case slices.ContainsFunc(people, namesake):
-			return nil, map[string]string{fieldOthers: short(name) + " is named twice. Leave the name out here, or tell the two apart, as in " +
-				short(name) + " (Acme)."}
+			faults[fieldOthers] = short(name) + " is named twice. Leave the name out here, or tell the two apart, as in " +
+				short(name) + " (Acme)."
 		default:
 			people = append(people, upkeep.Newcomer{Whom: upkeep.Whom{Name: name}})
 		}
 	}
 	if len(people) == 0 {
-		return nil, map[string]string{fieldPeople: "Choose one person to begin with; more can come later."}
+		faults[fieldPeople] = "Choose one person to begin with; more can come later."
 	}
-	return people, nil
+	return people, faults
 }
 
 // submitBegin puts the people on the list.
 func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	b := upkeep.Beginning{Last: lastTalk(s.Values[fieldLast].Chosen, v.Today)}
-	var faults map[string]string
-	if b.People, faults = beginners(s.Values); faults != nil {
+	var faults faults
+	if b.People, faults = beginners(s.Values); len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
 	set, err := d.steward.Settings(ctx, v)

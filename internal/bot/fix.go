@@ -81,19 +81,21 @@ func understood(words []chat.Word, list roll, today rapport.Date) understanding 
 // fill writes what was understood into the form.
 func (u understanding) fill(form *chat.Form) {
 	names := u.names
+	var colleagues []chat.Profile
 	for _, w := range u.contact.Who {
 		if who, err := u.list.who(w); w.Account == "" && err == nil {
 			names = append(names, typedName(who.Name))
 		} else if w.Account != "" {
-			form.Fields[0].Value.People = append(form.Fields[0].Value.People, chat.Profile{
+			colleagues = append(colleagues, chat.Profile{
 				ID: chat.UserID(w.Account), Name: w.Name, Outside: w.Outside,
 			})
 		}
 	}
-	form.Fields[1].Value.Text = strings.Join(names, ", ")
+	fillIn(form, fieldPeople, chat.Value{People: colleagues})
+	fillIn(form, fieldNames, textValue(strings.Join(names, ", ")))
 	t := u.contact.Touch
-	form.Fields[2].Value.Chosen = kindsOf(t)
-	form.Fields[3].Value.Text = t.On.String()
-	form.Fields[4].Value.Text = u.rest
+	fillIn(form, fieldHow, chat.Value{Chosen: kindsOf(t)})
+	fillIn(form, fieldDay, textValue(t.On.String()))
+	fillIn(form, fieldNote, textValue(u.rest))
 	form.State = editing{fixes: true}.state()
 }

@@ -16,10 +16,10 @@ func (d *Desk) logTalk(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 		return chat.Reply{}, err
 	}
 	form := touchedForm(v.Today)
-	if who := known.Who; who.Account != "" && !who.Outside {
-		form.Fields[0].Value.People = []chat.Profile{{ID: chat.UserID(who.Account), Name: who.Name}}
+	if p, ok := colleague(known.Who); ok {
+		fillIn(form, fieldPeople, chat.Value{People: []chat.Profile{p}})
 	} else {
-		form.Fields[1].Value.Text = typedName(who.Name)
+		fillIn(form, fieldNames, textValue(typedName(known.Who.Name)))
 	}
 	return chat.Reply{Form: form}, nil
 }

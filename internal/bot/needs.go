@@ -175,11 +175,9 @@ func (d *Desk) editNeed(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 // submitNeed keeps what was filled in.
 func (d *Desk) submitNeed(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	n := rapport.Need{What: strings.TrimSpace(s.Values[fieldWhat].Text)}
-	if text := s.Values[fieldBy].Text; text != "" {
-		var err error
-		if n.By, err = rapport.ParseDate(text); err != nil {
-			return wrong(fieldBy, "Choose a day of the calendar."), nil
-		}
+	faults := faults{}
+	if n.By = dayBy(s.Values, faults); len(faults) > 0 {
+		return chat.Reply{Faults: faults}, nil
 	}
 	kept, err := d.steward.RetellNeed(ctx, v, rapport.EntryID(s.State), n)
 	if says, ok := remedy(err); ok {

@@ -52,9 +52,7 @@ func (d *Desk) openOwe(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat
 			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Hint: "A promise has a day; a need may have one", Optional: true},
 		},
 	}
-	if s.Author.ID != "" && rapport.MemberID(s.Author.ID) != v.Member && !s.Author.Machine {
-		form.Fields[0].Value.People = []chat.Profile{s.Author}
-	}
+	fillIn(form, fieldPeople, author(s, v))
 	return chat.Reply{Form: form}, nil
 }
 
@@ -66,29 +64,23 @@ func firstLine(l chat.Line) string {
 
 // submitOwe notes what was filled in.
 func (d *Desk) submitOwe(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	who := upkeep.Whom{Stakeholder: rapport.StakeholderID(s.State)}
-	if people := s.Values[fieldPeople].People; s.State == "" {
-		if len(people) != 1 {
-			return wrong(fieldPeople, "Choose one person."), nil
-		}
-		var err error
-		who, _, err = whom(chat.Word{Token: chat.MentionToken(people[0])})
-		if m, ok := errors.AsType[*mistake](err); ok {
-			return wrong(fieldPeople, m.says), nil
-		}
+	faults := faults{}
+	people := picked(s.Values, faults)
+	if s.State != "" {
+		people = []upkeep.Whom{{Stakeholder: rapport.StakeholderID(s.State)}}
 	}
-	var by rapport.Date
-	if text := s.Values[fieldBy].Text; text != "" {
-		var err error
-		if by, err = rapport.ParseDate(text); err != nil {
-			return wrong(fieldBy, "Choose a day of the calendar."), nil
-		}
+	if len(people) != 1 {
+		faults[fieldPeople] = "Choose one person."
 	}
+	by := dayBy(s.Values, faults)
 	isNeed := len(s.Values[fieldKind].Chosen) == 1 && s.Values[fieldKind].Chosen[0] == kindNeed
-	if !isNeed && by.IsZero() {
-		return wrong(fieldBy, "By when is it? A promise has a day."), nil
+	if !isNeed && s.Values[fieldBy].Text == "" {
+		faults[fieldBy] = "By when is it? A promise has a day."
 	}
-	return d.owe(ctx, v, who, strings.TrimSpace(s.Values[fieldWhat].Text), by, isNeed)
+	if len(faults) > 0 {
+		return chat.Reply{Faults: faults}, nil
+	}
+	return d.owe(ctx, v, people[0], strings.TrimSpace(s.Values[fieldWhat].Text), by, isNeed)
 }
 
 func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what string, by rapport.Date, isNeed bool) (chat.Reply, error) {

@@ -31,16 +31,16 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	digest, _ := digestOf(args)
 	form.Title, form.Submit = "Edit a touch", "Keep it"
 	form.State = editing{touch: rapport.EntryID(id(args, 0)), digest: digest, names: markOf(names)}.state()
-	form.Fields[1].Value.Text = names
-	form.Fields[2].Value.Chosen = kindsOf(told.Touch)
-	form.Fields[3].Value.Text = told.Touch.On.String()
+	fillIn(form, fieldNames, textValue(names))
+	fillIn(form, fieldHow, chat.Value{Chosen: kindsOf(told.Touch)})
+	fillIn(form, fieldDay, textValue(told.Touch.On.String()))
 	note := told.Touch.Note
 	for _, t := range told.Touch.Topics {
 		if !strings.Contains(note, "#"+t) {
 			note += " #" + t
 		}
 	}
-	form.Fields[4].Value.Text = strings.TrimSpace(note)
+	fillIn(form, fieldNote, textValue(strings.TrimSpace(note)))
 	return chat.Reply{Form: form}, nil
 }
 

@@ -26,13 +26,13 @@ func shareForm(s upkeep.Sharing, list roll) *chat.Form {
 	var names []string
 	for _, w := range s.Who {
 		who, err := list.who(w)
-		switch {
-		case w.Account != "" && !w.Outside:
-			colleagues = append(colleagues, chat.Profile{ID: chat.UserID(w.Account), Name: w.Name})
-		case err == nil && who.Account != "" && !who.Outside:
-			colleagues = append(colleagues, chat.Profile{ID: chat.UserID(who.Account), Name: who.Name})
-		case err == nil:
-			names = append(names, who.Name)
+		if err != nil {
+			who = rapport.Stakeholder{Account: w.Account, Name: w.Name, Outside: w.Outside}
+		}
+		if p, ok := colleague(who); ok {
+			colleagues = append(colleagues, p)
+		} else if err == nil {
+			names = append(names, typedName(who.Name))
 		}
 	}
 	note := s.Share.Note
@@ -104,20 +104,11 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	faults := map[string]string{}
-	fault := func(field string, err error) {
-		if m, ok := errors.AsType[*mistake](err); ok {
-			faults[field] = m.says
-		}
-	}
+	faults := faults{}
 	sharing := upkeep.Sharing{Share: rapport.Share{Kind: rapport.ShareKind(s.State)}}
-	for _, p := range s.Values[fieldPeople].People {
-		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
-		fault(fieldPeople, err)
-		sharing.Who = append(sharing.Who, who)
-	}
+	sharing.Who = picked(s.Values, faults)
 	names, err := roll(list).named(s.Values[fieldNames].Text)
-	fault(fieldNames, err)
+	faults.note(fieldNames, err)
 	sharing.Who = append(sharing.Who, names...)
 	if len(sharing.Who) == 0 && len(faults) == 0 {
 		faults[fieldPeople] = "Whom is it for? Choose a colleague here, or write a name below."

@@ -104,12 +104,10 @@ func setKinds(c *upkeep.Contact, kinds []string) error {
 // author and how it begins.
 func (d *Desk) openTouched(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
 	form := touchedForm(v.Today)
-	if s.Author.ID != "" && rapport.MemberID(s.Author.ID) != v.Member && !s.Author.Machine {
-		form.Fields[0].Value.People = []chat.Profile{s.Author}
-	}
+	fillIn(form, fieldPeople, author(s, v))
 	if len(s.Text) > 0 {
-		form.Fields[2].Value.Chosen = []string{string(rapport.Chat)}
-		form.Fields[4].Value.Text = cut(chat.Join(s.Text.Words()), maxQuoted)
+		fillIn(form, fieldHow, chat.Value{Chosen: []string{string(rapport.Chat)}})
+		fillIn(form, fieldNote, textValue(cut(chat.Join(s.Text.Words()), maxQuoted)))
 	}
 	return chat.Reply{Form: form}, nil
 }
@@ -121,37 +119,12 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	faults := map[string]string{}
-	fault := func(field string, err error) {
-		if m, ok := errors.AsType[*mistake](err); ok {
-			faults[field] = m.says
-		}
-	}
-	c := upkeep.Contact{Touch: rapport.Touch{On: v.Today}}
 	edit := readEditing(s.State)
-	for _, p := range s.Values[fieldPeople].People {
-		who, _, err := whom(chat.Word{Token: chat.MentionToken(p)})
-		fault(fieldPeople, err)
-		c.Who = append(c.Who, who)
-	}
-	typed := s.Values[fieldNames].Text
-	same := edit.touch != "" && markOf(typed) == edit.names
-	if !same {
-		names, err := roll(list).named(typed)
-		fault(fieldNames, err)
-		c.Who = append(c.Who, names...)
-	}
-	if len(c.Who) == 0 && !same && len(faults) == 0 {
-		faults[fieldPeople] = "Who was it? Choose a colleague here, or write a name below."
-	}
-	fault(fieldHow, setKinds(&c, s.Values[fieldHow].Chosen))
-	fault(fieldDay, setDay(&c, s.Values[fieldDay].Text, v.Today))
-	note := contactParser{words: chat.Line{chat.TextToken(s.Values[fieldNote].Text)}.Words(), today: v.Today, contact: c}
-	fault(fieldNote, note.note())
+	told, faults := edit.read(s.Values, list, v.Today)
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	r, err := d.logged(ctx, v, edit.touch, upkeep.Retelling{Contact: note.contact, Same: same})
+	r, err := d.logged(ctx, v, edit.touch, told)
 	if field, ok := touchedField(err); ok {
 		says, _ := remedy(err)
 		return wrong(field, says), nil
@@ -161,6 +134,28 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	}
 	r.Beside = edit.touch == "" && !edit.fixes // the message whose button asked may ask for another
 	return r, err
+}
+
+// read reads what was filled in. Where the names stand as they were drawn, those
+// whom the touch was about stay.
+func (e editing) read(values map[string]chat.Value, list roll, today rapport.Date) (upkeep.Retelling, faults) {
+	faults := faults{}
+	c := upkeep.Contact{Who: picked(values, faults), Touch: rapport.Touch{On: today}}
+	typed := values[fieldNames].Text
+	same := e.touch != "" && markOf(typed) == e.names
+	if !same {
+		names, err := list.named(typed)
+		faults.note(fieldNames, err)
+		c.Who = append(c.Who, names...)
+	}
+	if len(c.Who) == 0 && !same && len(faults) == 0 {
+		faults[fieldPeople] = "Who was it? Choose a colleague here, or write a name below."
+	}
+	faults.note(fieldHow, setKinds(&c, values[fieldHow].Chosen))
+	faults.note(fieldDay, setDay(&c, values[fieldDay].Text, today))
+	note := contactParser{words: chat.Line{chat.TextToken(values[fieldNote].Text)}.Words(), today: today, contact: c}
+	faults.note(fieldNote, note.note())
+	return upkeep.Retelling{Contact: note.contact, Same: same}, faults
 }
 
 // logged logs a contact, in the place of a touch that was told before if there
