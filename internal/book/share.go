@@ -102,7 +102,8 @@ func awaited(stored []storedAwaited) []rapport.Awaited {
 }
 
 type storedLinks struct {
-	Sent     int `cbor:"1,keyasint,omitempty"`
-	Answered int `cbor:"2,keyasint,omitempty"`
-	Welcome  int `cbor:"3,keyasint,omitempty"`
+	Sent     int  `cbor:"1,keyasint,omitempty"`
+	Answered int  `cbor:"2,keyasint,omitempty"`
+	Welcome  int  `cbor:"3,keyasint,omitempty"`
+	Refused  bool `cbor:"4,keyasint,omitempty"`
 }

@@ -35,6 +35,8 @@ type storedSummary struct {
 	Seen         int               `cbor:"28,keyasint,omitempty"`
 	Shares       []storedAwaited   `cbor:"30,keyasint,omitempty"`
 	Links        storedLinks       `cbor:"31,keyasint,omitempty"`
+	Shared       rapport.EntryID   `cbor:"32,keyasint,omitempty"`
+	Topics       []string          `cbor:"33,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -103,6 +105,8 @@ func storeSummary(s rapport.Summary) storedSummary {
 		NextTime:     s.NextTime,
 		Shares:       storeAwaited(s.Shares),
 		Links:        storedLinks(s.Links),
+		Shared:       s.Shared,
+		Topics:       s.Topics,
 	}
 	if s.Chosen != nil {
 		stored.Chosen = new(storeReason(*s.Chosen))
@@ -126,6 +130,8 @@ func (s storedSummary) summary() rapport.Summary {
 		NextTime:     s.NextTime,
 		Shares:       awaited(s.Shares),
 		Links:        rapport.Links(s.Links),
+		Shared:       s.Shared,
+		Topics:       s.Topics,
 	}
 	if s.Chosen != nil {
 		summary.Chosen = new(s.Chosen.reason())

@@ -29,8 +29,10 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so "+title+" was not sent. "+
 			"Is their address right? /stakeholders edit shows it."))
 	case p.Waits != nil:
-		return para(name, chat.Plain(" has had three links today, and that is the most I bring to anybody. "+
-			title+" goes out "+onDay(p.Waits.Until, l.Today)+" in the morning."), chat.Plain(" You can still take it back."))
+		m := para(name, chat.Plain(" has had three links today, and that is the most I bring to anybody. "+
+			title+" goes out "+onDay(p.Waits.Until, l.Today)+" in the morning. Until then you can take it back."))
+		m.Blocks = append(m.Blocks, chat.Buttons{besideUnsend(l.Share, l.Person.Name)})
+		return m
 	default:
 		return para(slices.Concat(chat.Words(title+" is on its way to "), chat.Text{name, chat.Plain(".")})...)
 	}

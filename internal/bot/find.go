@@ -60,6 +60,8 @@ func wroteAs(f rapport.Fact) string {
 	switch f := f.(type) {
 	case rapport.Touch:
 		return deed(f)
+	case rapport.Share, rapport.Sent:
+		return "a link shared"
 	case rapport.Promise:
 		return "a promise made"
 	case rapport.Need:

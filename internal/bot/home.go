@@ -67,6 +67,7 @@ func homeLists(h upkeep.Home) []chat.Block {
 	for _, who := range h.Focus {
 		focus = addLine(focus, who.Name, standing(who, h.Today))
 	}
+	blocks = append(blocks, sharedBlocks(h)...)
 	if len(coming) > 0 {
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "The next 7 days"}, chat.Para{Text: coming})
 	}

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -93,7 +92,7 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 		facts = append(facts, topics(who.Topics))
 	}
 	if l := who.Summary.Links; l.Sent > 0 {
-		facts = append(facts, fmt.Sprintf("%s shared, %d answered", count(l.Sent, "link", "links"), l.Answered))
+		facts = append(facts, answersTo(l))
 	}
 	blocks := []chat.Block{
 		chat.Heading{Text: who.Name},
@@ -108,7 +107,9 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	blocks = append(blocks, shownNeeds(who, today)...)
 	blocks = append(blocks, shownDates(who, today)...)
 	for _, e := range p.Latest {
-		if text := entryText(e, today); text != nil {
+		if p, isShare := p.Shared[e.ID]; isShare {
+			blocks = append(blocks, sharedEntry(e, p, who, today)...)
+		} else if text := entryText(e, today); text != nil {
 			blocks = append(blocks, chat.Para{Text: text}, entryButtons(e, text))
 		}
 	}

@@ -18,7 +18,15 @@ func unsendButton(s upkeep.Shared) chat.Button {
 	return spoken(button("Unsend", "", pressUnsend, shares...), "Unsend, until they answer")
 }
 
-// unsend answers that button.
+// besideUnsend takes back one share from a list, which stays.
+func besideUnsend(share rapport.EntryID, about string) chat.Button {
+	return button("Unsend", about, pressUnsend, idToken(share), chat.TextToken(unsendBeside))
+}
+
+// unsendBeside, behind a share, has the answer stand beside what was pressed.
+const unsendBeside = "beside"
+
+// unsend answers those buttons.
 func (d *Desk) unsend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	var shares []rapport.EntryID
 	for i := range args {
@@ -35,6 +43,9 @@ func (d *Desk) unsend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	}
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if args[len(args)-1].Text == unsendBeside {
+		return beside(unsentMessage(u)), nil
 	}
 	return say(unsentMessage(u)), nil
 }
@@ -55,5 +66,9 @@ func unsentMessage(u upkeep.Unsent) chat.Message {
 	add(u.Leaving, "", " may have it in their mail already. If not, it won’t come any more.")
 	add(u.Mailed, "", " have it in their mail by now, and that I can’t take back.")
 	add(u.Never, "", " never got it, so there is nothing to take back.")
+	if len(u.Removed) > 0 {
+		blocks = append(blocks, chat.Para{Text: append(joinStrong(u.Removed),
+			chat.Plain(" "+isAre(len(u.Removed))+" off your list again: nothing else was kept about them."))})
+	}
 	return chat.Message{Blocks: blocks}
 }

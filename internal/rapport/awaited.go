@@ -21,10 +21,12 @@ type Links struct {
 	Sent     int
 	Answered int
 	Welcome  int // answers that were not [NotForMe]
+	// Refused says that the last one was kept from them, since they want none.
+	Refused bool
 }
 
 func (s *Summary) await(f Sent) {
-	s.Links.Sent++
+	s.Links.Sent, s.Links.Refused = s.Links.Sent+1, false
 	if f.FollowUp.IsZero() {
 		return
 	}

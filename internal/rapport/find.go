@@ -10,6 +10,10 @@ func Words(f Fact) string {
 		return withTopics(f.Note, f.Topics)
 	case Note:
 		return withTopics(f.Text, f.Topics)
+	case Share:
+		return withTopics(strings.TrimSpace(f.Note+" "+f.Link), f.Topics)
+	case Sent:
+		return f.Title
 	case Promise:
 		return f.What
 	case Need:

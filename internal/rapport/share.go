@@ -139,6 +139,12 @@ type Passing struct {
 // sent: it stands with the recipient, was taken back, or was declined.
 func (p Passing) Settled() bool { return p.Sent != nil || p.TakenBack || p.Declined != nil }
 
+// CanBeTakenBack reports whether the member can still take a share back: nobody
+// has answered it, and no mail has carried it away.
+func (p Passing) CanBeTakenBack() bool {
+	return !p.TakenBack && p.Declined == nil && p.Reacted == nil && (p.Sent == nil || p.Sent.Ref != "")
+}
+
 // Pass returns how the share of that id fares, from entries in the order of
 // their ids, and false where it is not among them.
 func Pass(id EntryID, entries []Entry) (Passing, bool) {
@@ -152,35 +158,50 @@ func Pass(id EntryID, entries []Entry) (Passing, bool) {
 	}
 	p := Passing{Share: share}
 	for _, e := range entries[i+1:] {
-		p.with(id, e.Fact)
+		if ShareOf(e) == id {
+			p.with(e.Fact)
+		}
 	}
 	return p, true
 }
 
-func (p *Passing) with(id EntryID, fact Fact) {
+// ShareOf returns the share that an entry is, or tells the fate of; "" for any
+// other.
+func ShareOf(e Entry) EntryID {
+	switch f := e.Fact.(type) {
+	case Share:
+		return e.ID
+	case Handed:
+		return f.Share
+	case Sent:
+		return f.Share
+	case Waits:
+		return f.Share
+	case Declined:
+		return f.Share
+	case Reacted:
+		return f.Share
+	case TakenBack:
+		return f.Share
+	default:
+		return ""
+	}
+}
+
+func (p *Passing) with(fact Fact) {
 	switch f := fact.(type) {
 	case Handed:
-		if f.Share == id {
-			p.Handed = &f
-		}
+		p.Handed = &f
 	case Sent:
-		if f.Share == id {
-			p.Sent = &f
-		}
+		p.Sent = &f
 	case Waits:
-		if f.Share == id {
-			p.Waits = &f
-		}
+		p.Waits = &f
 	case Declined:
-		if f.Share == id {
-			p.Declined = &f
-		}
+		p.Declined = &f
 	case Reacted:
-		if f.Share == id {
-			p.Reacted = &f
-		}
+		p.Reacted = &f
 	case TakenBack:
-		p.TakenBack = p.TakenBack || f.Share == id
+		p.TakenBack = true
 	}
 }
 

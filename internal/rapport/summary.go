@@ -22,6 +22,9 @@ type Summary struct {
 
 	Shares []Awaited // sent, and not answered so far, in the order sent
 	Links  Links     // how they answer to what is shared with them
+	Shared EntryID   // the last share with them; "" for none
+
+	Topics []string // of the latest touches and notes, at most latestTopics, the latest first
 
 	// NextTime is what the last reflection that said so wants remembered when
 	// they meet again; "" for nothing.
@@ -79,12 +82,19 @@ func (s Summary) With(e Entry) Summary {
 	case Touch:
 		s.Quiet, s.Chosen = Date{}, nil
 		s.talkedOver(f.On)
+		s.hear(f.Topics)
 		s.Touches++
 		if !f.On.Before(s.LatestOn) {
 			s.Latest, s.LatestOn, s.LatestMedium = e.ID, f.On, f.Medium
 		}
+	case Note:
+		s.hear(f.Topics)
+	case Share:
+		s.Shared = e.ID
 	case Sent:
 		s.await(f)
+	case Declined:
+		s.Links.Refused = s.Links.Refused || f.Why == NoLinks
 	case Reacted:
 		s.answered(f)
 	case TakenBack:
@@ -126,6 +136,23 @@ func (s Summary) With(e Entry) Summary {
 		s.Quiet, s.Chosen = f.Until, nil
 	}
 	return s
+}
+
+// latestTopics is how many topics a summary remembers.
+const latestTopics = 10
+
+// hear puts topics before those that were spoken of earlier.
+func (s *Summary) hear(topics []string) {
+	if len(topics) == 0 {
+		return
+	}
+	all := slices.Clone(topics)
+	for _, t := range s.Topics {
+		if !slices.Contains(all, t) {
+			all = append(all, t)
+		}
+	}
+	s.Topics = all[:min(len(all), latestTopics)]
 }
 
 // close takes a promise off those that are open.

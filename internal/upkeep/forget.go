@@ -29,7 +29,7 @@ func (s *Steward) Forget(ctx context.Context, v Visit, id rapport.EntryID) (Forg
 		if !toldByMember(e) {
 			return ErrNotFound
 		}
-		if _, _, err := withdraw(p, id); err != nil {
+		if err := withdrawWhole(p, e); err != nil {
 			return err
 		}
 		answer.Receipt = receipt
@@ -39,4 +39,25 @@ func (s *Steward) Forget(ctx context.Context, v Visit, id rapport.EntryID) (Forg
 		return Forgotten{}, fmt.Errorf("forget entry: %w", err)
 	}
 	return answer, nil
+}
+
+// withdrawWhole takes an entry out of the journal, with all that tells what
+// became of it where it is a share. One that waits will not be sent then.
+func withdrawWhole(p Page, e rapport.Entry) error {
+	if _, isShare := e.Fact.(rapport.Share); isShare {
+		later, err := p.About(e.About[0], e.ID, 0)
+		if err != nil {
+			return err
+		}
+		for _, fate := range later {
+			if rapport.ShareOf(fate) != e.ID {
+				continue
+			}
+			if _, _, err := withdraw(p, fate.ID); err != nil {
+				return err
+			}
+		}
+	}
+	_, _, err := withdraw(p, e.ID)
+	return err
 }

@@ -26,6 +26,7 @@ type Home struct {
 	Promises  []Outstanding
 	Coming    []Coming
 	Focus     []rapport.Stakeholder
+	Shared    []Passed     // lately, the latest first
 	NextSlot  time.Time    // zero for somebody not onboarded
 	Paused    rapport.Date // until when; zero for no pause
 	Erase     time.Time    // when everything is erased, until when nothing comes; zero for never
@@ -51,10 +52,12 @@ type Coming struct {
 // Home returns the visitor's Home.
 func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
-	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, ahead outlook) {
+	err := s.agenda(ctx, v, func(r Reader, list []rapport.Stakeholder, ahead outlook) (err error) {
 		h.Onboarded, h.Size = true, len(list)
 		h.NextSlot, h.Paused, h.Erase = ahead.next, ahead.paused, ahead.erase
 		h.fill(list, ahead.now)
+		h.Shared, err = lately(r, list, v.Now)
+		return err
 	})
 	if err != nil {
 		return Home{}, fmt.Errorf("draw home: %w", err)
@@ -66,8 +69,9 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 // not, the most pressing first.
 func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error) {
 	var due []rapport.Suggestion
-	err := s.agenda(ctx, v, func(list []rapport.Stakeholder, ahead outlook) {
+	err := s.agenda(ctx, v, func(_ Reader, list []rapport.Stakeholder, ahead outlook) error {
 		due = rapport.Open(list, ahead.now)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list who is due: %w", err)
@@ -85,16 +89,16 @@ type outlook struct {
 
 // agenda hands the list of an onboarded visitor to show, with what lies before
 // them.
-func (s *Steward) agenda(ctx context.Context, v Visit, show func([]rapport.Stakeholder, outlook)) error {
-	return s.rounds(ctx, v, func(m rapport.Member, list []rapport.Stakeholder, rh rhythm) {
+func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rapport.Stakeholder, outlook) error) error {
+	return s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) error {
 		_, next := rh.arrival(m.Counted(), v.Now)
-		show(list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused, m.Erase})
+		return show(r, list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused, m.Erase})
 	})
 }
 
 // rounds hands an onboarded visitor, their list and their rhythm to see; for
 // anybody else it does nothing.
-func (s *Steward) rounds(ctx context.Context, v Visit, see func(rapport.Member, []rapport.Stakeholder, rhythm)) error {
+func (s *Steward) rounds(ctx context.Context, v Visit, see func(Reader, rapport.Member, []rapport.Stakeholder, rhythm) error) error {
 	return s.book.View(ctx, v.Member, func(r Reader) error {
 		m, _, err := r.Member()
 		if err != nil || !m.Onboarded() {
@@ -109,8 +113,7 @@ func (s *Steward) rounds(ctx context.Context, v Visit, see func(rapport.Member, 
 		if err != nil {
 			return err
 		}
-		see(m, list, rh)
-		return nil
+		return see(r, m, list, rh)
 	})
 }
 

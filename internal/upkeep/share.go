@@ -212,10 +212,10 @@ func (s *Steward) takenBack(ctx context.Context, v Visit, forwarded []Forwarded)
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
 		for _, f := range forwarded {
 			_, passing, err := passingOf(r, f.Share)
-			if err != nil {
+			if err != nil && !errors.Is(err, ErrNotFound) {
 				return err
 			}
-			back = back && passing.TakenBack
+			back = back && (passing.TakenBack || err != nil)
 		}
 		return nil
 	})

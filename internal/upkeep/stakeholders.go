@@ -32,11 +32,13 @@ const showEntries = 10
 // A Portrait is what the visitor keeps about one stakeholder.
 type Portrait struct {
 	Stakeholder rapport.Stakeholder
-	// Latest are touches, notes and needs that were met, the latest first; the
-	// summary has the promises and needs that are open.
+	// Latest are touches, notes, shares and needs that were met, the latest
+	// first; the summary has the promises and needs that are open.
 	Latest []rapport.Entry
 	Body   string   // the name of what they belong to; "" for nothing
 	People []string // the names of those who belong to them
+	// Shared tells what became of the shares among them.
+	Shared map[rapport.EntryID]rapport.Passing
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -59,8 +61,13 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 		if err != nil {
 			return err
 		}
-		portrait = Portrait{Stakeholder: who, Latest: told(entries, who.Summary)}
+		portrait = Portrait{
+			Stakeholder: who, Latest: told(entries, who.Summary), Shared: map[rapport.EntryID]rapport.Passing{},
+		}
 		portrait.Body, portrait.People = bodyOf(list, who)
+		for _, p := range passings(who, entries) {
+			portrait.Shared[p.Share] = p.Passing
+		}
 		return nil
 	})
 	if err != nil {
@@ -74,7 +81,7 @@ func told(entries []rapport.Entry, open rapport.Summary) []rapport.Entry {
 	var latest []rapport.Entry
 	for _, e := range slices.Backward(entries) {
 		switch e.Fact.(type) {
-		case rapport.Touch, rapport.Note:
+		case rapport.Touch, rapport.Note, rapport.Share:
 			latest = append(latest, e)
 		case rapport.Need:
 			if !open.Lacks(e.ID) {

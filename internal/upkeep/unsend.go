@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -16,6 +17,7 @@ type Unsent struct {
 	Mailed   []string // names of those who have it by mail: nobody can take that back
 	Leaving  []string // names of those who may have it by mail: if not, it comes no more
 	Never    []string // names of those whom it could not be brought to
+	Removed  []string // names taken off the list again, on which the share had put them
 	Repeat   bool     // all of them had been taken back before
 }
 
@@ -53,6 +55,9 @@ func (s *Steward) Unsend(ctx context.Context, v Visit, shares []rapport.EntryID)
 				continue
 			}
 			answer.Back = append(answer.Back, who.Name)
+			if err := answer.unlist(p, share, who, passing); err != nil {
+				return err
+			}
 		}
 		answer.Repeat = done == len(shares)
 		return nil
@@ -77,6 +82,37 @@ func (s *Steward) takeBack(p Page, v Visit, share rapport.EntryID, who rapport.S
 		return nil
 	}
 	return postTakeBack(p, share, who, passing.Sent.Ref, v.Now)
+}
+
+// unlist takes somebody off the list again whom only a share that never left
+// has put there: nothing else is kept about them.
+func (u *Unsent) unlist(p Page, share rapport.EntryID, who rapport.Stakeholder, passing rapport.Passing) error {
+	if passing.Handed != nil || who.Off() {
+		return nil
+	}
+	e, _, err := p.Entry(share)
+	if err != nil {
+		return err
+	}
+	receipt, _, err := p.Receipt(e.Receipt)
+	if err != nil || !slices.Contains(receipt.Added, who.ID) {
+		return err
+	}
+	entries, err := p.About(who.ID, "", 0)
+	if err != nil {
+		return err
+	}
+	more := func(e rapport.Entry) bool { return toldByMember(e) && rapport.ShareOf(e) != share }
+	if slices.ContainsFunc(entries, more) {
+		return nil
+	}
+	for _, e := range entries {
+		if _, _, err := withdraw(p, e.ID); err != nil {
+			return err
+		}
+	}
+	u.Removed = append(u.Removed, who.Name)
+	return p.RemoveStakeholder(who.ID)
 }
 
 func postTakeBack(p Page, share rapport.EntryID, who rapport.Stakeholder, ref string, now time.Time) error {
