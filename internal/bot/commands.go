@@ -29,71 +29,85 @@ const everythingElse = "rapport"
 
 // Commands returns all commands, in the order of help.
 func Commands() []Command {
-	return []Command{
-		{
-			Name:    "touched",
-			Summary: "Log that you were in touch with somebody",
-			Usage:   "@person coffee yesterday: what you talked about #topic",
-			Examples: []string{
-				"touched @maria coffee yesterday: worried about the audit #budget",
-				"touched @maria @sam lunch: new plan !send the template by fri",
-			},
-			Words:  contactWords(),
-			answer: (*Desk).touched,
+	return []Command{touchedCommand(), shareCommand(), reflectCommand(), stakeholdersCommand(), rapportCommand()}
+}
+
+func touchedCommand() Command {
+	return Command{
+		Name:    "touched",
+		Summary: "Log that you were in touch with somebody",
+		Usage:   "@person coffee yesterday: what you talked about #topic",
+		Examples: []string{
+			"touched @maria coffee yesterday: worried about the audit #budget",
+			"touched @maria @sam lunch: new plan !send the template by fri",
 		},
-		{
-			Name:    "share",
-			Summary: "Forward a link to somebody it is for, in your name",
-			Usage:   "link @person what it means for them #topic",
-			Examples: []string{
-				shareExample,
-				"share https://example.org/budgets",
-				"share @maria",
-			},
-			answer: (*Desk).share,
+		Words:  contactWords(),
+		answer: (*Desk).touched,
+	}
+}
+
+func shareCommand() Command {
+	return Command{
+		Name:    "share",
+		Summary: "Forward a link to somebody it is for, in your name",
+		Usage:   "link @person what it means for them #topic",
+		Examples: []string{
+			shareExample,
+			"share https://example.org/budgets",
+			"share @maria",
 		},
-		{
-			Name:    "reflect",
-			Summary: "Think back on a talk or your week, and keep a line for next time",
-			Usage:   "@person: what to remember next time",
-			Examples: []string{
-				"reflect @maria: next time ask about the move to Boston",
-				"reflect maria",
-				"reflect",
-			},
-			answer: (*Desk).reflect,
+		answer: (*Desk).share,
+	}
+}
+
+func reflectCommand() Command {
+	return Command{
+		Name:    "reflect",
+		Summary: "Think back on a talk or your week, and keep a line for next time",
+		Usage:   "@person: what to remember next time",
+		Examples: []string{
+			"reflect @maria: next time ask about the move to Boston",
+			"reflect maria",
+			"reflect",
 		},
-		{
-			Name:    "stakeholders",
-			Summary: "See your list, and tend it: who is on it, how close, how often",
-			Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | belong @person to organisation | date @person birthday 3 nov",
-			Examples: []string{
-				"stakeholders",
-				`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
-				"stakeholders show maria",
-				"stakeholders edit maria",
-				"stakeholders tier @maria focus",
-				"stakeholders every @maria 10 days",
-				"stakeholders rest @sam",
-				"stakeholders note @maria likes short mails #style",
-				"stakeholders promises",
-				"stakeholders need @maria two testers by friday",
-				"stakeholders needs",
-				"stakeholders find audit",
-				"stakeholders remove @sam",
-				"stakeholders merge @maria @sam",
-				`stakeholders belong @maria @sam to "Works Council"`,
-				"stakeholders date @maria birthday 3 nov",
-			},
-			answer: (*Desk).stakeholders,
+		answer: (*Desk).reflect,
+	}
+}
+
+func stakeholdersCommand() Command {
+	return Command{
+		Name:    "stakeholders",
+		Summary: "See your list, and tend it: who is on it, how close, how often",
+		Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | belong @person to organisation | date @person birthday 3 nov",
+		Examples: []string{
+			"stakeholders",
+			`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
+			"stakeholders show maria",
+			"stakeholders edit maria",
+			"stakeholders tier @maria focus",
+			"stakeholders every @maria 10 days",
+			"stakeholders rest @sam",
+			"stakeholders note @maria likes short mails #style",
+			"stakeholders promises",
+			"stakeholders need @maria two testers by friday",
+			"stakeholders needs",
+			"stakeholders find audit",
+			"stakeholders remove @sam",
+			"stakeholders merge @maria @sam",
+			`stakeholders belong @maria @sam to "Works Council"`,
+			"stakeholders date @maria birthday 3 nov",
 		},
-		{
-			Name:     everythingElse,
-			Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
-			Usage:    "home | due | next | settings | pause | resume | test | export | about | delete me | help",
-			Examples: []string{"rapport due", "rapport next", "rapport settings", "rapport pause until monday"},
-			answer:   (*Desk).rapport,
-		},
+		answer: (*Desk).stakeholders,
+	}
+}
+
+func rapportCommand() Command {
+	return Command{
+		Name:     everythingElse,
+		Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
+		Usage:    "home | due | next | settings | pause | resume | test | export | about | delete me | help",
+		Examples: []string{"rapport due", "rapport next", "rapport settings", "rapport pause until monday"},
+		answer:   (*Desk).rapport,
 	}
 }
 

@@ -161,9 +161,9 @@ func (s Summary) again(at Moment) (Reason, Owed, bool) {
 	return Reason{NeedDue, n.Entry}, n, ok && len(s.Waiting) > 0
 }
 
-// Owing returns a reason with the open promise or need that it is about, or
-// the anniversary that was near on a day, ahead or just past; and silence where
-// that is settled or long past.
+// Owing returns a reason with the open promise or need or the share without an
+// answer that it is about, or the anniversary that was near on a day, ahead or
+// just past; and silence where that is settled or long past.
 func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	if m, ok := s.Marks(r.About); ok {
 		if day, near := m.near(on); near {

@@ -61,7 +61,8 @@ func (s Summary) Lacks(need EntryID) bool {
 	return slices.ContainsFunc(s.Needs, func(o Owed) bool { return o.Entry == need })
 }
 
-// Owed is a promise or need in a summary; of an anniversary, its next day.
+// Owed is a promise or need in a summary; of an anniversary, its next day; of a
+// share, the day of its follow-up.
 type Owed struct {
 	Entry  EntryID
 	What   string
