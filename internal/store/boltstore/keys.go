@@ -14,6 +14,8 @@ var (
 	postsBucket  = []byte("posts")
 	bodiesBucket = []byte("bodies")
 	dueBucket    = []byte("due")
+
+	buckets = [][]byte{metaBucket, ownersBucket, timersBucket, postsBucket, bodiesBucket, dueBucket}
 )
 
 // instantSize is how many bytes an instant takes in a key or row.

@@ -36,6 +36,12 @@ type Options struct {
 	// not be in the file; the process should log it and end. It is called
 	// from a goroutine of the store and may call Close.
 	Fatal func(error)
+	// Committed is told of each commit: how many units shared it, and how long
+	// the disk took. It must not wait; nil is fine.
+	Committed func(units int, took time.Duration)
+	// ReadOnly opens a file that is there, for reading alone: several processes
+	// can at once, but none that writes. What writes fails, for good.
+	ReadOnly bool
 }
 
 // A LockedError says that another process has the store file open.
@@ -79,21 +85,15 @@ func (e *DamagedError) Unwrap() error { return e.Cause }
 // memory: that is the price of fast commits (the list of free pages is not
 // kept in the file).
 func Open(path string, opts Options) (*Store, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("make the folder of the store file: %w", err)
-	}
-	switch there, err := os.Stat(path); {
-	case err == nil && there.IsDir():
-		return nil, &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
-	case errors.Is(err, fs.ErrNotExist):
-		if err := create(path); err != nil {
-			return nil, err
-		}
+	if err := ready(path, opts.ReadOnly); err != nil {
+		return nil, err
 	}
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
-	db, err := openFile(path, boltOptions())
+	options := boltOptions()
+	options.ReadOnly = opts.ReadOnly
+	db, err := openFile(path, options)
 	if err != nil {
 		return nil, err
 	}
@@ -107,11 +107,27 @@ func Open(path string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		db:     db,
-		writer: newWriter(db, fatal),
+		writer: newWriter(db, fatal, opts.Committed),
 		leases: leases{until: map[uint64]time.Time{}},
 	}
 	go s.writer.loop()
 	return s, nil
+}
+
+// ready sees to it that there is a file to open.
+func ready(path string, readOnly bool) error {
+	if !readOnly {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return fmt.Errorf("make the folder of the store file: %w", err)
+		}
+	}
+	switch there, err := os.Stat(path); {
+	case err == nil && there.IsDir():
+		return &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
+	case errors.Is(err, fs.ErrNotExist) && !readOnly:
+		return create(path)
+	}
+	return nil
 }
 
 // boltOptions returns how the file is opened for good. Writing the list of free
@@ -134,20 +150,47 @@ func boltOptions() *bbolt.Options {
 
 // openFile opens the file with bbolt, and tells its errors apart.
 func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {
+	var file *os.File
+	options.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
+		file, err = os.OpenFile(name, flag, mode)
+		return file, err
+	}
 	err = store.Guard(func() (err error) {
-		db, err = bbolt.Open(path, 0o600, options)
-		return err
+		if db, err = bbolt.Open(path, 0o600, options); err != nil {
+			return err
+		}
+		return replaced(file, path)
 	})
+	if err != nil && db != nil {
+		_ = db.Close()
+	}
 	_, panicked := errors.AsType[*store.PanicError](err)
 	switch {
 	case err == nil:
 		return db, nil
-	case errors.Is(err, bolterrors.ErrTimeout):
+	case errors.Is(err, bolterrors.ErrTimeout), errors.Is(err, errReplaced):
 		return nil, &LockedError{path}
 	case panicked, errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrChecksum):
 		return nil, &DamagedError{path, err}
 	}
 	return nil, fmt.Errorf("open the store file %s: %w", path, err)
+}
+
+// errReplaced says that the file has another one in its place since it was
+// opened: while this process waited for the lock, somebody restored a backup.
+var errReplaced = errors.New("the store file was replaced")
+
+// replaced returns errReplaced unless the open file is the one at path.
+func replaced(file *os.File, path string) error {
+	open, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	there, err := os.Stat(path)
+	if err == nil && !os.SameFile(open, there) {
+		return errReplaced
+	}
+	return err
 }
 
 // create makes the file under another name first, so that a power cut leaves
@@ -180,7 +223,7 @@ func create(path string) error {
 
 // layOut makes the buckets of an empty file.
 func layOut(tx *bbolt.Tx) error {
-	for _, name := range [][]byte{metaBucket, ownersBucket, timersBucket, postsBucket, bodiesBucket, dueBucket} {
+	for _, name := range buckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}

@@ -42,6 +42,7 @@ type request struct {
 type writer struct {
 	db         *bbolt.DB
 	fatal      func(error)
+	committed  func(units int, took time.Duration)
 	members    chan *request // goes first
 	background chan *request
 	closing    chan struct{}
@@ -49,10 +50,14 @@ type writer struct {
 	cause      error         // why it is over
 }
 
-func newWriter(db *bbolt.DB, fatal func(error)) *writer {
+func newWriter(db *bbolt.DB, fatal func(error), committed func(int, time.Duration)) *writer {
+	if committed == nil {
+		committed = func(int, time.Duration) {}
+	}
 	return &writer{
 		db:         db,
 		fatal:      fatal,
+		committed:  committed,
 		members:    make(chan *request),
 		background: make(chan *request),
 		closing:    make(chan struct{}),
@@ -167,7 +172,7 @@ func (w *writer) batch(first *request) error {
 		all, wrote, spoiler := w.fill(tx, batch, deadline)
 		end := tx.Rollback
 		if wrote && spoiler < 0 {
-			end = tx.Commit
+			end = func() error { return w.commit(tx, len(all)) }
 		}
 		if err := end(); err != nil {
 			return answer(all, w.diskError(err))
@@ -179,6 +184,13 @@ func (w *writer) batch(first *request) error {
 		batch = slices.Delete(all, spoiler, spoiler+1)
 	}
 	return nil
+}
+
+func (w *writer) commit(tx *bbolt.Tx, units int) error {
+	begun := time.Now()
+	err := tx.Commit()
+	w.committed(units, time.Since(begun))
+	return err
 }
 
 // fill runs the batch in the transaction, and adds to it what waits until it is
