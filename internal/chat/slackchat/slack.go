@@ -21,6 +21,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -75,6 +76,7 @@ type Slack struct {
 	people  *people
 	pace    *pace
 	sockets int
+	open    atomic.Int32 // sockets that are connected
 }
 
 var _ chat.Sender = (*Slack)(nil)
@@ -145,6 +147,9 @@ func (s *Slack) Run(ctx context.Context, h chat.Handler) error {
 	sockets.Wait()
 	return err
 }
+
+// Connected returns how many sockets are open just now.
+func (s *Slack) Connected() int { return int(s.open.Load()) }
 
 // sleep waits for d, or until ctx ends.
 func sleep(ctx context.Context, d time.Duration) {

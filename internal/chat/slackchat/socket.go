@@ -3,6 +3,7 @@ package slackchat
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -26,6 +27,8 @@ type socket struct {
 	acks   *acks
 	log    zerolog.Logger
 	failed bool // since it was last connected
+	up     bool
+	open   *atomic.Int32 // how many of all sockets are up
 }
 
 func newSocket(s *Slack, number int) *socket {
@@ -35,6 +38,7 @@ func newSocket(s *Slack, number int) *socket {
 		client: client,
 		acks:   &acks{client: client},
 		log:    s.log.With().Int("socket", number).Logger(),
+		open:   &s.open,
 	}
 }
 
@@ -47,6 +51,7 @@ func (k *socket) run(ctx context.Context, in *intake) error {
 	var connection sync.WaitGroup
 	defer connection.Wait()
 	defer cancel()
+	defer k.connected(false)
 	connection.Go(func() { ended <- k.keepOpen(ctx) })
 	for {
 		select {
@@ -78,7 +83,10 @@ func (k *socket) keepOpen(ctx context.Context) error {
 // not wait: while it does, no ping of Slack's is answered.
 func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) error {
 	switch event.Type {
+	case socketmode.EventTypeConnecting:
+		k.connected(false)
 	case socketmode.EventTypeConnected:
+		k.connected(true)
 		k.failed = false
 		k.log.Info().Msg("slack socket connected")
 		in.again(ctx, k.acks)
@@ -91,6 +99,17 @@ func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) e
 		in.dispatch(ctx, e, taskOf(event))
 	}
 	return nil
+}
+
+// connected counts the socket among those that are up, or no longer.
+func (k *socket) connected(up bool) {
+	switch {
+	case up && !k.up:
+		k.open.Add(1)
+	case !up && k.up:
+		k.open.Add(-1)
+	}
+	k.up = up
 }
 
 func (k *socket) notConnected(event socketmode.Event) error {
