@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -17,6 +18,10 @@ type commandLine struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the Slack workspace that SLACK_BOT_TOKEN and SLACK_APP_TOKEN belong to."`
 	Demo        demoCommand        `cmd:"" help:"Try everything in a browser, with a Slack played in-process and nothing kept."`
 	CheckConfig checkConfigCommand `cmd:"" help:"Say whether the configuration is right, and what to do where it is not."`
+	Doctor      doctorCommand      `cmd:"" help:"Say how things stand: what waits and why, who cannot be reached, what is late."`
+	Backup      backupCommand      `cmd:"" help:"Copy all that is kept into a file, also while Rapport serves, and check the copy."`
+	Restore     restoreCommand     `cmd:"" help:"Put a backup in the place of what is kept, which stays aside. Refused while Rapport serves."`
+	Check       checkCommand       `cmd:"" help:"Look for faults in the file in which everything is kept, or in a backup."`
 	Manifest    manifestCommand    `cmd:"" help:"Print the app manifest to install Rapport with."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 }
@@ -38,7 +43,7 @@ func run(ctx context.Context, args, environ []string, out, errOut io.Writer) int
 	exited := false
 	parser, err := kong.New(&cli,
 		kong.Name("rapport"),
-		kong.Description("Rapport helps professionals keep up the working relationships that their results depend on."),
+		kong.Description("Rapport helps professionals keep up the working relationships that their results depend on.\n\n"+exitCodes),
 		kong.Writers(out, errOut),
 		kong.Exit(func(int) { exited = true }),
 		kong.UsageOnError(),
@@ -55,9 +60,21 @@ func run(ctx context.Context, args, environ []string, out, errOut io.Writer) int
 		fmt.Fprintf(errOut, "rapport: %v. “rapport --help” lists what there is.\n", err)
 		return 2
 	}
-	if err := command.Run(console{ctx: ctx, environ: environ, out: out, err: errOut, config: cli.Config}); err != nil {
+	err = command.Run(console{ctx: ctx, environ: environ, out: out, err: errOut, config: cli.Config})
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFound):
+		return 3
+	default:
 		fmt.Fprintln(errOut, "rapport:", explain(err))
 		return 1
 	}
-	return 0
 }
+
+// exitCodes is what scripts may rely on.
+const exitCodes = "It exits with 0 when all is well, 1 when something could not be done and stderr says why, " +
+	"2 when the command line was not understood, and 3 when doctor or check found what needs an operator."
+
+// errFound says that a command did its work, and printed what needs somebody.
+var errFound = errors.New("something needs an operator")

@@ -30,6 +30,16 @@ func explain(err error) string {
 	if e, ok := errors.AsType[*slackchat.RefusedError](err); ok {
 		return refused(e)
 	}
+	if e, ok := errors.AsType[*takenError](err); ok {
+		return fmt.Sprintf("%s is there already, and is left as it is. Name another file.", e.path)
+	}
+	if e, ok := errors.AsType[*faultyError](err); ok {
+		return fmt.Sprintf("%s has faults, so nothing was done with it:\n%s", e.path, strings.TrimSpace(e.faults))
+	}
+	if e, ok := errors.AsType[*socketError](err); ok {
+		return fmt.Sprintf("the operator’s socket %s could not be made (%v). Its folder must be writable and on a local disk, and its path no longer than 90 bytes: see the key data.",
+			e.path, e.cause)
+	}
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return misplaced(e)
 	}

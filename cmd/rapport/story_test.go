@@ -160,6 +160,10 @@ func (s *story) end(t *testing.T) {
 	if err := errors.Join(s.stopBot(), s.endSlack()); err != nil {
 		t.Error(err)
 	}
+	var faults bytes.Buffer
+	if err := (console{ctx: context.Background(), out: &faults}).checkHere(s.data); err != nil {
+		t.Errorf("what the story left behind has faults (%v):\n%s", err, faults.String())
+	}
 	if s.post != nil {
 		if err := s.post.server.Close(); err != nil {
 			t.Error(err)

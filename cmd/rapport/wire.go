@@ -39,6 +39,10 @@ type process struct {
 	courier *upkeep.Courier
 	desk    *bot.Desk
 	slack   *slackchat.Slack
+	clock   calendar.Clock
+	data    string    // the path of the store's file
+	since   time.Time // when it was wired
+	beats   pulse
 	log     zerolog.Logger
 	fatal   chan error
 }
@@ -54,7 +58,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	if err != nil {
 		return nil, err
 	}
-	p := &process{log: log, fatal: make(chan error, 1)}
+	p := &process{clock: clock, data: cfg.Data, since: clock.Now().UTC(), log: log, fatal: make(chan error, 1)}
 	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{Fatal: func(err error) { p.fatal <- err }})
 	if err != nil {
 		return nil, err
@@ -102,9 +106,20 @@ func (p *process) beat(ctx context.Context) error {
 // run serves until ctx ends, or something makes it impossible. Intake stops
 // first, then what was begun is finished; the store is closed by close.
 func (p *process) run(ctx context.Context, beat func(context.Context) error) error {
+	operator, err := newControl(ctx, p)
+	if err != nil {
+		return err
+	}
 	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return operator.run(ctx) })
 	group.Go(func() error { return p.slack.Run(ctx, p.desk) })
-	group.Go(func() error { return calendar.Heartbeat{Every: beatEvery, Beat: beat, Report: p.report}.Run(ctx) })
+	group.Go(func() error {
+		counted := func(ctx context.Context) error {
+			defer func() { p.beats.beat(p.clock.Now()) }()
+			return beat(ctx)
+		}
+		return calendar.Heartbeat{Every: beatEvery, Beat: counted, Report: p.report}.Run(ctx)
+	})
 	group.Go(func() error {
 		select {
 		case err := <-p.fatal:

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/internal/store"
+	"rapport/internal/store/boltstore"
+)
+
+// A health is how things stand, in ids, instants and causes: nothing that a
+// member wrote.
+type health struct {
+	Version string `json:"version"`
+	Path    string `json:"path"`
+	Bytes   int64  `json:"bytes"`
+	// Free is what the file's disk has left; 0 where that cannot be asked.
+	Free uint64    `json:"free"`
+	Now  time.Time `json:"now"`
+	// Serving is nil for a file that nobody serves.
+	Serving *serving `json:"serving,omitempty"`
+
+	Waiting int       `json:"waiting"` // posts
+	Oldest  time.Time `json:"oldest"`  // when the oldest of them was made
+	// Stuck are posts that were tried, or put off, and still wait: the first
+	// few of them.
+	Stuck []stuckPost `json:"stuck"`
+	// Unreachable are those to whom posts were given up.
+	Unreachable []unreachable `json:"unreachable"`
+	Late        int           `json:"late"`     // timers that should have fired
+	LateFrom    time.Time     `json:"lateFrom"` // when the first of them should have
+}
+
+// A serving is what only the process that serves knows.
+type serving struct {
+	Since   time.Time `json:"since"`
+	Beat    time.Time `json:"beat"` // when the last one ended; zero for none yet
+	Sockets int       `json:"sockets"`
+}
+
+// A stuckPost is one post that still waits.
+type stuckPost struct {
+	ID       string    `json:"id"`
+	Lane     string    `json:"lane"`
+	Attempts int       `json:"attempts"`
+	Since    time.Time `json:"since"`
+	Next     time.Time `json:"next"`
+	Cause    string    `json:"cause"`
+}
+
+// An unreachable is somebody to whom posts were given up.
+type unreachable struct {
+	Who   string    `json:"who"`
+	Posts int       `json:"posts"`
+	Since time.Time `json:"since"`
+	Cause string    `json:"cause"` // of the latest
+}
+
+const (
+	// mostStuck is how many stuck posts are listed.
+	mostStuck = 20
+	// mostLate is how far late timers are counted.
+	mostLate = 100_000
+	// lateAfter is how long after its instant a timer is late: a beat comes
+	// each second, and a slow one may take a while.
+	lateAfter = time.Minute
+)
+
+// examine says how things stand in a store.
+func examine(ctx context.Context, s *boltstore.Store) (health, error) {
+	h := health{Version: version(), Path: s.Path(), Now: time.Now().UTC()}
+	err := h.read(ctx, s)
+	return h, err
+}
+
+// health says how things stand with the process that serves.
+func (p *process) health(ctx context.Context) (health, error) {
+	h := health{
+		Version: version(), Path: p.data, Now: p.clock.Now().UTC(),
+		Serving: &serving{Since: p.since, Beat: p.beats.last(), Sockets: p.slack.Connected()},
+	}
+	err := h.read(ctx, p.store)
+	return h, err
+}
+
+func (h *health) read(ctx context.Context, s *boltstore.Store) error {
+	info, err := os.Stat(h.Path)
+	if err != nil {
+		return err
+	}
+	h.Bytes, h.Free = info.Size(), diskFree(filepath.Dir(h.Path))
+	if h.Late, h.LateFrom, err = s.Overdue(ctx, h.Now.Add(-lateAfter), mostLate); err != nil {
+		return err
+	}
+	posts, err := s.Survey(ctx, "", 0)
+	if err != nil {
+		return err
+	}
+	given := map[string]*unreachable{}
+	for _, p := range posts {
+		if p.Buried {
+			giveUp(given, p)
+			continue
+		}
+		h.wait(p)
+	}
+	for _, who := range given {
+		h.Unreachable = append(h.Unreachable, *who)
+	}
+	slices.SortFunc(h.Unreachable, func(a, b unreachable) int { return cmp.Compare(a.Who, b.Who) })
+	return nil
+}
+
+func giveUp(given map[string]*unreachable, p store.Post) {
+	who := strings.TrimPrefix(p.Lane, "member/")
+	if given[who] == nil {
+		given[who] = &unreachable{Who: who, Since: p.FirstTried}
+	}
+	given[who].Posts++
+	given[who].Cause = p.Cause
+}
+
+func (h *health) wait(p store.Post) {
+	h.Waiting++
+	if h.Oldest.IsZero() || p.At.Before(h.Oldest) {
+		h.Oldest = p.At
+	}
+	if p.Cause == "" && p.Attempt < 2 || len(h.Stuck) == mostStuck {
+		return
+	}
+	h.Stuck = append(h.Stuck, stuckPost{
+		ID: p.ID, Lane: p.Lane, Attempts: p.Attempt, Since: p.FirstTried, Next: p.NotBefore, Cause: p.Cause,
+	})
+}
