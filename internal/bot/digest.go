@@ -115,6 +115,16 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 	return chat.Text{name, chat.Plain("\nTime to catch up. " + last + ".")}
 }
 
+// brief is what is owed with so many runes of it, for a list of many.
+func brief(owed *rapport.Owed, most int) *rapport.Owed {
+	if owed == nil {
+		return nil
+	}
+	short := *owed
+	short.What = cut(owed.What, most)
+	return &short
+}
+
 // duePromise repeats a promise whose day is near or past.
 func duePromise(owed rapport.Owed, today rapport.Date) string {
 	if !owed.By.Before(today) {

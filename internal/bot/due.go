@@ -77,5 +77,5 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 			buttons = append(buttons, row.button("Last time…", pressRecall))
 		}
 	}
-	return []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, s.Owed, today)}, append(settles, buttons...)}
+	return []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxRecalled), today)}, append(settles, buttons...)}
 }

@@ -62,3 +62,18 @@ func TestListsOfWhatIsOwedToManyFitAMessage(t *testing.T) {
 	c.fits(c.types(ana, "stakeholders find ppp"))
 	c.fits(c.opens(ana))
 }
+
+func TestWhatIsDueToManyFitsAMessage(t *testing.T) {
+	c := open(t)
+	names := c.crowd(3 * rapport.MaxAbout)
+	for from := 0; from < len(names); from += 4 {
+		p := strings.Repeat("p", 490)
+		c.types(ana, "touched "+strings.Join(names[from:from+4], " ")+" coffee: !"+p+" by tomorrow ?"+p+" by friday")
+	}
+	page := c.types(ana, "rapport due")
+	c.reads(page, "1 to 20 of 60 people.")
+	c.fits(page)
+	c.fits(c.types(ana, "rapport next"))
+	c.fits(c.passes(ana, november(2, 9, 45)))
+	c.fits(c.opens(ana))
+}

@@ -21,6 +21,9 @@ func (d *Desk) next(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Re
 	return say(nextMessage(f, v)), nil
 }
 
+// maxAhead is how much of a promise or need a forecast shows, in runes.
+const maxAhead = 100
+
 func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: "What comes next"}}
 	if !f.Erase.IsZero() {
@@ -43,7 +46,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	if len(f.Promises) > 0 {
 		var text chat.Text
 		for _, p := range f.Promises[:min(len(f.Promises), homePromises)] {
-			text = addLine(text, join(p.Who), p.What+", "+byDay(p.By, v.Today))
+			text = addLine(text, strongFew(p.Who).String(), cut(p.What, maxRecalled)+", "+byDay(p.By, v.Today))
 		}
 		if more := len(f.Promises) - homePromises; more > 0 {
 			text = append(text, chat.Plain("\n"+count(more, "more promise", "more promises")+" after these."))
@@ -82,7 +85,7 @@ func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	}
 	blocks := []chat.Block{chat.Divider{}, chat.Para{Text: head}}
 	for _, s := range ahead.Who {
-		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, s.Owed, v.Today)})
+		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxAhead), v.Today)})
 	}
 	if ahead.More > 0 {
 		blocks = append(blocks, chat.Small{Text: chat.Words("And " + count(ahead.More, "more person", "more people") + ".")})
