@@ -34,7 +34,7 @@ func (m *mistake) offers(verb string, words []chat.Word) []offer {
 		all = append(all, offer{press: pressChoose, label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
 	}
 	all = append(all, m.readings(verb, words)...)
-	if m.fixable && utf8.RuneCountInString(chat.Join(words)) <= maxFixed {
+	if m.fixable && utf8.RuneCountInString(chat.Join(words)) <= maxFormText {
 		all = append(all, offer{
 			press: pressFix, label: "Fix it in a form", spoken: "Fix it in a form",
 			line: append(chat.Line{chat.TextToken(verb)}, chat.LineOf(words)...),

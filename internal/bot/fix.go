@@ -11,10 +11,6 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// maxFixed is how long a line may be that the form takes, in runes: all of it
-// may be the note.
-const maxFixed = 3000
-
 // fixable offers to put a line right in the form that logs a touch, so that
 // nobody has to type it again.
 func fixable(err error) error {

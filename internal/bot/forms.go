@@ -23,6 +23,7 @@ const (
 	formAsk     = "ask"
 	formNeed    = "need"
 	formMove    = "move"
+	formReword  = "reword"
 	formShare   = "share"
 )
 
@@ -41,6 +42,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formAsk:     (*Desk).submitAsk,
 	formNeed:    (*Desk).submitNeed,
 	formMove:    (*Desk).submitMove,
+	formReword:  (*Desk).submitReword,
 	formShare:   (*Desk).submitShare,
 }
 

@@ -46,6 +46,7 @@ const (
 	pressMet      = "met"
 	pressEditNeed = "editneed"
 	pressEdit     = "edit"
+	pressReword   = "reword"
 	pressForget   = "forget"
 
 	// About a share.
@@ -104,6 +105,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressMet:      (*Desk).met,
 	pressEditNeed: (*Desk).editNeed,
 	pressEdit:     (*Desk).edit,
+	pressReword:   (*Desk).reword,
 	pressForget:   (*Desk).forget,
 
 	pressReact:  (*Desk).react,

@@ -133,13 +133,7 @@ func question(q rapport.Question) string {
 
 // submitReflect keeps what was filled in.
 func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	var r rapport.Reflection
-	for _, q := range append(rapport.Questions(rapport.Hard), rapport.Influence) {
-		if text := strings.TrimSpace(s.Values[string(q)].Text); text != "" {
-			r.Answers = append(r.Answers, rapport.Answer{Question: q, Text: text})
-		}
-	}
-	r.NextTime = strings.TrimSpace(s.Values[fieldNext].Text)
+	r := readReflection(s)
 	if err := r.Check(); err != nil {
 		says, _ := remedy(err)
 		return wrong(fieldNext, says), nil
@@ -150,6 +144,17 @@ func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	}
 	reply.Beside = true // the message whose button asked may have more to press
 	return reply, err
+}
+
+// readReflection reads all questions that a form may have asked.
+func readReflection(s chat.Submission) rapport.Reflection {
+	r := rapport.Reflection{NextTime: strings.TrimSpace(s.Values[fieldNext].Text)}
+	for _, q := range append(rapport.Questions(rapport.Hard), rapport.Influence) {
+		if text := strings.TrimSpace(s.Values[string(q)].Text); text != "" {
+			r.Answers = append(r.Answers, rapport.Answer{Question: q, Text: text})
+		}
+	}
+	return r
 }
 
 func (d *Desk) keepReflection(ctx context.Context, v upkeep.Visit, who upkeep.Whom, r rapport.Reflection) (chat.Reply, error) {

@@ -3,8 +3,10 @@ package bot
 import (
 	"context"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -34,13 +36,13 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	fillIn(form, fieldNames, textValue(names))
 	fillIn(form, fieldHow, chat.Value{Chosen: kindsOf(told.Touch)})
 	fillIn(form, fieldDay, textValue(told.Touch.On.String()))
-	note := told.Touch.Note
-	for _, t := range told.Touch.Topics {
-		if !strings.Contains(note, "#"+t) {
-			note += " #" + t
-		}
+	note := withTopics(told.Touch.Note, told.Touch.Topics)
+	if utf8.RuneCountInString(note) <= maxFormText {
+		fillIn(form, fieldNote, textValue(note))
+		return chat.Reply{Form: form}, nil
 	}
-	fillIn(form, fieldNote, textValue(strings.TrimSpace(note)))
+	form.Fields = slices.DeleteFunc(form.Fields, func(f chat.Field) bool { return f.Name == fieldNote }) // it stays
+	form.Intro = chat.Words("The note is too long for a form and stays as it is.")
 	return chat.Reply{Form: form}, nil
 }
 

@@ -177,6 +177,9 @@ func shownDates(who rapport.Stakeholder, today rapport.Date) []chat.Block {
 // entryButtons let an entry be told again, or taken out of the book.
 func entryButtons(e rapport.Entry, text chat.Text) chat.Buttons {
 	what := strings.ReplaceAll(text.String(), "\n", ": ")
+	if again, ok := rewordButton(e, what); ok {
+		return chat.Buttons{again, forgetButton(e.ID, what)}
+	}
 	if _, isTouch := e.Fact.(rapport.Touch); !isTouch {
 		return chat.Buttons{forgetButton(e.ID, what)}
 	}
@@ -202,11 +205,25 @@ func entryText(e rapport.Entry, today rapport.Date) chat.Text {
 			head += " · " + topics(f.Topics)
 		}
 		return chat.Text{chat.Strong(head), chat.Plain("\n" + f.Text)}
+	case rapport.Reflection:
+		return reflectionText(f)
 	case rapport.Need:
 		return chat.Words("Needed: " + need(f.What, f.By, today))
 	default:
 		return nil
 	}
+}
+
+// reflectionText words what was thought, question by question.
+func reflectionText(r rapport.Reflection) chat.Text {
+	text := chat.Text{chat.Strong("Reflection")}
+	for _, a := range r.Answers {
+		text = append(text, chat.Plain("\n"+question(a.Question)+" "), chat.Soft(a.Text))
+	}
+	if r.NextTime != "" {
+		text = append(text, chat.Plain("\nNext time: "), chat.Soft(r.NextTime))
+	}
+	return text
 }
 
 // capital writes the first letter large.

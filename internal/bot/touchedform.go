@@ -155,7 +155,8 @@ func (e editing) read(values map[string]chat.Value, list roll, today rapport.Dat
 	faults.note(fieldDay, setDay(&c, values[fieldDay].Text, today))
 	note := contactParser{words: chat.Line{chat.TextToken(values[fieldNote].Text)}.Words(), today: today, contact: c}
 	faults.note(fieldNote, note.note())
-	return upkeep.Retelling{Contact: note.contact, Same: same}, faults
+	_, noted := values[fieldNote] // absent where it is too long for the form
+	return upkeep.Retelling{Contact: note.contact, Same: same, SameNote: !noted}, faults
 }
 
 // logged logs a contact, in the place of a touch that was told before if there

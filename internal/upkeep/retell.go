@@ -59,6 +59,8 @@ type Retelling struct {
 	Contact
 	// Same says that those whom the touch was about stay; Who come on top.
 	Same bool
+	// SameNote says that the note stays, with its topics.
+	SameNote bool
 }
 
 // Retell puts a touch in the place of the one that was told, at its place in
@@ -122,6 +124,9 @@ func (r Retelling) check(today rapport.Date) error {
 func (r Retelling) over(told rapport.Touch) rapport.Touch {
 	t := r.Touch
 	t.Nudge = told.Nudge
+	if r.SameNote {
+		t.Note, t.Topics = told.Note, told.Topics
+	}
 	return t
 }
 

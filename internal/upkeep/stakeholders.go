@@ -32,8 +32,8 @@ const showEntries = 10
 // A Portrait is what the visitor keeps about one stakeholder.
 type Portrait struct {
 	Stakeholder rapport.Stakeholder
-	// Latest are touches, notes, shares and needs that were met, the latest
-	// first; the summary has the promises and needs that are open.
+	// Latest are touches, notes, reflections, shares and needs that were met, the
+	// latest first; the summary has the promises and needs that are open.
 	Latest []rapport.Entry
 	Body   string   // the name of what they belong to; "" for nothing
 	People []string // the names of those who belong to them
@@ -81,7 +81,7 @@ func told(entries []rapport.Entry, open rapport.Summary) []rapport.Entry {
 	var latest []rapport.Entry
 	for _, e := range slices.Backward(entries) {
 		switch e.Fact.(type) {
-		case rapport.Touch, rapport.Note, rapport.Share:
+		case rapport.Touch, rapport.Note, rapport.Reflection, rapport.Share:
 			latest = append(latest, e)
 		case rapport.Need:
 			if !open.Lacks(e.ID) {
