@@ -153,7 +153,7 @@ func begunMessage(added upkeep.Added, last rapport.Date, v upkeep.Visit) chat.Me
 	}
 	guess := "I take it that you talked around " + day(last, v.Today) + "."
 	if last.IsZero() {
-		guess = "I take it that you talked ages ago."
+		guess = "I take it that your last talk was ages ago."
 	}
 	m.Blocks[len(m.Blocks)-1] = chat.Buttons{guessButton(added.New), undoButton(added.Receipt)}
 	return chat.Message{Blocks: slices.Insert(m.Blocks, 1, chat.Block(chat.Small{Text: chat.Words(guess)}))}

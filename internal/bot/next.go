@@ -75,7 +75,7 @@ func eveningAhead(f upkeep.Forecast, v upkeep.Visit) []chat.Block {
 func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	slot := "your check-in"
 	if ahead.Slot == rapport.Daily {
-		slot = "a look at the day"
+		slot = "your daily look"
 	}
 	head := chat.Text{
 		chat.Strong(capital(day(ahead.On, v.Today)) + " at " + clock(ahead.At, v.Zone)), chat.Plain("  " + slot),

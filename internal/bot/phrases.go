@@ -136,8 +136,10 @@ func medium(m rapport.Medium) string {
 	switch m {
 	case "":
 		return "a talk"
-	case rapport.Coffee, rapport.Lunch, rapport.Chat, rapport.Email:
+	case rapport.Coffee, rapport.Lunch:
 		return string(m)
+	case rapport.Email:
+		return "an e-mail"
 	case rapport.Interview, rapport.Event:
 		return "an " + string(m)
 	case rapport.Video:

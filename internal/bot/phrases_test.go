@@ -80,7 +80,7 @@ func TestListsAreReadableAloud(t *testing.T) {
 func TestEveryMediumFollowsWith(t *testing.T) {
 	want := map[rapport.Medium]string{
 		"": "a talk", rapport.Coffee: "coffee", rapport.Lunch: "lunch", rapport.Walk: "a walk", rapport.Call: "a call",
-		rapport.Video: "a video call", rapport.Chat: "chat", rapport.Email: "email", rapport.Letter: "a letter",
+		rapport.Video: "a video call", rapport.Chat: "a chat", rapport.Email: "an e-mail", rapport.Letter: "a letter",
 		rapport.Meeting: "a meeting", rapport.Interview: "an interview", rapport.Committee: "a committee meeting",
 		rapport.Event: "an event", rapport.Visit: "a visit", rapport.Social: "a social get-together",
 	}

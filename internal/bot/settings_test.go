@@ -180,7 +180,7 @@ func TestNextForetellsSlotsWithNamesAndReasons(t *testing.T) {
 	c.types(ana, "touched @sam lunch 27 days ago: plan !send the template by fri")
 	m := c.types(ana, "rapport next")
 	c.reads(m, "Tomorrow at 09:", "your check-in\nMaria Lopez\nTime to catch up. You last talked 5 weeks ago: coffee.",
-		"Wednesday 4 November at 10:00  a look at the day\nSam Okafor\nYou promised: “send the template”",
+		"Wednesday 4 November at 10:00  your daily look\nSam Okafor\nYou promised: “send the template”",
 		"Monday 9 November at 09:", "Nobody so far, so I’d stay quiet.", "Your promises\nSam Okafor  send the template, by Friday 6 November")
 	c.types(ana, "rapport pause until thursday")
 	paused := c.types(ana, "rapport next")
