@@ -49,14 +49,18 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 // askNeed is the form that notes what somebody needs.
 func askNeed(whose part) ask {
 	whose.Label = "Who needs something?"
-	by := chat.Field{
-		Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Optional: true,
-		Hint: "A few days before it I’ll bring it up; leave it empty where there is no day",
-	}
 	return ask{
 		title: "Note a need", submit: "Keep it", main: fieldWhat, fill: fillNeed,
 		intro: "I’ll bring it up when its day is near; without a day I keep it with them.",
-		parts: []part{whose, {Field: chat.Field{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine}}, {Field: by, typed: typedBy}},
+		parts: []part{whose, {Field: chat.Field{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine}}, {Field: needBy(""), typed: typedBy}},
+	}
+}
+
+// needBy asks for the day of a need.
+func needBy(by string) chat.Field {
+	return chat.Field{
+		Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Optional: true, Value: textValue(by),
+		Hint: "A few days before it I’ll bring it up; leave it empty where there is no day",
 	}
 }
 
@@ -164,10 +168,7 @@ func (d *Desk) editNeed(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 		Intro: slices.Concat(chat.Words("What "), joinStrong(open[i].Who), chat.Words(" could do with.")),
 		Fields: []chat.Field{
 			{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine, Value: chat.Value{Text: open[i].What}},
-			{
-				Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Optional: true, Value: chat.Value{Text: by},
-				Hint: "A few days before it I’ll bring it up; leave it empty where there is no day",
-			},
+			needBy(by),
 		},
 	}}, nil
 }

@@ -185,17 +185,9 @@ func (n DigestNotice) letter(ctx context.Context, c *Courier, post Post) (Letter
 	now := s.clock.Now()
 	var l DigestLetter
 	var held hold
-	err := s.book.View(ctx, post.Member, func(r Reader) error {
-		m, _, err := r.Member()
-		if err != nil {
-			return err
-		}
-		rh, err := s.rhythm(m)
-		if err != nil {
-			return err
-		}
-		held = rh.held(m, now)
-		l, err = readDigest(r, n.Digest, now, rh.zone)
+	err := s.viewRhythm(ctx, post.Member, func(r Reader, m rapport.Member, rh rhythm) error {
+		digest, err := readDigest(r, n.Digest, now, rh.zone)
+		l, held = digest, rh.held(m, now)
 		if errors.Is(err, ErrNotFound) {
 			return nil
 		}

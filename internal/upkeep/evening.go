@@ -110,14 +110,9 @@ func (n EveningNotice) letter(ctx context.Context, c *Courier, post Post) (Lette
 	now := s.clock.Now()
 	var l Letter
 	var held hold
-	err := s.book.View(ctx, post.Member, func(r Reader) error {
-		m, _, err := r.Member()
-		if err != nil {
-			return err
-		}
-		rh, err := s.rhythm(m)
-		if err != nil || !rh.asks || rapport.DateOf(now.In(rh.zone)) != n.On {
-			return err
+	err := s.viewRhythm(ctx, post.Member, func(r Reader, m rapport.Member, rh rhythm) error {
+		if !rh.asks || rapport.DateOf(now.In(rh.zone)) != n.On {
+			return nil
 		}
 		held = rh.held(m, now)
 		logged, err := touchedOn(r, n.On)

@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -184,6 +185,21 @@ func (r rhythm) arrival(handled, now time.Time) (rapport.Slot, time.Time) {
 // firstDue returns the day of the second check-in after an instant.
 func (r rhythm) firstDue(added time.Time) rapport.Date {
 	return rapport.DateOf(r.weekly.Next(r.weekly.Next(added)).In(r.zone))
+}
+
+// viewRhythm runs fn on a member's book as it stands, with their rhythm.
+func (s *Steward) viewRhythm(ctx context.Context, who rapport.MemberID, fn func(Reader, rapport.Member, rhythm) error) error {
+	return s.book.View(ctx, who, func(r Reader) error {
+		m, _, err := r.Member()
+		if err != nil {
+			return err
+		}
+		rh, err := s.rhythm(m)
+		if err != nil {
+			return err
+		}
+		return fn(r, m, rh)
+	})
 }
 
 // setTimers sets the timers of a member's rhythm: the slot's is counted from the
