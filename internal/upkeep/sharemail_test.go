@@ -30,7 +30,7 @@ func (b *postbox) Mail(_ context.Context, m rapport.Mail) error {
 		fault = b.faults[min(b.tried, len(b.faults)-1)]
 	}
 	b.tried++
-	e, _ := fault.(smtpFault)
+	e, _ := errors.AsType[smtpFault](fault)
 	if fault == nil || e.arrived {
 		b.taken = append(b.taken, m)
 	}
