@@ -17,6 +17,7 @@ type commandLine struct {
 
 	Serve       serveCommand       `cmd:"" help:"Serve the Slack workspace that SLACK_BOT_TOKEN and SLACK_APP_TOKEN belong to."`
 	Demo        demoCommand        `cmd:"" help:"Try everything in a browser, with a Slack played in-process and nothing kept."`
+	Localslack  localSlackCommand  `cmd:"" help:"Play a Slack for local development, which any Slack library can be pointed at."`
 	CheckConfig checkConfigCommand `cmd:"" help:"Say whether the configuration is right, and what to do where it is not."`
 	Doctor      doctorCommand      `cmd:"" help:"Say how things stand: what waits and why, who cannot be reached, what is late."`
 	Backup      backupCommand      `cmd:"" help:"Copy all that is kept into a file, also while Rapport serves, and check the copy."`

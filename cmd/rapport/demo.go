@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
-	"time"
 
 	"github.com/rs/zerolog"
 
@@ -23,12 +22,9 @@ type demoCommand struct {
 }
 
 func (d demoCommand) Run(c console) error {
-	var start time.Time
-	if d.Start != "" {
-		var err error
-		if start, err = time.Parse(time.RFC3339, d.Start); err != nil {
-			return fmt.Errorf("--start takes an instant such as 2026-11-20T15:00:00Z, not %q", d.Start)
-		}
+	start, err := startAt(d.Start)
+	if err != nil {
+		return err
 	}
 	listener, err := listenLoopback(c.ctx, d.Listen)
 	if err != nil {

@@ -130,7 +130,7 @@ func (s *story) start() error {
 	s.world = newWorld(s.clock, listener)
 	ctx, cancel := context.WithCancel(context.Background())
 	slack := make(chan error, 1)
-	go func() { slack <- s.world.runSlack(ctx) }()
+	go func() { slack <- playSlack(ctx, s.world.workspace, s.world.listener) }()
 	s.endSlack = func() error { cancel(); return <-slack }
 	return s.startBot()
 }

@@ -99,7 +99,7 @@ func (w *world) run(ctx context.Context) error {
 	slackCtx, stopSlack := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopSlack()
 	var slack errgroup.Group
-	slack.Go(func() error { return w.runSlack(slackCtx) })
+	slack.Go(func() error { return playSlack(slackCtx, w.workspace, w.listener) })
 	err := w.runBot(ctx)
 	stopSlack()
 	return errors.Join(err, slack.Wait())
@@ -112,12 +112,13 @@ func (w *world) runBot(ctx context.Context) error {
 	})
 }
 
-func (w *world) runSlack(ctx context.Context) error {
-	server := &http.Server{Handler: w.workspace.Handler(), ReadHeaderTimeout: 10 * time.Second}
+// playSlack serves a workspace until ctx ends.
+func playSlack(ctx context.Context, workspace *fakeslack.Workspace, listener net.Listener) error {
+	server := &http.Server{Handler: workspace.Handler(), ReadHeaderTimeout: 10 * time.Second}
 	var group errgroup.Group
-	group.Go(func() error { return w.workspace.Run(ctx) })
+	group.Go(func() error { return workspace.Run(ctx) })
 	group.Go(func() error {
-		if err := server.Serve(w.listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			return err
 		}
 		return nil

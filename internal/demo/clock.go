@@ -30,8 +30,8 @@ func (c *Clock) Now() time.Time {
 	return time.Now().Add(c.offset).UTC()
 }
 
-// moveTo moves the clock ahead to an instant. It never goes back.
-func (c *Clock) moveTo(at time.Time) {
+// MoveTo moves the clock ahead to an instant. It never goes back.
+func (c *Clock) MoveTo(at time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.offset = max(c.offset, time.Until(at))
@@ -96,7 +96,7 @@ func (m *Mover) Until(ctx context.Context, latest time.Time, arrived func() bool
 		if at.After(latest) {
 			at = latest
 		}
-		m.clock.moveTo(at)
+		m.clock.MoveTo(at)
 		n, err := m.settle(ctx)
 		if err != nil {
 			return false, err

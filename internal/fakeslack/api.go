@@ -65,6 +65,24 @@ var methods = map[string]method{
 	"views.update":                 {run: (*Workspace).viewsUpdate, tier: 100},
 }
 
+// Scopes returns every scope that some method here asks for, and commands,
+// which none does.
+func Scopes() []string {
+	scopes := []string{"chat:write.public", "channels:history", "commands", "im:history"}
+	for _, m := range methods {
+		if m.scope != "" {
+			scopes = append(scopes, m.scope)
+		}
+	}
+	slices.Sort(scopes)
+	return slices.Compact(scopes)
+}
+
+// Events returns every event that an app can subscribe to here.
+func Events() []string {
+	return []string{"app_home_opened", "dnd_updated_user", "message.im", "team_join", "user_change"}
+}
+
 func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(rw, r.Body, maxRequest)
 	name := r.PathValue("method")

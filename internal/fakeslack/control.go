@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"context"
 	"crypto/subtle"
 	"errors"
@@ -17,32 +18,82 @@ import (
 type act struct {
 	needs string // the arguments that it cannot do without, with blanks between
 	takes string // those that it can
+	about string
 	run   func(w *Workspace, ctx context.Context, a args) (reply, error)
 }
 
 // acts is the whole control API, by HTTP method and last part of the path.
 var acts = map[string]act{
-	"GET users":        {run: (*Workspace).listUsers},
-	"POST users":       {needs: "name", takes: "id real_name email tz locale guest deleted", run: (*Workspace).putUser},
-	"POST command":     {needs: "user command", takes: "channel text", run: (*Workspace).typeCommand},
-	"POST say":         {needs: "user text", takes: "channel", run: (*Workspace).saySomething},
-	"POST press":       {needs: "user button", takes: "where ts", run: (*Workspace).pressSomething},
-	"GET form":         {needs: "user", takes: "until within", run: (*Workspace).showForm},
-	"POST fill":        {needs: "user label value", run: (*Workspace).fillField},
-	"POST submit":      {needs: "user", takes: "fields", run: (*Workspace).submitForm},
-	"POST close":       {needs: "user", takes: "all", run: (*Workspace).closeForm},
-	"POST shortcut":    {needs: "user label", takes: "channel ts", run: (*Workspace).pickShortcut},
-	"POST open_home":   {needs: "user", run: (*Workspace).lookAtHome},
-	"GET home":         {needs: "user", takes: "until within", run: (*Workspace).showHome},
-	"GET conversation": {needs: "user", takes: "channel until within", run: (*Workspace).showConversation},
-	"POST dnd":         {needs: "user from until", run: (*Workspace).setQuiet},
-	"GET clock":        {run: (*Workspace).showClock},
-	"POST clock":       {takes: "set advance", run: (*Workspace).moveClock},
-	"GET faults":       {run: (*Workspace).listFaults},
-	"POST faults":      {needs: "fault", takes: "on error status wait times reason", run: (*Workspace).makeFault},
-	"DELETE faults":    {run: (*Workspace).healFaults},
-	"GET stats":        {run: (*Workspace).showStats},
-	"DELETE stats":     {run: (*Workspace).forgetStats},
+	"GET users": {about: "lists the people", run: (*Workspace).listUsers},
+	"POST users": {
+		needs: "name", takes: "id real_name email tz locale guest deleted",
+		about: "adds somebody, or changes what is given of them", run: (*Workspace).putUser,
+	},
+	"POST command": {
+		needs: "user command", takes: "channel text",
+		about: "types a slash command", run: (*Workspace).typeCommand,
+	},
+	"POST say": {needs: "user text", takes: "channel", about: "writes a message", run: (*Workspace).saySomething},
+	"POST press": {
+		needs: "user button", takes: "where ts",
+		about: "presses the newest button of that label or action_id; where is a conversation, home or modal",
+		run:   (*Workspace).pressSomething,
+	},
+	"GET form":  {needs: "user", takes: "until within", about: "shows the modal before somebody", run: (*Workspace).showForm},
+	"POST fill": {needs: "user label value", about: "fills in one field of it", run: (*Workspace).fillField},
+	"POST submit": {
+		needs: "user", takes: "fields",
+		about: "fills in fields, as JSON by their labels, and submits it", run: (*Workspace).submitForm,
+	},
+	"POST close": {
+		needs: "user", takes: "all",
+		about: "closes it; with all=true the whole stack, as the cross does", run: (*Workspace).closeForm,
+	},
+	"POST shortcut": {
+		needs: "user label", takes: "channel ts",
+		about: "picks a global shortcut, or with a channel one of its newest message", run: (*Workspace).pickShortcut,
+	},
+	"POST open_home": {needs: "user", about: "opens the app’s Home tab", run: (*Workspace).lookAtHome},
+	"GET home":       {needs: "user", takes: "until within", about: "shows the Home tab that was published", run: (*Workspace).showHome},
+	"GET conversation": {
+		needs: "user", takes: "channel until within",
+		about: "shows what somebody sees, at once or as soon as the words of until stand there", run: (*Workspace).showConversation,
+	},
+	"POST dnd":   {needs: "user from until", about: "sets the hours in which somebody is not to be disturbed", run: (*Workspace).setQuiet},
+	"GET clock":  {about: "tells the time", run: (*Workspace).showClock},
+	"POST clock": {takes: "set advance", about: "moves the time ahead", run: (*Workspace).moveClock},
+	"GET faults": {about: "lists the faults that will still happen", run: (*Workspace).listFaults},
+	"POST faults": {
+		needs: "fault", takes: "on error status wait times reason",
+		about: "makes Slack fail: disconnect, silence, ratelimited, server_error, error, slow, lost_answer or lost_ack",
+		run:   (*Workspace).makeFault,
+	},
+	"DELETE faults": {about: "takes those faults back", run: (*Workspace).healFaults},
+	"GET stats":     {about: "tells acks and their latencies, connections, calls and refusals", run: (*Workspace).showStats},
+	"DELETE stats":  {about: "counts anew", run: (*Workspace).forgetStats},
+}
+
+// An Act is one thing that the control API can do, as documentation has it.
+type Act struct {
+	Method string   // GET, POST or DELETE
+	Path   string   // "/_control/users"
+	Needs  []string // arguments
+	Takes  []string // more of them, which may be left out
+	About  string
+}
+
+// Acts returns the whole control API, by path.
+func Acts() []Act {
+	var all []Act
+	for name, act := range acts {
+		method, path, _ := strings.Cut(name, " ")
+		all = append(all, Act{
+			Method: method, Path: "/_control/" + path,
+			Needs: strings.Fields(act.needs), Takes: strings.Fields(act.takes), About: act.about,
+		})
+	}
+	slices.SortFunc(all, func(a, b Act) int { return cmp.Or(cmp.Compare(a.Path, b.Path), -cmp.Compare(a.Method, b.Method)) })
+	return all
 }
 
 // remote serves the control API: what stories do from Go, for programs in
