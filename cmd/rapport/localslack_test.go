@@ -14,8 +14,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/slack-go/slack"
-
 	"rapport/internal/fakeslack"
 )
 
@@ -83,6 +81,26 @@ func (l localSlack) steer(method, act string, arguments map[string]any) (int, ma
 	return answer.StatusCode, said
 }
 
+// call calls a method of the Web API with the bot token.
+func (l localSlack) call(method string) map[string]any {
+	l.t.Helper()
+	r, err := http.NewRequestWithContext(l.t.Context(), http.MethodGet, l.address+"/api/"+method, http.NoBody)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer xoxb-local")
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	var said map[string]any
+	if err := json.NewDecoder(answer.Body).Decode(&said); err != nil {
+		l.t.Fatal(err)
+	}
+	return said
+}
+
 // curl finds a line of documentation, its method and what is asked of it.
 var (
 	curl     = regexp.MustCompile(`(?m)^    curl -H "\$auth"( -G)?(?: -X (\w+))? \$slack/(\w+)(.*)$`)
@@ -100,6 +118,9 @@ func TestEveryActIsDocumentedByALineThatWorks(t *testing.T) {
 		arguments := map[string]any{}
 		for _, a := range argument.FindAllStringSubmatch(found[4], -1) {
 			arguments[a[1]] = a[2] + a[3] + a[4]
+		}
+		if arguments["within"] != nil {
+			arguments["within"] = "10ms" // what is waited for never comes
 		}
 		method := http.MethodGet
 		switch {
@@ -140,13 +161,11 @@ func TestHelpListsTheControlAPI(t *testing.T) {
 
 func TestLocalSlackTakesAManifest(t *testing.T) {
 	l := playLocalSlack(t, "--manifest", "../../deploy/slack/manifest.yaml", "--command", "/echo words", "--user", "zoe:Zoë Ito:Asia/Tokyo")
-	api := slack.New("xoxb-local", slack.OptionAPIURL(l.address+"/api/"))
-	who, err := api.AuthTest()
-	if err != nil || who.User != "rapport" {
-		t.Errorf("auth.test: %+v, %v", who, err)
+	if who := l.call("auth.test"); who["user"] != "rapport" {
+		t.Errorf("auth.test: %v", who)
 	}
-	if _, err := api.GetDNDInfo(nil); err == nil || err.Error() != "missing_scope" {
-		t.Errorf("a scope that is not in the manifest: %v", err)
+	if said := l.call("dnd.teamInfo"); said["error"] != "missing_scope" {
+		t.Errorf("a scope that is not in the manifest: %v", said)
 	}
 	_, said := l.steer(http.MethodGet, "users", nil)
 	if users := said["users"].([]any); len(users) != 1 || users[0].(map[string]any)["tz"] != "Asia/Tokyo" {

@@ -69,8 +69,12 @@ var acts = map[string]act{
 		run:   (*Workspace).makeFault,
 	},
 	"DELETE faults": {about: "takes those faults back", run: (*Workspace).healFaults},
-	"GET stats":     {about: "tells acks and their latencies, connections, calls and refusals", run: (*Workspace).showStats},
-	"DELETE stats":  {about: "counts anew", run: (*Workspace).forgetStats},
+	"GET stats": {
+		takes: "opened within",
+		about: "tells acks and their latencies, connections, calls and refusals, at once or when so many connections were opened",
+		run:   (*Workspace).showStats,
+	},
+	"DELETE stats": {about: "counts anew", run: (*Workspace).forgetStats},
 }
 
 // An Act is one thing that the control API can do, as documentation has it.

@@ -66,7 +66,19 @@ func (w *Workspace) healFaults(context.Context, args) (reply, error) {
 	return nil, nil
 }
 
-func (w *Workspace) showStats(context.Context, args) (reply, error) {
+// showStats tells the stats, at once or as soon as so many connections were
+// opened.
+func (w *Workspace) showStats(ctx context.Context, a args) (reply, error) {
+	within, err := a.span("within", patience)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	opened := a.number("opened", 0)
+	if w.Wait(ctx, func() bool { return w.Stats().Opened >= opened }) != nil {
+		return nil, refuse("not_seen", fmt.Sprintf("fewer than %d connections were opened within %s", opened, within))
+	}
 	s := w.Stats()
 	return reply{
 		"connections": reply{"now": s.Sockets, "opened": s.Opened},
