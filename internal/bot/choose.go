@@ -34,6 +34,10 @@ func (m *mistake) offers(verb string, words []chat.Word) []offer {
 		all = append(all, offer{press: pressChoose, label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
 	}
 	all = append(all, m.readings(verb, words)...)
+	if m.again {
+		line := append(textTokens(verb, again+" "), chat.LineOf(words)...)
+		all = append(all, offer{press: pressChoose, label: "Send it again", spoken: "Send it again", line: line})
+	}
 	if m.fixable && utf8.RuneCountInString(chat.Join(words)) <= maxFormText {
 		all = append(all, offer{
 			press: pressFix, label: "Fix it in a form", spoken: "Fix it in a form",

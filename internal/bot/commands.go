@@ -55,7 +55,9 @@ func shareCommand() Command {
 			shareExample,
 			"share https://example.org/budgets",
 			"share @maria",
+			"share event https://example.org/dinner @maria the speaker is from your field",
 		},
+		Words:  shareWords(),
 		answer: (*Desk).share,
 	}
 }

@@ -16,11 +16,11 @@ func shareMessage(l upkeep.ShareLetter) chat.Message {
 	if l.TakenBack {
 		return takenBackMessage(l.Sender)
 	}
-	thought := chat.Text{chat.Strong(someone(l.Sender)), chat.Plain(" thought of you")}
+	first := chat.Text{chat.Strong(someone(l.Sender)), chat.Plain(thought(l.What.Kind))}
 	if l.What.Note != "" {
-		thought = append(thought, chat.Plain(": "+l.What.Note))
+		first = append(first, chat.Plain(": "+l.What.Note))
 	}
-	blocks := []chat.Block{chat.Para{Text: thought}}
+	blocks := []chat.Block{chat.Para{Text: first}}
 	if l.What.Link != "" {
 		blocks = append(blocks, chat.Para{Text: pageText(l)})
 	}
@@ -32,6 +32,20 @@ func shareMessage(l upkeep.ShareLetter) chat.Message {
 		reactButton(l, "Useful", rapport.Useful), reactButton(l, "Let’s talk", rapport.LetsTalk),
 		reactButton(l, "Not for me", rapport.NotForMe), noMoreButton(l),
 	})}
+}
+
+// thought says why somebody gets something of a kind.
+func thought(kind rapport.ShareKind) string {
+	switch kind {
+	case rapport.EventShare:
+		return " thought you might like to come"
+	case rapport.BenchmarkShare:
+		return " thought these figures could be of use to you"
+	case rapport.IntroductionShare:
+		return " would like to introduce somebody to you"
+	default:
+		return " thought of you"
+	}
 }
 
 // someone is a member's name, while it is known.
@@ -85,9 +99,9 @@ func takenBackMessage(sender string) chat.Message {
 // shareMail is a share as an outsider reads it.
 func shareMail(l upkeep.ShareLetter) rapport.Mail {
 	sender := someone(l.Sender)
-	subject := sender + " thought of you"
+	subject := sender + thought(l.What.Kind)
 	var b strings.Builder
-	b.WriteString(sender + " thought of you")
+	b.WriteString(subject)
 	if l.What.Note != "" {
 		b.WriteString(":\n\n" + l.What.Note)
 	}

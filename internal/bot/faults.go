@@ -32,6 +32,7 @@ type mistake struct {
 	adds    string
 	alone   bool // nothing need stand behind the name
 	fixable bool // the form that logs a touch can put the line right
+	again   bool // it was done before: doing it again is offered
 }
 
 func (m *mistake) Error() string { return m.says }

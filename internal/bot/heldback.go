@@ -29,7 +29,11 @@ func (d *Desk) heldBack(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 // member back, or say how it could be lighter.
 func hurdleBlocks(item upkeep.Item) []chat.Block {
 	if item.HeldBack != "" {
-		return []chat.Block{chat.Small{Text: chat.Words(lighter(item.HeldBack))}}
+		blocks := []chat.Block{chat.Small{Text: chat.Words(lighter(item.HeldBack))}}
+		if item.HeldBack == rapport.NothingToSay || item.HeldBack == rapport.NoTime {
+			blocks = append(blocks, chat.Buttons{button("Share something", item.Who.Name, "share", idToken(item.Who.ID))})
+		}
+		return blocks
 	}
 	if _, skipped := item.Answer.Fact.(rapport.Skip); !skipped || item.Undo == "" {
 		return nil
@@ -47,7 +51,7 @@ func lighter(h rapport.Hurdle) string {
 	case rapport.NotToInterrupt:
 		return "Most people are glad to be thought of. A message waits until they have time: two lines that ask for nothing interrupt nobody."
 	case rapport.NothingToSay:
-		return "You don’t need news. A question about what keeps them busy is enough, and so is a thank-you for something small."
+		return "You don’t need news. A question about what keeps them busy is enough, and so is a thank-you for something small, or a link they may like."
 	case rapport.TooSenior:
 		return "Senior people get few honest questions, and most enjoy one. A single line will do: ask for their view on something they know well."
 	default:

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -26,10 +27,30 @@ func (d *Desk) share(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 		return chat.Reply{}, unsent(err)
 	}
 	if sharing.Share.Link == "" || sharing.Share.Note == "" || len(sharing.Who) == 0 {
-		return chat.Reply{Form: shareForm(sharing, list)}, nil
+		return chat.Reply{Form: shareForm(sharing, list, v.Today)}, nil
 	}
-	return d.forward(ctx, v, sharing)
+	r, err := d.forward(ctx, v, sharing)
+	if e, ok := errors.AsType[*upkeep.SharedBeforeError](err); ok {
+		return chat.Reply{}, &mistake{says: hadBefore(e), again: true}
+	}
+	return r, err
 }
+
+// hadBefore says who has had an article from the member, and when.
+func hadBefore(e *upkeep.SharedBeforeError) string {
+	var says []string
+	for _, h := range e.Had {
+		if h.On.IsZero() {
+			says = append(says, "This is on its way to "+h.Name+" already.")
+		} else {
+			says = append(says, h.Name+" has had this from you, on "+longDay(h.On)+".")
+		}
+	}
+	return strings.Join(append(says, "Nothing was sent this time."), " ")
+}
+
+// again is the word that begins a line which shares what was shared before.
+const again = "again"
 
 // unsent adds to a mistake in what was to be shared that nothing was.
 func unsent(err error) error {
@@ -54,6 +75,9 @@ func (d *Desk) forward(ctx context.Context, v upkeep.Visit, sharing upkeep.Shari
 func parseShare(words []chat.Word, list roll) (upkeep.Sharing, error) {
 	var s upkeep.Sharing
 	words = slices.Clone(words)
+	if len(words) > 1 && words[0].Kind == chat.KindText && strings.EqualFold(words[0].Text, again) {
+		s.Again, words = true, words[1:]
+	}
 	if i := slices.IndexFunc(words, isLink); i >= 0 {
 		s.Share.Link = rapport.CleanLink(linkOf(words[i]))
 		words = slices.Delete(words, i, i+1)
@@ -178,4 +202,9 @@ func byHand(what rapport.Share, f upkeep.Forwarded) chat.Text {
 		chat.Strong(f.Person.Name), chat.Plain(" isn’t here, so this one leaves from your own mail: "),
 		chat.Linked("open the mail", link), chat.Plain(". I’ve noted it as shared."),
 	}
+}
+
+// shareWords explain what may stand in a line that shares.
+func shareWords() []string {
+	return []string{"Something else than an article? Write event, benchmark or introduction in front of the person."}
 }

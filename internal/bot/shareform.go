@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"errors"
+	"slices"
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -12,29 +14,21 @@ import (
 
 // The fields of the form that shares.
 const (
-	fieldLink = "link"
-	fieldMay  = "may"
+	fieldListed = "listed"
+	fieldLink   = "link"
+	fieldMay    = "may"
 
-	mayYes = "yes"
-	mayNo  = "no"
+	mayYes   = "yes"
+	mayNo    = "no"
+	mayAgain = "again"
 )
+
+// mayAgainLabel is how somebody gets again what they have had.
+const mayAgainLabel = "Yes, even if they have had it from me"
 
 // shareForm asks for what is missing. The link stands bare in it: what is behind
 // it is looked up when it is sent.
-func shareForm(s upkeep.Sharing, list roll) *chat.Form {
-	var colleagues []chat.Profile
-	var names []string
-	for _, w := range s.Who {
-		who, err := list.who(w)
-		if err != nil {
-			who = rapport.Stakeholder{Account: w.Account, Name: w.Name, Outside: w.Outside}
-		}
-		if p, ok := colleague(who); ok {
-			colleagues = append(colleagues, p)
-		} else if err == nil {
-			names = append(names, typedName(who.Name))
-		}
-	}
+func shareForm(s upkeep.Sharing, list roll, today rapport.Date) *chat.Form {
 	note := s.Share.Note
 	for _, topic := range s.Share.Topics {
 		if !strings.Contains(note, "#"+topic) {
@@ -43,12 +37,7 @@ func shareForm(s upkeep.Sharing, list roll) *chat.Form {
 	}
 	return &chat.Form{
 		Name: formShare, Title: "Share", Submit: "Send it", State: string(s.Share.Kind),
-		Fields: []chat.Field{
-			{Name: fieldPeople, Label: "To colleagues", Kind: chat.AskPeople, Optional: true, Value: chat.Value{People: colleagues}},
-			{
-				Name: fieldNames, Label: "To others on your list", Kind: chat.AskLine, Optional: true,
-				Hint: nameHint(list, s.Share.Topics), Value: chat.Value{Text: strings.Join(names, ", ")},
-			},
+		Fields: append(shareWhom(s, list, today), []chat.Field{
 			{Name: fieldLink, Label: "Link", Kind: chat.AskLine, Optional: true, Value: chat.Value{Text: s.Share.Link}},
 			{
 				Name: fieldNote, Label: "So what for them?", Kind: chat.AskText, Value: chat.Value{Text: note},
@@ -57,63 +46,87 @@ func shareForm(s upkeep.Sharing, list roll) *chat.Form {
 			{
 				Name: fieldMay, Label: "May they see this?", Kind: chat.AskChoice, Value: chat.Value{Chosen: []string{mayYes}},
 				Choices: []chat.Choice{
-					{Name: mayYes, Label: "Yes, it may be passed on"}, {Name: mayNo, Label: "Not sure: don’t send it"},
+					{Name: mayYes, Label: "Yes, it may be passed on"},
+					{Name: mayNo, Label: "Not sure: don’t send it"},
+					{Name: mayAgain, Label: mayAgainLabel},
 				},
 			},
-		},
+		}...),
 	}
 }
 
-// openShare opens the form from the menu of a message, with its first link.
+// openShare opens the form from the menu of a message: with its link, or with a
+// choice of them.
 func (d *Desk) openShare(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	var sharing upkeep.Sharing
+	var links []string
 	for _, w := range s.Text.Words() {
-		if isLink(w) && sharing.Share.Link == "" {
-			sharing.Share.Link = rapport.CleanLink(linkOf(w))
+		if link := rapport.CleanLink(linkOf(w)); isLink(w) && !slices.Contains(links, link) {
+			links = append(links, link)
 		}
 	}
-	return chat.Reply{Form: shareForm(sharing, list)}, nil
-}
-
-// nameHint names those whom it may be for, by its topics.
-func nameHint(list roll, topics []string) string {
-	const hint = "Names or their beginnings, with commas between them"
-	if fit := list.fitting(topics); len(fit) > 0 {
-		return cut("It may be for "+joinOr(namesOf(fit))+". "+hint, 150)
+	if len(links) == 0 {
+		return say(chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Words("I see no link in that message. Words of your own can be shared, too.")},
+			chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/share @maria the board meets on Monday now")}},
+		}}), nil
 	}
-	return hint
+	form := shareForm(upkeep.Sharing{Share: rapport.Share{Link: links[0]}}, list, v.Today)
+	if len(links) > 1 {
+		chooseLink(form, links)
+	}
+	return chat.Reply{Form: form}, nil
 }
 
-// maxFitting is how many people a form suggests.
-const maxFitting = 3
+// maxLinkState is how much of a form's state links may fill, in bytes.
+const maxLinkState = 1900
 
-// fitting returns those on the list who have most of the topics in common with
-// something, at most maxFitting.
-func (r roll) fitting(topics []string) []rapport.Stakeholder {
-	return rapport.ByTopics(r, topics, maxFitting)
+// chooseLink makes a form ask which of some links is meant. They come back in
+// its state, a line each behind the first.
+func chooseLink(form *chat.Form, links []string) {
+	i := slices.IndexFunc(form.Fields, func(f chat.Field) bool { return f.Name == fieldLink })
+	field := chat.Field{Name: fieldLink, Label: "Which link?", Kind: chat.AskChoice, Value: chat.Value{Chosen: []string{"0"}}}
+	for n, link := range links {
+		if len(form.State)+len(link) > maxLinkState {
+			break
+		}
+		_, bare, _ := strings.Cut(link, "://")
+		form.State += "\n" + link
+		field.Choices = append(field.Choices, chat.Choice{Name: strconv.Itoa(n), Label: cut(bare, maxChoice)})
+	}
+	if len(field.Choices) > 1 {
+		form.Fields[i] = field
+	}
+}
+
+// linkIn returns the link that a form's field holds, typed or chosen.
+func linkIn(s chat.Submission) string {
+	value := s.Values[fieldLink]
+	_, links, _ := strings.Cut(s.State, "\n")
+	all := strings.Split(links, "\n")
+	if n, err := strconv.Atoi(strings.Join(value.Chosen, "")); err == nil && n >= 0 && n < len(all) {
+		return all[n]
+	}
+	return strings.TrimSpace(value.Text)
 }
 
 // submitShare shares what was filled in, or says at each field what is wrong
 // with it.
 func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
 	faults := faults{}
-	sharing := upkeep.Sharing{Share: rapport.Share{Kind: rapport.ShareKind(s.State)}}
+	kind, _, _ := strings.Cut(s.State, "\n")
+	sharing := upkeep.Sharing{Share: rapport.Share{Kind: rapport.ShareKind(kind)}}
 	sharing.Who = picked(s.Values, faults)
-	names, err := roll(list).named(s.Values[fieldNames].Text)
-	faults.note(fieldNames, err)
-	sharing.Who = append(sharing.Who, names...)
-	if len(sharing.Who) == 0 && len(faults) == 0 {
-		faults[fieldPeople] = "Whom is it for? Choose a colleague here, or write a name below."
+	for _, id := range s.Values[fieldListed].Chosen {
+		sharing.Who = append(sharing.Who, upkeep.Whom{Stakeholder: rapport.StakeholderID(id)})
 	}
-	if typed := strings.TrimSpace(s.Values[fieldLink].Text); typed != "" {
+	if len(sharing.Who) == 0 && len(faults) == 0 {
+		faults[fieldPeople] = "Whom is it for? Choose at least one person."
+	}
+	if typed := linkIn(s); typed != "" {
 		if !isLink(chat.Word{Token: chat.TextToken(typed)}) {
 			faults[fieldLink] = "That is no link that can be opened: it begins with https://."
 		}
@@ -121,7 +134,9 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	}
 	note := readNote(chat.Line{chat.TextToken(s.Values[fieldNote].Text)}.Words())
 	sharing.Share.Note, sharing.Share.Topics = note.Text, note.Topics
-	if strings.Join(s.Values[fieldMay].Chosen, "") == mayNo {
+	may := strings.Join(s.Values[fieldMay].Chosen, "")
+	sharing.Again = may == mayAgain
+	if may == mayNo {
 		faults[fieldMay] = "Then it stays with you: close this form, and nothing is sent."
 	}
 	if len(faults) > 0 {
@@ -129,22 +144,36 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	}
 	r, err := d.forward(ctx, v, sharing)
 	if field, ok := shareField(err); ok {
-		says, _ := remedy(err)
-		return wrong(field, says), nil
+		return wrong(field, shareFault(err)), nil
 	}
 	return r, err
 }
 
+// shareFault says what is wrong at that field.
+func shareFault(err error) string {
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return leftMeanwhile
+	}
+	if e, ok := errors.AsType[*upkeep.SharedBeforeError](err); ok {
+		return hadBefore(e) + " “" + mayAgainLabel + "” sends it all the same."
+	}
+	says, _ := remedy(err)
+	return says
+}
+
 // shareField returns the field that a fact about a share belongs to.
 func shareField(err error) (string, bool) {
+	if _, ok := errors.AsType[*upkeep.SharedBeforeError](err); ok {
+		return fieldMay, true
+	}
 	if _, ok := errors.AsType[*upkeep.NoAddressError](err); ok {
-		return fieldNames, true
+		return fieldListed, true
 	}
 	if _, ok := errors.AsType[*upkeep.DeniedError](err); ok {
 		return fieldLink, true
 	}
-	if errors.Is(err, upkeep.ErrNoReply) {
-		return fieldNames, true
+	if errors.Is(err, upkeep.ErrNoReply) || errors.Is(err, upkeep.ErrNotFound) {
+		return fieldListed, true
 	}
 	if e, ok := errors.AsType[*rapport.LimitError](err); ok && e.Part == rapport.LinkPart {
 		return fieldLink, true

@@ -7,7 +7,7 @@ import (
 	"rapport/internal/chat"
 )
 
-func TestShareFormTakesANameWithACommaBack(t *testing.T) {
+func TestShareFormKnowsANameWithAComma(t *testing.T) {
 	c := open(t)
 	c.types(ana, `stakeholders add "Luz Ortega, PhD" "Tom Roe, PhD"`)
 	r := c.desk.Command(t.Context(), chat.Command{
@@ -17,7 +17,7 @@ func TestShareFormTakesANameWithACommaBack(t *testing.T) {
 		t.Fatalf("no form opens but:\n%s", r.Message.Plain())
 	}
 	r = c.submits(r.Form, "sent", nil)
-	if says := r.Faults["names"]; !strings.HasPrefix(says, "I don’t know how to reach Luz Ortega, PhD.") {
+	if says := r.Faults["listed"]; !strings.HasPrefix(says, "I don’t know how to reach Luz Ortega, PhD.") {
 		t.Errorf("the fault is %q, and an address is all that lacks", says)
 	}
 }

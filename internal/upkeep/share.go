@@ -16,6 +16,8 @@ import (
 type Sharing struct {
 	Who   []Whom
 	Share rapport.Share
+	// Again says that it is to go to those, too, who have had it from the member.
+	Again bool
 }
 
 // Shared is what became of it.
@@ -85,7 +87,7 @@ var ErrNoReply = errors.New("the member's address is unknown")
 
 // Share forwards something to people. A colleague who is not listed yet is put
 // on the list. It returns a *NoAddressError for an outsider whose address is
-// unknown, a *DeniedError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks return, and then
+// unknown, a *DeniedError, a *SharedBeforeError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks return, and then
 // shares nothing.
 func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, error) {
 	if err := sharing.Share.Check(); err != nil {
@@ -112,6 +114,12 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 			return err
 		}
 		about, err := l.settleAll(sharing.Who, newIDs)
+		if err != nil {
+			return err
+		}
+		if !sharing.Again {
+			err = checkAgain(p, about, sharing.Share.Link)
+		}
 		if err != nil {
 			return err
 		}

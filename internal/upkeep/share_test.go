@@ -22,7 +22,7 @@ const (
 // shares has ana share the link with colleagues, and returns the shares' ids.
 func (s *scene) shares(key string, whom ...rapport.MemberID) []rapport.EntryID {
 	s.Helper()
-	sharing := upkeep.Sharing{Share: rapport.Share{Link: link, Note: "for your audit"}}
+	sharing := upkeep.Sharing{Share: rapport.Share{Link: link, Note: "for your audit"}, Again: true}
 	for _, account := range whom {
 		sharing.Who = append(sharing.Who, upkeep.Whom{Account: account, Name: "Colleague " + string(account[len(account)-1])})
 	}

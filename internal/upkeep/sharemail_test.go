@@ -68,7 +68,7 @@ func newMailScene(t *testing.T, faults ...error) (*scene, *postbox) {
 func (s *scene) mailsOlga() rapport.EntryID {
 	s.Helper()
 	shared, err := s.steward.Share(s.Context(), s.visit(ana, ""), upkeep.Sharing{
-		Who: []upkeep.Whom{{Name: "Olga"}}, Share: rapport.Share{Link: link, Note: "for you"},
+		Who: []upkeep.Whom{{Name: "Olga"}}, Again: true, Share: rapport.Share{Link: link, Note: "for you"},
 	})
 	s.must(err)
 	return shared.Forwarded[0].Share
