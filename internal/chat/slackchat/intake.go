@@ -92,8 +92,10 @@ func (in *intake) note(l label, e envelope, err error) {
 	if err != nil {
 		level, outcome = zerolog.WarnLevel, cause(err)
 	}
+	took := time.Since(e.received)
+	in.watch(l.kind, took, err)
 	in.log.WithLevel(level).Str("kind", l.kind).Str("verb", l.verb).Str("user", string(l.who)).
-		Dur("took", time.Since(e.received)).Str("outcome", outcome).Msg("slack")
+		Dur("took", took).Str("outcome", outcome).Msg("slack")
 }
 
 // drain refuses what still arrives, waits for what was begun, and lets the

@@ -45,6 +45,9 @@ type Options struct {
 	Now func() time.Time
 	// Words are what the adapter has to say for itself; none may be empty.
 	Words Words
+	// Watch hears of each thing that a person did, how long the answer took from
+	// its arrival, and what was at fault. It must not wait; nil is fine.
+	Watch func(kind string, took time.Duration, err error)
 	// Sockets is how many connections to hold, from 1 to Slack's 10; 0 is 2.
 	Sockets int
 }
@@ -75,6 +78,7 @@ type Slack struct {
 	words   Words
 	people  *people
 	pace    *pace
+	watch   func(kind string, took time.Duration, err error)
 	sockets int
 	open    atomic.Int32 // sockets that are connected
 }
@@ -88,7 +92,11 @@ func New(o Options) *Slack {
 		log:     o.Log,
 		words:   o.Words,
 		pace:    newPace(),
+		watch:   o.Watch,
 		sockets: o.Sockets,
+	}
+	if s.watch == nil {
+		s.watch = func(string, time.Duration, error) {}
 	}
 	if s.http == nil {
 		s.http = &http.Client{Timeout: 10 * time.Second}
