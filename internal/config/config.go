@@ -30,6 +30,14 @@ type Config struct {
 	Slack  Slack
 	SMTP   SMTP
 	Share  Share
+	HTTP   HTTP
+	// Pilot is who may use Rapport, by their ids on the platform; nil for all.
+	Pilot []string
+}
+
+// An HTTP is what probes and Prometheus may ask.
+type HTTP struct {
+	Listen string // host and port; "" for nowhere
 }
 
 // A Share is what members may forward.

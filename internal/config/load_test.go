@@ -229,7 +229,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
 				"week.days, week.from, week.to, budget, slack.api_url, share.deny, smtp.host, smtp.port, smtp.security, " +
-				"smtp.username, smtp.from, smtp.ca_file, log.level, log.format",
+				"smtp.username, smtp.from, smtp.ca_file, pilot, http.listen, log.level, log.format",
 		},
 		{
 			"secret", "slack:\n  app_token: xapp-1", "",

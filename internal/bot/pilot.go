@@ -1,0 +1,79 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+)
+
+// notInPilot is what somebody reads who is not among those who try Rapport.
+const notInPilot = "I’m with a small group for now, so I can’t start with you yet. Whoever runs me here can add you."
+
+// A Pilot lets a few people use a handler, and tells all others kindly that
+// their time will come. What was sent to those others they can answer and
+// refuse, and what is kept of them is still theirs to take and to delete.
+type Pilot struct {
+	chat.Handler
+	group []string // the platform's own ids
+}
+
+// NewPilot returns handler for the people of group, by their ids on the
+// platform; for everybody where there is no group.
+func NewPilot(handler chat.Handler, group []string) chat.Handler {
+	if len(group) == 0 {
+		return handler
+	}
+	return Pilot{handler, group}
+}
+
+func (p Pilot) Command(ctx context.Context, c chat.Command) chat.Reply {
+	if p.has(c.Who) || c.Verb == "rapport" && ofOneself(c.Args) {
+		return p.Handler.Command(ctx, c)
+	}
+	return chat.Reply{Message: chat.Say(notInPilot)}
+}
+
+func (p Pilot) Press(ctx context.Context, press chat.Press) chat.Reply {
+	if p.has(press.Who) || len(press.Line) > 0 && slices.Contains(outsidePresses, press.Line[0].Text) {
+		return p.Handler.Press(ctx, press)
+	}
+	return chat.Reply{Message: chat.Say(notInPilot), Beside: true}
+}
+
+func (p Pilot) Open(ctx context.Context, o chat.Opening) chat.Reply {
+	if p.has(o.Who) {
+		return p.Handler.Open(ctx, o)
+	}
+	return chat.Reply{Message: chat.Say(notInPilot)}
+}
+
+func (p Pilot) Submit(ctx context.Context, s chat.Submission) chat.Reply {
+	if p.has(s.Who) {
+		return p.Handler.Submit(ctx, s)
+	}
+	return chat.Reply{Message: chat.Say(notInPilot)}
+}
+
+func (p Pilot) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
+	if p.has(s.Who) {
+		return p.Handler.Shortcut(ctx, s)
+	}
+	return chat.Reply{Message: chat.Say(notInPilot)}
+}
+
+// has reads the platform's own id off the end of a user's.
+func (p Pilot) has(who chat.Profile) bool {
+	return slices.Contains(p.group, string(who.ID[strings.LastIndexByte(string(who.ID), ':')+1:]))
+}
+
+// outsidePresses are the verbs of buttons that reach people who do not use
+// Rapport, or no longer.
+var outsidePresses = []string{pressReact, pressNoMore, pressLeave, pressStay}
+
+// ofOneself says whether a line behind /rapport is about what is kept of whoever
+// types it.
+func ofOneself(args chat.Line) bool {
+	return len(args) > 0 && slices.Contains([]string{"export", "delete", "about"}, strings.ToLower(args[0].Text))
+}

@@ -1,0 +1,41 @@
+package config
+
+import (
+	"fmt"
+	"net"
+	"strconv"
+	"strings"
+)
+
+// setListen takes an address with a numeric port; the host may be empty, for
+// all addresses of the machine.
+func setListen(address *string, text string) error {
+	if text != "" {
+		_, port, err := net.SplitHostPort(text)
+		number, notNumber := strconv.Atoi(port)
+		if err != nil || notNumber != nil || number < 0 || number > 65535 {
+			return fmt.Errorf("is %q, no address to listen at", text)
+		}
+	}
+	*address = text
+	return nil
+}
+
+// setAccounts takes ids as Slack gives them.
+func setAccounts(accounts *[]string, text string) error {
+	var chosen []string
+	for id := range strings.SplitSeq(text, listSeparator) {
+		id = strings.ToUpper(strings.TrimSpace(id))
+		if id == "" {
+			continue
+		}
+		if !strings.HasPrefix(id, "U") && !strings.HasPrefix(id, "W") || strings.ContainsFunc(id, notOfID) {
+			return fmt.Errorf("has %q, which is no id of a person", id)
+		}
+		chosen = append(chosen, id)
+	}
+	*accounts = chosen
+	return nil
+}
+
+func notOfID(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') }
