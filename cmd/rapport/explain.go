@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -27,14 +28,17 @@ func explain(err error) string {
 	if e, ok := errors.AsType[*boltstore.DamagedError](err); ok {
 		return fmt.Sprintf("%s is damaged (%v). Keep it aside and restore a backup.", e.Path, e.Cause)
 	}
-	if e, ok := errors.AsType[*slackchat.RefusedError](err); ok {
-		return refused(e)
+	if all := refusals(err); len(all) > 0 {
+		return strings.Join(all, "\n")
 	}
 	if e, ok := errors.AsType[*takenError](err); ok {
 		return fmt.Sprintf("%s is there already, and is left as it is. Name another file.", e.path)
 	}
 	if e, ok := errors.AsType[*faultyError](err); ok {
 		return fmt.Sprintf("%s has faults, so nothing was done with it:\n%s", e.path, strings.TrimSpace(e.faults))
+	}
+	if e, ok := errors.AsType[*listenError](err); ok {
+		return fmt.Sprintf("nothing can listen at %s (%v). Free it, or change the key http.listen.", e.address, e.cause)
 	}
 	if e, ok := errors.AsType[*socketError](err); ok {
 		return fmt.Sprintf("the operator’s socket %s could not be made (%v). Its folder must be writable and on a local disk, and its path no longer than 90 bytes: see the key data.",
@@ -62,6 +66,28 @@ func misplaced(e *fs.PathError) string {
 	default:
 		return e.Error()
 	}
+}
+
+// refusals words what Slack says of each token, once.
+func refusals(err error) []string {
+	var all []string
+	var look func(error)
+	look = func(err error) {
+		switch e := err.(type) { //nolint:errorlint // each error of the tree is looked at
+		case *slackchat.RefusedError:
+			if says := refused(e); !slices.Contains(all, says) {
+				all = append(all, says)
+			}
+		case interface{ Unwrap() []error }:
+			for _, one := range e.Unwrap() {
+				look(one)
+			}
+		case interface{ Unwrap() error }:
+			look(e.Unwrap())
+		}
+	}
+	look(err)
+	return all
 }
 
 func refused(e *slackchat.RefusedError) string {

@@ -28,6 +28,9 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 		"revoked":     {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "token_revoked"}, "the app token was revoked", "into SLACK_APP_TOKEN"},
 		"wrong-kind":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "not_allowed_token_type"}, "SLACK_APP_TOKEN holds another kind", "begins with"},
 		"no-scope":    {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"}, "lacks a scope (users:read)", "Install the app again"},
+		"taken":       {&takenError{"/backup/monday.db"}, "is there already", "Name another file"},
+		"address":     {&listenError{":80", syscall.EACCES}, "nothing can listen at :80", "http.listen"},
+		"socket":      {&socketError{"/data/rapport.db.sock", syscall.EINVAL}, "could not be made", "key data"},
 		"other-cause": {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "org_login_required"}, "(org_login_required)", "Check the app’s settings"},
 	}
 	for name, tt := range tests {
@@ -37,5 +40,17 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 				t.Errorf("%q should name %q and %q", says, tt.cause, tt.remedy)
 			}
 		})
+	}
+}
+
+func TestAnOperatorReadsTheFaultOfEachToken(t *testing.T) {
+	says := explain(errors.Join(
+		&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "im:history,users:read"},
+		&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "invalid_auth"},
+	))
+	for _, want := range []string{"lacks a scope (im:history,users:read)", "does not know the app token"} {
+		if !strings.Contains(says, want) {
+			t.Errorf("%q does not name %q", says, want)
+		}
 	}
 }

@@ -51,6 +51,10 @@ import (
 //	pings nobody                        no message of the bot mentions anybody or links anywhere
 //	days 3                              moves the clock; also hours, and until '2026-11-09 09:30'
 //	restarts, stops, starts             the bot's process; the store file stays
+//	slack connected 2                   waits until a bot holds so many connections
+//	slack hangs up                      closes them, as Slack does every few hours; with a reason of Slack's: slack hangs up warning
+//	slack refuses 'auth.test' revoked   answers a method with an error from now on
+//	slack relents                       no longer
 //	exec rapport …                      runs the command as an operator would
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -76,7 +80,7 @@ func TestStories(t *testing.T) {
 			"picks": step(picks), "fills": step(fills), "submits": step(submits), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
-			"stops": step(stops), "starts": step(starts), "restarts": step(restarts),
+			"slack": step(slackActs), "stops": step(stops), "starts": step(starts), "restarts": step(restarts),
 		},
 	})
 }

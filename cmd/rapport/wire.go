@@ -1,18 +1,17 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/rs/zerolog"
-	"golang.org/x/sync/errgroup"
 
 	"rapport/internal/book"
 	"rapport/internal/bot"
 	"rapport/internal/calendar"
+	"rapport/internal/chat"
 	"rapport/internal/chat/slackchat"
 	"rapport/internal/config"
 	"rapport/internal/smtpmail"
@@ -21,10 +20,6 @@ import (
 	"rapport/internal/upkeep"
 	"rapport/internal/weblink"
 )
-
-// beatEvery is how often timers and posts that have come are looked for. A
-// look with nothing due is a read of a few microseconds.
-const beatEvery = time.Second
 
 // slackPace is what Slack takes: one message a second in a conversation, short
 // bursts above it, and several hundred a minute in a whole workspace
@@ -37,14 +32,17 @@ type process struct {
 	store   *boltstore.Store
 	steward *upkeep.Steward
 	courier *upkeep.Courier
-	desk    *bot.Desk
+	handler chat.Handler
 	slack   *slackchat.Slack
 	clock   calendar.Clock
 	data    string    // the path of the store's file
 	since   time.Time // when it was wired
+	listen  string    // where health and metrics are served; "" for nowhere
+	metrics *metrics
 	beats   pulse
+	unasked bool // Slack was not there to be asked about the tokens
 	log     zerolog.Logger
-	fatal   chan error
+	fatal   chan error // why the process cannot go on
 }
 
 // wire opens the store and puts the parts together. It starts nothing else. What
@@ -58,8 +56,14 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	if err != nil {
 		return nil, err
 	}
-	p := &process{clock: clock, data: cfg.Data, since: clock.Now().UTC(), log: log, fatal: make(chan error, 1)}
-	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{Fatal: func(err error) { p.fatal <- err }})
+	p := &process{
+		clock: clock, data: cfg.Data, since: clock.Now().UTC(), listen: cfg.HTTP.Listen,
+		metrics: newMetrics(), log: log, fatal: make(chan error, 1),
+	}
+	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{
+		Fatal:     func(err error) { p.end(fmt.Errorf("the store cannot go on: %w", err)) },
+		Committed: p.metrics.committed,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -71,13 +75,15 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	})
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
-		APIURL: cfg.Slack.APIURL, Log: log, Now: clock.Now,
+		APIURL: cfg.Slack.APIURL, Log: log, Now: clock.Now, Watch: p.metrics.answered,
 		Words: slackchat.Words{
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
 		},
 	})
-	p.desk = bot.NewDesk(p.steward, p.report)
-	p.courier = upkeep.NewCourier(records, p.steward, weblink.New(web), bot.NewVoice(p.slack, mailer), clock)
+	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), cfg.Pilot)
+	messenger := countedMessenger{bot.NewVoice(p.slack, mailer), p.metrics}
+	p.courier = upkeep.NewCourier(countedOutbox{records, p.metrics}, p.steward, weblink.New(web), messenger, clock)
+	p.metrics.watch(p)
 	return p, nil
 }
 
@@ -90,45 +96,6 @@ func mailer(cfg config.SMTP) (bot.Mailer, error) {
 		Host: cfg.Host, Port: cfg.Port, Security: smtpmail.Security(cfg.Security), CAFile: cfg.CAFile,
 		Username: cfg.Username, Password: cfg.Password.Reveal(), From: cfg.From,
 	})
-}
-
-// beat does one round of what is due.
-func (p *process) beat(ctx context.Context) error {
-	began := time.Now()
-	timers, timerFaults := p.steward.Beat(ctx)
-	posts, postFaults := p.courier.Beat(ctx)
-	if timers+posts > 0 {
-		p.log.Info().Int("timers", timers).Int("posts", posts).Dur("took", time.Since(began)).Msg("beat")
-	}
-	return errors.Join(timerFaults, postFaults)
-}
-
-// run serves until ctx ends, or something makes it impossible. Intake stops
-// first, then what was begun is finished; the store is closed by close.
-func (p *process) run(ctx context.Context, beat func(context.Context) error) error {
-	operator, err := newControl(ctx, p)
-	if err != nil {
-		return err
-	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return operator.run(ctx) })
-	group.Go(func() error { return p.slack.Run(ctx, p.desk) })
-	group.Go(func() error {
-		counted := func(ctx context.Context) error {
-			defer func() { p.beats.beat(p.clock.Now()) }()
-			return beat(ctx)
-		}
-		return calendar.Heartbeat{Every: beatEvery, Beat: counted, Report: p.report}.Run(ctx)
-	})
-	group.Go(func() error {
-		select {
-		case err := <-p.fatal:
-			return fmt.Errorf("the store cannot go on: %w", err)
-		case <-ctx.Done():
-			return nil
-		}
-	})
-	return group.Wait()
 }
 
 func (p *process) close() error { return p.store.Close() }

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// A gauge is one figure of how things stand when it is asked for.
+type gauge struct {
+	desc *prometheus.Desc
+	of   func(health) float64
+}
+
+var gauges = []gauge{
+	standing("rapport_posts_waiting", "Posts that wait to be sent.", func(h health) float64 { return float64(h.Waiting) }),
+	standing("rapport_posts_oldest_seconds", "How long the oldest post has waited.", func(h health) float64 {
+		if h.Waiting == 0 {
+			return 0
+		}
+		return h.Now.Sub(h.Oldest).Seconds()
+	}),
+	standing("rapport_posts_stuck", "Posts that were tried or put off and still wait; no more than 20 are counted.", func(h health) float64 { return float64(len(h.Stuck)) }),
+	standing("rapport_unreachable", "People who cannot be reached.", func(h health) float64 { return float64(len(h.Unreachable)) }),
+	standing("rapport_timers_late", "Timers that should have fired a minute ago.", func(h health) float64 { return float64(h.Late) }),
+	standing("rapport_store_bytes", "How large the file is.", func(h health) float64 { return float64(h.Bytes) }),
+	standing("rapport_disk_free_bytes", "What the file's disk has left.", func(h health) float64 { return float64(h.Free) }),
+	standing("rapport_sockets", "Connections to Slack that are open.", func(h health) float64 { return float64(h.Serving.Sockets) }),
+	standing("rapport_last_beat_age_seconds", "How long ago the last beat ended.", func(h health) float64 {
+		return h.Now.Sub(h.lastBeat()).Seconds()
+	}),
+}
+
+func standing(name, help string, of func(health) float64) gauge {
+	return gauge{prometheus.NewDesc(name, help, nil, nil), of}
+}
+
+// lastBeat counts the start of a process that has not beaten yet as a beat.
+func (h health) lastBeat() time.Time {
+	if h.Serving.Beat.IsZero() {
+		return h.Serving.Since
+	}
+	return h.Serving.Beat
+}
+
+// watch has the process asked how it stands whenever metrics are read.
+func (m *metrics) watch(p *process) { m.registry.MustRegister(standingOf{p}) }
+
+// A standingOf reads the gauges of a process.
+type standingOf struct{ process *process }
+
+func (s standingOf) Describe(to chan<- *prometheus.Desc) {
+	for _, g := range gauges {
+		to <- g.desc
+	}
+}
+
+func (s standingOf) Collect(to chan<- prometheus.Metric) {
+	h, err := s.process.health(context.Background())
+	for _, g := range gauges {
+		if err != nil {
+			to <- prometheus.NewInvalidMetric(g.desc, err)
+			continue
+		}
+		to <- prometheus.MustNewConstMetric(g.desc, prometheus.GaugeValue, g.of(h))
+	}
+}

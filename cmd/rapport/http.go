@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// A listenError says that the address of http.listen cannot be had.
+type listenError struct {
+	address string
+	cause   error
+}
+
+func (e *listenError) Error() string { return fmt.Sprintf("listen at %s: %v", e.address, e.cause) }
+
+// serveHTTP serves what probes and Prometheus ask, where the configuration says
+// so, until ctx ends.
+func (p *process) serveHTTP(ctx context.Context) error {
+	if p.listen == "" {
+		return nil
+	}
+	var lc net.ListenConfig
+	listener, err := lc.Listen(ctx, "tcp", p.listen)
+	if err != nil {
+		return &listenError{p.listen, err}
+	}
+	p.log.Info().Str("address", listener.Addr().String()).Msg("serving health and metrics")
+	server := &http.Server{Handler: p.probes(ctx), ReadHeaderTimeout: 10 * time.Second, WriteTimeout: time.Minute}
+	hangUp := context.AfterFunc(ctx, func() { _ = server.Close() })
+	defer hangUp()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// probes answers on three paths; ctx is what the process serves under.
+func (p *process) probes(ctx context.Context) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
+		h, err := p.health(r.Context())
+		tellProbe(w, err == nil && h.Now.Sub(h.lastBeat()) < quietBeat, "the last beat is too old, or the store is closed")
+	})
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
+		tellProbe(w, ctx.Err() == nil && p.slack.Connected() > 0, "not connected to Slack, or stopping")
+	})
+	mux.Handle("GET /metrics", promhttp.HandlerFor(p.metrics.registry, promhttp.HandlerOpts{}))
+	return mux
+}
+
+func tellProbe(w http.ResponseWriter, well bool, fault string) {
+	if !well {
+		http.Error(w, fault, http.StatusServiceUnavailable)
+		return
+	}
+	_, _ = fmt.Fprintln(w, "ok") // whoever asked has gone
+}

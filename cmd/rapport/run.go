@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapport/internal/calendar"
+	"rapport/internal/chat/slackchat"
+)
+
+const (
+	// beatEvery is how often timers and posts that have come are looked for. A
+	// look with nothing due is a read of a few microseconds.
+	beatEvery = time.Second
+	// drainPatience is how long what was begun may go on after a stop.
+	drainPatience = 10 * time.Second
+	// askAgain is how soon a Slack is asked again that could not be.
+	askAgain = 15 * time.Second
+)
+
+// run serves until ctx ends, or something makes it impossible. Intake stops
+// first, then what was begun is finished; the store is closed by close.
+func (p *process) run(ctx context.Context, beat func(context.Context) error) error {
+	operator, err := newControl(ctx, p)
+	if err != nil {
+		return err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return operator.run(ctx) })
+	group.Go(func() error { return p.serveHTTP(ctx) })
+	group.Go(func() error { return p.slack.Run(ctx, countedHandler{p.handler, p.metrics}) })
+	group.Go(func() error { return p.askSlack(ctx) })
+	group.Go(func() error {
+		lasting, end := outlive(ctx, drainPatience)
+		defer end()
+		counted := func(context.Context) error { return p.counted(lasting, beat) }
+		return calendar.Heartbeat{Every: beatEvery, Beat: counted, Report: p.report}.Run(ctx)
+	})
+	group.Go(func() error {
+		select {
+		case err := <-p.fatal:
+			return err
+		case <-ctx.Done():
+			return nil
+		}
+	})
+	return group.Wait()
+}
+
+// end has run return err, if it is the first to.
+func (p *process) end(err error) {
+	select {
+	case p.fatal <- err:
+	default:
+	}
+}
+
+// askSlack asks about the tokens until there is an answer, where there was none
+// when the process began.
+func (p *process) askSlack(ctx context.Context) error {
+	for p.unasked {
+		select {
+		case <-time.After(askAgain):
+		case <-ctx.Done():
+			return nil
+		}
+		err := p.slack.Check(ctx)
+		if _, refused := errors.AsType[*slackchat.RefusedError](err); refused {
+			return err
+		}
+		p.unasked = err != nil
+	}
+	return nil
+}
+
+// counted does one beat. A Slack that does not let the bot speak any more ends
+// the process: trying on would only put everything off, unseen.
+func (p *process) counted(ctx context.Context, beat func(context.Context) error) error {
+	began := time.Now()
+	err := beat(ctx)
+	p.beats.beat(p.clock.Now())
+	p.metrics.beat(time.Since(began), err)
+	if refused, ok := errors.AsType[*slackchat.RefusedError](err); ok {
+		p.end(refused)
+	}
+	return err
+}
+
+// beat does one round of what is due.
+func (p *process) beat(ctx context.Context) error {
+	began := time.Now()
+	timers, timerFaults := p.steward.Beat(ctx)
+	p.metrics.timers.Add(float64(timers))
+	posts, postFaults := p.courier.Beat(ctx)
+	if timers+posts > 0 {
+		p.log.Info().Int("timers", timers).Int("posts", posts).Dur("took", time.Since(began)).Msg("beat")
+	}
+	return errors.Join(timerFaults, postFaults)
+}
+
+// outlive returns a context that ends so long after ctx: what was begun may be
+// finished, but not for ever.
+func outlive(ctx context.Context, patience time.Duration) (context.Context, context.CancelFunc) {
+	lasting, end := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		timer := time.AfterFunc(patience, end)
+		context.AfterFunc(lasting, func() { timer.Stop() })
+	})
+	return lasting, func() { stop(); end() }
+}
