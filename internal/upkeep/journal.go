@@ -20,12 +20,32 @@ func record(p Page, e rapport.Entry) error {
 		if !found {
 			return fmt.Errorf("record entry %s: stakeholder %s: %w", e.ID, id, ErrNotFound)
 		}
-		who.Summary = who.Summary.With(e)
+		if who.Summary, err = folded(p, who, e); err != nil {
+			return err
+		}
 		if err := p.PutStakeholder(who); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// folded returns the summary of somebody with an entry that was just appended.
+// Ids are minted before their units begin, so of two units that cross, the one
+// kept last may have the lesser id: its entry belongs before the other's.
+func folded(r Reader, who rapport.Stakeholder, e rapport.Entry) (rapport.Summary, error) {
+	later, err := r.About(who.ID, e.ID, 1)
+	if err != nil {
+		return rapport.Summary{}, err
+	}
+	if len(later) == 0 {
+		return who.Summary.With(e), nil
+	}
+	entries, err := r.About(who.ID, "", 0)
+	if err != nil {
+		return rapport.Summary{}, err
+	}
+	return rapport.Summarise(entries), nil
 }
 
 // withdraw takes an entry out of the journal and folds the summaries of those

@@ -1,0 +1,102 @@
+package upkeep_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// acts has ana do one of the things that can be undone about somebody, and
+// returns the receipt; "" where there was nothing to do.
+func (s *scene) acts(what int, who rapport.Stakeholder, day int) (receipt rapport.ReceiptID, err error) {
+	ctx, v, owed := s.Context(), s.visit(ana, ""), who.Summary
+	note, on := fmt.Sprint("note ", day), today.Add(-day)
+	var answered upkeep.Answered
+	var settled upkeep.Settled
+	var touched upkeep.Touched
+	switch {
+	case what == 0:
+		answered, err = s.steward.Guess(ctx, v, upkeep.SightOf(who), []rapport.Date{on, {}}[day%2])
+	case what == 1:
+		answered, err = s.steward.PutOff(ctx, v, upkeep.SightOf(who), v.Today.Add(day))
+	case what == 2:
+		answered, err = s.steward.PassOver(ctx, v, upkeep.SightOf(who))
+	case what == 3:
+		touched, err = s.steward.Touched(ctx, v, upkeep.Contact{
+			Who: []upkeep.Whom{{Stakeholder: who.ID}}, Touch: rapport.Touch{On: on},
+			Needs: []rapport.Need{{What: note}}, Promises: []rapport.Promise{{What: note, By: v.Today.Add(day)}},
+		})
+	case what == 4 && owed.Latest != "":
+		touched, err = s.steward.Retell(ctx, v, owed.Latest, upkeep.Retelling{Same: true, Contact: upkeep.Contact{
+			Touch: rapport.Touch{On: on, Note: note},
+		}})
+	case what == 5 && len(owed.Needs) > 0:
+		settled, err = s.steward.RetellNeed(ctx, v, owed.Needs[0].Entry, rapport.Need{What: note})
+	case what == 6 && len(owed.Needs) > 0:
+		settled, err = s.steward.Meet(ctx, v, owed.Needs[0].Entry)
+	case what == 7 && len(owed.Promises) > 0:
+		settled, err = s.steward.Kept(ctx, v, owed.Promises[0].Entry)
+	case what == 8 && len(owed.Promises) > 0:
+		settled, err = s.steward.Move(ctx, v, owed.Promises[0].Entry, v.Today.Add(day))
+	case what == 9:
+		var removed upkeep.Removed
+		removed, err = s.steward.Remove(ctx, v, []rapport.StakeholderID{who.ID})
+		receipt = removed.Receipt
+	}
+	return receipt + answered.Receipt + settled.Receipt + touched.Receipt, err
+}
+
+// kept returns all that ana's book says, but for how often it was undone.
+func (s *scene) kept() ([]rapport.Stakeholder, []rapport.Entry) {
+	list, err := s.steward.Stakeholders(s.Context(), s.visit(ana, ""))
+	s.must(err)
+	for i := range list {
+		list[i].Undone = 0
+	}
+	return list, s.journal(ana)
+}
+
+// In whatever order the receipts are undone: what waits for a later one is undone
+// after it.
+func TestAllThatIsTakenBackLeavesTheBookAsItWas(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := newScene(t)
+		s.must2(s.steward.Begin(t.Context(), s.visit(ana, ""), upkeep.Beginning{
+			People: newcomers("Maria", "Sam"), Last: today.Add(-40),
+		}))
+		list, journal := s.kept()
+		var receipts []rapport.ReceiptID
+		for range rapid.IntRange(1, 8).Draw(rt, "acts") {
+			s.clock.forward(time.Second)
+			if now, _ := s.kept(); len(now) > 0 {
+				who := rapid.SampledFrom(now).Draw(rt, "who")
+				receipt, err := s.acts(rapid.IntRange(0, 9).Draw(rt, "what"), who, rapid.IntRange(1, 9).Draw(rt, "day"))
+				s.must(err)
+				if receipt != "" {
+					receipts = append(receipts, receipt)
+				}
+			}
+		}
+		waiting := rapid.Permutation(receipts).Draw(rt, "order")
+		for range len(receipts) * len(receipts) {
+			if len(waiting) == 0 {
+				break
+			}
+			first := waiting[0]
+			if waiting = waiting[1:]; s.undoes(first).Later != "" {
+				waiting = append(waiting, first)
+			}
+		}
+		lastList, lastJournal := s.kept()
+		if diff := cmp.Diff(list, lastList, cmpopts.EquateEmpty()) + cmp.Diff(journal, lastJournal, cmpopts.EquateEmpty()); diff != "" {
+			rt.Errorf("the book differs (-before +after):\n%s", diff)
+		}
+	})
+}
