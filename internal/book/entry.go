@@ -37,6 +37,7 @@ const (
 	reactedTag   factTag = 34
 	takenBackTag factTag = 35
 	handedTag    factTag = 36
+	savedTag     factTag = 37
 )
 
 type storedEntry struct {
@@ -117,6 +118,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return skipTag, storedSkip{Nudge: f.Nudge, Until: storeDate(f.Until)}
 	case rapport.Reflection:
 		return reflectionTag, storeReflection(f)
+	case rapport.Saved:
+		return savedTag, storedSaved(f)
 	case rapport.Share:
 		return shareTag, storedShare(f)
 	case rapport.Handed:
@@ -168,6 +171,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedSkip](c, data)
 	case reflectionTag:
 		return factOf[storedReflection](c, data)
+	case savedTag:
+		return factOf[storedSaved](c, data)
 	case shareTag:
 		return factOf[storedShare](c, data)
 	case handedTag:

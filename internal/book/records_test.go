@@ -194,6 +194,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		anniversaries.Draw(t, "anniversary"),
 		rapport.HeldBack{Nudge: id, By: rapid.SampledFrom(rapport.Hurdles()).Draw(t, "hurdle")},
 		rapport.Need{What: what, By: day},
+		rapport.Saved{Link: text.Draw(t, "link"), Note: text.Draw(t, "saved note"), Topics: []string{"a"}},
 		rapport.Met{Need: id},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest"))},
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},

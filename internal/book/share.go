@@ -107,3 +107,13 @@ type storedLinks struct {
 	Welcome  int  `cbor:"3,keyasint,omitempty"`
 	Refused  bool `cbor:"4,keyasint,omitempty"`
 }
+
+type storedSaved struct {
+	Link   string   `cbor:"1,keyasint"`
+	Note   string   `cbor:"2,keyasint,omitempty"`
+	Topics []string `cbor:"3,keyasint,omitempty"`
+}
+
+func (s storedSaved) fact() rapport.Fact {
+	return rapport.Saved{Link: s.Link, Note: s.Note, Topics: s.Topics}
+}

@@ -50,12 +50,14 @@ func shareCommand() Command {
 	return Command{
 		Name:    "share",
 		Summary: "Forward a link to somebody it is for, in your name",
-		Usage:   "link @person what it means for them #topic",
+		Usage:   "link @person what it means for them #topic | save link #topic | saved",
 		Examples: []string{
 			shareExample,
 			"share https://example.org/budgets",
 			"share @maria",
 			"share event https://example.org/dinner @maria the speaker is from your field",
+			saveExample,
+			"share saved",
 		},
 		Words:  shareWords(),
 		answer: (*Desk).share,

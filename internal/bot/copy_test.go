@@ -27,7 +27,7 @@ func everything(t testing.TB) []chat.Message {
 	c.types(ana, "rapport due")
 	undone := c.types(ana, "stakeholders add @maria @sam focus #budget")
 	c.types(ana, "stakeholders add @maria key")
-	for _, line := range lines() {
+	for _, line := range slices.Concat(lines(), shareLines()) {
 		c.types(ana, line)
 	}
 	c.presses(ana, c.types(ana, "touched @maria coffee 20 days ago: worried !send it by wed ?a calm spring"), "Undo (24 h)")
@@ -131,6 +131,16 @@ func pressAll(c *counter, m chat.Message, labels ...string) {
 				c.presses(ana, m, form)
 			}
 		}
+	}
+}
+
+// shareLines are typed for what is said of shares.
+func shareLines() []string {
+	return []string{
+		"share help", "share save", "share saved", "share save https://example.org/a a note #budget", "share save https://example.org/a",
+		"share saved", "share https://example.org/b @sam for you", "share https://example.org/b @sam once more",
+		"share again https://example.org/b @sam once more", "share https://example.org/b @ana for me", "share https://example.org/c @sam " + strings.Repeat("long ", 300),
+		"share event https://example.org/d @maria @sam come along", "stakeholders show @sam",
 	}
 }
 

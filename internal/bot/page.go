@@ -19,6 +19,7 @@ const (
 
 	pagePromises = "promises"
 	pageNeeds    = "needs"
+	pageSaved    = "saved"
 )
 
 // A page is a part of a list that is too long for one message.
@@ -71,6 +72,8 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.promisesPage(ctx, v, to, args[2:])
 	case pageNeeds:
 		return d.needsPage(ctx, v, to, args[2:])
+	case pageSaved:
+		return d.savedPage(ctx, v, to)
 	}
 	return oldButton(), nil
 }

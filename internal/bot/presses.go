@@ -54,6 +54,8 @@ const (
 	pressNoMore = "nomore"
 	pressUnsend = "unsend"
 
+	pressShareSaved = "sharesaved"
+
 	// About a line that was typed, a form, or a list.
 	pressChoose = "choose"
 	pressFix    = "fix"
@@ -111,6 +113,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressReact:  (*Desk).react,
 	pressNoMore: (*Desk).noMore,
 	pressUnsend: (*Desk).unsend,
+
+	pressShareSaved: (*Desk).shareSaved,
 
 	pressChoose: (*Desk).choose,
 	pressFix:    (*Desk).fix,

@@ -18,6 +18,9 @@ const shareExample = "share https://example.org/budgets @maria your audit comes 
 // share answers /share: a complete line forwards the link at once; anything
 // missing opens the form.
 func (d *Desk) share(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if r, asked, err := d.shareLater(ctx, v, words); asked || err != nil {
+		return r, err
+	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err

@@ -206,9 +206,18 @@ func exportFact(f rapport.Fact) (string, any, error) {
 	return exportShared(f)
 }
 
+// An ExportedSaved is a link that the member keeps, to share it some day.
+type ExportedSaved struct {
+	Link   string   `json:"link"`
+	Note   string   `json:"note,omitempty"`
+	Topics []string `json:"topics,omitempty"`
+}
+
 // exportShared does so for shares, and what became of them.
 func exportShared(f rapport.Fact) (string, any, error) {
 	switch f := f.(type) {
+	case rapport.Saved:
+		return "saved link", ExportedSaved{f.Link, f.Note, f.Topics}, nil
 	case rapport.Share:
 		return "share", ExportedShare{f.Link, f.Kind, f.Note, f.Topics}, nil
 	case rapport.Handed:

@@ -36,6 +36,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Promise{},
 		rapport.Reacted{},
 		rapport.Reflection{},
+		rapport.Saved{},
 		rapport.Sent{},
 		rapport.Share{},
 		rapport.Skip{},

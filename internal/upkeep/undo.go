@@ -180,9 +180,10 @@ func (u *Undone) putBack(p Page, entries []rapport.Entry) error {
 				about = append(about, id)
 			}
 		}
-		if e.About = about; len(about) == 0 {
+		if len(about) == 0 && len(e.About) > 0 {
 			continue
 		}
+		e.About = about
 		if err := p.Append(e); err != nil {
 			return err
 		}
