@@ -26,6 +26,7 @@ type localSlackCommand struct {
 	Scope    []string `help:"What the bot token was granted, in place of the manifest’s scopes; without either, all that is played." placeholder:"SCOPE"`
 	Event    []string `help:"An event that the app hears of, in place of the manifest’s; without either, all that are played." placeholder:"EVENT"`
 	User     []string `help:"Somebody in the workspace, as handle:name:zone, such as \"ana:Ana Díaz:Europe/Berlin\"; name and zone may be left out. Without any, a cast of four." sep:"none" placeholder:"USER"`
+	Channel  []string `help:"A channel beside #general, in which everybody and the app are." placeholder:"NAME"`
 	Team     string   `help:"The workspace’s name." default:"Local" placeholder:"NAME"`
 
 	BotToken     string `help:"The token that the bot must have." default:"xoxb-local" placeholder:"TOKEN"`
@@ -108,9 +109,21 @@ func (l localSlackCommand) options() (fakeslack.Options, error) {
 	}
 	app, err := l.app()
 	return fakeslack.Options{
-		Team: l.Team, Users: users, App: app, RateLimits: l.RateLimits,
+		Team: l.Team, Users: users, Channels: l.channels(users), App: app, RateLimits: l.RateLimits,
 		ControlToken: cmp.Or(l.ControlToken, rand.Text()), Hosts: l.OpenTo,
 	}, err
+}
+
+func (l localSlackCommand) channels(users []fakeslack.User) []fakeslack.Channel {
+	var members []string
+	for _, u := range users {
+		members = append(members, u.ID)
+	}
+	var all []fakeslack.Channel
+	for _, name := range l.Channel {
+		all = append(all, fakeslack.Channel{Name: strings.TrimPrefix(name, "#"), Members: members, App: true})
+	}
+	return all
 }
 
 // app is what the manifest says, and the flags in its place.

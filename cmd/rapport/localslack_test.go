@@ -160,16 +160,19 @@ func TestHelpListsTheControlAPI(t *testing.T) {
 }
 
 func TestLocalSlackTakesAManifest(t *testing.T) {
-	l := playLocalSlack(t, "--manifest", "../../deploy/slack/manifest.yaml", "--command", "/echo words", "--user", "zoe:Zoë Ito:Asia/Tokyo")
+	l := playLocalSlack(t, "--manifest", "../../deploy/slack/manifest.yaml", "--command", "/echo words", "--channel", "team", "--user", "zoe:Zoë Ito:Asia/Tokyo")
 	if who := l.call("auth.test"); who["user"] != "rapport" {
 		t.Errorf("auth.test: %v", who)
 	}
-	if said := l.call("dnd.teamInfo"); said["error"] != "missing_scope" {
+	if said := l.call("usergroups.list"); said["error"] != "missing_scope" {
 		t.Errorf("a scope that is not in the manifest: %v", said)
 	}
 	_, said := l.steer(http.MethodGet, "users", nil)
 	if users := said["users"].([]any); len(users) != 1 || users[0].(map[string]any)["tz"] != "Asia/Tokyo" {
 		t.Errorf("users = %v", users)
+	}
+	if _, said := l.steer(http.MethodGet, "conversation", map[string]any{"user": "zoe", "channel": "#team"}); said["ok"] != true {
+		t.Errorf("the channel: %v", said)
 	}
 	for command, want := range map[string]string{"/touched": "dispatch_failed", "/echo": "dispatch_failed", "/nothing": "not_possible"} {
 		if _, said := l.steer(http.MethodPost, "command", map[string]any{"user": "zoe", "command": command}); said["error"] != want {

@@ -41,34 +41,57 @@ const (
 	botToken tokenKind = iota
 	appToken
 	anyToken
+	noToken
 )
 
 // methods is every method that the workspace plays.
 var methods = map[string]method{
+	"api.test":                     {run: (*Workspace).apiTest, token: noToken, tier: 100},
 	"auth.test":                    {run: (*Workspace).authTest, token: anyToken, tier: 600},
 	"apps.connections.open":        {run: (*Workspace).connectionsOpen, token: appToken, tier: 20},
 	"bots.info":                    {run: (*Workspace).botsInfo, scope: "users:read", tier: 50},
 	"chat.delete":                  {run: (*Workspace).chatDelete, scope: "chat:write", tier: 50},
+	"chat.deleteScheduledMessage":  {run: (*Workspace).chatDeleteScheduledMessage, scope: "chat:write", tier: 50},
+	"chat.getPermalink":            {run: (*Workspace).chatGetPermalink, tier: 300},
 	"chat.postEphemeral":           {run: (*Workspace).chatPostEphemeral, scope: "chat:write", tier: 100},
 	"chat.postMessage":             {run: (*Workspace).chatPostMessage, scope: "chat:write", tier: 300},
+	"chat.scheduleMessage":         {run: (*Workspace).chatScheduleMessage, scope: "chat:write", tier: 50},
+	"chat.scheduledMessages.list":  {run: (*Workspace).chatScheduledMessagesList, tier: 50},
 	"chat.update":                  {run: (*Workspace).chatUpdate, scope: "chat:write", tier: 50},
-	"conversations.history":        {run: (*Workspace).conversationsHistory, tier: 50}, // its scope depends on the room
+	"conversations.history":        {run: (*Workspace).conversationsHistory, tier: 50}, // these scopes depend on the room
+	"conversations.info":           {run: (*Workspace).conversationsInfo, tier: 50},
+	"conversations.join":           {run: (*Workspace).conversationsJoin, scope: "channels:join", tier: 50},
+	"conversations.leave":          {run: (*Workspace).conversationsLeave, scope: "channels:manage", tier: 50},
+	"conversations.list":           {run: (*Workspace).conversationsList, tier: 20},
+	"conversations.members":        {run: (*Workspace).conversationsMembers, tier: 100},
 	"conversations.open":           {run: (*Workspace).conversationsOpen, scope: "im:write", tier: 50},
+	"conversations.replies":        {run: (*Workspace).conversationsReplies, tier: 50},
 	"dnd.info":                     {run: (*Workspace).dndInfo, scope: "dnd:read", tier: 50},
 	"dnd.teamInfo":                 {run: (*Workspace).dndTeamInfo, scope: "dnd:read", tier: 20},
 	"files.completeUploadExternal": {run: (*Workspace).shareFiles, scope: "files:write", tier: 100},
 	"files.getUploadURLExternal":   {run: (*Workspace).announceFile, scope: "files:write", tier: 100},
+	"files.info":                   {run: (*Workspace).filesInfo, scope: "files:read", tier: 100},
+	"team.info":                    {run: (*Workspace).teamInfo, scope: "team:read", tier: 50},
+	"usergroups.list":              {run: (*Workspace).usergroupsList, scope: "usergroups:read", tier: 20},
+	"usergroups.users.list":        {run: (*Workspace).usergroupsUsersList, scope: "usergroups:read", tier: 20},
 	"users.info":                   {run: (*Workspace).usersInfo, scope: "users:read", tier: 100},
+	"users.list":                   {run: (*Workspace).usersList, scope: "users:read", tier: 20},
+	"users.lookupByEmail":          {run: (*Workspace).usersLookupByEmail, scope: "users:read.email", tier: 50},
 	"views.open":                   {run: (*Workspace).viewsOpen, tier: 100},
 	"views.publish":                {run: (*Workspace).viewsPublish, tier: 100},
 	"views.push":                   {run: (*Workspace).viewsPush, tier: 100},
 	"views.update":                 {run: (*Workspace).viewsUpdate, tier: 100},
 }
 
+// roomScopes depend on the room, and not on the method alone.
+var roomScopes = []string{
+	"channels:history", "channels:read", "chat:write.public", "groups:history", "groups:read", "im:history", "im:read",
+}
+
 // Scopes returns every scope that some method here asks for, and commands,
 // which none does.
 func Scopes() []string {
-	scopes := []string{"chat:write.public", "channels:history", "commands", "im:history"}
+	scopes := append([]string{"commands"}, roomScopes...)
 	for _, m := range methods {
 		if m.scope != "" {
 			scopes = append(scopes, m.scope)
@@ -80,7 +103,10 @@ func Scopes() []string {
 
 // Events returns every event that an app can subscribe to here.
 func Events() []string {
-	return []string{"app_home_opened", "dnd_updated_user", "message.im", "team_join", "user_change"}
+	return []string{
+		"app_home_opened", "app_mention", "dnd_updated_user", "message.channels", "message.groups", "message.im",
+		"team_join", "user_change",
+	}
 }
 
 func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
@@ -121,8 +147,10 @@ func (w *Workspace) call(r *http.Request) (reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := w.authorize(m, r.Header.Get("Authorization"), a); err != nil {
-		return nil, err
+	if m.token != noToken {
+		if err := w.authorize(m, r.Header.Get("Authorization"), a); err != nil {
+			return nil, err
+		}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()

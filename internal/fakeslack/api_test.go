@@ -202,19 +202,24 @@ func TestHistoryKeepsMetadataAndHidesEphemerals(t *testing.T) {
 	}
 }
 
-func TestUpdateKeepsWhatIsNotGivenAndDeleteRemoves(t *testing.T) {
+func TestUpdateKeepsBlocksOnlyWithoutATextAndDeleteRemoves(t *testing.T) {
 	w, server := open(t, options())
 	api := client(server)
 	room, ts, err := api.PostMessage("UANA", slack.MsgOptionText("one", false), slack.MsgOptionBlocks(buttons("Done")))
 	if err != nil {
 		t.Fatalf("post: %v", err)
 	}
+	if _, _, _, err := api.UpdateMessage(room, ts, slack.MsgOptionAttachments(slack.Attachment{Text: "more"})); err != nil {
+		t.Fatalf("update: %v", err)
+	}
+	if seen := w.Conversation("ana", "helper")[0]; !seen.Edited || len(seen.Buttons) != 1 || !strings.HasSuffix(seen.Text, "more") {
+		t.Errorf("ana sees %+v, want the attachment under the old button", seen)
+	}
 	if _, _, _, err := api.UpdateMessage(room, ts, slack.MsgOptionText("two", false)); err != nil {
 		t.Fatalf("update: %v", err)
 	}
-	seen := w.Conversation("ana", "helper")[0]
-	if !seen.Edited || seen.Fallback != "two" || len(seen.Buttons) != 1 {
-		t.Errorf("ana sees %+v, want the new text over the old button", seen)
+	if seen := w.Conversation("ana", "helper")[0]; seen.Text != "two" || len(seen.Buttons) != 0 {
+		t.Errorf("ana sees %+v, want the text alone", seen)
 	}
 	if _, _, err := api.DeleteMessage(room, ts); err != nil {
 		t.Fatalf("delete: %v", err)

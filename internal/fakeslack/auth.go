@@ -13,6 +13,24 @@ func (w *Workspace) authTest(args) (reply, error) {
 	}, nil
 }
 
+// apiTest answers with what it was asked, or the error that it was asked for
+// (docs.slack.dev/reference/methods/api.test).
+func (w *Workspace) apiTest(a args) (reply, error) {
+	if no := a.text("error"); no != "" {
+		return nil, refuse(no)
+	}
+	return reply{"args": a}, nil
+}
+
+// teamInfo describes the workspace
+// (docs.slack.dev/reference/methods/team.info).
+func (w *Workspace) teamInfo(args) (reply, error) {
+	return reply{"team": map[string]any{
+		"id": w.team.id, "name": w.team.name, "domain": w.team.domain, "email_domain": "",
+		"url": "https://" + w.team.domain + ".slack.com/", "icon": map[string]any{"image_default": true},
+	}}, nil
+}
+
 // connectionsOpen hands out a ticket for one socket
 // (docs.slack.dev/reference/methods/apps.connections.open).
 func (w *Workspace) connectionsOpen(args) (reply, error) {

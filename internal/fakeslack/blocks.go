@@ -137,11 +137,33 @@ func (r reader) text(t *wireText) []line {
 
 // content reads a message: its blocks, or its text when it has none.
 func (r reader) content(m *message) []block {
-	if m.blocks != nil {
-		return r.blocks(m.blocks)
+	var out []block
+	switch {
+	case m.blocks != nil:
+		out = r.blocks(m.blocks)
+	case m.text != "":
+		out = []block{{Kind: "section", Lines: r.lines(m.text, parsing{urls: !m.plain, names: m.names})}}
 	}
-	if m.text == "" {
-		return nil
+	return append(out, r.attached(m)...)
+}
+
+// attached reads the words of attachments, which Slack calls outmoded
+// (docs.slack.dev/messaging/formatting-message-text#attachments).
+func (r reader) attached(m *message) []block {
+	var list []struct{ Pretext, Title, Text, Fallback string }
+	_ = json.Unmarshal(m.attachments, &list) // absent in most messages
+	var out []block
+	for _, a := range list {
+		b := block{Kind: "section"}
+		for _, words := range []string{a.Pretext, a.Title, a.Text} {
+			if words != "" {
+				b.Lines = append(b.Lines, r.lines(words, parsing{urls: true})...)
+			}
+		}
+		if b.Lines == nil {
+			b.Lines = plainLines(a.Fallback)
+		}
+		out = append(out, b)
 	}
-	return []block{{Kind: "section", Lines: r.lines(m.text, parsing{urls: !m.plain, names: m.names})}}
+	return out
 }

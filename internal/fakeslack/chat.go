@@ -1,16 +1,6 @@
 package fakeslack
 
-import (
-	"encoding/json"
-	"strings"
-	"unicode/utf8"
-
-	"rapport/internal/fakeslack/blockrules"
-)
-
-// maxText is the most characters of a message's text
-// (docs.slack.dev/reference/methods/chat.postMessage).
-const maxText = 40_000
+import "strings"
 
 // chatPostMessage posts as the bot. The channel may be a user's id: the
 // message goes to the direct message with that user.
@@ -19,7 +9,7 @@ func (w *Workspace) chatPostMessage(a args) (reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := readMessage(a)
+	m, err := readPost(r, a)
 	if err != nil {
 		return nil, err
 	}
@@ -36,10 +26,10 @@ func (w *Workspace) chatPostEphemeral(a args) (reply, error) {
 		return nil, err
 	}
 	user := a.text("user")
-	if !r.has(user) {
+	if u, _ := w.user(user); !r.has(user) || u.Deleted {
 		return nil, refuse("user_not_in_channel")
 	}
-	m, err := readMessage(a)
+	m, err := readPost(r, a)
 	if err != nil {
 		return nil, err
 	}
@@ -48,22 +38,27 @@ func (w *Workspace) chatPostEphemeral(a args) (reply, error) {
 	return reply{"message_ts": m.ts}, nil
 }
 
-// chatUpdate changes a message of the bot. Blocks and metadata that are not
-// given stay (docs.slack.dev/reference/methods/chat.update).
+// maxUpdate is the most characters that a message's text may be changed to
+// (docs.slack.dev/reference/methods/chat.update).
+const maxUpdate = 4000
+
+// chatUpdate changes a message of the bot. Metadata that is not given stays;
+// blocks stay only when there is no text either
+// (docs.slack.dev/reference/methods/chat.update).
 func (w *Workspace) chatUpdate(a args) (reply, error) {
 	r, m, err := w.own(a, "cant_update_message")
 	if err != nil {
 		return nil, err
 	}
-	changed, err := readMessage(a)
+	changed, err := readChange(m, a)
 	if err != nil {
 		return nil, err
 	}
-	if a["blocks"] == nil {
-		changed.blocks = m.blocks
-	}
 	if a["metadata"] == nil {
 		changed.metadata = m.metadata
+	}
+	if r.archived {
+		return nil, refuse("is_inactive")
 	}
 	w.rewrite(r, m, changed)
 	return reply{"channel": r.id, "ts": m.ts, "text": m.text, "message": w.messageJSON(m, true)}, nil
@@ -81,7 +76,7 @@ func (w *Workspace) chatDelete(a args) (reply, error) {
 // rewrite gives a message new content in its old place. The lock is held.
 func (w *Workspace) rewrite(r *room, m, changed *message) {
 	m.text, m.metadata = changed.text, changed.metadata
-	m.blocks = w.identify(changed.blocks)
+	m.blocks, m.attachments = w.identify(changed.blocks), changed.attachments
 	m.names, m.plain = changed.names, changed.plain
 	w.touch()
 	if m.only == "" {
@@ -98,14 +93,19 @@ func (w *Workspace) writable(channel string) (*room, error) {
 		return nil, refuse("channel_not_found")
 	}
 	if u, ok := w.user(channel); ok && !u.Deleted && u.ID != w.app.id {
-		return w.direct(w.app.id, u.ID), nil
+		channel = w.direct(w.app.id, u.ID).id
 	}
 	for _, r := range w.rooms {
 		switch {
 		case r.id != channel && (r.direct() || r.name != strings.TrimPrefix(channel, "#")):
-		case r.has(w.app.id), !r.direct() && w.granted("chat:write.public") == nil:
+		case (r.direct() || r.private) && !r.has(w.app.id):
+		case r.direct() && w.options.App.NoMessages:
+			return nil, refuse("messages_tab_disabled")
+		case r.archived:
+			return nil, refuse("is_archived")
+		case r.has(w.app.id), w.granted("chat:write.public") == nil:
 			return r, nil
-		case !r.direct():
+		default:
 			return nil, refuse("not_in_channel")
 		}
 	}
@@ -128,63 +128,19 @@ func (w *Workspace) own(a args, otherwise string) (*room, *message, error) {
 	return r, m, nil
 }
 
-// readMessage reads the content of a message from a call, an ack or a
-// response URL, and refuses what Slack would.
-func readMessage(a args) (*message, error) {
-	m := &message{
-		text:   a.text("text"),
-		thread: a.text("thread_ts"),
-		names:  a.flag("link_names") || a.text("parse") == "full",
-		plain:  a.text("parse") == "none",
-	}
-	if utf8.RuneCountInString(m.text) > maxText {
-		return nil, refuse("msg_too_long")
-	}
-	var err error
-	if m.metadata, err = readMetadata(a); err != nil {
+// chatGetPermalink tells where a message stands
+// (docs.slack.dev/reference/methods/chat.getPermalink).
+func (w *Workspace) chatGetPermalink(a args) (reply, error) {
+	r, err := w.visible(a.text("channel"))
+	if err != nil {
 		return nil, err
 	}
-	if m.blocks, err = a.json("blocks", "invalid_blocks_format"); err != nil {
-		return nil, err
+	m := r.find(a.text("message_ts"))
+	if m == nil || m.only != "" {
+		return nil, refuse("message_not_found")
 	}
-	if m.blocks == nil && strings.TrimSpace(m.text) == "" {
-		return nil, refuse("no_text")
-	}
-	if m.blocks == nil {
-		return m, nil
-	}
-	return m, refuseProblems("invalid_blocks", blockrules.Check(blockrules.Message, m.blocks))
-}
-
-// readMetadata takes metadata without an event type for none, since slack-go
-// sends it so.
-func readMetadata(a args) (json.RawMessage, error) {
-	data, err := a.json("metadata", "invalid_metadata_format")
-	if data == nil || err != nil {
-		return nil, err
-	}
-	var m struct {
-		EventType    string         `json:"event_type"`
-		EventPayload map[string]any `json:"event_payload"`
-	}
-	if json.Unmarshal(data, &m) != nil {
-		return nil, refuse("invalid_metadata_schema")
-	}
-	if m.EventType == "" {
-		return nil, nil
-	}
-	return data, nil
-}
-
-func refuseProblems(code string, problems []blockrules.Problem) error {
-	if problems == nil {
-		return nil
-	}
-	no := refuse(code)
-	for _, p := range problems {
-		no.messages = append(no.messages, p.String())
-	}
-	return no
+	link := "https://" + w.team.domain + ".slack.com/archives/" + r.id + "/p" + strings.Replace(m.ts, ".", "", 1)
+	return reply{"channel": r.id, "permalink": link}, nil
 }
 
 // messageJSON is a message as the Web API and events show it.
@@ -206,8 +162,11 @@ func (w *Workspace) messageJSON(m *message, metadata bool) map[string]any {
 	if metadata && m.metadata != nil {
 		o["metadata"] = m.metadata
 	}
+	if m.attachments != nil {
+		o["attachments"] = m.attachments
+	}
 	if m.files != nil {
-		o["subtype"], o["files"] = "file_share", m.filesJSON()
+		o["subtype"], o["files"] = "file_share", w.filesJSON(m)
 	}
 	if m.thread != "" {
 		o["thread_ts"] = m.thread

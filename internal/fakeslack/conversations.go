@@ -36,19 +36,9 @@ func (w *Workspace) conversationsOpen(a args) (reply, error) {
 // (docs.slack.dev/reference/methods/conversations.history). A page's cursor
 // is the timestamp before which the next page begins.
 func (w *Workspace) conversationsHistory(a args) (reply, error) {
-	r := w.room(a.text("channel"))
-	if r == nil || r.direct() && !r.has(w.app.id) {
-		return nil, refuse("channel_not_found")
-	}
-	scope := "channels:history"
-	if r.direct() {
-		scope = "im:history"
-	}
-	if err := w.granted(scope); err != nil {
+	r, err := w.readable(a)
+	if err != nil {
 		return nil, err
-	}
-	if !r.has(w.app.id) {
-		return nil, refuse("not_in_channel")
 	}
 	limit := min(a.number("limit", 100), 999)
 	listed, cursor := []map[string]any{}, ""

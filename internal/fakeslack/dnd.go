@@ -19,6 +19,9 @@ func (w *Workspace) dndInfo(a args) (reply, error) {
 
 // dndTeamInfo says the same of up to fifty users.
 func (w *Workspace) dndTeamInfo(a args) (reply, error) {
+	if a.text("users") == "" {
+		return nil, refuse("no_users_provided")
+	}
 	ids := strings.Split(a.text("users"), ",")
 	if len(ids) > 50 {
 		return nil, refuse("too_many_users")

@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -76,13 +77,24 @@ func (w *Workspace) settle(e *event) {
 	w.unacked = slices.DeleteFunc(w.unacked, func(other *event) bool { return other == e })
 }
 
-// tell publishes what happened in a direct message with the app. The app
-// hears its own messages too, with its bot_id on them.
+// tell publishes what happened in a room of the app's. The app hears its own
+// messages too, with its bot_id on them.
 func (w *Workspace) tell(r *room, body map[string]any) *envelope {
-	if !r.direct() || !r.has(w.app.id) {
+	if !r.has(w.app.id) {
 		return nil
 	}
-	return w.publish("message.im", body)
+	return w.publish(map[string]string{"im": "message.im", "channel": "message.channels", "group": "message.groups"}[r.kind()], body)
+}
+
+// tellMention publishes that somebody named the app in a channel
+// (docs.slack.dev/reference/events/app_mention).
+func (w *Workspace) tellMention(r *room, m *message) {
+	if r.direct() || !r.has(w.app.id) || m.author == w.app.id || !strings.Contains(m.text, "<@"+w.app.id+">") {
+		return
+	}
+	body := w.messageEvent(r, m)
+	body["type"] = "app_mention"
+	w.publish("app_mention", body)
 }
 
 func (w *Workspace) messageEvent(r *room, m *message) map[string]any {

@@ -1,19 +1,26 @@
 package fakeslack
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxFile is the most bytes that one file may have here. Slack's own limit is
 // a gigabyte (slack.com/help/articles/201330736).
 const maxFile = 16 << 20
+
+// maxFileAlt is the most characters that describe an image
+// (docs.slack.dev/reference/methods/files.getUploadURLExternal).
+const maxFileAlt = 1000
 
 // A File is a file as a person sees it in a conversation.
 type File struct {
@@ -27,6 +34,7 @@ type upload struct {
 	id     string
 	name   string
 	title  string
+	alt    string // what a screen reader says of an image
 	length int    // as announced, in bytes
 	body   []byte // nil until it came
 	shared bool
@@ -35,9 +43,14 @@ type upload struct {
 // announceFile gives out the address that takes one file
 // (docs.slack.dev/reference/methods/files.getUploadURLExternal).
 func (w *Workspace) announceFile(a args) (reply, error) {
-	u := &upload{id: w.next("F"), name: a.text("filename"), length: a.number("length", 0)}
-	if u.name == "" || u.length <= 0 || u.length > maxFile {
-		return nil, refuse("invalid_arguments")
+	u := &upload{id: w.next("F"), name: a.text("filename"), alt: a.text("alt_txt"), length: a.number("length", 0)}
+	switch {
+	case u.name == "" || u.length <= 0:
+		return nil, refuse("missing_argument")
+	case u.length > maxFile:
+		return nil, refuse("file_upload_size_restricted")
+	case utf8.RuneCountInString(u.alt) > maxFileAlt:
+		return nil, refuse("alt_txt_too_large")
 	}
 	w.uploads[u.id] = u
 	return reply{"upload_url": w.base + "/upload/" + u.id, "file_id": u.id}, nil
@@ -106,11 +119,19 @@ func (w *Workspace) shareFiles(a args) (reply, error) {
 	if json.Unmarshal(list, &files) != nil || len(files) == 0 {
 		return nil, refuse("invalid_arguments")
 	}
-	r := w.room(a.text("channel_id"))
-	if r == nil || !r.has(w.app.id) {
-		return nil, refuse("channel_not_found")
+	r, err := w.visible(a.text("channel_id"))
+	switch {
+	case err != nil:
+		return nil, err
+	case !r.has(w.app.id):
+		return nil, refuse("not_in_channel")
 	}
-	m := &message{author: w.app.id, text: a.text("initial_comment")}
+	m := &message{author: w.app.id, text: a.text("initial_comment"), thread: a.text("thread_ts")}
+	if m.text == "" {
+		if m.blocks, err = readBlocks(a); err != nil {
+			return nil, err
+		}
+	}
 	told := []map[string]any{}
 	for _, f := range files {
 		u := w.uploads[f.ID]
@@ -128,12 +149,55 @@ func (w *Workspace) shareFiles(a args) (reply, error) {
 }
 
 // filesJSON are a message's files as the Web API and events show them.
-func (m *message) filesJSON() []map[string]any {
+func (w *Workspace) filesJSON(m *message) []map[string]any {
 	var out []map[string]any
 	for _, u := range m.files {
-		out = append(out, map[string]any{"id": u.id, "name": u.name, "title": u.title, "size": u.length, "user": m.author})
+		out = append(out, w.fileJSON(u, m.author))
 	}
 	return out
+}
+
+// fileJSON describes a file. Its url_private needs the bot token and
+// files:read (docs.slack.dev/reference/objects/file-object).
+func (w *Workspace) fileJSON(u *upload, author string) map[string]any {
+	where := w.base + "/files-pri/" + u.id
+	return map[string]any{
+		"id": u.id, "name": u.name, "title": u.title, "size": u.length, "user": author, "alt_txt": u.alt,
+		"mimetype": cmp.Or(mime.TypeByExtension(path.Ext(u.name)), "application/octet-stream"),
+		"mode":     "hosted", "is_external": false, "url_private": where, "url_private_download": where,
+	}
+}
+
+// filesInfo describes a file that was shared
+// (docs.slack.dev/reference/methods/files.info).
+func (w *Workspace) filesInfo(a args) (reply, error) {
+	u := w.uploads[a.text("file")]
+	if u == nil || !u.shared {
+		return nil, refuse("file_not_found")
+	}
+	return reply{"file": w.fileJSON(u, w.app.id)}, nil
+}
+
+// servePrivate hands a file back to the app.
+func (w *Workspace) servePrivate(rw http.ResponseWriter, r *http.Request) {
+	if err := w.authorize(method{scope: "files:read"}, r.Header.Get("Authorization"), nil); err != nil {
+		http.Error(rw, err.Error(), http.StatusForbidden)
+		return
+	}
+	w.mu.Lock()
+	u := w.uploads[r.PathValue("id")]
+	w.mu.Unlock()
+	if u == nil || !u.shared {
+		http.NotFound(rw, r)
+		return
+	}
+	handOver(rw, u)
+}
+
+func handOver(rw http.ResponseWriter, u *upload) {
+	rw.Header().Set("Content-Type", "application/octet-stream")
+	rw.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": strings.ToValidUTF8(u.name, "")}))
+	_, _ = rw.Write(u.body) // a reader that hung up needs no file
 }
 
 // serveFile hands a file to somebody who sees the message that it hangs on.
@@ -145,9 +209,7 @@ func (w *Workspace) serveFile(rw http.ResponseWriter, r *http.Request, viewer Us
 		http.NotFound(rw, r)
 		return
 	}
-	rw.Header().Set("Content-Type", "application/octet-stream")
-	rw.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": strings.ToValidUTF8(u.name, "")}))
-	_, _ = rw.Write(u.body) // a reader that hung up needs no file
+	handOver(rw, u)
 }
 
 // fileFor finds a file that somebody sees, or returns nil. What was shared

@@ -111,7 +111,7 @@ func TestAFileHasToBeAnnouncedSentAndSharedInTurn(t *testing.T) {
 		{"a-second-time", send(u.UploadURL, "abc"), false},
 		{"to-an-address-of-nobodys", send(server.URL+"/upload/F0", "abc"), false},
 		{"shared-nowhere", share(u.FileID, ""), "channel_not_found"},
-		{"shared-where-the-app-is-not", share(u.FileID, "CGENERAL"), "channel_not_found"},
+		{"shared-where-the-app-is-not", share(u.FileID, "CGENERAL"), "not_in_channel"},
 		{"shared", share(u.FileID, room.ID), ""},
 		{"shared-twice", share(u.FileID, room.ID), "file_not_found"},
 	}
@@ -136,9 +136,15 @@ func TestAFileNeedsTheScopeToWriteFiles(t *testing.T) {
 	}
 	o.App.Scopes = scopes
 	_, server = open(t, o)
-	for _, form := range []string{"filename=a", "filename=a&length=0", "length=3", "filename=a&length=99999999"} {
-		if answer, _ := ask(t, server, "files.getUploadURLExternal", "xoxb-fake", asForm, form); answer["error"] != "invalid_arguments" {
-			t.Errorf("%s: %v", form, answer)
+	for form, want := range map[string]string{
+		"filename=a":                 "missing_argument",
+		"filename=a&length=0":        "missing_argument",
+		"length=3":                   "missing_argument",
+		"filename=a&length=99999999": "file_upload_size_restricted",
+		"filename=a&length=1&alt_txt=" + strings.Repeat("x", 1001): "alt_txt_too_large",
+	} {
+		if answer, _ := ask(t, server, "files.getUploadURLExternal", "xoxb-fake", asForm, form); answer["error"] != want {
+			t.Errorf("%s: %v, want %s", form, answer, want)
 		}
 	}
 }

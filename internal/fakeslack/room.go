@@ -13,7 +13,9 @@ import (
 // A room is a conversation: a channel, or a direct message between two.
 type room struct {
 	id       string
-	name     string   // a channel's; empty for a direct message
+	name     string // a channel's; empty for a direct message
+	private  bool
+	archived bool
 	members  []string // ids of users, the bot's among them
 	messages []*message
 }
@@ -22,16 +24,22 @@ func (r *room) direct() bool { return r.name == "" }
 
 // kind is what Slack calls the room in channel_type.
 func (r *room) kind() string {
-	if r.direct() {
+	switch {
+	case r.direct():
 		return "im"
+	case r.private:
+		return "group"
 	}
 	return "channel"
 }
 
 // label is what Slack calls the room in channel_name.
 func (r *room) label() string {
-	if r.direct() {
+	switch {
+	case r.direct():
 		return "directmessage"
+	case r.private:
+		return "privategroup"
 	}
 	return r.name
 }
@@ -45,12 +53,14 @@ type message struct {
 	text     string // as Slack keeps it: escaped, with <@U…> and the like
 	blocks   json.RawMessage
 	metadata json.RawMessage
-	thread   string // the ts of its parent; empty outside threads
-	only     string // the one user who sees it; empty when everybody does
-	edited   string // the ts of its last change; empty before one
-	names    bool   // whether @here in the text is parsed (link_names)
-	plain    bool   // whether URLs in the text stay words (parse none)
-	files    []*upload
+
+	attachments json.RawMessage
+	thread      string // the ts of its parent; empty outside threads
+	only        string // the one user who sees it; empty when everybody does
+	edited      string // the ts of its last change; empty before one
+	names       bool   // whether @here in the text is parsed (link_names)
+	plain       bool   // whether URLs in the text stay words (parse none)
+	files       []*upload
 }
 
 func (m *message) visibleTo(user string) bool { return m.only == "" || m.only == user }
@@ -130,6 +140,7 @@ func (w *Workspace) post(r *room, m *message) *envelope {
 	if m.only != "" {
 		return nil
 	}
+	w.tellMention(r, m)
 	return w.tell(r, w.messageEvent(r, m))
 }
 

@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"errors"
 	"slices"
+	"strings"
 )
 
 // usersInfo describes one user
@@ -13,6 +14,28 @@ func (w *Workspace) usersInfo(a args) (reply, error) {
 		return nil, refuse("user_not_found")
 	}
 	return reply{"user": w.userJSON(u, a.flag("include_locale"))}, nil
+}
+
+// usersList describes everybody, a page at a time
+// (docs.slack.dev/reference/methods/users.list).
+func (w *Workspace) usersList(a args) (reply, error) {
+	all := []map[string]any{}
+	for _, u := range w.options.Users {
+		all = append(all, w.userJSON(u, a.flag("include_locale")))
+	}
+	bot, _ := w.user(w.app.id)
+	return paged(a, "members", append(all, w.userJSON(bot, a.flag("include_locale"))))
+}
+
+// usersLookupByEmail finds who has an address
+// (docs.slack.dev/reference/methods/users.lookupByEmail).
+func (w *Workspace) usersLookupByEmail(a args) (reply, error) {
+	for _, u := range w.options.Users {
+		if u.Email != "" && !u.Deleted && strings.EqualFold(u.Email, a.text("email")) {
+			return reply{"user": w.userJSON(u, false)}, nil
+		}
+	}
+	return nil, refuse("users_not_found")
 }
 
 // SetUser adds a person to the workspace and to #general, or changes the one
@@ -62,6 +85,9 @@ func (w *Workspace) userJSON(u User, locale bool) map[string]any {
 			"display_name_normalized": u.Name,
 			"team":                    w.team.id,
 		},
+	}
+	if u.Email != "" && w.granted("users:read.email") == nil {
+		o["profile"].(map[string]any)["email"] = u.Email
 	}
 	if !u.Deleted {
 		o["tz"], o["tz_label"], o["tz_offset"] = u.zone().String(), label, offset

@@ -78,6 +78,9 @@ func (w *Workspace) viewsPublish(a args) (reply, error) {
 	if _, ok := w.user(user); !ok {
 		return nil, refuse("user_not_found")
 	}
+	if w.options.App.NoHome {
+		return nil, refuse("not_enabled")
+	}
 	body, err := w.readView(a, "home")
 	if err != nil {
 		return nil, err

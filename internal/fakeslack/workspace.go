@@ -57,6 +57,9 @@ type App struct {
 	Shortcuts []Shortcut
 	Scopes    []string // what BotToken was granted; no scope is implied
 	Events    []string // the subscribed events, such as app_home_opened and message.im
+
+	NoHome     bool // whether its Home tab is switched off
+	NoMessages bool // whether its Messages tab is
 }
 
 // A Control is a labelled button in the page's panel. Its Do runs when it is
@@ -69,9 +72,11 @@ type Control struct {
 // Options says what a workspace is like. Team, at least one user and the
 // app's ID, name and tokens are needed.
 type Options struct {
-	Team  string // the workspace's name
-	Users []User
-	App   App
+	Team       string // the workspace's name
+	Users      []User
+	Channels   []Channel // beside #general
+	Usergroups []Usergroup
+	App        App
 
 	Now        func() time.Time // the workspace's clock; time.Now when nil
 	Move       func(time.Time)  // moves that clock ahead; nil when it cannot be moved
@@ -111,10 +116,14 @@ type Workspace struct {
 	envelopes map[string]*envelope // not acknowledged yet, by id
 	unacked   []*event             // events to be delivered again
 	buckets   map[string]*bucket
+	scheduled []*scheduled
 	faults    []*Fault // still to happen
 	tally     tally
 	ended     chan struct{} // closed when Run ends
 }
+
+// general is the id of the channel that everybody is in.
+const general = "CGENERAL"
 
 // An identity is who something is to Slack.
 type identity struct{ id, name, domain string }
@@ -147,11 +156,14 @@ func New(options Options) *Workspace {
 		tally:     newTally(),
 		ended:     make(chan struct{}),
 	}
-	general := &room{id: "CGENERAL", name: "general"}
+	all := &room{id: general, name: "general"}
 	for _, u := range options.Users {
-		general.members = append(general.members, u.ID)
+		all.members = append(all.members, u.ID)
 	}
-	w.rooms = append(w.rooms, general)
+	w.rooms = append(w.rooms, all)
+	for _, c := range options.Channels {
+		w.rooms = append(w.rooms, w.found(c))
+	}
 	return w
 }
 
@@ -165,6 +177,7 @@ func (w *Workspace) Run(ctx context.Context) error {
 		select {
 		case <-beat.C:
 			w.redeliver()
+			w.postScheduled()
 		case <-ctx.Done():
 			close(w.ended)
 			return nil
@@ -182,6 +195,7 @@ func (w *Workspace) Handler() http.Handler {
 	mux.HandleFunc("GET /link/{$}", w.serveLink)
 	mux.Handle("POST /response/{id}", w.fence(http.HandlerFunc(w.serveResponse)))
 	mux.Handle("POST /upload/{id}", w.fence(http.HandlerFunc(w.serveUpload)))
+	mux.Handle("GET /files-pri/{id}", w.fence(http.HandlerFunc(w.servePrivate)))
 	if w.options.ControlToken != "" {
 		mux.Handle("/_control/", w.fence(w.remote()))
 	}

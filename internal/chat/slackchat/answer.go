@@ -37,7 +37,7 @@ type answer struct {
 func (s *Slack) answerTo(m chat.Message) answer {
 	return answer{
 		ResponseType: slack.ResponseTypeEphemeral,
-		Text:         fallback(m),
+		Text:         fallback(m, maxFallback),
 		Blocks:       render(m, maxMessageBlocks, s.words.More),
 		Parse:        "none",
 	}

@@ -24,10 +24,14 @@ const (
 	maxLink          = 3000
 
 	// maxTextAltogether keeps a message under the size at which Slack says
-	// msg_blocks_too_long, which it prints nowhere.
-	maxTextAltogether = 12_000
-	// maxFallback is where Slack cuts the text beside the blocks, in bytes.
+	// msg_blocks_too_long, which it prints nowhere: 11,341 characters were too
+	// many (github.com/slackapi/bolt-js/issues/2867).
+	maxTextAltogether = 10_000
+	// maxFallback is where Slack cuts the text beside the blocks, in bytes, and
+	// maxChanged where it refuses to change a message to it
+	// (docs.slack.dev/reference/methods/chat.update).
 	maxFallback = 40_000
+	maxChanged  = 4000
 )
 
 // render returns the message as at most so many blocks. No text in them is of
@@ -138,6 +142,7 @@ func (d *drawing) row(row chat.Buttons) {
 		if !ok || label == "" {
 			continue
 		}
+		d.room -= len([]rune(label))
 		button := slack.NewButtonBlockElement("button-"+strconv.Itoa(d.buttons), value, plain(label))
 		button.AccessibilityLabel = shorten(oneLine(b.Spoken), maxSpoken)
 		switch b.Style {
@@ -155,11 +160,12 @@ func (d *drawing) row(row chat.Buttons) {
 }
 
 // fallback returns the text beside the blocks. Screen readers and
-// notifications get nothing else, so it holds all that the blocks show.
-func fallback(m chat.Message) string {
+// notifications get nothing else, so it holds all that the blocks show, or
+// what of it fits into so many bytes.
+func fallback(m chat.Message, most int) string {
 	text := m.Plain()
 	for escaped := escape(text); ; escaped = escape(text) {
-		if len(escaped) <= maxFallback {
+		if len(escaped) <= most {
 			return escaped
 		}
 		text = shorten(text, len([]rune(text))*9/10)

@@ -67,7 +67,7 @@ func (s *Slack) post(ctx context.Context, channel, user string, m chat.Message, 
 		return "", fmt.Errorf("post message: %w", errNothing)
 	}
 	options := []slack.MsgOption{
-		slack.MsgOptionText(fallback(m), false),
+		slack.MsgOptionText(fallback(m, maxFallback), false),
 		slack.MsgOptionBlocks(blocks...),
 		slack.MsgOptionParse(false),
 		slack.MsgOptionDisableMarkdown(),
@@ -104,7 +104,7 @@ func (s *Slack) Update(ctx context.Context, ref chat.Ref, m chat.Message) error 
 	}
 	err := s.pace.do(ctx, "chat.update", func() error {
 		_, _, _, err := s.api.UpdateMessageContext(ctx, channel, ts,
-			slack.MsgOptionText(fallback(m), false), slack.MsgOptionBlocks(blocks...),
+			slack.MsgOptionText(fallback(m, maxChanged), false), slack.MsgOptionBlocks(blocks...),
 			slack.MsgOptionParse(false), slack.MsgOptionDisableMarkdown(), slack.MsgOptionLinkNames(false),
 		)
 		return err

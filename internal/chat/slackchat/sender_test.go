@@ -51,6 +51,23 @@ func TestWhatTheBotSaysFirstIsADirectMessage(t *testing.T) {
 	}
 }
 
+func TestAMessageCanBeChangedToWhateverCanBeSent(t *testing.T) {
+	w := settle(t, harbour(), nil)
+	for name, m := range chattest.Specimens() {
+		if m.Empty() {
+			continue
+		}
+		s := slackchat.New(w.options)
+		ref, err := s.Send(t.Context(), delivery("UANA"), chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Words("one")}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Update(t.Context(), ref, m); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // once answers the first call of a method, and lets Slack answer the others.
 func once(method string, answer func(http.ResponseWriter, *http.Request, http.Handler)) (func(http.ResponseWriter, *http.Request, http.Handler) bool, *atomic.Int32) {
 	var calls atomic.Int32

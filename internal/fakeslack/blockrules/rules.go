@@ -15,6 +15,7 @@ package blockrules
 import (
 	"encoding/json"
 	"fmt"
+	"unicode/utf8"
 )
 
 // A Surface is a place that shows blocks.
@@ -106,4 +107,33 @@ func blockList(least int) rule {
 	return func(c *check, at string, v any) {
 		list(least, c.surface.maxBlocks(), block)(c, at, v)
 	}
+}
+
+// TextLength counts the characters of all text in an array of blocks, as far
+// as it is well formed.
+func TextLength(blocks json.RawMessage) int {
+	var v any
+	if json.Unmarshal(blocks, &v) != nil {
+		return 0
+	}
+	return textLength(v)
+}
+
+func textLength(v any) int {
+	n := 0
+	switch v := v.(type) {
+	case []any:
+		for _, item := range v {
+			n += textLength(item)
+		}
+	case map[string]any:
+		for name, value := range v {
+			if s, ok := value.(string); ok && name == "text" {
+				n += utf8.RuneCountInString(s)
+				continue
+			}
+			n += textLength(value)
+		}
+	}
+	return n
 }
