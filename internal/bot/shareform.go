@@ -134,6 +134,9 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	}
 	note := readNote(chat.Line{chat.TextToken(s.Values[fieldNote].Text)}.Words())
 	sharing.Share.Note, sharing.Share.Topics = note.Text, note.Topics
+	if note.Text == "" {
+		faults[fieldNote] = "What is it to them? A few words are enough."
+	}
 	may := strings.Join(s.Values[fieldMay].Chosen, "")
 	sharing.Again = may == mayAgain
 	if may == mayNo {
@@ -144,6 +147,9 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	}
 	r, err := d.forward(ctx, v, sharing)
 	if field, ok := shareField(err); ok {
+		if field == fieldListed && len(s.Values[fieldListed].Chosen) == 0 {
+			field = fieldPeople // nobody on the list was chosen: it may not even be asked for
+		}
 		return wrong(field, shareFault(err)), nil
 	}
 	return r, err
