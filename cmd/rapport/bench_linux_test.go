@@ -7,7 +7,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -21,12 +20,7 @@ import (
 // on this machine. It reports how long it takes from exec to the first
 // connection (aim: 0.3 s), and what is resident then (aim: 40 MB).
 func BenchmarkStart(b *testing.B) {
-	binary := filepath.Join(b.TempDir(), "rapport")
-	build := exec.CommandContext(b.Context(), "go", "build", "-trimpath", "-ldflags=-s -w", "-o", binary, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		b.Fatalf("build: %v\n%s", err, out)
-	}
+	binary := build(b)
 	var resident float64
 	var took time.Duration
 	for b.Loop() {

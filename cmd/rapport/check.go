@@ -74,13 +74,16 @@ func (c console) checked(path, name string) error {
 		return err
 	}
 	self, err := os.Executable()
-	if err != nil {
-		return err
+	if err != nil { // there is no /proc
+		if self, err = exec.LookPath(os.Args[0]); err != nil {
+			return err
+		}
 	}
 	var out, said bytes.Buffer
 	child := exec.CommandContext(c.ctx, self)
 	child.Args = []string{os.Args[0], "check", "--here", path}
-	child.Stdout, child.Stderr = &out, &said
+	// Without a stdin of ours it wants /dev/null, which a bare root has not.
+	child.Stdin, child.Stdout, child.Stderr = strings.NewReader(""), &out, &said
 	err = child.Run()
 	exit, failed := errors.AsType[*exec.ExitError](err)
 	switch {

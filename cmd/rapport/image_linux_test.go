@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"rapport/internal/demo"
+)
+
+// build builds the command as it is shipped.
+func build(tb testing.TB) string {
+	tb.Helper()
+	binary := filepath.Join(tb.TempDir(), "rapport")
+	cmd := exec.CommandContext(tb.Context(), "go", "build", "-trimpath", "-ldflags=-s -w", "-o", binary, ".")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		tb.Fatalf("build: %v\n%s", err, out)
+	}
+	return binary
+}
+
+// An image is what the Dockerfile puts together, without an engine: a root with
+// the one binary in it that its user may not write to, and /data, that they may.
+type image struct{ root, apiURL string }
+
+func newImage(t *testing.T) image {
+	t.Helper()
+	root := t.TempDir()
+	binary, err := os.ReadFile(build(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := filepath.Join(root, "data")
+	err = errors.Join(
+		os.WriteFile(filepath.Join(root, "rapport"), binary, 0o755), os.Mkdir(data, 0o700),
+		os.Chown(data, imageUser, imageUser), os.Chmod(root, 0o555),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return image{root: root}
+}
+
+// command is a command in the image, as the image's user.
+func (i image) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "/rapport", args...)
+	cmd.Dir = "/data"
+	cmd.Env = []string{
+		"SLACK_BOT_TOKEN=" + demoBotToken, "SLACK_APP_TOKEN=" + demoAppToken, "SLACK_API_URL=" + i.apiURL,
+		"RAPPORT_DATA=/data/rapport.db",
+	}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Chroot: i.root, Credential: &syscall.Credential{Uid: imageUser, Gid: imageUser}}
+	return cmd
+}
+
+// says returns what a command prints.
+func (i image) says(t *testing.T, args ...string) string {
+	t.Helper()
+	out, err := i.command(t.Context(), args...).CombinedOutput()
+	if err != nil {
+		t.Errorf("%v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+func TestTheImageServesWithNothingButItsBinary(t *testing.T) {
+	if os.Getuid() != 0 {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("CI must be root, to put a process into a root of its own")
+		}
+		t.Skip("only root can put a process into a root of its own")
+	}
+	i := newImage(t)
+	var lc net.ListenConfig
+	listener, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorld(demo.NewClock(time.Time{}), listener)
+	i.apiURL = w.apiURL()
+	ctx, stopSlack := context.WithCancel(context.WithoutCancel(t.Context()))
+	slack := make(chan error, 1)
+	go func() { slack <- playSlack(ctx, w.workspace, w.listener) }()
+	defer func() {
+		stopSlack()
+		if err := <-slack; err != nil {
+			t.Error(err)
+		}
+	}()
+
+	var log bytes.Buffer
+	serve := i.command(ctx, "serve")
+	serve.Stderr = &log
+	if err := serve.Start(); err != nil {
+		t.Fatal(err)
+	}
+	patient, release := context.WithTimeout(ctx, 2*patience)
+	defer release()
+	if err := w.workspace.Wait(patient, func() bool { return w.workspace.Sockets() == 2 }); err != nil {
+		t.Errorf("it does not connect: %v", err)
+	}
+	if said := i.says(t, "doctor"); !strings.Contains(said, "All is well.") {
+		t.Errorf("doctor says %s", said)
+	}
+	i.says(t, "backup", "/data/copy.db")
+	if err := errors.Join(serve.Process.Signal(syscall.SIGTERM), serve.Wait()); err != nil {
+		t.Errorf("it ends with %v:\n%s", err, log.String())
+	}
+	i.says(t, "check", "/data/copy.db")
+	i.says(t, "restore", "/data/copy.db")
+	dockerfile, err := os.ReadFile("../../Dockerfile")
+	if err != nil || !strings.Contains(string(dockerfile), "USER 65532:65532") {
+		t.Errorf("the Dockerfile runs another user: %v", err)
+	}
+}
