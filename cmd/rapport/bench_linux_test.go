@@ -45,7 +45,7 @@ func start(b *testing.B, binary string) (took time.Duration, resident float64, e
 	w := newWorld(demo.NewClock(time.Time{}), listener)
 	ctx, cancel := context.WithCancel(context.WithoutCancel(b.Context()))
 	slack := make(chan error, 1)
-	go func() { slack <- playSlack(ctx, w.workspace, w.listener) }()
+	go func() { slack <- playSlack(ctx, w.workspace, w.slack, w.listener) }()
 	defer func() {
 		cancel()
 		err = errors.Join(err, <-slack)

@@ -72,7 +72,8 @@ func (l localSlackCommand) Run(c console) error {
 	defer stop()
 	fmt.Fprintf(c.out, "Slack is played at http://%s\n  API URL        http://%s/api/\n  bot token      %s\n  app token      %s\n  control token  %s\nNothing in it is kept. Stop it with Ctrl-C.\n",
 		listener.Addr(), listener.Addr(), options.App.BotToken, options.App.AppToken, options.ControlToken)
-	return playSlack(ctx, fakeslack.New(options), listener)
+	workspace := fakeslack.New(options)
+	return playSlack(ctx, workspace, workspace.Handler(), listener)
 }
 
 // startAt reads the instant at which a movable clock begins; none is now.

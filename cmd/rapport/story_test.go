@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -50,6 +51,8 @@ import (
 //	mails olga@example.org 'hello'      waits until the newest mail to an address has the words
 //	pings nobody                        no message of the bot mentions anybody or links anywhere
 //	days 3                              moves the clock; also hours, and until '2026-11-09 09:30'
+//	crashes 'before sending' ana '…'    says it, and the bot dies by the message that follows; also before hearing
+//	                                    that it arrived, and before marking it as sent
 //	restarts, stops, starts             the bot's process; the store file stays
 //	slack connected 2                   waits until a bot holds so many connections
 //	slack hangs up                      closes them, as Slack does every few hours; with a reason of Slack's: slack hangs up warning
@@ -80,12 +83,15 @@ func TestStories(t *testing.T) {
 			"picks": step(picks), "fills": step(fills), "submits": step(submits), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
-			"slack": step(slackActs), "stops": step(stops), "starts": step(starts), "restarts": step(restarts),
+			"slack": step(slackActs), "crashes": step(crashes), "stops": step(stops), "starts": step(starts), "restarts": step(restarts),
 		},
 	})
 }
 
 func TestMain(m *testing.M) {
+	if start, ok := os.LookupEnv(childVariable); ok {
+		playBot(start)
+	}
 	testscript.Main(m, map[string]func(){"rapport": main})
 }
 
@@ -101,6 +107,7 @@ type story struct {
 	web      *http.Client
 	post     *postOffice // nil while the bot has no mail server
 	world    *world
+	trip     *tripwire
 	log      lockedBuffer
 	private  []string // what must never be logged
 	seen     map[string]fakeslack.Seen
@@ -132,9 +139,11 @@ func (s *story) start() error {
 		return err
 	}
 	s.world = newWorld(s.clock, listener)
+	s.trip = &tripwire{slack: s.world.slack, kill: func() { s.cancel() }}
+	s.world.slack = s.trip
 	ctx, cancel := context.WithCancel(context.Background())
 	slack := make(chan error, 1)
-	go func() { slack <- playSlack(ctx, s.world.workspace, s.world.listener) }()
+	go func() { slack <- playSlack(ctx, s.world.workspace, s.world.slack, s.world.listener) }()
 	s.endSlack = func() error { cancel(); return <-slack }
 	return s.startBot()
 }

@@ -41,6 +41,7 @@ type world struct {
 	clock     *demo.Clock
 	listener  net.Listener
 	workspace *fakeslack.Workspace
+	slack     http.Handler // what the listener serves
 	process   *process
 	mover     *demo.Mover
 }
@@ -49,6 +50,7 @@ type world struct {
 func newWorld(clock *demo.Clock, listener net.Listener) *world {
 	w := &world{clock: clock, listener: listener}
 	w.workspace = fakeslack.New(w.options())
+	w.slack = w.workspace.Handler()
 	return w
 }
 
@@ -99,7 +101,7 @@ func (w *world) run(ctx context.Context) error {
 	slackCtx, stopSlack := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopSlack()
 	var slack errgroup.Group
-	slack.Go(func() error { return playSlack(slackCtx, w.workspace, w.listener) })
+	slack.Go(func() error { return playSlack(slackCtx, w.workspace, w.slack, w.listener) })
 	err := w.runBot(ctx)
 	stopSlack()
 	return errors.Join(err, slack.Wait())
@@ -112,9 +114,9 @@ func (w *world) runBot(ctx context.Context) error {
 	})
 }
 
-// playSlack serves a workspace until ctx ends.
-func playSlack(ctx context.Context, workspace *fakeslack.Workspace, listener net.Listener) error {
-	server := &http.Server{Handler: workspace.Handler(), ReadHeaderTimeout: 10 * time.Second}
+// playSlack serves a workspace by its handler until ctx ends.
+func playSlack(ctx context.Context, workspace *fakeslack.Workspace, handler http.Handler, listener net.Listener) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	var group errgroup.Group
 	group.Go(func() error { return workspace.Run(ctx) })
 	group.Go(func() error {

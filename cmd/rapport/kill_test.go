@@ -1,0 +1,253 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"rapport/internal/config"
+	"rapport/internal/demo"
+	"rapport/internal/fakeslack"
+)
+
+// childVariable has the test binary play a bot that can be killed: what its
+// clock shows first.
+const childVariable = "RAPPORT_CHILD_CLOCK"
+
+// playBot serves the Slack at the second argument, with its store at the first.
+func playBot(start string) {
+	at, err := time.Parse(time.RFC3339, start)
+	if err == nil {
+		cfg := config.Default()
+		cfg.Data, cfg.Slack.APIURL = os.Args[1], os.Args[2]
+		cfg.Slack.BotToken, cfg.Slack.AppToken = config.NewSecret(demoBotToken), config.NewSecret(demoAppToken)
+		var p *process
+		p, err = wire(cfg, demo.NewClock(at), &http.Client{Transport: shelf("")}, zerolog.Nop())
+		if err == nil {
+			err = p.run(context.Background(), p.beat)
+		}
+	}
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
+}
+
+// A killing is a Slack in which a bot is killed, and comes back.
+type killing struct {
+	*testing.T
+	clock *demo.Clock
+	world *world
+	data  string
+
+	trip *tripwire
+
+	mu  sync.Mutex
+	bot *exec.Cmd
+}
+
+const readers = 15
+
+func newKilling(t *testing.T) *killing {
+	k := &killing{T: t, data: filepath.Join(t.TempDir(), "rapport.db")}
+	k.clock = demo.NewClock(time.Date(2026, time.November, 2, 12, 0, 0, 0, time.UTC))
+	var lc net.ListenConfig
+	listener, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.world = newWorld(k.clock, listener)
+	o := k.world.options()
+	for n := range readers {
+		handle := reader(n)
+		o.Users = append(o.Users, fakeslack.User{ID: userID(handle), Name: handle, RealName: "Reader " + handle, TZ: "Europe/Lisbon"})
+	}
+	k.world.workspace = fakeslack.New(o)
+	k.trip = &tripwire{slack: k.world.workspace.Handler(), kill: k.kill}
+	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: k.trip}}
+	server.Start()
+	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
+	ended := make(chan error, 1)
+	go func() { ended <- k.world.workspace.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		server.Close()
+	})
+	return k
+}
+
+func reader(n int) string { return fmt.Sprintf("reader%02d", n) }
+
+func (k *killing) kill() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if err := k.bot.Process.Kill(); err != nil {
+		k.Error(err)
+	}
+}
+
+// comesBack starts the bot, ten minutes after the round before: what it had in
+// hand when it was killed is anybody's again.
+func (k *killing) comesBack(dies gap) {
+	k.Helper()
+	if err := demo.NewMover(k.clock).To(k.Context(), k.clock.Now().Add(10*time.Minute)); err != nil {
+		k.Fatal(err)
+	}
+	const spared = 2
+	k.trip.arm(dies, spared)
+	k.mu.Lock()
+	k.bot = exec.CommandContext(k.Context(), os.Args[0], k.data, k.world.apiURL())
+	k.bot.Env = append(os.Environ(), childVariable+"="+k.clock.Now().Format(time.RFC3339))
+	k.bot.Stderr = os.Stderr
+	err := k.bot.Start()
+	k.mu.Unlock()
+	if err != nil {
+		k.Fatal(err)
+	}
+	k.waits("it to come back", func() bool { return k.world.workspace.Sockets() > 0 })
+}
+
+// dead waits until the bot is.
+func (k *killing) dead() {
+	k.Helper()
+	if err := k.bot.Wait(); err == nil {
+		k.Fatal("the bot ended by itself")
+	}
+	k.waits("it to be gone", func() bool { return k.world.workspace.Sockets() == 0 })
+}
+
+func (k *killing) waits(what string, cond func() bool) {
+	k.Helper()
+	ctx, cancel := context.WithTimeout(k.Context(), 4*patience)
+	defer cancel()
+	if err := k.world.workspace.Wait(ctx, cond); err != nil {
+		k.Fatalf("waiting for %s: %v", what, err)
+	}
+}
+
+// shares has somebody share with a few readers at once, and returns which of
+// the shares were acknowledged.
+func (k *killing) shares(from, to int) map[int]bool {
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	acked := map[int]bool{}
+	for n := from; n < to; n++ {
+		wg.Go(func() {
+			sender := demo.Cast()[n%3].Handle
+			line := fmt.Sprintf("https://example.org/%d @%s this one is for you", n, reader(n))
+			err := k.world.workspace.Command(k.Context(), sender, "rapport", "/share", line)
+			mu.Lock()
+			defer mu.Unlock()
+			acked[n] = err == nil
+		})
+	}
+	wg.Wait()
+	return acked
+}
+
+// answers has everybody who reads a share say that it is useful, and returns
+// whose presses were acknowledged.
+func (k *killing) answers() map[int]bool {
+	acked := map[int]bool{}
+	for n := range readers {
+		if k.reads(n, "[Useful]") > 0 && k.world.workspace.Press(k.Context(), reader(n), "rapport", "Useful") == nil {
+			acked[n] = true
+		}
+	}
+	return acked
+}
+
+// reads counts the messages of a reader that have the words.
+func (k *killing) reads(n int, words string) int {
+	count := 0
+	for _, seen := range k.world.workspace.Conversation(reader(n), "rapport") {
+		if strings.Contains(seen.Text+"\n"+labels(seen), words) {
+			count++
+		}
+	}
+	return count
+}
+
+// Whatever moment the bot is killed in, a share that was acknowledged arrives
+// once, the sender's book says so, and an answer that was acknowledged counts.
+func TestSharesOutliveAKilledBot(t *testing.T) {
+	k := newKilling(t)
+	acked, answered := map[int]bool{}, map[int]bool{}
+	note := func(into, more map[int]bool) {
+		for n, ok := range more {
+			into[n] = into[n] || ok
+		}
+	}
+	for round, dies := range []gap{beforeSending, beforeHearing, beforeMarking} {
+		k.comesBack(dies)
+		note(acked, k.shares(5*round, 5*round+5))
+		note(answered, k.answers())
+		k.dead()
+	}
+	k.comesBack(nowhere)
+	for n := range readers {
+		if acked[n] {
+			k.waits("share "+reader(n), func() bool { return k.reads(n, "this one is for you") > 0 })
+		}
+		if k.reads(n, "[Useful]") > 0 && !answered[n] {
+			continue
+		}
+		if answered[n] && k.reads(n, "[Not for me]") > 0 {
+			// The bot died before it showed the answer: it is known nevertheless.
+			if err := k.world.workspace.Press(t.Context(), reader(n), "rapport", "Not for me"); err != nil {
+				t.Error(err)
+			}
+		}
+		if answered[n] {
+			k.waits("the answer of "+reader(n), func() bool { return k.reads(n, "You found it useful") == 1 })
+		}
+	}
+	for n, ok := range acked {
+		if ok {
+			k.bookSaysSent(n)
+		}
+	}
+	for n := range readers {
+		if got := k.reads(n, "thought of you"); got > 1 || acked[n] && got != 1 {
+			t.Errorf("%s has the share %d times", reader(n), got)
+		}
+	}
+	if len(acked) == 0 {
+		t.Error("no share was acknowledged")
+	}
+	k.kill()
+	k.dead()
+}
+
+// bookSaysSent waits until the sender's book has a share as sent, once.
+func (k *killing) bookSaysSent(n int) {
+	k.Helper()
+	sender := demo.Cast()[n%3].Handle
+	ctx, cancel := context.WithTimeout(k.Context(), 4*patience)
+	defer cancel()
+	for {
+		if err := k.world.workspace.Command(ctx, sender, "rapport", "/stakeholders", "show @"+reader(n)); err != nil && !errors.Is(err, fakeslack.ErrTimeout) {
+			k.Fatal(err)
+		}
+		all := k.world.workspace.Conversation(sender, "rapport")
+		if strings.Contains(strings.ToLower(all[len(all)-1].Text), "1 link shared") {
+			return
+		}
+		if ctx.Err() != nil {
+			k.Fatalf("%s’s book says of %s:\n%s", sender, reader(n), all[len(all)-1].Text)
+		}
+	}
+}
