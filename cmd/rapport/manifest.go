@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 
@@ -95,7 +96,8 @@ func writeSlackManifest(out io.Writer) error {
 			Name: s.Label, Type: kind, Callback: s.Name, Description: s.Summary,
 		})
 	}
-	m.OAuth.Scopes.Bot, m.Settings.Events.Bot = slackchat.Scopes(), slackchat.Events()
+	m.OAuth.Scopes.Bot = slices.Concat(slackchat.Scopes(), slackchat.Wished())
+	m.Settings.Events.Bot = slackchat.Events()
 	m.Settings.Interactivity.Enabled, m.Settings.SocketMode = true, true
 	if _, err := fmt.Fprintln(out, "# The Slack app. Made by “rapport manifest slack” from the command table; do not edit."); err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,14 +60,14 @@ func (w *world) options() fakeslack.Options {
 		Team: demo.Team,
 		App: fakeslack.App{
 			ID: demoApp, BotName: "rapport", BotToken: demoBotToken, AppToken: demoAppToken,
-			Scopes: slackchat.Scopes(), Events: slackchat.Events(),
+			Scopes: slices.Concat(slackchat.Scopes(), slackchat.Wished()), Events: slackchat.Events(),
 		},
 		Now:      w.clock.Now,
 		Panel:    "Time machine",
 		Controls: w.controls(),
 	}
 	for _, p := range demo.Cast() {
-		o.Users = append(o.Users, fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone})
+		o.Users = append(o.Users, fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Email: p.Email})
 	}
 	for _, c := range bot.Commands() {
 		o.App.Commands = append(o.App.Commands, fakeslack.Command{Name: "/" + c.Name, Hint: c.Usage, Description: c.Summary})

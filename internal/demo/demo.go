@@ -20,16 +20,17 @@ type Person struct {
 	Handle string // as in @maria
 	Name   string
 	Zone   string // IANA name
+	Email  string // "" for somebody whose profile has none
 }
 
 // Cast returns the people of the demo's workspace. The first of them has a
 // list when the demo begins.
 func Cast() []Person {
 	return []Person{
-		{"ana", "Ana Silva", "Europe/Lisbon"},
-		{"maria", "Maria Lopez", "Europe/Madrid"},
-		{"sam", "Sam Okafor", "Europe/London"},
-		{"grace", "Grace Kim", "America/New_York"},
+		{"ana", "Ana Silva", "Europe/Lisbon", ""},
+		{"maria", "Maria Lopez", "Europe/Madrid", ""},
+		{"sam", "Sam Okafor", "Europe/London", "sam@harbour.example"},
+		{"grace", "Grace Kim", "America/New_York", ""},
 	}
 }
 

@@ -15,6 +15,11 @@ func Scopes() []string {
 	return []string{"chat:write", "commands", "files:write", "im:history", "im:write", "users:read"}
 }
 
+// Wished returns what the bot token may allow beside: to know people's e-mail
+// addresses, at which answers to mails arrive. Without it members say theirs
+// in their settings. The caller owns the slice.
+func Wished() []string { return []string{"users:read.email"} }
+
 // Events returns what Slack must be asked to tell the bot: that somebody looks
 // at Home, and what they write to the bot. The caller owns the slice.
 func Events() []string {

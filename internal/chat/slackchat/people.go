@@ -150,6 +150,7 @@ func profileOf(id chat.UserID, u *slack.User) chat.Profile {
 		ID:      id,
 		Name:    cmp.Or(oneLine(u.Profile.RealName), oneLine(u.RealName), oneLine(u.Profile.DisplayName), u.Name),
 		Zone:    u.TZ,
+		Email:   oneLine(u.Profile.Email),
 		Outside: outside(strings.Split(string(id), ":")[1], u),
 		Machine: u.IsBot || u.IsWorkflowBot || u.IsConnectorBot || u.ID == "USLACKBOT",
 	}
