@@ -1,7 +1,9 @@
 package bot
 
 import (
+	"net/url"
 	"strings"
+	"unicode"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -62,13 +64,29 @@ func pageText(l upkeep.ShareLetter) chat.Text {
 		return chat.Text{chat.Linked(l.What.Link, l.What.Link)}
 	}
 	text := chat.Text{chat.Linked(l.Page.Title, l.What.Link)}
-	if l.Page.Site != "" {
-		text = append(text, chat.Soft("  "+l.Page.Site))
-	}
+	text = append(text, chat.Soft("  "+whence(l)))
 	if gist := rapport.Shorten(l.Page.Summary, maxGist); gist != "" {
 		text = append(text, chat.Plain("\n"+gist))
 	}
 	return text
+}
+
+// whence names the site of a page, and the host that the link leads to: a page
+// may call itself what it likes. A host with letters that look like others is
+// said to have them.
+func whence(l upkeep.ShareLetter) string {
+	host := l.What.Link
+	if u, err := url.Parse(l.What.Link); err == nil {
+		host = u.Hostname()
+	}
+	said := host
+	if strings.ContainsFunc(host, func(r rune) bool { return r > unicode.MaxASCII }) {
+		said += " (not in plain letters)"
+	}
+	if l.Page.Site == "" || strings.EqualFold(l.Page.Site, host) {
+		return said
+	}
+	return l.Page.Site + " · " + said
 }
 
 func reactButton(l upkeep.ShareLetter, label string, r rapport.Reaction) chat.Button {

@@ -82,7 +82,10 @@ func parseShare(words []chat.Word, list roll) (upkeep.Sharing, error) {
 		s.Again, words = true, words[1:]
 	}
 	if i := slices.IndexFunc(words, isLink); i >= 0 {
-		s.Share.Link = rapport.CleanLink(linkOf(words[i]))
+		var err error
+		if s.Share.Link, err = readLink(linkOf(words[i])); err != nil {
+			return upkeep.Sharing{}, err
+		}
 		words = slices.Delete(words, i, i+1)
 	}
 	words = readShareKind(words, &s.Share)
@@ -106,6 +109,16 @@ func isLink(w chat.Word) bool {
 	}
 	u, err := url.Parse(linkOf(w))
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// readLink returns a link as it is shared. One with a login in it would give
+// that away, and can look as if it led elsewhere.
+func readLink(typed string) (string, error) {
+	link := rapport.CleanLink(typed)
+	if u, err := url.Parse(link); err != nil || u.User != nil {
+		return "", &mistake{says: "That link has a login in it, before the @. Share it without.", example: shareExample}
+	}
+	return link, nil
 }
 
 func linkOf(w chat.Word) string { return strings.Trim(w.Text, "<>") }

@@ -126,11 +126,14 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 	if len(sharing.Who) == 0 && len(faults) == 0 {
 		faults[fieldPeople] = "Whom is it for? Choose at least one person."
 	}
-	if typed := linkIn(s); typed != "" {
-		if !isLink(chat.Word{Token: chat.TextToken(typed)}) {
-			faults[fieldLink] = "That is no link that can be opened: it begins with https://."
-		}
-		sharing.Share.Link = rapport.CleanLink(strings.Trim(typed, "<>"))
+	switch typed := linkIn(s); {
+	case typed == "":
+	case !isLink(chat.Word{Token: chat.TextToken(typed)}):
+		faults[fieldLink] = "That is no link that can be opened: it begins with https://."
+	default:
+		link, err := readLink(strings.Trim(typed, "<>"))
+		sharing.Share.Link = link
+		faults.note(fieldLink, err)
 	}
 	note := readNote(chat.Line{chat.TextToken(s.Values[fieldNote].Text)}.Words())
 	sharing.Share.Note, sharing.Share.Topics = note.Text, note.Topics
