@@ -89,7 +89,7 @@ func TestTheImageServesWithNothingButItsBinary(t *testing.T) {
 	i.apiURL = w.apiURL()
 	ctx, stopSlack := context.WithCancel(context.WithoutCancel(t.Context()))
 	slack := make(chan error, 1)
-	go func() { slack <- playSlack(ctx, w.workspace, w.listener) }()
+	go func() { slack <- playSlack(ctx, w.workspace, w.slack, w.listener) }()
 	defer func() {
 		stopSlack()
 		if err := <-slack; err != nil {
