@@ -1,6 +1,11 @@
 package fakeslack
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+)
 
 // A block is one block as it is shown.
 type block struct {
@@ -30,6 +35,16 @@ type wireText struct {
 	Type     string `json:"type"`
 	Text     string `json:"text"`
 	Verbatim bool   `json:"verbatim"`
+}
+
+// UnmarshalJSON takes a bare string, as some blocks have it, for plain text.
+func (t *wireText) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, &t.Text) == nil {
+		t.Type = "plain_text"
+		return nil
+	}
+	type object wireText
+	return json.Unmarshal(data, (*object)(t))
 }
 
 type wireBlock struct {
@@ -65,11 +80,16 @@ type wireElement struct {
 // blocks reads Block Kit that was checked when it came.
 func (r reader) blocks(data json.RawMessage) []block {
 	var wire []wireBlock
-	if json.Unmarshal(data, &wire) != nil {
+	var whole []json.RawMessage
+	if json.Unmarshal(data, &wire) != nil || json.Unmarshal(data, &whole) != nil {
 		return nil
 	}
 	var out []block
-	for _, from := range wire {
+	for i, from := range wire {
+		if slices.Contains(worded, from.Type) {
+			out = append(out, block{ID: from.BlockID, Kind: "section", Lines: plainLines(strings.Join(words(whole[i]), "\n"))})
+			continue
+		}
 		b := block{ID: from.BlockID, Kind: from.Type, Image: from.Image, Alt: from.Alt}
 		b.Lines = append(r.text(from.Text), append(r.text(from.Label), r.text(from.Title)...)...)
 		for _, f := range from.Fields {
@@ -84,6 +104,56 @@ func (r reader) blocks(data json.RawMessage) []block {
 		out = append(out, b)
 	}
 	return out
+}
+
+// worded are the blocks that are shown as their words alone.
+var worded = []string{
+	"alert", "card", "carousel", "context_actions", "data_visualization", "markdown", "table", "video",
+}
+
+// wordKeys are the properties in which such blocks keep words and figures.
+var wordKeys = []string{"text", "title", "label", "name", "value", "x_label", "y_label", "alt_text", "author_name", "provider_name"}
+
+// words are all that a block says, in the order in which its properties are
+// kept.
+func words(data json.RawMessage) []string {
+	var out []string
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	key, keyed := "", []bool{} // of each open bracket, whether it is an object's
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return out
+		}
+		in := len(keyed) > 0 && keyed[len(keyed)-1]
+		switch token := token.(type) {
+		case json.Delim:
+			switch token {
+			case '{', '[':
+				keyed = append(keyed, token == '{')
+			default:
+				keyed = keyed[:len(keyed)-1]
+			}
+			key = ""
+		case string:
+			if in && key == "" {
+				key = token
+				continue
+			}
+			if slices.Contains(wordKeys, key) {
+				out = append(out, token)
+			}
+			key = ""
+		case json.Number:
+			if slices.Contains(wordKeys, key) {
+				out = append(out, token.String())
+			}
+			key = ""
+		default:
+			key = ""
+		}
+	}
 }
 
 // elements adds what stands in a block or beside it.

@@ -91,7 +91,7 @@ func (w *Workspace) conversationsList(a args) (reply, error) {
 	for _, r := range w.rooms {
 		kind := map[string]string{"im": "im", "group": "private_channel", "channel": "public_channel"}[r.kind()]
 		_, err := w.visible(r.id)
-		if err == nil && slices.Contains(kinds, kind) && !(r.archived && a.flag("exclude_archived")) {
+		if err == nil && slices.Contains(kinds, kind) && (!r.archived || !a.flag("exclude_archived")) {
 			all = append(all, w.roomJSON(r))
 		}
 	}

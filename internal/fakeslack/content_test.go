@@ -68,3 +68,23 @@ func TestEverythingThatIsPlayedCanBeGranted(t *testing.T) {
 		}
 	}
 }
+
+func TestBlocksThatAreNotDrawnAreShownAsWords(t *testing.T) {
+	w, server := open(t, options())
+	for blocks, want := range map[string]string{
+		`[{"type":"markdown","text":"# Monday\nall *well*"}]`:                                                               "# Monday\nall *well*",
+		`[{"type":"table","rows":[[{"type":"raw_text","text":"ana"},{"type":"raw_number","value":3}]]}]`:                    "ana\n3",
+		`[{"type":"data_visualization","title":"Touches","chart":{"type":"pie","segments":[{"label":"lunch","value":2}]}}]`: "lunch\n2\nTouches",
+		`[{"type":"card","title":{"type":"plain_text","text":"A card"},"body":{"type":"mrkdwn","text":"with *words*"}}]`:    "with *words*\nA card",
+	} {
+		got, _ := ask(t, server, "chat.postMessage", "xoxb-fake", asForm, url.Values{"channel": {"UANA"}, "blocks": {blocks}}.Encode())
+		if got["ok"] != true {
+			t.Errorf("%s: %v", blocks, got)
+			continue
+		}
+		seen := w.Conversation("ana", "helper")
+		if text := seen[len(seen)-1].Text; text != want {
+			t.Errorf("%s: %q, want %q", blocks, text, want)
+		}
+	}
+}

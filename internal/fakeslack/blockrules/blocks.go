@@ -1,17 +1,8 @@
 package blockrules
 
-// block accepts a block of any type that Rapport's surfaces may hold.
+// block accepts a block of any type that the surface may hold.
 func block(c *check, at string, v any) {
-	byType(map[string]rule{
-		"section":   section,
-		"header":    headerBlock,
-		"divider":   dividerBlock,
-		"context":   contextBlock,
-		"actions":   actionsBlock,
-		"image":     imageBlock,
-		"rich_text": richText,
-		"input":     inputBlock,
-	})(c, at, v)
+	byType(allowed(c.surface))(c, at, v)
 	if id, ok := property(v, "block_id").(string); ok && id != "" {
 		if c.blockIDs[id] {
 			c.refuse(at+"/block_id", "block_id %q already exists", id)
@@ -64,7 +55,7 @@ var imageBlock = all(
 	object(
 		blockID,
 		may("image_url", address),
-		may("slack_file", anything),
+		may("slack_file", slackFile),
 		must("alt_text", text(1, 2000)),
 		may("title", plainText(2000)),
 	),

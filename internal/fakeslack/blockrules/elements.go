@@ -4,13 +4,15 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
 var (
 	actionID    = may("action_id", text(0, 255))
 	placeholder = may("placeholder", plainText(150))
-	focus       = may("focus_on_load", boolean)
+	focus       = may("focus_on_load", oneFocus)
 	confirm     = may("confirm", object(
 		must("title", plainText(100)),
 		must("text", anyText(300)),
@@ -31,28 +33,34 @@ var button = object(
 )
 
 var imageElement = all(
-	object(may("image_url", address), may("slack_file", anything), must("alt_text", text(1, 2000))),
+	object(may("image_url", address), may("slack_file", slackFile), must("alt_text", text(1, 2000))),
 	oneOf("image_url", "slack_file"),
 )
 
-var option = object(
-	must("text", anyText(75)),
-	must("value", text(1, 75)),
-	may("description", anyText(75)),
-	may("url", address),
+// slackFile names a file of Slack's own.
+var slackFile = all(object(may("id", text(1, 255)), may("url", address)), oneOf("id", "url"))
+
+// A choice of a menu is plain; one of a list that stands open may be mrkdwn,
+// and one of an overflow menu lead somewhere
+// (docs.slack.dev/reference/block-kit/composition-objects/option-object).
+var (
+	option     = object(must("text", plainText(75)), must("value", text(1, 75)), may("description", plainText(75)))
+	openOption = object(must("text", anyText(75)), must("value", text(1, 75)), may("description", anyText(75)))
+	linkOption = object(
+		must("text", plainText(75)), must("value", text(1, 75)), may("description", plainText(75)), may("url", address))
 )
 
 var optionGroup = object(must("label", plainText(75)), must("options", list(1, 100, option)))
 
-var overflow = object(actionID, must("options", list(1, 5, option)), confirm)
+var overflow = object(actionID, must("options", list(1, 5, linkOption)), confirm)
 
 var checkboxes = all(
-	object(actionID, must("options", list(1, 10, option)), may("initial_options", list(1, 10, option)), confirm, focus),
+	object(actionID, must("options", list(1, 10, openOption)), may("initial_options", list(1, 10, openOption)), confirm, focus),
 	beginsWithItsOptions,
 )
 
 var radioButtons = all(
-	object(actionID, must("options", list(1, 10, option)), may("initial_option", option), confirm, focus),
+	object(actionID, must("options", list(1, 10, openOption)), may("initial_option", openOption), confirm, focus),
 	beginsWithItsOptions,
 )
 
@@ -90,10 +98,36 @@ var multiUsersSelect = object(
 	actionID, placeholder,
 	may("initial_users", list(0, 100, text(1, 255))), may("max_selected_items", integer(1, 100)), confirm, focus)
 
+var multiExternalSelect = object(
+	actionID, placeholder, may("initial_options", list(1, 100, option)), may("min_query_length", integer(0, 255)),
+	may("max_selected_items", integer(1, 100)), confirm, focus)
+
+var conversationKinds = list(1, 4, word("im", "mpim", "private", "public"))
+
+var filter = may("filter", all(
+	object(
+		may("include", conversationKinds),
+		may("exclude_external_shared_channels", boolean), may("exclude_bot_users", boolean)),
+	oneOf("include", "exclude_external_shared_channels", "exclude_bot_users"),
+))
+
 var conversationsSelect = object(
 	actionID, placeholder,
 	may("initial_conversation", text(1, 255)), may("default_to_current_conversation", boolean),
-	may("response_url_enabled", boolean), may("filter", anything), confirm, focus)
+	may("response_url_enabled", boolean), filter, confirm, focus)
+
+var multiConversationsSelect = object(
+	actionID, placeholder,
+	may("initial_conversations", list(0, 100, text(1, 255))), may("default_to_current_conversation", boolean),
+	may("max_selected_items", integer(1, 100)), filter, confirm, focus)
+
+var channelsSelect = object(
+	actionID, placeholder,
+	may("initial_channel", text(1, 255)), may("response_url_enabled", boolean), confirm, focus)
+
+var multiChannelsSelect = object(
+	actionID, placeholder,
+	may("initial_channels", list(0, 100, text(1, 255))), may("max_selected_items", integer(1, 100)), confirm, focus)
 
 var datepicker = object(actionID, placeholder, may("initial_date", timeAs(time.DateOnly)), confirm, focus)
 
@@ -102,7 +136,8 @@ var timepicker = object(
 
 var datetimepicker = object(actionID, may("initial_date_time", integer(1e9, 1e10-1)), confirm, focus)
 
-var dispatchConfig = may("dispatch_action_config", anything)
+var dispatchConfig = may("dispatch_action_config", object(
+	must("trigger_actions_on", list(1, 2, word("on_enter_pressed", "on_character_entered")))))
 
 var plainTextInput = all(
 	object(
@@ -122,11 +157,21 @@ var addressInput = object(actionID, placeholder, may("initial_value", text(0, 30
 var numberInput = object(
 	actionID, placeholder,
 	must("is_decimal_allowed", boolean),
-	may("initial_value", text(0, 3000)),
-	may("min_value", text(1, 255)),
-	may("max_value", text(1, 255)),
+	may("initial_value", decimal),
+	may("min_value", decimal),
+	may("max_value", decimal),
 	dispatchConfig, focus,
 )
+
+var richTextInput = object(actionID, placeholder, may("initial_value", richText), dispatchConfig, focus)
+
+// fileInput takes files from whoever fills in the form
+// (docs.slack.dev/reference/block-kit/block-elements/file-input-element).
+var fileInput = object(actionID, may("filetypes", list(1, 100, text(1, 255))), may("max_files", integer(1, 10)))
+
+var workflowButton = object(
+	actionID, must("text", plainText(75)), must("workflow", anything),
+	may("style", word("primary", "danger")), may("accessibility_label", text(1, 75)))
 
 // pickers stand in actions, beside sections and in inputs alike.
 var pickers = map[string]rule{
@@ -136,32 +181,43 @@ var pickers = map[string]rule{
 	"external_select":      externalSelect,
 	"users_select":         usersSelect,
 	"conversations_select": conversationsSelect,
+	"channels_select":      channelsSelect,
 	"datepicker":           datepicker,
 	"timepicker":           timepicker,
 }
 
-var actions = with(pickers, map[string]rule{
-	"button":         button,
-	"overflow":       overflow,
-	"datetimepicker": datetimepicker,
+// severals choose more than one of something.
+var severals = map[string]rule{
+	"multi_static_select":        multiStaticSelect,
+	"multi_external_select":      multiExternalSelect,
+	"multi_users_select":         multiUsersSelect,
+	"multi_conversations_select": multiConversationsSelect,
+	"multi_channels_select":      multiChannelsSelect,
+}
+
+var actions = with(with(pickers, severals), map[string]rule{
+	"button":          button,
+	"overflow":        overflow,
+	"datetimepicker":  datetimepicker,
+	"workflow_button": workflowButton,
+	"rich_text_input": richTextInput,
 })
 
-var accessories = with(pickers, map[string]rule{
-	"button":              button,
-	"overflow":            overflow,
-	"image":               imageElement,
-	"multi_static_select": multiStaticSelect,
-	"multi_users_select":  multiUsersSelect,
+var accessories = with(with(pickers, severals), map[string]rule{
+	"button":          button,
+	"overflow":        overflow,
+	"image":           imageElement,
+	"workflow_button": workflowButton,
 })
 
-var inputs = with(pickers, map[string]rule{
-	"plain_text_input":    plainTextInput,
-	"email_text_input":    addressInput,
-	"url_text_input":      addressInput,
-	"number_input":        numberInput,
-	"datetimepicker":      datetimepicker,
-	"multi_static_select": multiStaticSelect,
-	"multi_users_select":  multiUsersSelect,
+var inputs = with(with(pickers, severals), map[string]rule{
+	"plain_text_input": plainTextInput,
+	"email_text_input": addressInput,
+	"url_text_input":   addressInput,
+	"number_input":     numberInput,
+	"datetimepicker":   datetimepicker,
+	"rich_text_input":  richTextInput,
+	"file_input":       fileInput,
 })
 
 func with(base, more map[string]rule) map[string]rule {
@@ -195,5 +251,26 @@ func canBeLongEnough(c *check, at string, v any) {
 	most := property(v, "max_length")
 	if most != nil && number(most) < number(property(v, "min_length")) {
 		c.refuse(at+"/max_length", "must not be less than min_length")
+	}
+	words, _ := property(v, "initial_value").(string)
+	if most != nil && int64(utf8.RuneCountInString(words)) > number(most) {
+		c.refuse(at+"/initial_value", "must not be longer than max_length")
+	}
+}
+
+// oneFocus accepts the focus once in a view.
+func oneFocus(c *check, at string, v any) {
+	boolean(c, at, v)
+	if v == true && c.focused {
+		c.refuse(at, "only one element can have the focus")
+	}
+	c.focused = c.focused || v == true
+}
+
+// decimal accepts a number that is written as words.
+func decimal(c *check, at string, v any) {
+	s, _ := v.(string)
+	if _, err := strconv.ParseFloat(s, 64); err != nil {
+		c.refuse(at, "must be a number as a string")
 	}
 }

@@ -35,7 +35,6 @@ func TestGoodBlocksPass(t *testing.T) {
 const optionA = `{"text":{"type":"plain_text","text":"a"},"value":"a"}`
 
 func TestEachLimitIsNamedWithItsPlace(t *testing.T) {
-	long := func(n int) string { return strings.Repeat("é", n) }
 	tests := []struct{ name, block, want string }{
 		{
 			"section-too-long", `{"type":"section","text":{"type":"mrkdwn","text":"` + long(3001) + `"}}`,
@@ -242,6 +241,8 @@ func TestAViewNeedsItsFrame(t *testing.T) {
 		})
 	}
 }
+
+func long(n int) string { return strings.Repeat("é", n) }
 
 func repeat(block string, n int) string {
 	return strings.TrimSuffix(strings.Repeat(block+",", n), ",")

@@ -16,6 +16,8 @@ type check struct {
 	surface  Surface
 	blockIDs map[string]bool
 	problems []Problem
+	focused  bool // whether an element has the focus
+	markdown int  // characters in markdown blocks
 }
 
 // A rule checks one value that stands at a JSON pointer.
@@ -180,11 +182,11 @@ func address(c *check, at string, v any) {
 // anything accepts every value, for fields whose inside has no limits.
 func anything(*check, string, any) {}
 
-// oneOf demands that an object has at least one of two fields.
-func oneOf(a, b string) rule {
+// oneOf demands that an object has at least one of several fields.
+func oneOf(names ...string) rule {
 	return func(c *check, at string, v any) {
-		if property(v, a) == nil && property(v, b) == nil {
-			c.refuse(at, "missing required field: %s or %s", a, b)
+		if !slices.ContainsFunc(names, func(name string) bool { return property(v, name) != nil }) {
+			c.refuse(at, "missing required field: %s", strings.Join(names, " or "))
 		}
 	}
 }
