@@ -39,6 +39,10 @@ var acts = map[string]act{
 		about: "presses the newest button of that label or action_id; where is a conversation, home or modal",
 		run:   (*Workspace).pressSomething,
 	},
+	"POST choose": {
+		needs: "user control value", takes: "where",
+		about: "chooses in a menu, picker or list, named by its placeholder or action_id", run: (*Workspace).chooseSomething,
+	},
 	"GET form":  {needs: "user", takes: "until within", about: "shows the modal before somebody", run: (*Workspace).showForm},
 	"POST fill": {needs: "user label value", about: "fills in one field of it", run: (*Workspace).fillField},
 	"POST submit": {

@@ -61,6 +61,12 @@ var controls = map[string]string{
 	"checkboxes":          "check",
 	"multi_static_select": "check",
 	"multi_users_select":  "check",
+
+	"datetimepicker":             "text",
+	"conversations_select":       "select",
+	"channels_select":            "select",
+	"multi_conversations_select": "check",
+	"multi_channels_select":      "check",
 }
 
 // dialog is what a window shows of the modal before a person, or nil: only the
@@ -115,7 +121,15 @@ func (w *Workspace) choices(in input, answer []string) []choice {
 	for _, o := range in.options() {
 		all = append(all, choice{Value: o.Value, Label: o.Text.Text, Chosen: slices.Contains(answer, o.Value)})
 	}
-	if !slices.Contains(peopleKinds, in.Element.Type) {
+	switch {
+	case slices.Contains(roomKinds, in.Element.Type):
+		for _, r := range w.rooms {
+			if !r.direct() {
+				all = append(all, choice{Value: r.id, Label: "#" + r.name, Chosen: slices.Contains(answer, r.id)})
+			}
+		}
+		return all
+	case !slices.Contains(peopleKinds, in.Element.Type):
 		return all
 	}
 	for _, u := range w.options.Users {

@@ -86,6 +86,10 @@ func (w *Workspace) pressSomething(ctx context.Context, a args) (reply, error) {
 	return nil, fmt.Errorf("%s sees no button %q at %s in %s", user, button, ts, where)
 }
 
+func (w *Workspace) chooseSomething(ctx context.Context, a args) (reply, error) {
+	return nil, w.Choose(ctx, a.text("user"), w.in(a, "where"), a.text("control"), a.text("value"))
+}
+
 func (w *Workspace) fillField(_ context.Context, a args) (reply, error) {
 	return nil, w.Fill(a.text("user"), a.text("label"), a.text("value"))
 }

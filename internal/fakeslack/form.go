@@ -78,8 +78,9 @@ func (w *Workspace) wording(in input, answer []string) string {
 }
 
 // Fill fills in a field of the modal that a user has before them, named by
-// its label: a text, a date as 2026-11-03, a time as 09:30, the labels of
-// choices or the handles of people, several with commas between them. An
+// its label: a text, a date as 2026-11-03, a time as 09:30, both as
+// 2026-11-03T09:30:00Z, the labels of choices, the handles of people or names
+// of channels as #general, several with commas between them. An
 // empty value empties the field. It is an error to enter what such a field
 // cannot hold.
 func (w *Workspace) Fill(user, label, value string) error {
@@ -106,18 +107,28 @@ func (w *Workspace) understand(in input, value string) []string {
 		return nil
 	case slices.Contains(choiceKinds, kind):
 		return in.pick(value)
-	case slices.Contains(peopleKinds, kind):
+	case slices.Contains(peopleKinds, kind), slices.Contains(roomKinds, kind):
 		var ids []string
-		for who := range strings.SplitSeq(value, ",") {
-			who = strings.TrimSpace(who)
-			if u, ok := w.named(who); ok {
-				who = u.ID
-			}
-			ids = append(ids, who)
+		for name := range strings.SplitSeq(value, ",") {
+			ids = append(ids, w.idOf(strings.TrimSpace(name)))
 		}
 		return ids
 	}
 	return []string{value}
+}
+
+// idOf is the id of a person, or of a channel such as #general, by name.
+// What there is not stays as it is, to be refused.
+func (w *Workspace) idOf(name string) string {
+	if u, ok := w.named(name); ok {
+		return u.ID
+	}
+	for _, r := range w.rooms {
+		if !r.direct() && "#"+r.name == name {
+			return r.id
+		}
+	}
+	return name
 }
 
 // pick finds the options that labels name. A label may have commas.

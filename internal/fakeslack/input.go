@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -15,11 +16,14 @@ import (
 // filled in alike.
 var (
 	textKinds   = []string{"plain_text_input", "email_text_input", "url_text_input", "number_input"}
-	timeKinds   = []string{"datepicker", "timepicker"}
-	choiceKinds = []string{"static_select", "radio_buttons", "multi_static_select", "checkboxes"}
+	timeKinds   = []string{"datepicker", "timepicker", "datetimepicker"}
+	choiceKinds = []string{"static_select", "radio_buttons", "multi_static_select", "checkboxes", "overflow"}
 	peopleKinds = []string{"users_select", "multi_users_select"}
-	manyKinds   = []string{"multi_static_select", "checkboxes", "multi_users_select"}
-	inputKinds  = slices.Concat(textKinds, timeKinds, choiceKinds, peopleKinds)
+	roomKinds   = []string{"conversations_select", "channels_select", "multi_conversations_select", "multi_channels_select"}
+	manyKinds   = []string{
+		"multi_static_select", "checkboxes", "multi_users_select", "multi_conversations_select", "multi_channels_select",
+	}
+	inputKinds = slices.Concat(textKinds, timeKinds, choiceKinds[:4], peopleKinds, roomKinds)
 )
 
 // maxTyped is the most characters of a text input that names no limit
@@ -27,8 +31,9 @@ var (
 const maxTyped = 3000
 
 // An input is an input block of a modal. What stands in it is a list of
-// strings: a text, a date ("2026-11-03"), a time ("09:30"), the values of
-// options or the ids of users; none when it is empty.
+// strings: a text, a date ("2026-11-03"), a time ("09:30"), both
+// ("2026-11-03T09:30:00Z"), the values of options, or the ids of users or
+// conversations; none when it is empty.
 type input struct {
 	Type     string    `json:"type"`
 	Block    string    `json:"block_id"`
@@ -60,8 +65,14 @@ type element struct {
 	Option  *option       `json:"initial_option"`
 	Chosen  []option      `json:"initial_options"`
 
-	User  string   `json:"initial_user"`
-	Users []string `json:"initial_users"`
+	Moment int64 `json:"initial_date_time"`
+
+	User     string   `json:"initial_user"`
+	Users    []string `json:"initial_users"`
+	Room     string   `json:"initial_conversation"`
+	Rooms    []string `json:"initial_conversations"`
+	Channel  string   `json:"initial_channel"`
+	Channels []string `json:"initial_channels"`
 
 	MostItems int `json:"max_selected_items"`
 }
@@ -96,7 +107,12 @@ func (in input) same(other input) bool {
 func (in input) initial() []string {
 	e := in.Element
 	var all []string
-	for _, one := range append([]string{e.Text, e.Date, e.Time, e.User}, e.Users...) {
+	moment := ""
+	if e.Moment != 0 {
+		moment = time.Unix(e.Moment, 0).UTC().Format(time.RFC3339)
+	}
+	single := []string{e.Text, e.Date, e.Time, moment, e.User, e.Room, e.Channel}
+	for _, one := range slices.Concat(single, e.Users, e.Rooms, e.Channels) {
 		if one != "" {
 			all = append(all, one)
 		}
@@ -188,7 +204,20 @@ func (in input) state(answer []string) map[string]any {
 		if e.Zone != "" {
 			o["timezone"] = e.Zone
 		}
-	case "static_select", "radio_buttons":
+	case "datetimepicker":
+		o["selected_date_time"] = nil
+		if at, err := time.Parse(time.RFC3339, strings.Join(answer, "")); err == nil {
+			o["selected_date_time"] = at.Unix()
+		}
+	case "conversations_select":
+		o["selected_conversation"] = one
+	case "channels_select":
+		o["selected_channel"] = one
+	case "multi_conversations_select":
+		o["selected_conversations"] = append([]string{}, answer...)
+	case "multi_channels_select":
+		o["selected_channels"] = append([]string{}, answer...)
+	case "static_select", "radio_buttons", "overflow":
 		o["selected_option"] = nil
 		for _, chosen := range in.chosen(answer) {
 			o["selected_option"] = chosen
@@ -246,6 +275,11 @@ func (w *Workspace) admits(in input, one string) bool {
 		return isTime(time.DateOnly, one)
 	case kind == "timepicker":
 		return isTime(clockWords, one)
+	case kind == "datetimepicker":
+		return isTime(time.RFC3339, one)
+	case slices.Contains(roomKinds, kind):
+		r := w.room(one)
+		return r != nil && (!r.direct() || strings.HasSuffix(kind, "conversations_select"))
 	case slices.Contains(choiceKinds, kind):
 		_, found := in.option(one)
 		return found

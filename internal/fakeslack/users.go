@@ -92,9 +92,6 @@ func (w *Workspace) userJSON(u User, locale bool) map[string]any {
 	if !u.Deleted {
 		o["tz"], o["tz_label"], o["tz_offset"] = u.zone().String(), label, offset
 	}
-	if u.Email != "" && w.granted("users:read.email") == nil {
-		o["profile"].(map[string]any)["email"] = u.Email
-	}
 	if locale {
 		o["locale"] = u.locale()
 	}

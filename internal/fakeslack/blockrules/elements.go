@@ -186,7 +186,8 @@ var pickers = map[string]rule{
 	"timepicker":           timepicker,
 }
 
-// severals choose more than one of something.
+// severals choose more than one of something, and do not stand in actions
+// (docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element).
 var severals = map[string]rule{
 	"multi_static_select":        multiStaticSelect,
 	"multi_external_select":      multiExternalSelect,
@@ -195,7 +196,7 @@ var severals = map[string]rule{
 	"multi_channels_select":      multiChannelsSelect,
 }
 
-var actions = with(with(pickers, severals), map[string]rule{
+var actions = with(pickers, map[string]rule{
 	"button":          button,
 	"overflow":        overflow,
 	"datetimepicker":  datetimepicker,
