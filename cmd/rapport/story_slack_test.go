@@ -1,9 +1,14 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strconv"
+	"strings"
+	"time"
 
+	"rapport/internal/demo"
 	"rapport/internal/fakeslack"
 )
 
@@ -28,9 +33,35 @@ func slackActs(s *story, args []string) error {
 		return nil
 	case len(args) == 3 && args[0] == "refuses":
 		return slack.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: args[1], Error: args[2], Times: -1})
+	case len(args) == 2 && strings.HasSuffix(args[0], "activates"):
+		for _, p := range demo.Cast() {
+			if p.Handle == args[1] {
+				err := slack.SetUser(fakeslack.User{
+					ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Deleted: args[0] == "deactivates",
+				})
+				return errors.Join(err, s.acknowledged())
+			}
+		}
+		return fmt.Errorf("there is no %s", args[1])
 	case len(args) == 1 && args[0] == "relents":
 		slack.Heal()
 		return nil
 	}
 	return fmt.Errorf("slack does nothing of the kind: %v", args)
+}
+
+// acknowledged waits until the bot has taken note of all that it was told.
+func (s *story) acknowledged() error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for s.world.workspace.Stats().Waiting > 0 {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
 }

@@ -57,6 +57,7 @@ import (
 //	slack connected 2                   waits until a bot holds so many connections
 //	slack hangs up                      closes them, as Slack does every few hours; with a reason of Slack's: slack hangs up warning
 //	slack refuses 'auth.test' revoked   answers a method with an error from now on
+//	slack deactivates maria             closes somebody's account, and opens it again: slack activates maria
 //	slack relents                       no longer
 //	exec rapport …                      runs the command as an operator would
 func TestStories(t *testing.T) {

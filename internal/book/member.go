@@ -18,6 +18,7 @@ type storedMember struct {
 	Chose    storedInstant   `cbor:"9,keyasint,omitempty"`
 	Email    string          `cbor:"10,keyasint,omitempty"`
 	Wished   storedInstant   `cbor:"11,keyasint,omitempty"`
+	Gone     storedInstant   `cbor:"12,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -33,6 +34,7 @@ func storeMember(m rapport.Member) storedMember {
 		Chose:    storeInstant(m.Chose),
 		Email:    m.Email,
 		Wished:   storeInstant(m.Wished),
+		Gone:     storeInstant(m.Gone),
 	}
 }
 
@@ -50,5 +52,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Chose:    s.Chose.instant(),
 		Email:    s.Email,
 		Wished:   s.Wished.instant(),
+		Gone:     s.Gone.instant(),
 	}
 }

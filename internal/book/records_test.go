@@ -107,6 +107,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Joined:   instants.Draw(t, "joined"),
 		Handled:  instants.Draw(t, "handled"),
 		Erase:    instants.Draw(t, "erase"),
+		Gone:     instants.Draw(t, "gone"),
 		Asked:    days.Draw(t, "asked"),
 		Chose:    instants.Draw(t, "chose"),
 		Wished:   instants.Draw(t, "wished"),

@@ -63,6 +63,12 @@ type Opening struct {
 	Event
 }
 
+// A Meeting is a platform telling of a person anew, whoever they are.
+type Meeting struct {
+	Event
+	Gone bool // they were deactivated
+}
+
 // A Handler answers what people do. It returns words: when something went
 // wrong the words say so. ctx ends when the platform would stop waiting.
 type Handler interface {
@@ -84,6 +90,10 @@ type Handler interface {
 
 	// Shortcut answers an entry of the platform's menus.
 	Shortcut(ctx context.Context, s Shortcut) Reply
+
+	// Meet takes note of a person, and says nothing to anybody. It returns false
+	// when it could not: the platform then tells of them again.
+	Meet(ctx context.Context, m Meeting) bool
 }
 
 // A Reply answers an event, and only the person who acted sees it.

@@ -31,6 +31,9 @@ type Config struct {
 	SMTP   SMTP
 	Share  Share
 	HTTP   HTTP
+	// Retention is for how many days the book of a member is kept who was
+	// deactivated; 0 is for ever.
+	Retention int
 	// Pilot is who may use Rapport, by their ids on the platform; nil for all.
 	Pilot []string
 }
@@ -61,13 +64,14 @@ type Log struct {
 // Default returns what holds where nothing is said.
 func Default() Config {
 	return Config{
-		Data:   "rapport.db",
-		Zone:   "UTC",
-		Rhythm: Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5", Evening: off},
-		Week:   calendar.DefaultWeek(),
-		Budget: 3,
-		Slack:  Slack{APIURL: "https://slack.com/api/"},
-		SMTP:   SMTP{Port: 587, Security: "starttls"},
-		Log:    Log{Level: "info", Format: "json"},
+		Data:      "rapport.db",
+		Zone:      "UTC",
+		Rhythm:    Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5", Evening: off},
+		Week:      calendar.DefaultWeek(),
+		Budget:    3,
+		Retention: 90,
+		Slack:     Slack{APIURL: "https://slack.com/api/"},
+		SMTP:      SMTP{Port: 587, Security: "starttls"},
+		Log:       Log{Level: "info", Format: "json"},
 	}
 }

@@ -85,6 +85,10 @@ func everything() config.Config {
 			Host: "mail.example.org", Port: 465, Security: "tls", Username: "rapport", Password: config.NewSecret("pass word"),
 			From: "rapport@example.org", CAFile: "testdata/authority.pem",
 		},
+		Share:     config.Share{Deny: []string{"wiki.example.org"}},
+		Retention: 30,
+		Pilot:     []string{"U012ABC", "W034DEF"},
+		HTTP:      config.HTTP{Listen: "127.0.0.1:9464"},
 	}
 }
 
@@ -108,6 +112,10 @@ smtp:
   username: rapport
   from: rapport@example.org
   ca_file: testdata/authority.pem
+share: {deny: [wiki.example.org]}
+retention: 30
+pilot: [U012ABC, w034def]
+http: {listen: "127.0.0.1:9464"}
 log: {level: debug, format: console}
 `, "SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "RAPPORT_SMTP_PASSWORD=pass word")
 	if err != nil {
@@ -126,6 +134,7 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		"RAPPORT_SMTP_HOST=mail.example.org", "RAPPORT_SMTP_PORT=465", "RAPPORT_SMTP_SECURITY=tls", "RAPPORT_SMTP_USERNAME=rapport",
 		"RAPPORT_SMTP_FROM=rapport@example.org", "RAPPORT_SMTP_CA_FILE=testdata/authority.pem", "RAPPORT_SMTP_PASSWORD=pass word",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
+		"RAPPORT_SHARE_DENY=wiki.example.org", "RAPPORT_RETENTION=30", "RAPPORT_PILOT=U012ABC,W034DEF", "RAPPORT_HTTP_LISTEN=127.0.0.1:9464",
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -229,7 +238,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
 				"week.days, week.from, week.to, budget, slack.api_url, share.deny, smtp.host, smtp.port, smtp.security, " +
-				"smtp.username, smtp.from, smtp.ca_file, pilot, http.listen, log.level, log.format",
+				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",
 		},
 		{
 			"secret", "slack:\n  app_token: xapp-1", "",

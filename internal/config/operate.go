@@ -21,6 +21,15 @@ func setListen(address *string, text string) error {
 	return nil
 }
 
+func setDaysKept(days *int, text string) error {
+	number, err := strconv.Atoi(text)
+	if err != nil || number < 0 || number > 36500 {
+		return fmt.Errorf("is %q, no number of days", text)
+	}
+	*days = number
+	return nil
+}
+
 // setAccounts takes ids as Slack gives them.
 func setAccounts(accounts *[]string, text string) error {
 	var chosen []string

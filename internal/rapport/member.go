@@ -38,6 +38,8 @@ type Member struct {
 	// Erase is when everything of theirs is erased, because they asked for it;
 	// zero while they stay. Until then nothing is sent to them first.
 	Erase time.Time
+	// Gone is when their account was deactivated; zero while they are there.
+	Gone time.Time
 }
 
 // ReplyTo returns where answers to mails in the member's name go; "" while
@@ -56,7 +58,17 @@ func (m Member) Counted() time.Time {
 }
 
 // Listens reports whether the bot may write to the member first.
-func (m Member) Listens() bool { return m.Onboarded() && m.Erase.IsZero() }
+func (m Member) Listens() bool { return m.Onboarded() && m.Erase.IsZero() && m.Gone.IsZero() }
+
+// ErasedAt returns when the member's book is erased: at their wish, or a
+// retention after they left, where that is not 0; zero for never.
+func (m Member) ErasedAt(retention time.Duration) time.Time {
+	at := m.Gone.Add(retention)
+	if m.Gone.IsZero() || retention == 0 || !m.Erase.IsZero() && m.Erase.Before(at) {
+		return m.Erase
+	}
+	return at
+}
 
 // A Slot is a kind of time at which the bot may write to a member first.
 type Slot string

@@ -45,6 +45,8 @@ type ExportedMember struct {
 	Wished time.Time `json:"end_of_day_chosen_at,omitzero"`
 	// Erase is when everything is erased, because they asked for it.
 	Erase time.Time `json:"erased_at,omitzero"`
+	// Gone is when their account was deactivated.
+	Gone time.Time `json:"gone_at,omitzero"`
 }
 
 // ExportedSettings are what the member chose instead of the house's defaults.
@@ -156,7 +158,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
-		Asked: exportDay(m.Asked), Wished: m.Wished.UTC(),
+		Asked: exportDay(m.Asked), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))

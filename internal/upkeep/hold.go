@@ -22,6 +22,8 @@ type hold struct {
 func (r rhythm) held(m rapport.Member, now time.Time) hold {
 	open := r.open(now)
 	switch {
+	case !m.Gone.IsZero():
+		return hold{now.Add(askAgain), "deactivated"}
 	case !m.Erase.IsZero():
 		return hold{now.Add(askAgain), "leaving"}
 	case now.Before(r.resumes):

@@ -90,7 +90,7 @@ func (s *Steward) erase(ctx context.Context, t Timer) error {
 	now := s.clock.Now()
 	err := s.book.Erase(ctx, t.Member, func(r Reader) error {
 		m, _, err := r.Member()
-		if err == nil && (m.Erase.IsZero() || m.Erase.After(now)) {
+		if at := m.ErasedAt(s.house.Retention); err == nil && (at.IsZero() || at.After(now)) {
 			return errStays
 		}
 		return err
@@ -100,9 +100,10 @@ func (s *Steward) erase(ctx context.Context, t Timer) error {
 	}
 	return s.timers.Fire(ctx, t, func(p Page) error {
 		m, _, err := p.Member()
-		if err != nil || m.Erase.IsZero() {
+		at := m.ErasedAt(s.house.Retention)
+		if err != nil || at.IsZero() {
 			return err
 		}
-		return p.SetTimer(EraseTimer, m.Erase)
+		return p.SetTimer(EraseTimer, at)
 	})
 }

@@ -37,7 +37,9 @@ type House struct {
 	Week    calendar.Week  // working days and hours
 	Budget  int            // the most people in one slot, 1 to 3
 	Mail    bool           // a mail server takes what goes to outsiders
-	Deny    []string       // domains whose links nobody shares, lower-cased
+	// Retention is how long the book of a member is kept who left; 0 is for ever.
+	Retention time.Duration
+	Deny      []string // domains whose links nobody shares, lower-cased
 }
 
 // NewSteward returns a Steward of the members' books.
@@ -118,6 +120,7 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 		}
 		m := before
 		m.ID = v.Member
+		m.Gone = time.Time{} // whoever acts is there
 		if v.who.Name != "" {
 			m.Name = v.who.Name
 		}
@@ -133,7 +136,7 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 		if m == before {
 			return nil
 		}
-		moved := m.Zone != before.Zone || m.Joined != before.Joined || m.Settings != before.Settings
+		moved := m.Zone != before.Zone || m.Joined != before.Joined || m.Gone != before.Gone || m.Settings != before.Settings
 		if m.Onboarded() && moved {
 			if err := s.setTimers(p, m, v.Now); err != nil {
 				return err

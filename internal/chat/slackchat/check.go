@@ -21,9 +21,10 @@ func Scopes() []string {
 func Wished() []string { return []string{"users:read.email"} }
 
 // Events returns what Slack must be asked to tell the bot: that somebody looks
-// at Home, and what they write to the bot. The caller owns the slice.
+// at Home, what they write to the bot, and that a profile changed or somebody
+// left. The caller owns the slice.
 func Events() []string {
-	return []string{"app_home_opened", "message.im"}
+	return []string{"app_home_opened", "message.im", "user_change"}
 }
 
 // Check asks Slack whether both tokens will do. Its error holds a

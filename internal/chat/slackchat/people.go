@@ -129,6 +129,13 @@ func (p *people) one(ctx context.Context, id chat.UserID) person {
 	return one
 }
 
+// forget has somebody looked up anew.
+func (p *people) forget(id chat.UserID) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.known, id)
+}
+
 // remember makes room by forgetting a few at random: what is forgotten is
 // only looked up again.
 func (p *people) remember(id chat.UserID, one person) {

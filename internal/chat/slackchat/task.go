@@ -65,6 +65,8 @@ func eventTask(event slackevents.EventsAPIEvent) task {
 		if inner.Tab == "home" {
 			return opening{team: event.TeamID, id: outer.EventID, user: inner.User}
 		}
+	case *slackevents.UserChangeEvent:
+		return meeting{team: event.TeamID, id: outer.EventID, user: inner.User}
 	case *slackevents.MessageEvent:
 		if inner.IsIM() && inner.SubType == "" && inner.BotID == "" && inner.User != "" {
 			return words{team: event.TeamID, id: outer.EventID, MessageEvent: inner}

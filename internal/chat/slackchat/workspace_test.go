@@ -34,6 +34,8 @@ func (d desk) Command(ctx context.Context, c chat.Command) chat.Reply {
 	return d.command(ctx, c)
 }
 
+func (d desk) Meet(context.Context, chat.Meeting) bool { return true }
+
 func (d desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 	if d.press == nil {
 		return chat.Reply{}

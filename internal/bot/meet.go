@@ -1,0 +1,24 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// Meet takes note of what the platform tells of somebody: their name and zone,
+// and whether they left.
+func (d *Desk) Meet(ctx context.Context, m chat.Meeting) bool {
+	who := upkeep.Visitor{ID: rapport.MemberID(m.Who.ID), Name: m.Who.Name, Zone: m.Who.Zone, Email: m.Who.Email}
+	v, err := d.steward.Visit(ctx, who, m.Key)
+	if err == nil {
+		err = d.steward.Notice(ctx, v, m.Gone)
+	}
+	if err != nil {
+		d.report(fmt.Errorf("take note of %s: %w", who.ID, err))
+	}
+	return err == nil
+}
