@@ -111,19 +111,22 @@ func Events() []string {
 
 func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(rw, r.Body, maxRequest)
-	name := r.PathValue("method")
+	name, began := r.PathValue("method"), time.Now()
 	f := w.faultOf(name)
 	if w.suffer(rw, f) {
+		w.passed(name, began, string(f.Kind))
 		return
 	}
 	answer, err := w.call(r)
-	w.hinder(r, f)
 	if err == nil {
+		w.passed(name, began, "")
+		w.hinder(r, f)
 		w.answer(rw, http.StatusOK, answer)
 		return
 	}
 	no := asRefusal(err)
-	w.refused(name, no.code)
+	w.passed(name, began, no.code)
+	w.hinder(r, f)
 	w.answer(rw, no.status(rw.Header()), no.reply(w.options.App.Scopes))
 }
 

@@ -73,6 +73,7 @@ var acts = map[string]act{
 		run:   (*Workspace).makeFault,
 	},
 	"DELETE faults": {about: "takes those faults back", run: (*Workspace).healFaults},
+	"GET traffic":   {about: "tells the newest calls and envelopes, and what became of them", run: (*Workspace).showTraffic},
 	"GET stats": {
 		takes: "opened within",
 		about: "tells acks and their latencies, connections, calls and refusals, at once or when so many connections were opened",

@@ -30,6 +30,7 @@ type envelope struct {
 	sent    time.Time
 	ack     chan json.RawMessage // gets the answer when the ack is in time
 	event   *event               // for events_api
+	noted   *Exchange
 }
 
 // dispatch writes an envelope to one connection. The lock is held.
@@ -57,6 +58,7 @@ func (w *Workspace) dispatch(e *envelope) error {
 		return ErrNoApp
 	}
 	w.envelopes[id] = e
+	e.noted = w.note(&Exchange{ToApp: true, Name: e.about(), Outcome: "waiting"})
 	w.tally.sent++
 	if e.attempt > 0 {
 		w.tally.repeats++
@@ -81,10 +83,16 @@ func (w *Workspace) acknowledge(id string, payload json.RawMessage) {
 	if f, lost := w.befalls(e.kind, true); lost {
 		w.tally.lost++
 		w.tally.faults[f.Kind]++
+		e.noted.Outcome = string(f.Kind)
 		return
 	}
 	delete(w.envelopes, id)
-	w.tally.arrived(time.Since(e.sent))
+	took := time.Since(e.sent)
+	w.tally.arrived(took)
+	e.noted.Took, e.noted.Outcome = took, "acknowledged"
+	if took > ackWithin {
+		e.noted.Outcome = "late"
+	}
 	if e.event != nil {
 		w.settle(e.event)
 	}

@@ -3,6 +3,7 @@ package fakeslack_test
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -156,5 +157,29 @@ func TestAnAckThatIsTooBigIsDropped(t *testing.T) {
 	}
 	if s := w.Stats(); s.TooBig != 1 {
 		t.Errorf("stats = %+v", s)
+	}
+}
+
+func TestTrafficTellsWhatBecameOfEachExchange(t *testing.T) {
+	w, server := open(t, controlled())
+	api := connect(t, w, server, obliging)
+	if err := w.Command(t.Context(), "ana", "helper", "/touched", ""); err != nil {
+		t.Fatal(err)
+	}
+	_, _, _ = api.PostMessage("UNOBODY", slack.MsgOptionText("hello", false)) // is refused
+	var told []string
+	for _, x := range w.Traffic() {
+		told = append(told, strings.Join([]string{x.Arrow(), x.Name, x.Outcome}, " "))
+	}
+	want := []string{"← chat.postMessage channel_not_found", "→ slash_commands /touched acknowledged", "← apps.connections.open ok"}
+	if !slices.Equal(told, want) {
+		t.Errorf("traffic = %q, want %q", told, want)
+	}
+	page, _, _ := browse(t, server, "/c/CGENERAL", nil, nil)
+	if !strings.Contains(page, `<li class="wrong">`) || !strings.Contains(page, "slash_commands /touched") {
+		t.Error("the page shows no traffic")
+	}
+	if got := steer(t, server, "GET traffic", "")["traffic"].([]any); len(got) != 3 {
+		t.Errorf("traffic = %v", got)
 	}
 }

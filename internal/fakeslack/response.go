@@ -32,8 +32,10 @@ func (w *Workspace) respondAt(user string, r *room, origin *message) string {
 
 func (w *Workspace) serveResponse(rw http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(rw, r.Body, maxRequest)
+	began := time.Now()
 	f := w.faultOf(ResponseURL)
 	if w.suffer(rw, f) {
+		w.passed(ResponseURL, began, string(f.Kind))
 		return
 	}
 	a, err := readArgs(r)
@@ -42,14 +44,16 @@ func (w *Workspace) serveResponse(rw http.ResponseWriter, r *http.Request) {
 		err = w.respond(r.PathValue("id"), a)
 		w.mu.Unlock()
 	}
-	w.hinder(r, f)
 	if err == nil {
+		w.passed(ResponseURL, began, "")
+		w.hinder(r, f)
 		rw.Header().Set("Content-Type", "text/html")
 		_, _ = rw.Write([]byte("ok")) // a client that hung up needs no answer
 		return
 	}
 	no := asRefusal(err)
-	w.refused(ResponseURL, no.code)
+	w.passed(ResponseURL, began, no.code)
+	w.hinder(r, f)
 	status := http.StatusOK
 	if no.code == "expired_url" || no.code == "used_url" {
 		status = http.StatusNotFound

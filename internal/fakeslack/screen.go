@@ -78,6 +78,7 @@ type panel struct {
 	Clock    string
 	Zone     string
 	Controls []Control
+	Traffic  []Exchange
 }
 
 const (
@@ -162,6 +163,7 @@ func (w *Workspace) panel(me User) panel {
 		Clock:    now.Format(clockWords),
 		Zone:     city(me),
 		Controls: w.options.Controls,
+		Traffic:  w.traffic(),
 	}
 }
 

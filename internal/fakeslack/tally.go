@@ -38,6 +38,7 @@ type tally struct {
 	calls                             map[string]int
 	refusals                          map[string]map[string]int
 	faults                            map[FaultKind]int
+	traffic                           []*Exchange
 }
 
 func newTally() tally {
@@ -96,14 +97,4 @@ func nth(sorted []time.Duration, share float64) time.Duration {
 		return 0
 	}
 	return sorted[min(len(sorted)-1, int(share*float64(len(sorted))))]
-}
-
-// refused counts a refusal.
-func (w *Workspace) refused(call, code string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.tally.refusals[call] == nil {
-		w.tally.refusals[call] = map[string]int{}
-	}
-	w.tally.refusals[call][code]++
 }
