@@ -11,9 +11,9 @@ import (
 )
 
 const (
-	// carryLimit is how many posts one beat takes on, one after the other: few
-	// enough that all are settled long before their lease runs out.
-	carryLimit = 8
+	// carryLimit is how many posts one beat takes on: few enough that all are
+	// settled long before their lease runs out.
+	carryLimit = 10
 	// The pause before the next attempt doubles from the first to the longest.
 	firstPause   = 15 * time.Second
 	longestPause = 15 * time.Minute
@@ -41,46 +41,74 @@ func NewCourier(outbox Outbox, steward *Steward, links LinkFetcher, messenger Me
 
 // Beat sends the posts that have come, in one round, and returns how many
 // there were. One post's fault does not keep the others: the error joins all.
+// What needs no page from the web goes first.
 func (c *Courier) Beat(ctx context.Context) (int, error) {
 	posts, err := c.outbox.ClaimPosts(ctx, c.clock.Now(), carryLimit)
 	if err != nil {
 		return 0, fmt.Errorf("claim posts: %w", err)
 	}
 	var faults []error
-	for _, p := range posts {
-		if err := c.carry(ctx, p); err != nil && !errors.Is(err, ErrStale) {
+	note := func(p Post, err error) {
+		if err != nil && !errors.Is(err, ErrStale) {
 			faults = append(faults, fmt.Errorf("carry post %s: %w", p.ID, err))
 		}
+	}
+	var shares []parcel
+	for _, p := range posts {
+		l, err := c.carry(ctx, p)
+		if l != nil {
+			shares = append(shares, parcel{p, *l})
+		}
+		note(p, err)
+	}
+	pages, err := c.look(ctx, shares)
+	if err != nil {
+		faults = append(faults, err)
+	}
+	for _, s := range shares {
+		s.letter.Page = pages[s.letter.What.Link]
+		note(s.post, c.bring(ctx, s))
 	}
 	return len(posts), errors.Join(faults...)
 }
 
-// carry brings one post to its end, or puts it off.
-func (c *Courier) carry(ctx context.Context, p Post) error {
+// carry brings one post to its end, or puts it off. A share it only returns: it
+// is to be brought with what its page is called.
+func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
 	if p.Notice == nil {
 		err := c.outbox.Defer(ctx, p, c.clock.Now().Add(unreadablePause), p.Unreadable.Error())
-		return errors.Join(p.Unreadable, err)
+		return nil, errors.Join(p.Unreadable, err)
 	}
-	d := Delivery{ID: p.ID, To: p.To.Account, Attempt: p.Attempt, Since: p.FirstTried}
-	if p.Attempt > 1 && d.To != "" {
+	if d := p.delivery(); d.Attempt > 1 && d.To != "" {
 		ref, found, err := c.messenger.Find(ctx, d)
 		if err != nil {
-			return c.put(ctx, p, err)
+			return nil, c.put(ctx, p, err)
 		}
 		if found {
-			return c.sent(ctx, p, nil, ref)
+			return nil, c.sent(ctx, p, nil, ref)
 		}
 	}
 	letter, held, err := p.Notice.letter(ctx, c, p)
 	switch {
 	case err != nil:
-		return c.put(ctx, p, err)
+		return nil, c.put(ctx, p, err)
 	case held.cause != "":
-		return c.outbox.Defer(ctx, p, held.until, held.cause)
+		return nil, c.outbox.Defer(ctx, p, held.until, held.cause)
 	case letter == nil:
-		return c.outbox.Drop(ctx, p)
+		return nil, c.outbox.Drop(ctx, p)
 	}
-	ref, err := c.messenger.Send(ctx, d, letter)
+	if share, ok := letter.(ShareLetter); ok {
+		return &share, nil
+	}
+	return nil, c.send(ctx, p, letter)
+}
+
+func (p Post) delivery() Delivery {
+	return Delivery{ID: p.ID, To: p.To.Account, Attempt: p.Attempt, Since: p.FirstTried}
+}
+
+func (c *Courier) send(ctx context.Context, p Post, letter Letter) error {
+	ref, err := c.messenger.Send(ctx, p.delivery(), letter)
 	if err != nil {
 		return c.put(ctx, p, err)
 	}

@@ -31,8 +31,8 @@ type ShareLetter struct {
 
 func (ShareLetter) letter() {}
 
-// letter returns the share as it is to be read, once its recipient's door lets
-// it in.
+// letter returns the share as it is to be read, but for its page, once its
+// recipient's door lets it in.
 func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hold, error) {
 	var l ShareLetter
 	var who rapport.Stakeholder
@@ -68,14 +68,6 @@ func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, ho
 	held, welcome, err := c.steward.knock(ctx, p.Member, n.Share, door, who)
 	if err != nil || welcome != rapport.Enter {
 		return nil, held, err
-	}
-	if l.What.Link != "" {
-		// A page that cannot be read is no reason to keep its link back.
-		l.Page, _ = c.links.Fetch(ctx, l.What.Link)
-	}
-	leaves, err := c.steward.hand(ctx, p.Member, rapport.Handed{Share: n.Share, Title: l.Page.Title, Site: l.Page.Site})
-	if err != nil || !leaves {
-		return nil, hold{}, err
 	}
 	return l, hold{}, nil
 }

@@ -1,0 +1,73 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"sync"
+
+	"rapport/internal/calendar"
+	"rapport/internal/rapport"
+)
+
+// A parcel is a share that its recipient's door let in, on its way there.
+type parcel struct {
+	post   Post
+	letter ShareLetter
+}
+
+// look reads what the links of parcels lead to, all at the same time, so that a
+// slow page holds nothing up but those, and each of them once. A page that
+// cannot be read is no reason to keep its link back.
+func (c *Courier) look(ctx context.Context, shares []parcel) (map[string]rapport.Article, error) {
+	var links []string
+	for _, s := range shares {
+		if link := s.letter.What.Link; link != "" && !slices.Contains(links, link) {
+			links = append(links, link)
+		}
+	}
+	var (
+		reading sync.WaitGroup
+		mu      sync.Mutex
+		pages   = map[string]rapport.Article{}
+		faults  []error
+	)
+	for _, link := range links {
+		reading.Go(func() {
+			page, err := c.read(ctx, link)
+			mu.Lock()
+			defer mu.Unlock()
+			pages[link], faults = page, append(faults, err)
+		})
+	}
+	reading.Wait()
+	return pages, errors.Join(faults...)
+}
+
+// read reads one page. Strangers wrote it: should it break what reads it, its
+// link goes bare.
+func (c *Courier) read(ctx context.Context, link string) (page rapport.Article, fault error) {
+	defer func() {
+		if value := recover(); value != nil {
+			fault = fmt.Errorf("read a page: %w", &calendar.PanicError{Value: value, Stack: debug.Stack()})
+		}
+	}()
+	page, _ = c.links.Fetch(ctx, link)
+	return page, nil
+}
+
+// bring brings a share to its recipient, unless it was taken back while its
+// page was read.
+func (c *Courier) bring(ctx context.Context, s parcel) error {
+	l := s.letter
+	leaves, err := c.steward.hand(ctx, l.Owner, rapport.Handed{Share: l.Share, Title: l.Page.Title, Site: l.Page.Site})
+	switch {
+	case err != nil:
+		return c.put(ctx, s.post, err)
+	case !leaves:
+		return c.outbox.Drop(ctx, s.post)
+	}
+	return c.send(ctx, s.post, l)
+}
