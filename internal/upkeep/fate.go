@@ -52,7 +52,7 @@ func (s *Steward) noteFate(p Page, share rapport.EntryID, fact rapport.Fact) err
 		if passing.Waits != nil && *passing.Waits == f || passing.Settled() {
 			return nil
 		}
-		key += " waits"
+		key += " waits " + f.Until.String()
 	default:
 		key += " answered"
 	}

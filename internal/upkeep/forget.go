@@ -45,6 +45,9 @@ func (s *Steward) Forget(ctx context.Context, v Visit, id rapport.EntryID) (Forg
 // became of it where it is a share. One that waits will not be sent then.
 func withdrawWhole(p Page, e rapport.Entry) error {
 	if _, isShare := e.Fact.(rapport.Share); isShare {
+		if _, err := p.Cancel(shareKey(e.ID)); err != nil {
+			return err
+		}
 		later, err := p.About(e.About[0], e.ID, 0)
 		if err != nil {
 			return err

@@ -158,8 +158,6 @@ func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string) (For
 		return Forwarded{}, err
 	}
 	f := Forwarded{Share: e.ID, Person: listed(who)}
-	notBefore := time.Time{}
-	to := Addressee{Account: who.Account}
 	switch {
 	case who.Account != "" && !who.Outside:
 	case who.Email == "":
@@ -170,9 +168,40 @@ func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string) (For
 	case replyTo == "":
 		return Forwarded{}, ErrNoReply
 	default:
-		f.Way, notBefore, to = ByMail, v.Now.Add(MailWaits), Addressee{Outsider: who.ID}
+		f.Way = ByMail
 	}
-	return f, p.Post(shareKey(e.ID), to, ShareNotice{Share: e.ID}, v.Now, notBefore)
+	return f, postShare(p, e.ID, who, v.Now)
+}
+
+// postShare asks for a share to be brought: a message at once, a mail a little
+// later.
+func postShare(p Page, share rapport.EntryID, who rapport.Stakeholder, now time.Time) error {
+	to, notBefore := Addressee{Account: who.Account}, time.Time{}
+	if who.Account == "" || who.Outside {
+		to, notBefore = Addressee{Outsider: who.ID}, now.Add(MailWaits)
+	}
+	return p.Post(shareKey(share), to, ShareNotice{Share: share}, now, notBefore)
+}
+
+// postAgain sends shares among entries that are in the book again on their way,
+// where they had not left when they were taken out of it.
+func postAgain(p Page, entries []rapport.Entry, now time.Time) error {
+	for _, e := range entries {
+		if _, isShare := e.Fact.(rapport.Share); !isShare {
+			continue
+		}
+		who, passing, err := passingOf(p, e.ID)
+		switch {
+		case errors.Is(err, ErrNotFound) || err == nil && (passing.Settled() || passing.Handed != nil):
+			continue
+		case err != nil:
+			return err
+		}
+		if err := postShare(p, e.ID, who, now); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // titleOf returns what to call a share that was just made.

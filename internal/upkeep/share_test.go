@@ -318,3 +318,58 @@ func TestNothingIsSharedWithSomebodyWhoCannotBeReached(t *testing.T) {
 		t.Errorf("maria reads %q", got)
 	}
 }
+
+// What was taken out of the book by mistake goes on its way again.
+func TestShareThatComesBackIntoTheBookLeavesAfterAll(t *testing.T) {
+	for _, when := range []string{"at-once", "once-its-time-has-come", "morning"} {
+		t.Run(when, func(t *testing.T) {
+			s := newScene(t)
+			before := 0
+			var id rapport.EntryID
+			if when == "morning" {
+				id, before = s.waitsForMorning(), 3
+			} else {
+				id = s.shares("once", maria)[0]
+			}
+			forgotten, err := s.steward.Forget(t.Context(), s.visit(ana, ""), id)
+			s.must(err)
+			if when == "once-its-time-has-come" {
+				s.beats()
+			}
+			if got := s.reads(maria); len(got) != before {
+				t.Errorf("maria reads %d", len(got))
+			}
+			s.must2(s.steward.Undo(t.Context(), s.visit(ana, ""), forgotten.Receipt))
+			s.passes(monday)
+			if got := s.reads(maria); len(got) != before+1 {
+				t.Errorf("in the end maria reads %d", len(got))
+			}
+			if got := s.reads(ana); when == "morning" && count(got, "three links") != 1 {
+				t.Errorf("ana reads %q", got)
+			}
+		})
+	}
+}
+
+// Each day that a share waits for is told once.
+func TestShareThatWaitsAgainIsToldAgain(t *testing.T) {
+	s := newScene(t)
+	for _, key := range []string{"a", "b", "c", "d", "e", "f", "g"} {
+		s.shares(key, maria)
+		s.beats()
+	}
+	if got := s.reads(ana); count(got, "three links today") != 4 {
+		t.Errorf("on Sunday ana reads %q", got)
+	}
+	s.passes(monday)
+	if got := s.reads(maria); len(got) != 6 {
+		t.Errorf("on Monday maria reads %d", len(got))
+	}
+	if got := s.reads(ana); count(got, "three links today") != 5 {
+		t.Errorf("on Monday ana reads %q", got)
+	}
+	s.passes(monday.AddDate(0, 0, 1))
+	if got := s.reads(maria); len(got) != 7 {
+		t.Errorf("on Tuesday maria reads %d", len(got))
+	}
+}

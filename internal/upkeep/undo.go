@@ -77,6 +77,9 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 		if err := answer.putBack(p, receipt.Withdrawn); err != nil {
 			return err
 		}
+		if err := postAgain(p, receipt.Withdrawn, v.Now); err != nil {
+			return err
+		}
 		if err := answer.unlist(p, receipt.Added); err != nil {
 			return err
 		}
