@@ -39,6 +39,8 @@ func (w *Workspace) connectionsOpen(args) (reply, error) {
 	return reply{"url": w.socketURL(ticket)}, nil
 }
 
+// botsInfo describes the app's bot
+// (docs.slack.dev/reference/methods/bots.info).
 func (w *Workspace) botsInfo(a args) (reply, error) {
 	if id := a.text("bot"); id != w.botID() {
 		return nil, refuse("bot_not_found")

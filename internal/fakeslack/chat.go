@@ -3,7 +3,8 @@ package fakeslack
 import "strings"
 
 // chatPostMessage posts as the bot. The channel may be a user's id: the
-// message goes to the direct message with that user.
+// message goes to the direct message with that user
+// (docs.slack.dev/reference/methods/chat.postMessage).
 func (w *Workspace) chatPostMessage(a args) (reply, error) {
 	r, err := w.writable(a.text("channel"))
 	if err != nil {
@@ -19,7 +20,8 @@ func (w *Workspace) chatPostMessage(a args) (reply, error) {
 }
 
 // chatPostEphemeral posts what one member of a channel sees. It is not kept
-// in the history and cannot be updated by chat.update.
+// in the history and cannot be updated by chat.update
+// (docs.slack.dev/reference/methods/chat.postEphemeral).
 func (w *Workspace) chatPostEphemeral(a args) (reply, error) {
 	r, err := w.writable(a.text("channel"))
 	if err != nil {
@@ -64,6 +66,8 @@ func (w *Workspace) chatUpdate(a args) (reply, error) {
 	return reply{"channel": r.id, "ts": m.ts, "text": m.text, "message": w.messageJSON(m, true)}, nil
 }
 
+// chatDelete deletes a message of the bot
+// (docs.slack.dev/reference/methods/chat.delete).
 func (w *Workspace) chatDelete(a args) (reply, error) {
 	r, m, err := w.own(a, "cant_delete_message")
 	if err != nil {

@@ -17,7 +17,9 @@ func (w *Workspace) dndInfo(a args) (reply, error) {
 	return w.quietJSON(a.text("user")), nil
 }
 
-// dndTeamInfo says the same of up to fifty users.
+// dndTeamInfo says the same of up to fifty users
+// (docs.slack.dev/reference/methods/dnd.teamInfo). Its name for more is not
+// documented.
 func (w *Workspace) dndTeamInfo(a args) (reply, error) {
 	if a.text("users") == "" {
 		return nil, refuse("no_users_provided")

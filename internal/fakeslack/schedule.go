@@ -25,6 +25,8 @@ type scheduled struct {
 	m    *message
 }
 
+// chatScheduleMessage has a message posted later
+// (docs.slack.dev/reference/methods/chat.scheduleMessage).
 func (w *Workspace) chatScheduleMessage(a args) (reply, error) {
 	r, err := w.writable(a.text("channel"))
 	if err != nil {

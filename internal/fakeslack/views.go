@@ -97,15 +97,21 @@ func (w *Workspace) viewsPublish(a args) (reply, error) {
 // viewsOpen opens a modal in place of those that are open
 // (docs.slack.dev/reference/methods/views.open).
 func (w *Workspace) viewsOpen(a args) (reply, error) {
-	return w.stack(a, func([]*view) []*view { return nil })
+	return w.stack(a, func([]*view) ([]*view, error) { return nil, nil })
 }
 
-// viewsPush lays a modal on the one that is open.
+// viewsPush lays a modal on the one that is open
+// (docs.slack.dev/reference/methods/views.push).
 func (w *Workspace) viewsPush(a args) (reply, error) {
-	return w.stack(a, func(beneath []*view) []*view { return beneath })
+	return w.stack(a, func(beneath []*view) ([]*view, error) {
+		if len(beneath) == 0 {
+			return nil, refuse("not_found")
+		}
+		return beneath, nil
+	})
 }
 
-func (w *Workspace) stack(a args, keep func([]*view) []*view) (reply, error) {
+func (w *Workspace) stack(a args, keep func([]*view) ([]*view, error)) (reply, error) {
 	body, err := w.readView(a, "modal")
 	if err != nil {
 		return nil, err
@@ -114,8 +120,12 @@ func (w *Workspace) stack(a args, keep func([]*view) []*view) (reply, error) {
 	if err != nil {
 		return nil, err
 	}
+	beneath, err := keep(w.modals[t.user])
+	if err != nil {
+		return nil, err
+	}
 	w.facedIn[t.user] = t.window
-	return w.lay(t.user, keep(w.modals[t.user]), body)
+	return w.lay(t.user, beneath, body)
 }
 
 // lay lays a new modal upon those beneath. The lock is held.

@@ -4,8 +4,10 @@
 // A bot built on any Slack library connects to [Workspace.Handler] as it
 // would to slack.com. Stories drive the people of the workspace from Go
 // ([Workspace.Command], [Workspace.Press], [Workspace.Fill],
-// [Workspace.Conversation]); in the demo a person does the same in a browser.
-// Nothing in here knows which bot it hosts.
+// [Workspace.Conversation]), programs in any language by the control API
+// ([Acts]), and in the demo a person does the same in a browser. Slack can be
+// made to fail on purpose ([Workspace.Break]), and counts what passes
+// ([Workspace.Stats]). Nothing in here knows which bot it hosts.
 //
 // What it has, it has strictly: tokens and scopes, single-use tickets and
 // triggers, the three seconds within which a bot must answer, the limits of

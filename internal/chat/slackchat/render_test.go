@@ -18,6 +18,7 @@ import (
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
 	"rapport/internal/chat/slackchat"
+	"rapport/internal/fakeslack/blockrules"
 )
 
 var update = flag.Bool("update", false, "accept what is rendered as golden")
@@ -68,6 +69,9 @@ func TestSpecimensLookAsTheyDid(t *testing.T) {
 			}
 			if diff := cmp.Diff(string(want), string(got)); diff != "" {
 				t.Error(diff)
+			}
+			if problems := blockrules.Check(blockrules.Message, json.RawMessage(sent.blocks)); len(problems) > 0 {
+				t.Errorf("Slack would refuse this: %v", problems)
 			}
 			if len(sent.text) > 40_000 {
 				t.Errorf("the text beside the blocks has %d bytes, and Slack cuts it", len(sent.text))
