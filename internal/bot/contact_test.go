@@ -83,6 +83,8 @@ func TestContactsAreReadInAnyOrder(t *testing.T) {
 		"@maria @sam lunch":               with(rapport.Touch{Medium: rapport.Lunch}, maria, account("sam")),
 		"@maria, @sam and @grace call":    with(rapport.Touch{Medium: rapport.Call}, maria, account("sam"), account("grace")),
 		"@maria & sam walk":               with(rapport.Touch{Medium: rapport.Walk}, maria, listed("S2")),
+		"maria !":                         with(rapport.Touch{Note: "!"}, listed("S1")),
+		"maria coffee ?":                  with(rapport.Touch{Medium: rapport.Coffee, Setting: rapport.Informal, Note: "?"}, listed("S1")),
 		"maria call":                      with(rapport.Touch{Medium: rapport.Call}, listed("S1")),
 		"Maria Lopez, sam okafor call":    with(rapport.Touch{Medium: rapport.Call}, listed("S1"), listed("S2")),
 		`"Maria Lopez" call`:              with(rapport.Touch{Medium: rapport.Call}, listed("S1")),

@@ -77,7 +77,10 @@ func readings(words []string, least measure) []reading {
 	var all []reading
 	add := func(n int, fits func(name, typed string) bool) {
 		typed := strings.Join(words[:n], " ")
-		all = append(all, reading{n, strings.ToLower(spelt(typed)), false, fits}, reading{n, folded(strings.TrimRight(typed, ".!?;")), true, fits})
+		all = append(all, reading{n, strings.ToLower(spelt(typed)), false, fits})
+		if bare := strings.TrimRight(typed, ".!?;"); bare != "" && !strings.HasSuffix(bare, " ") {
+			all = append(all, reading{n, folded(bare), true, fits})
+		}
 	}
 	for n := len(words); n > 0; n-- {
 		if words[n-1] == "" {

@@ -45,6 +45,8 @@ func TestANameIsFoundByTheBestReadingAlone(t *testing.T) {
 		"maria lopez":            {beginning, []string{"Maria Lopez"}, 2},
 		"maria lopez garcia":     {beginning, []string{"Maria Lopez Garcia"}, 3},
 		"maria":                  {beginning, []string{"Maria Lopez", "Maria Lopez Garcia"}, 1},
+		"maria !":                {beginning, []string{"Maria Lopez", "Maria Lopez Garcia"}, 1},
+		"!":                      {beginning, nil, 0},
 		"maria maria":            {beginning, []string{"Maria Lopez", "Maria Lopez Garcia"}, 1},
 		"lead ana":               {beginning, []string{"Ana: Lead"}, 2},
 		"":                       {beginning, nil, 0},
