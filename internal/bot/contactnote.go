@@ -98,18 +98,31 @@ func (p *contactParser) whatBy() (string, rapport.Date) {
 			end = i
 			break
 		}
-		if i == 0 || !strings.EqualFold(w.Text, "by") {
+		if i == 0 {
 			continue
 		}
-		if d, n := readDay(texts(p.words[i+1:]), p.today, coming); n > 0 {
+		if d, n := p.byDay(i); n > 0 {
 			what := chat.Join(p.words[:i])
-			p.words = p.words[i+1+n:]
+			p.words = p.words[i+n:]
 			return what, d
 		}
 	}
 	what := chat.Join(p.words[:end])
 	p.words = p.words[end:]
 	return what, rapport.Date{}
+}
+
+// byDay reads "by <day to come>" at the i-th word, and returns how many words
+// it takes.
+func (p *contactParser) byDay(i int) (rapport.Date, int) {
+	if !strings.EqualFold(p.words[i].Text, "by") {
+		return rapport.Date{}, 0
+	}
+	d, n := readDay(texts(p.words[i+1:]), p.today, coming)
+	if n == 0 {
+		return rapport.Date{}, 0
+	}
+	return d, n + 1
 }
 
 // texts returns the words of text that the words begin with, without the

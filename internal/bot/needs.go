@@ -79,11 +79,16 @@ func typedBy(_ roll, v chat.Value) (chat.Line, error) {
 }
 
 // readNeed reads "two testers by friday". What stands behind the day is part of
-// what is needed.
+// what is needed; the day may stand first, too.
 func readNeed(words []chat.Word, today rapport.Date) rapport.Need {
 	p := contactParser{words: words, today: today}
 	if len(words) > 0 {
 		p.colon()
+	}
+	if len(p.words) > 0 {
+		if by, n := p.byDay(0); n > 0 {
+			return rapport.Need{What: strings.TrimPrefix(chat.Join(p.words[n:]), "?"), By: by}
+		}
 	}
 	what, by := p.whatBy()
 	what = strings.TrimPrefix(what+" "+chat.Join(p.words), "?")
