@@ -6,22 +6,23 @@ import (
 )
 
 type storedDraft struct {
-	At     storedInstant `cbor:"1,keyasint,omitempty"`
-	Lines  []string      `cbor:"2,keyasint,omitempty"`
-	People []storedWhom  `cbor:"3,keyasint,omitempty"`
+	At     storedInstant     `cbor:"1,keyasint,omitempty"`
+	Lines  []string          `cbor:"2,keyasint,omitempty"`
+	People []storedMentioned `cbor:"3,keyasint,omitempty"`
 }
 
-type storedWhom struct {
+type storedMentioned struct {
 	Stakeholder rapport.StakeholderID `cbor:"1,keyasint,omitempty"`
 	Account     rapport.MemberID      `cbor:"2,keyasint,omitempty"`
 	Name        string                `cbor:"3,keyasint,omitempty"`
 	Outside     bool                  `cbor:"4,keyasint,omitempty"`
+	Machine     bool                  `cbor:"5,keyasint,omitempty"`
 }
 
 func storeDraft(d upkeep.Draft) storedDraft {
 	s := storedDraft{At: storeInstant(d.At), Lines: d.Lines}
 	for _, w := range d.People {
-		s.People = append(s.People, storedWhom(w))
+		s.People = append(s.People, storedMentioned{w.Stakeholder, w.Account, w.Name, w.Outside, w.Machine})
 	}
 	return s
 }
@@ -29,7 +30,8 @@ func storeDraft(d upkeep.Draft) storedDraft {
 func (s storedDraft) draft(id upkeep.DraftID) upkeep.Draft {
 	d := upkeep.Draft{ID: id, At: s.At.instant(), Lines: s.Lines}
 	for _, w := range s.People {
-		d.People = append(d.People, upkeep.Whom(w))
+		whom := upkeep.Whom{Stakeholder: w.Stakeholder, Account: w.Account, Name: w.Name, Outside: w.Outside}
+		d.People = append(d.People, upkeep.Mentioned{Whom: whom, Machine: w.Machine})
 	}
 	return d
 }

@@ -267,11 +267,11 @@ var drafts = rapid.Custom(func(t *rapid.T) upkeep.Draft {
 		ID:    upkeep.DraftID(ids.Draw(t, "id")),
 		At:    instants.Draw(t, "at"),
 		Lines: rapid.SliceOf(text).Draw(t, "lines"),
-		People: rapid.SliceOf(rapid.Custom(func(t *rapid.T) upkeep.Whom {
-			return upkeep.Whom{
+		People: rapid.SliceOf(rapid.Custom(func(t *rapid.T) upkeep.Mentioned {
+			return upkeep.Mentioned{Machine: rapid.Bool().Draw(t, "machine"), Whom: upkeep.Whom{
 				Stakeholder: rapport.StakeholderID(text.Draw(t, "stakeholder")), Account: rapport.MemberID(text.Draw(t, "account")),
 				Name: text.Draw(t, "name"), Outside: rapid.Bool().Draw(t, "outside"),
-			}
+			}}
 		})).Draw(t, "people"),
 	}
 })

@@ -51,7 +51,7 @@ var (
 	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldDraft  = upkeep.Draft{
 		ID: "D2", At: monday, Lines: []string{`touched @"T1/U2" call`},
-		People: []upkeep.Whom{{Stakeholder: "S1", Account: "T1/U2", Name: "María", Outside: true}},
+		People: []upkeep.Mentioned{{Whom: upkeep.Whom{Stakeholder: "S1", Account: "T1/U2", Name: "María", Outside: true}}},
 	}
 	oldReceipt = upkeep.Receipt{ID: "R1", At: monday, Entries: []rapport.EntryID{"E1"}, Added: []rapport.StakeholderID{"S1"}, Undone: true}
 )

@@ -20,7 +20,7 @@ const maxCarried = 1500
 func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer) (chat.Buttons, error) {
 	buttons := make(chat.Buttons, len(offers))
 	lines := make([]string, len(offers))
-	var people []upkeep.Whom
+	var people []upkeep.Mentioned
 	long := false
 	for i, o := range offers {
 		line := slices.Concat(chat.Line{chat.TextToken(o.press)}, o.line)
@@ -38,13 +38,14 @@ func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer)
 	return buttons, err
 }
 
-// mentioned are the accounts in a line, with the names that a printed line does
-// not hold.
-func mentioned(line chat.Line) []upkeep.Whom {
-	var people []upkeep.Whom
+// mentioned are the accounts in a line, with what a printed line does not hold of
+// them.
+func mentioned(line chat.Line) []upkeep.Mentioned {
+	var people []upkeep.Mentioned
 	for _, t := range line {
 		if t.Kind == chat.KindMention {
-			people = append(people, upkeep.Whom{Account: rapport.MemberID(t.Who.ID), Name: t.Who.Name, Outside: t.Who.Outside})
+			whom := upkeep.Whom{Account: rapport.MemberID(t.Who.ID), Name: t.Who.Name, Outside: t.Who.Outside}
+			people = append(people, upkeep.Mentioned{Whom: whom, Machine: t.Who.Machine})
 		}
 	}
 	return people
@@ -74,7 +75,7 @@ func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 	for i, t := range line {
 		for _, w := range draft.People {
 			if t.Kind == chat.KindMention && rapport.MemberID(t.Who.ID) == w.Account {
-				line[i].Who.Name, line[i].Who.Outside = w.Name, w.Outside
+				line[i].Who.Name, line[i].Who.Outside, line[i].Who.Machine = w.Name, w.Outside, w.Machine
 			}
 		}
 	}

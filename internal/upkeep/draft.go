@@ -21,13 +21,19 @@ type DraftID string
 type Draft struct {
 	ID     DraftID
 	At     time.Time
-	Lines  []string // as the bot prints them
-	People []Whom   // the accounts that are mentioned in them, with their names
+	Lines  []string    // as the bot prints them
+	People []Mentioned // who is mentioned in them
+}
+
+// Mentioned is who a line mentions, as their platform told.
+type Mentioned struct {
+	Whom
+	Machine bool // it is no person but a bot
 }
 
 // KeepDraft keeps lines for DraftFor. An event that comes again finds the draft
 // that it left, if the lines are the same.
-func (s *Steward) KeepDraft(ctx context.Context, v Visit, lines []string, people []Whom) (DraftID, error) {
+func (s *Steward) KeepDraft(ctx context.Context, v Visit, lines []string, people []Mentioned) (DraftID, error) {
 	d := Draft{ID: DraftID(s.book.Mint(v.Now)), At: v.Now, Lines: lines, People: people}
 	if v.event.Key != "" {
 		// The key itself is for what the event comes to in the end.

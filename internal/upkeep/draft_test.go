@@ -15,7 +15,7 @@ import (
 func TestADraftIsKeptForADayAndOnceForItsEvent(t *testing.T) {
 	s := newScene(t)
 	lines := []string{"touched a long line"}
-	people := []upkeep.Whom{{Account: "T1/U2", Name: "Sam", Outside: true}}
+	people := []upkeep.Mentioned{{Whom: upkeep.Whom{Account: "T1/U2", Name: "Sam", Outside: true}}, {Machine: true}}
 	id, err := s.steward.KeepDraft(t.Context(), s.visit(ana, "typed"), lines, people)
 	s.must(err)
 	again, err := s.steward.KeepDraft(t.Context(), s.visit(ana, "typed"), lines, people)
