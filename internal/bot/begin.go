@@ -148,7 +148,7 @@ func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submissio
 // and a way to put that right.
 func begunMessage(added upkeep.Added, last rapport.Date, v upkeep.Visit) chat.Message {
 	m := addedMessage(added, v)
-	if len(added.New) == 0 {
+	if added.Undone || len(added.New) == 0 {
 		return m
 	}
 	guess := "I take it that you talked around " + day(last, v.Today) + "."

@@ -169,6 +169,9 @@ func editField(err error) string {
 }
 
 func editedMessage(e upkeep.Edited, v upkeep.Visit) chat.Message {
+	if e.Undone {
+		return undoneSince()
+	}
 	name := chat.Strong(e.Person.Name)
 	if e.Receipt == "" {
 		return chat.Message{Blocks: []chat.Block{chat.Para{Text: chat.Text{name, chat.Plain(" was so already; nothing changed.")}}}}

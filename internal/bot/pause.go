@@ -34,11 +34,7 @@ func (d *Desk) pauseUntil(ctx context.Context, v upkeep.Visit, until rapport.Dat
 	if chosen.Settings.Erase.IsZero() {
 		says += " Nothing is lost: what comes up meanwhile waits, and comes in one go then."
 	}
-	m := chosenMessage(says, chosen, v)
-	if i := len(m.Blocks) - 1; chosen.Receipt != "" {
-		m.Blocks[i] = chat.Buttons{rapportButton("Resume now", "resume"), undoButton(chosen.Receipt)}
-	}
-	return say(m), nil
+	return say(chosenMessage(says, chosen, v, rapportButton("Resume now", "resume"))), nil
 }
 
 // pauseDay reads "until monday", "monday", "a week" or "for two weeks".

@@ -124,9 +124,12 @@ func (o option) echo(c upkeep.Chosen, v upkeep.Visit) chat.Message {
 	return chosenMessage(says, c, v)
 }
 
-// chosenMessage echoes a choice, with the instant at which the bot writes next
-// and Undo.
-func chosenMessage(says string, c upkeep.Chosen, v upkeep.Visit) chat.Message {
+// chosenMessage echoes a choice, with the instant at which the bot writes next,
+// and Undo behind other buttons.
+func chosenMessage(says string, c upkeep.Chosen, v upkeep.Visit, buttons ...chat.Button) chat.Message {
+	if c.Undone {
+		return undoneSince()
+	}
 	if c.Receipt == "" {
 		return chat.Say(says + " It was so already; nothing changed this time.")
 	}
@@ -134,7 +137,7 @@ func chosenMessage(says string, c upkeep.Chosen, v upkeep.Visit) chat.Message {
 	if next := nextLook(c.Settings, v); next != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(next)})
 	}
-	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(c.Receipt)})}
+	return chat.Message{Blocks: append(blocks, append(chat.Buttons(buttons), undoButton(c.Receipt)))}
 }
 
 // nextLook says when the bot looks in next, or that everything is erased before;

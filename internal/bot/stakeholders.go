@@ -160,6 +160,9 @@ func (d *Desk) addStakeholders(ctx context.Context, v upkeep.Visit, words []chat
 }
 
 func addedMessage(a upkeep.Added, v upkeep.Visit) chat.Message {
+	if a.Undone {
+		return undoneSince()
+	}
 	var blocks []chat.Block
 	if len(a.New) > 0 {
 		tier := a.New[0].Tier

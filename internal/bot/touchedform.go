@@ -169,6 +169,9 @@ func (d *Desk) logged(ctx context.Context, v upkeep.Visit, old rapport.EntryID, 
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	if t.Undone {
+		return say(undoneSince()), nil
+	}
 	return say(touchedMessage(r.Contact, t, v)), nil
 }
 

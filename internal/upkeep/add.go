@@ -21,6 +21,7 @@ type Added struct {
 	// NextCheckIn is the next one where Begin moved the check-ins of somebody
 	// who had begun before; zero otherwise.
 	NextCheckIn time.Time
+	Undone      bool // as in Touched
 }
 
 // Listed is one stakeholder in an answer.
@@ -41,7 +42,7 @@ func (s *Steward) Add(ctx context.Context, v Visit, people []Newcomer) (Added, e
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	ids := s.mintStakeholders(v, len(people))
 	var answer Added
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		l, err := s.roster(p, v)
 		if err != nil {
 			return err

@@ -32,7 +32,7 @@ func (s *Steward) Begin(ctx context.Context, v Visit, b Beginning) (Added, error
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	touches := s.guesses(v, b, receipt)
 	var answer Added
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		change, err := s.beginAt(m, v, b.CheckIn)
 		if err != nil {
 			return err

@@ -36,6 +36,7 @@ type Edited struct {
 	Receipt rapport.ReceiptID // "" when everything was so before
 	Person  Listed
 	Moved   bool // to another tier
+	Undone  bool // as in Touched
 }
 
 // Edit changes those of a stakeholder's particulars that are to change. It returns
@@ -50,7 +51,7 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 	}
 	to.Name = checked.Name
 	var answer Edited
-	err = s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+	err = s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		l, err := s.roster(p, v)
 		if err != nil {
 			return err

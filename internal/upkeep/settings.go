@@ -85,6 +85,7 @@ func daysOf(s calendar.Schedule, first time.Time, zone *time.Location) [7]bool {
 type Chosen struct {
 	Receipt  rapport.ReceiptID // "" when it was so already
 	Settings Settings          // as they are now
+	Undone   bool              // as in Touched
 }
 
 // An OutsideError says that a time that a member chose for a slot lies where
@@ -117,7 +118,7 @@ func (s *Steward) Choose(ctx context.Context, v Visit, part rapport.Option, valu
 		return Chosen{}, fmt.Errorf("choose setting: %w", err)
 	}
 	var answer Chosen
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		before := m.Settings.On(v.Today)
 		was := *m
 		m.Settings = before.With(part, value)
