@@ -75,9 +75,13 @@ func (a *acks) keep(r socketmode.Response) {
 	a.latest = append(a.latest, given{response: r, at: time.Now()})
 }
 
-// forget drops those that nobody waits for any more. The lock is held.
+// forget drops those that nobody waits for any more: the oldest come first, so it
+// looks at no more than it drops. The lock is held.
 func (a *acks) forget() {
-	a.latest = slices.DeleteFunc(a.latest, func(g given) bool { return time.Since(g.at) > ackPatience })
+	for len(a.latest) > 0 && time.Since(a.latest[0].at) > ackPatience {
+		a.latest[0] = given{}
+		a.latest = a.latest[1:]
+	}
 }
 
 // again gives the latest acknowledgements once more. An error leaves the rest
