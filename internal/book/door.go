@@ -43,6 +43,20 @@ func (s storedDoor) door() rapport.Door {
 	return d
 }
 
+// LookAtDoor returns an open door where none is kept.
+func (b *Book) LookAtDoor(ctx context.Context, id rapport.DoorID) (rapport.Door, error) {
+	var stored storedDoor
+	err := b.store.View(ctx, doorOwner(id), func(rows store.Reader) error {
+		stored = storedDoor{}
+		_, err := reader{rows: rows, codec: b.codec}.read(doorKind, doorRecord, &stored)
+		return err
+	})
+	if err != nil {
+		return rapport.Door{}, fmt.Errorf("look at door: %w", err)
+	}
+	return stored.door(), nil
+}
+
 // Door returns the error of fn as it is.
 func (b *Book) Door(ctx context.Context, id rapport.DoorID, fn func(*rapport.Door) error) error {
 	var failed error

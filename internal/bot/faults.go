@@ -143,6 +143,9 @@ func remedy(err error) (string, bool) {
 	if e, ok := errors.AsType[*upkeep.DeniedError](err); ok {
 		return "Links of " + e.Domain + " stay in the house: whoever runs Rapport here has asked for that. Nothing was sent.", true
 	}
+	if e, ok := errors.AsType[*upkeep.WantsNoneError](err); ok {
+		return e.Name + " asked you for no more links, so nothing was sent. If they are fine again, /stakeholders show has the button.", true
+	}
 	if e, ok := errors.AsType[*upkeep.NoAddressError](err); ok {
 		return "I don’t know how to reach " + e.Name + ". Nothing was sent: add their e-mail with /stakeholders edit, and share it again.", true
 	}

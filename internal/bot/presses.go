@@ -54,6 +54,10 @@ const (
 	pressNoMore = "nomore"
 	pressUnsend = "unsend"
 
+	// About an outsider's wish.
+	pressNoLinks    = "nolinks"
+	pressLinksAgain = "linksagain"
+
 	pressShareSaved = "sharesaved"
 
 	// About a line that was typed, a form, or a list.
@@ -113,6 +117,9 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressReact:  (*Desk).react,
 	pressNoMore: (*Desk).noMore,
 	pressUnsend: (*Desk).unsend,
+
+	pressNoLinks:    (*Desk).noLinks,
+	pressLinksAgain: (*Desk).linksAgain,
 
 	pressShareSaved: (*Desk).shareSaved,
 

@@ -178,6 +178,9 @@ func shareField(err error) (string, bool) {
 	if _, ok := errors.AsType[*upkeep.NoAddressError](err); ok {
 		return fieldListed, true
 	}
+	if _, ok := errors.AsType[*upkeep.WantsNoneError](err); ok {
+		return fieldListed, true
+	}
 	if _, ok := errors.AsType[*upkeep.DeniedError](err); ok {
 		return fieldLink, true
 	}

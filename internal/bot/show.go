@@ -94,6 +94,9 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 	if l := who.Summary.Links; l.Sent > 0 {
 		facts = append(facts, answersTo(l))
 	}
+	if p.NoLinks {
+		facts = append(facts, "wants no links from you")
+	}
 	blocks := []chat.Block{
 		chat.Heading{Text: who.Name},
 		chat.Para{Text: chat.Words(capital(standing(who, today)) + ".")},
@@ -114,16 +117,21 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 		}
 	}
 	foot := chat.Text{chat.Plain("Only you see this. In one line: "), chat.Typed("/touched " + inQuotes(who.Name) + " coffee today: …")}
-	return chat.Message{Blocks: append(blocks, showButtons(who), chat.Small{Text: foot})}
+	return chat.Message{Blocks: append(blocks, showButtons(p), chat.Small{Text: foot})}
 }
 
 // showButtons are the acts that are wanted most often about somebody.
-func showButtons(who rapport.Stakeholder) chat.Buttons {
+func showButtons(p upkeep.Portrait) chat.Buttons {
+	who := p.Stakeholder
 	person := idToken(who.ID)
-	return chat.Buttons{
+	row := chat.Buttons{
 		button("Log a talk", who.Name, pressLogTalk, person), button("Edit", who.Name, "stakeholders", chat.TextToken("edit"), person),
 		button("Rhythm", who.Name, pressTier, person), reflectButton(who.ID, who.Name),
 	}
+	if p.Mailed {
+		row = append(row, linksButton(who, p.NoLinks))
+	}
+	return row
 }
 
 // shownPromises are the first to come of what was promised to somebody.

@@ -39,6 +39,9 @@ type Book interface {
 	// left. It is in no member's book: it was there before whoever lives behind
 	// it became a member, and outlives their leaving. fn may run more than once.
 	Door(ctx context.Context, id rapport.DoorID, fn func(*rapport.Door) error) error
+
+	// LookAtDoor returns a door as it stands.
+	LookAtDoor(ctx context.Context, id rapport.DoorID) (rapport.Door, error)
 }
 
 // An Event is what made a unit of work happen.

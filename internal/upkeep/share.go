@@ -87,7 +87,8 @@ var ErrNoReply = errors.New("the member's address is unknown")
 
 // Share forwards something to people. A colleague who is not listed yet is put
 // on the list. It returns a *NoAddressError for an outsider whose address is
-// unknown, a *DeniedError, a *SharedBeforeError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks return, and then
+// unknown, a *WantsNoneError for one who asked for no more, a *DeniedError, a
+// *SharedBeforeError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks return, and then
 // shares nothing.
 func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, error) {
 	if err := sharing.Share.Check(); err != nil {
@@ -98,6 +99,9 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 	}
 	if domain, denied := s.house.denies(sharing.Share.Link); denied {
 		return Shared{}, &DeniedError{Domain: domain}
+	}
+	if err := s.checkWanted(ctx, v, sharing.Who); err != nil {
+		return Shared{}, err
 	}
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	newIDs := s.mintStakeholders(v, len(sharing.Who))

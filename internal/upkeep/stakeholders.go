@@ -39,6 +39,9 @@ type Portrait struct {
 	People []string // the names of those who belong to them
 	// Shared tells what became of the shares among them.
 	Shared map[rapport.EntryID]rapport.Passing
+	// Mailed says that links reach them by mail, NoLinks that they want none from
+	// the visitor.
+	Mailed, NoLinks bool
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -70,6 +73,10 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 		}
 		return nil
 	})
+	if err == nil {
+		portrait.Mailed = mailed(portrait.Stakeholder)
+		portrait.NoLinks, err = s.wantsNone(ctx, v.Member, portrait.Stakeholder)
+	}
 	if err != nil {
 		return Portrait{}, fmt.Errorf("show stakeholder: %w", err)
 	}
