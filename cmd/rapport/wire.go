@@ -72,7 +72,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
-		Mail:      mailer != nil, Deny: cfg.Share.Deny,
+		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny),
 	})
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),

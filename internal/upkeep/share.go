@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"rapport/internal/rapport"
@@ -67,18 +65,16 @@ type DeniedError struct {
 
 func (e *DeniedError) Error() string { return "links of " + e.Domain + " are not shared" }
 
-// denies returns the domain on the operator's list that a link belongs to.
-func (h House) denies(link string) (string, bool) {
-	u, err := url.Parse(link)
-	if err != nil {
+// denies returns the domain on the operator's list that a share would lead to,
+// by its link or by one in its note.
+func (h House) denies(share rapport.Share) (string, bool) {
+	if h.Denied == nil {
 		return "", false
 	}
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
-	i := slices.IndexFunc(h.Deny, func(domain string) bool { return host == domain || strings.HasSuffix(host, "."+domain) })
-	if i < 0 {
-		return "", false
+	if domain, denied := h.Denied(share.Link); denied {
+		return domain, true
 	}
-	return h.Deny[i], true
+	return h.Denied(share.Note)
 }
 
 // ErrNoReply says that a mail cannot be sent for a member whose own address is
@@ -97,7 +93,7 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 	if err := checkPeople(sharing.Who); err != nil {
 		return Shared{}, err
 	}
-	if domain, denied := s.house.denies(sharing.Share.Link); denied {
+	if domain, denied := s.house.denies(sharing.Share); denied {
 		return Shared{}, &DeniedError{Domain: domain}
 	}
 	if err := s.checkWanted(ctx, v, sharing.Who); err != nil {

@@ -39,7 +39,9 @@ type House struct {
 	Mail    bool           // a mail server takes what goes to outsiders
 	// Retention is how long the book of a member is kept who left; 0 is for ever.
 	Retention time.Duration
-	Deny      []string // domains whose links nobody shares, lower-cased
+	// Denied finds the domain, of those whose links nobody shares, that a link in
+	// a text belongs to; nil where none are named.
+	Denied func(text string) (domain string, denied bool)
 }
 
 // NewSteward returns a Steward of the members' books.
