@@ -77,6 +77,7 @@ func TestStories(t *testing.T) {
 			}
 			// For “exec rapport serve”, which finds the same Slack.
 			env.Setenv("SLACK_API_URL", s.world.apiURL())
+			env.Setenv("NEWLINE", "\r\n")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -111,10 +111,16 @@ func isLink(w chat.Word) bool {
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
-// readLink returns a link as it is shared. One with a login in it would give
-// that away, and can look as if it led elsewhere.
+// readLink returns a link as it is shared, or a *mistake. One with a login in it
+// would give that away, and can look as if it led elsewhere.
 func readLink(typed string) (string, error) {
 	link := rapport.CleanLink(typed)
+	if n := len(link); n > rapport.MaxLink {
+		return "", &mistake{
+			says:    "That link has " + thousands(n) + " characters, and I carry up to " + thousands(rapport.MaxLink) + ". Share a shorter one.",
+			example: shareExample,
+		}
+	}
 	if u, err := url.Parse(link); err != nil || u.User != nil {
 		return "", &mistake{says: "That link has a login in it, before the @. Share it without.", example: shareExample}
 	}

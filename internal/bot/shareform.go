@@ -62,11 +62,9 @@ func (d *Desk) openShare(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	var links []string
-	for _, w := range s.Text.Words() {
-		if link := rapport.CleanLink(linkOf(w)); isLink(w) && !slices.Contains(links, link) {
-			links = append(links, link)
-		}
+	links, err := linksIn(s.Text.Words())
+	if m, ok := errors.AsType[*mistake](err); ok && len(links) == 0 {
+		return say(chat.Say(m.says + " Nothing was sent.")), nil
 	}
 	if len(links) == 0 {
 		return say(chat.Message{Blocks: []chat.Block{
@@ -79,6 +77,25 @@ func (d *Desk) openShare(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (
 		chooseLink(form, links)
 	}
 	return chat.Reply{Form: form}, nil
+}
+
+// linksIn returns the links in a text, each once, and a *mistake where one of
+// them cannot be shared.
+func linksIn(words []chat.Word) ([]string, error) {
+	var links []string
+	var wrong error
+	for _, w := range words {
+		if !isLink(w) {
+			continue
+		}
+		link, err := readLink(linkOf(w))
+		if err != nil {
+			wrong = err
+		} else if !slices.Contains(links, link) {
+			links = append(links, link)
+		}
+	}
+	return links, wrong
 }
 
 // maxLinkState is how much of a form's state links may fill, in bytes.

@@ -44,7 +44,11 @@ func (d *Desk) saveLink(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 		return chat.Reply{}, &mistake{says: "Which link shall I keep? Write its whole address.", example: saveExample}
 	}
 	note := readNote(slices.Concat(words[:i], words[i+1:]))
-	link := rapport.Saved{Link: rapport.CleanLink(linkOf(words[i])), Note: note.Text, Topics: note.Topics}
+	address, err := readLink(linkOf(words[i]))
+	if err != nil {
+		return chat.Reply{}, alsoSaying(err, " Nothing was kept.")
+	}
+	link := rapport.Saved{Link: address, Note: note.Text, Topics: note.Topics}
 	kept, err := d.steward.Save(ctx, v, link)
 	switch {
 	case err != nil:
