@@ -40,6 +40,7 @@ type storedEveningNotice struct {
 
 type storedShareNotice struct {
 	Share rapport.EntryID `cbor:"1,keyasint"`
+	Zone  string          `cbor:"2,keyasint,omitempty"`
 }
 
 type storedTakeBackNotice struct {

@@ -32,7 +32,7 @@ func whom(w chat.Word) (upkeep.Whom, bool, error) {
 	case w.Who.Name == "":
 		return upkeep.Whom{}, false, &mistake{says: "I couldn’t look that person up just now. Please try again in a moment."}
 	default:
-		return upkeep.Whom{Account: rapport.MemberID(w.Who.ID), Name: spelt(w.Who.Name), Outside: w.Who.Outside}, true, nil
+		return upkeep.Whom{Account: rapport.MemberID(w.Who.ID), Name: spelt(w.Who.Name), Outside: w.Who.Outside, Zone: w.Who.Zone}, true, nil
 	}
 }
 

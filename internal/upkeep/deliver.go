@@ -11,6 +11,7 @@ import (
 // A ShareNotice asks for a share to be brought to its recipient.
 type ShareNotice struct {
 	Share rapport.EntryID
+	Zone  string // of the recipient, as far as the platform told when it was shared
 }
 
 // A ShareLetter is a share with all that its recipient reads.
@@ -65,7 +66,7 @@ func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, ho
 		l.Email, l.Name, l.ReplyTo = who.Email, who.Name, replyTo
 		door = rapport.DoorAt(who.Email)
 	}
-	held, welcome, err := c.steward.knock(ctx, p.Member, n.Share, door, who)
+	held, welcome, err := c.steward.knock(ctx, p.Member, n, door, who)
 	if err != nil || welcome != rapport.Enter {
 		return nil, held, err
 	}

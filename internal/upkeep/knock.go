@@ -12,10 +12,10 @@ import (
 // the member is told; where it may on another day, it waits until their next
 // working morning.
 func (s *Steward) knock(
-	ctx context.Context, owner rapport.MemberID, share rapport.EntryID, door rapport.DoorID, who rapport.Stakeholder,
+	ctx context.Context, owner rapport.MemberID, n ShareNotice, door rapport.DoorID, who rapport.Stakeholder,
 ) (hold, rapport.Welcome, error) {
-	now := s.clock.Now()
-	home, err := s.homeOf(ctx, owner, who)
+	now, share := s.clock.Now(), n.Share
+	home, err := s.homeOf(ctx, owner, who, n.Zone)
 	if err != nil {
 		return hold{}, 0, fmt.Errorf("look where a recipient lives: %w", err)
 	}
@@ -42,8 +42,11 @@ func (s *Steward) knock(
 }
 
 // homeOf returns the days of a recipient: a member's own, or else those of the
-// member who shares, since colleagues mostly keep the same ones.
-func (s *Steward) homeOf(ctx context.Context, owner rapport.MemberID, who rapport.Stakeholder) (rhythm, error) {
+// member who shares, since colleagues mostly keep the same ones, in the zone
+// that the platform told of them.
+func (s *Steward) homeOf(
+	ctx context.Context, owner rapport.MemberID, who rapport.Stakeholder, zone string,
+) (rhythm, error) {
 	for _, id := range []rapport.MemberID{who.Account, owner} {
 		if id == "" {
 			continue
@@ -57,9 +60,14 @@ func (s *Steward) homeOf(ctx context.Context, owner rapport.MemberID, who rappor
 		if err != nil {
 			return rhythm{}, err
 		}
-		if found {
-			return s.rhythm(m)
+		if !found {
+			continue
 		}
+		home, err := s.rhythm(m)
+		if told, ok := loadZone(zone); ok && id != who.Account {
+			home.zone = told
+		}
+		return home, err
 	}
 	return s.rhythm(rapport.Member{})
 }

@@ -128,7 +128,7 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 			e := rapport.Entry{
 				ID: ids[i], Logged: v.Now, About: []rapport.StakeholderID{id}, Receipt: receipt, Fact: sharing.Share,
 			}
-			f, err := s.forward(p, v, e, m.ReplyTo())
+			f, err := s.forward(p, v, e, m.ReplyTo(), sharing.Who)
 			if err != nil {
 				return err
 			}
@@ -149,7 +149,7 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 }
 
 // forward records a share and sends it on its way.
-func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string) (Forwarded, error) {
+func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string, named []Whom) (Forwarded, error) {
 	if err := record(p, e); err != nil {
 		return Forwarded{}, err
 	}
@@ -170,17 +170,27 @@ func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string) (For
 	default:
 		f.Way = ByMail
 	}
-	return f, postShare(p, e.ID, who, v.Now)
+	return f, postShare(p, e.ID, who, zoneNamed(named, who), v.Now)
+}
+
+// zoneNamed returns the zone of somebody, as far as it was told with their name.
+func zoneNamed(named []Whom, who rapport.Stakeholder) string {
+	for _, w := range named {
+		if w.Account != "" && w.Account == who.Account {
+			return w.Zone
+		}
+	}
+	return ""
 }
 
 // postShare asks for a share to be brought: a message at once, a mail a little
 // later.
-func postShare(p Page, share rapport.EntryID, who rapport.Stakeholder, now time.Time) error {
+func postShare(p Page, share rapport.EntryID, who rapport.Stakeholder, zone string, now time.Time) error {
 	to, notBefore := Addressee{Account: who.Account}, time.Time{}
 	if who.Account == "" || who.Outside {
 		to, notBefore = Addressee{Outsider: who.ID}, now.Add(MailWaits)
 	}
-	return p.Post(shareKey(share), to, ShareNotice{Share: share}, now, notBefore)
+	return p.Post(shareKey(share), to, ShareNotice{Share: share, Zone: zone}, now, notBefore)
 }
 
 // postAgain sends shares among entries that are in the book again on their way,
@@ -197,7 +207,7 @@ func postAgain(p Page, entries []rapport.Entry, now time.Time) error {
 		case err != nil:
 			return err
 		}
-		if err := postShare(p, e.ID, who, now); err != nil {
+		if err := postShare(p, e.ID, who, "", now); err != nil {
 			return err
 		}
 	}

@@ -108,7 +108,8 @@ type Whom struct {
 	Stakeholder rapport.StakeholderID
 	Account     rapport.MemberID
 	Name        string
-	Outside     bool // an account that the bot cannot write to
+	Outside     bool   // an account that the bot cannot write to
+	Zone        string // IANA name, as far as the platform told; nobody is found by it
 }
 
 // ErrSelf says that a member named themselves as a stakeholder.
