@@ -151,7 +151,7 @@ func begunMessage(added upkeep.Added, last rapport.Date, v upkeep.Visit) chat.Me
 	if added.Undone || len(added.New) == 0 {
 		return m
 	}
-	guess := "I take it that you talked around " + day(last, v.Today) + "."
+	guess := "I take it that you talked " + aroundDay(last, v.Today) + "."
 	if last.IsZero() {
 		guess = "I take it that your last talk was ages ago."
 	}

@@ -30,7 +30,7 @@ type offer struct {
 func (m *mistake) offers(verb string, words []chat.Word) []offer {
 	var all []offer
 	for _, line := range m.lines {
-		label := strings.TrimSpace("/" + line[0].Text + " " + chat.Join(line[1:].Words()))
+		label := typedOut(line)
 		all = append(all, offer{press: pressChoose, label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
 	}
 	all = append(all, m.readings(verb, words)...)
@@ -45,6 +45,11 @@ func (m *mistake) offers(verb string, words []chat.Word) []offer {
 		})
 	}
 	return all
+}
+
+// typedOut is a line as somebody would type it.
+func typedOut(line chat.Line) string {
+	return strings.TrimSpace("/" + line[0].Text + " " + chat.Join(line[1:].Words()))
 }
 
 // readings are the line that was typed, with one of the people whom a name in it
@@ -73,8 +78,12 @@ func (m *mistake) readings(verb string, words []chat.Word) []offer {
 	return all
 }
 
-// maxOffered is how much of a name or line a button shows, in runes.
-const maxOffered = 30
+// maxOffered is how much of a name or line a button shows, and maxWhole how much
+// of a longer line stands above it, in runes.
+const (
+	maxOffered = 30
+	maxWhole   = 200
+)
 
 // key is the event key of an offer. All readings of one question share it, those
 // of a question that follows from it among them: the line is answered once, as

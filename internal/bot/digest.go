@@ -194,7 +194,7 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 	case rapport.Touch:
 		says := "Logged: " + deed(f) + " " + onDay(f.On, l.Today) + "."
 		if due, ok := item.Who.Due(); ok && due.After(l.Today) {
-			says += " Next around " + day(due, l.Today) + "."
+			says += " Next " + aroundDay(due, l.Today) + "."
 		}
 		return says
 	case rapport.Kept:

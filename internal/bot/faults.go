@@ -42,6 +42,11 @@ func (m *mistake) Error() string { return m.says }
 func (m *mistake) words(c Command, offers chat.Buttons) chat.Message {
 	if len(offers) > 0 {
 		blocks := []chat.Block{chat.Para{Text: chat.Words(m.says)}}
+		for _, line := range m.lines {
+			if whole := typedOut(line); cut(whole, maxOffered) != whole {
+				blocks = append(blocks, chat.Small{Text: chat.Text{chat.Typed(cut(whole, maxWhole))}})
+			}
+		}
 		for row := range slices.Chunk(offers, chat.MaxButtons) {
 			blocks = append(blocks, row)
 		}

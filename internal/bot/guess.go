@@ -64,7 +64,7 @@ func (d *Desk) guessesMessage(ctx context.Context, v upkeep.Visit, ids chat.Line
 		}
 		last := "ages ago"
 		if on := who.Summary.LatestOn; !on.IsZero() {
-			last = "around " + day(on, v.Today)
+			last = aroundDay(on, v.Today)
 		}
 		var row chat.Buttons
 		for _, c := range lastChoices() {

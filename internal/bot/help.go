@@ -152,5 +152,6 @@ func unknownCommand() chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("I don’t know that one yet. I understand " + join(known) + ".")},
 		chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/" + Commands()[0].Examples[0])}},
+		firstSteps(),
 	}}
 }

@@ -20,8 +20,8 @@ const addExample = `stakeholders add @maria "Ana Díaz" <ana@example.org> key #b
 // It returns a *mistake for a line that cannot be understood.
 func parseNewcomers(words []chat.Word, list roll) ([]upkeep.Newcomer, error) {
 	p := newcomersParser{list: list}
-	for _, w := range words {
-		if err := p.word(w); err != nil {
+	for i := range words {
+		if err := p.word(words, i); err != nil {
 			return nil, err
 		}
 	}
@@ -40,8 +40,8 @@ func parseNewcomers(words []chat.Word, list roll) ([]upkeep.Newcomer, error) {
 // fillNewcomers reads what was typed of people who were not.
 func fillNewcomers(words []chat.Word, list roll) (start, error) {
 	p := newcomersParser{list: list}
-	for _, w := range words {
-		if err := p.word(w); err != nil {
+	for i := range words {
+		if err := p.word(words, i); err != nil {
 			return start{}, err
 		}
 	}
@@ -61,8 +61,9 @@ type newcomersParser struct {
 	bare   string // the word before, if it was a name without quotes
 }
 
-func (p *newcomersParser) word(w chat.Word) error {
-	before := p.bare
+// word takes the word at i.
+func (p *newcomersParser) word(words []chat.Word, i int) error {
+	w, before := words[i], p.bare
 	p.bare = ""
 	if who, ok, err := whom(w); ok || err != nil {
 		p.people = append(p.people, upkeep.Newcomer{Whom: who})
@@ -87,14 +88,34 @@ func (p *newcomersParser) word(w chat.Word) error {
 		p.topics = append(p.topics, cleanTopic(w.Text))
 	case !w.Quoted && joins(text):
 	case before != "" && !w.Quoted:
-		return &mistake{
-			says:    "Is “" + short(before+" "+text) + "” one person? Put a name of several words in quotes.",
-			example: addExample,
-		}
+		return oneName(words, i-1)
 	default:
 		return p.name(w, text)
 	}
 	return nil
+}
+
+// oneName is the mistake of a name of several words without quotes that begins at
+// first: the line with quotes around it is offered.
+func oneName(words []chat.Word, first int) error {
+	end := first + 1
+	for end < len(words) && inName(words[end]) && !strings.HasSuffix(words[end-1].Text, ",") {
+		end++
+	}
+	name := strings.TrimRight(chat.Join(words[first:end]), ",")
+	quoted := chat.Line{chat.TextToken(" " + inQuotes(strings.TrimSpace(name)))}.Words()
+	return &mistake{
+		says:  "Is “" + short(strings.TrimSpace(name)) + "” one person? Put a name of several words in quotes, and commas between people.",
+		lines: lines([]meaning{{"stakeholders", "add"}}, slices.Concat(words[:first], quoted, words[end:])),
+	}
+}
+
+// inName reports whether a word may belong to the name before it.
+func inName(w chat.Word) bool {
+	_, isTier := rapport.ParseTier(w.Text)
+	_, isKind := rapport.ParseKind(w.Text)
+	_, isMail := email(w)
+	return w.Kind == chat.KindText && !w.Quoted && !isTier && !isKind && !isMail && mark(w) == 0 && !joins(w.Text)
 }
 
 // name takes a name that was typed.

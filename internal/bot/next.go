@@ -54,7 +54,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Your promises"}, chat.Para{Text: text})
 	}
 	return chat.Message{Blocks: append(blocks,
-		chat.Small{Text: chat.Words("This is how it looks today; every talk you log changes it. Only you see this.")},
+		chat.Small{Text: chat.Words("This is how it looks today, each in the words of its own day; every talk you log changes it. Only you see this.")},
 		chat.Buttons{rapportButton("Change the times", "settings")},
 	)}
 }
@@ -71,7 +71,8 @@ func eveningAhead(f upkeep.Forecast, v upkeep.Visit) []chat.Block {
 	}}}
 }
 
-// aheadBlocks draws one slot to come, with whom it would be about.
+// aheadBlocks draws one slot to come, with whom it would be about, in the words
+// that it will have then.
 func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	slot := "your check-in"
 	if ahead.Slot == rapport.Daily {
@@ -85,7 +86,7 @@ func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	}
 	blocks := []chat.Block{chat.Divider{}, chat.Para{Text: head}}
 	for _, s := range ahead.Who {
-		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxAhead), v.Today)})
+		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxAhead), ahead.On)})
 	}
 	if ahead.More > 0 {
 		blocks = append(blocks, chat.Small{Text: chat.Words("And " + count(ahead.More, "more person", "more people") + ".")})

@@ -39,6 +39,14 @@ func onDay(d, today rapport.Date) string {
 	return "on " + day(d, today)
 }
 
+// aroundDay is day for one that is not meant to the day.
+func aroundDay(d, today rapport.Date) string {
+	if diff := d.Sub(today); -1 <= diff && diff <= 1 {
+		return day(d, today)
+	}
+	return "around " + day(d, today)
+}
+
 // byDay names the day that something is for.
 func byDay(d, today rapport.Date) string { return "by " + day(d, today) }
 

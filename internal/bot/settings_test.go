@@ -36,7 +36,7 @@ func TestSettingsAreChosenByATypedLine(t *testing.T) {
 		"zone europe/berlin":            "Time zone: Europe/Berlin.",
 		"zone America/Port-au-Prince":   "Time zone: America/Port-au-Prince.",
 		"zone utc":                      "Time zone: UTC.",
-		"zone Atlantis":                 "I know no time zone called “ATLANTIS”",
+		"zone Atlantis":                 "I know no time zone called “Atlantis”",
 		"zone ../etc/passwd":            "I know no time zone called",
 		"budget 2":                      "At a time: up to 2 people.",
 		"budget one":                    "At a time: up to 1 person.",

@@ -110,10 +110,9 @@ func readZone(words []string) (rapport.Settings, string) {
 	return rapport.Settings{Zone: spelled(words[0])}, ""
 }
 
-// spelled writes a zone's name as the database has it, but for names in
-// capitals such as UTC.
+// spelled writes a zone's name as the database has it: UTC, Japan, Europe/Lisbon.
 func spelled(zone string) string {
-	if !strings.Contains(zone, "/") {
+	if len(zone) <= len("UTC") {
 		return strings.ToUpper(zone)
 	}
 	if strings.ToLower(zone) != zone {

@@ -83,7 +83,7 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 		facts = append(facts, "belongs to "+p.Body)
 	}
 	if due, ok := who.Due(); ok && due.After(today) {
-		facts = append(facts, "next around "+day(due, today))
+		facts = append(facts, "next "+aroundDay(due, today))
 	}
 	if who.Email != "" {
 		facts = append(facts, who.Email)

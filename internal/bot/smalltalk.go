@@ -57,7 +57,7 @@ func remarks() []remark {
 			[]string{
 				"who are you", "what are you", "what is this", "what can you do", "what do you do", "what can i do", "how do you work",
 				"how does this work", "how does it work", "help me", "please help", "can you help", "can you help me", "i need help",
-				"what should i do", "what next", "what’s next", "what now", "commands", "start", "menu",
+				"what should i do", "what should i do now", "what next", "what’s next", "what now", "commands", "start", "menu",
 			}, help,
 		},
 		{
@@ -92,10 +92,18 @@ func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
 	if len(heard) == 0 && waved {
 		return chat.Say("Likewise! Whenever you talked to somebody, tell me."), true
 	}
+	return reply(v, heard)
+}
+
+// reply answers a remark; behind a greeting, the one that follows it.
+func reply(v upkeep.Visit, heard []string) (chat.Message, bool) {
 	for _, r := range remarks() {
 		if slices.Contains(r.said, strings.Join(heard, " ")) {
 			return r.answer(v), true
 		}
+	}
+	if len(heard) > 1 && slices.Contains([]string{"hi", "hello", "hey"}, heard[0]) {
+		return reply(v, heard[1:])
 	}
 	return chat.Message{}, false
 }
@@ -118,12 +126,17 @@ func greeting(v upkeep.Visit) chat.Message {
 	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("Hello! Who did you talk to lately?")},
-		chat.Buttons{
-			button("Log a touch", "", "touched"),
-			rapportButton("Who is waiting?", "due"),
-			button("What can you do?", "", "help"),
-		},
+		firstSteps(),
 	}}
+}
+
+// firstSteps lead on from where somebody may not know what to type.
+func firstSteps() chat.Buttons {
+	return chat.Buttons{
+		button("Log a touch", "", "touched"),
+		rapportButton("Who is waiting?", "due"),
+		button("What can you do?", "", "help"),
+	}
 }
 
 // quieter answers somebody who has had enough.

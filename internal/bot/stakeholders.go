@@ -156,7 +156,20 @@ func (d *Desk) addStakeholders(ctx context.Context, v upkeep.Visit, words []chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return say(addedMessage(added, v)), nil
+	m := addedMessage(added, v)
+	if also := kindAndTopics(people[0]); len(added.New) > 0 && also != "" {
+		m.Blocks = slices.Insert(m.Blocks, 1, chat.Block(chat.Small{Text: chat.Words(also)}))
+	}
+	return say(m), nil
+}
+
+// kindAndTopics are the kind of a newcomer who is no person, and the topics.
+func kindAndTopics(n upkeep.Newcomer) string {
+	also := topics(n.Topics)
+	if n.Kind != rapport.Person {
+		also = strings.TrimSuffix(capital(kindName(n.Kind))+" · "+also, " · ")
+	}
+	return also
 }
 
 func addedMessage(a upkeep.Added, v upkeep.Visit) chat.Message {

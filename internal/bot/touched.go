@@ -100,7 +100,7 @@ func nextDay(who upkeep.Listed, several bool, today rapport.Date) string {
 	}
 	when := "any day now"
 	if who.Due.After(today) {
-		when = "around " + day(who.Due, today)
+		when = aroundDay(who.Due, today)
 	}
 	if several {
 		return who.Name + ": next " + when + "."
