@@ -172,13 +172,18 @@ func sharedMessage(what rapport.Share, s upkeep.Shared, v upkeep.Visit) chat.Mes
 			blocks = append(blocks, chat.Para{Text: append(text, chat.Plain(wayWords(way)))})
 		}
 	}
+	echo := "“" + cut(what.Note, maxEcho) + "”"
 	for _, f := range s.Forwarded {
-		if f.Way == upkeep.ByHand {
-			blocks = append(blocks, chat.Para{Text: byHand(what, f)})
+		if f.Way != upkeep.ByHand {
+			continue
+		}
+		text, whole := byHand(what, f)
+		if blocks = append(blocks, chat.Para{Text: text}); !whole {
+			echo = strings.TrimSpace(what.Note + "\n\n" + what.Link)
 		}
 	}
 	if what.Note != "" {
-		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft("“" + cut(what.Note, maxEcho) + "”")}})
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft(echo)}})
 	}
 	small := arrived(recipients(s), s.New, s.Back)
 	if !s.FirstCheckIn.IsZero() {
@@ -212,18 +217,6 @@ func wayWords(way upkeep.Way) string {
 		return ", by mail in a minute."
 	}
 	return "."
-}
-
-// byHand hands the member a mail that is ready to be sent: the bot has no mail
-// server of its own.
-func byHand(what rapport.Share, f upkeep.Forwarded) chat.Text {
-	body := strings.TrimSpace(what.Note + "\n\n" + what.Link)
-	link := (&url.URL{Scheme: "mailto", Opaque: url.PathEscape(f.Email), RawQuery: "subject=" + url.PathEscape("Thought of you") +
-		"&body=" + url.PathEscape(body)}).String()
-	return chat.Text{
-		chat.Strong(f.Person.Name), chat.Plain(" isn’t here, so this one leaves from your own mail: "),
-		chat.Linked("open the mail", link), chat.Plain(". I’ve noted it as shared."),
-	}
 }
 
 // shareWords explain what may stand in a line that shares.

@@ -7,6 +7,7 @@ import (
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
 )
 
 // Whatever is typed, what is understood as a link leads to the web and to
@@ -34,4 +35,56 @@ func FuzzShare(f *testing.F) {
 			t.Errorf("nothing is understood of %q", line)
 		}
 	})
+}
+
+// A ready mail goes to nobody but whom it is for, and holds all of the link and
+// the words; where a mail program would not take so many, the words stand beside
+// it.
+func TestReadyMailHoldsAllThatIsShared(t *testing.T) {
+	const address = "o'neil+a&cc=eve?x@example.org"
+	for name, share := range map[string]rapport.Share{
+		"short":        {Link: "https://example.org/a?b=1&bcc=eve@example.org#c", Note: "50 % more, a+b & c?\nas we said"},
+		"long-words":   {Link: "https://example.org/a", Note: strings.Repeat("ш", rapport.MaxShareNote)},
+		"longest-link": {Link: "https://example.org/?" + strings.Repeat("a&", 900), Note: "short"},
+		"words-alone":  {Note: "the board meets on Monday"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := sharedMessage(share, upkeep.Shared{Forwarded: []upkeep.Forwarded{{
+				Share: "S1", Person: upkeep.Listed{ID: "P1", Name: "Olga"}, Way: upkeep.ByHand, Email: address,
+			}}}, upkeep.Visit{})
+			mail := readyMail(t, m)
+			to, err := url.PathUnescape(mail.Opaque)
+			if err != nil || to != address {
+				t.Errorf("it goes to %q, %v", to, err)
+			}
+			asked := mail.Query()
+			if len(asked) > 2 || asked.Get("subject") == "" || len(mail.String()) > maxReadyMail {
+				t.Errorf("it has %d bytes and asks for %v", len(mail.String()), asked)
+			}
+			all := asked.Get("body") + "\n" + m.Plain()
+			if !strings.Contains(asked.Get("body"), share.Link) && !strings.Contains(m.Plain(), share.Link) || !strings.Contains(all, share.Note) {
+				t.Errorf("something is missing in %q", all)
+			}
+		})
+	}
+}
+
+// readyMail returns where the one link of a message leads.
+func readyMail(t *testing.T, m chat.Message) *url.URL {
+	t.Helper()
+	for _, b := range m.Blocks {
+		para, _ := b.(chat.Para)
+		for _, span := range para.Text {
+			if span.Link == "" {
+				continue
+			}
+			u, err := url.Parse(span.Link)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return u
+		}
+	}
+	t.Fatal("no mail is ready")
+	return nil
 }
