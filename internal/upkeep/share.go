@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -57,26 +56,6 @@ type NoAddressError struct {
 
 func (e *NoAddressError) Error() string { return "a stakeholder without an account or address" }
 
-// A DeniedError says that the operator keeps links of a domain from being
-// shared.
-type DeniedError struct {
-	Domain string
-}
-
-func (e *DeniedError) Error() string { return "links of " + e.Domain + " are not shared" }
-
-// denies returns the domain on the operator's list that a share would lead to,
-// by its link or by one in its note.
-func (h House) denies(share rapport.Share) (string, bool) {
-	if h.Denied == nil {
-		return "", false
-	}
-	if domain, denied := h.Denied(share.Link); denied {
-		return domain, true
-	}
-	return h.Denied(share.Note)
-}
-
 // ErrNoReply says that a mail cannot be sent for a member whose own address is
 // unknown: whoever gets it could not answer.
 var ErrNoReply = errors.New("the member's address is unknown")
@@ -84,8 +63,8 @@ var ErrNoReply = errors.New("the member's address is unknown")
 // Share forwards something to people. A colleague who is not listed yet is put
 // on the list. It returns a *NoAddressError for an outsider whose address is
 // unknown, a *WantsNoneError for one who asked for no more, a *DeniedError, a
-// *SharedBeforeError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks return, and then
-// shares nothing.
+// *SharedBeforeError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks
+// return, and then shares nothing.
 func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, error) {
 	if err := sharing.Share.Check(); err != nil {
 		return Shared{}, err
@@ -106,9 +85,7 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 		ids[i] = rapport.EntryID(s.book.Mint(v.Now))
 	}
 	var answer Shared
-	ran := false
-	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
-		ran = true
+	repeat, err := s.updateFirst(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		l, err := s.roster(p, v)
 		if err != nil {
 			return err
@@ -139,7 +116,7 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 		}
 		return p.Leave(receipt, v.Now)
 	})
-	if err == nil && !ran {
+	if err == nil && repeat { // a share is taken back by Unsend, which no receipt tells
 		answer.Undone, err = s.takenBack(ctx, v, answer.Forwarded)
 	}
 	if err != nil {
@@ -223,36 +200,6 @@ func titleOf(e rapport.Entry) string {
 // shareKey is the dedupe key of the post that carries a share.
 func shareKey(share rapport.EntryID) string { return "share " + string(share) }
 
-// followUpDays is how many working days after a share the member is asked to
-// follow it up.
-const followUpDays = 5
-
-// recordSent notes that a share has arrived, and, where its answer is awaited,
-// when to follow it up.
-func (s *Steward) recordSent(p Page, now time.Time, who rapport.Stakeholder, sent rapport.Sent, awaited bool) error {
-	m, _, err := p.Member()
-	if err != nil {
-		return err
-	}
-	sent.On = rapport.DateOf(now.In(s.zoneOf(m)))
-	if awaited {
-		sent.FollowUp = workingDay(s.week(m), sent.On, followUpDays)
-	}
-	return s.noteAbout(p, who, now, sent)
-}
-
-// noteAbout appends a fact that the bot itself came to know about somebody, who
-// may be off the list by now.
-func (s *Steward) noteAbout(p Page, who rapport.Stakeholder, now time.Time, fact rapport.Fact) error {
-	e := rapport.Entry{
-		ID: rapport.EntryID(s.book.Mint(now)), Logged: now, About: []rapport.StakeholderID{who.ID}, Fact: fact,
-	}
-	if who.Off() {
-		return p.Append(e) // their summary is folded anew when they come back
-	}
-	return record(p, e)
-}
-
 // takenBack reports whether all that was forwarded was taken back since.
 func (s *Steward) takenBack(ctx context.Context, v Visit, forwarded []Forwarded) (bool, error) {
 	back := true
@@ -267,29 +214,4 @@ func (s *Steward) takenBack(ctx context.Context, v Visit, forwarded []Forwarded)
 		return nil
 	})
 	return back, err
-}
-
-// passingOf returns how a share fares, and with whom. It returns ErrNotFound for
-// one that is not in the book, or whose recipient is not on the list.
-func passingOf(r Reader, id rapport.EntryID) (rapport.Stakeholder, rapport.Passing, error) {
-	e, found, err := r.Entry(id)
-	if err != nil {
-		return rapport.Stakeholder{}, rapport.Passing{}, err
-	}
-	if _, isShare := e.Fact.(rapport.Share); !found || !isShare {
-		return rapport.Stakeholder{}, rapport.Passing{}, ErrNotFound
-	}
-	who, found, err := keptPerson(r, e.About[0])
-	if err == nil && !found {
-		err = ErrNotFound
-	}
-	if err != nil {
-		return rapport.Stakeholder{}, rapport.Passing{}, err
-	}
-	later, err := r.About(who.ID, id, 0)
-	if err != nil {
-		return rapport.Stakeholder{}, rapport.Passing{}, err
-	}
-	passing, _ := rapport.Pass(id, slices.Concat([]rapport.Entry{e}, later))
-	return who, passing, nil
 }

@@ -148,20 +148,28 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 	})
 }
 
-// updateOnce is update for what the visitor can take back. Where the event comes
-// again, fn does not run, the answer is that of the first time, and undone is
-// set to whether what left its receipt was taken back since.
+// updateOnce is updateFirst for what a receipt can undo. Where the event comes
+// again, undone is set to whether what left its receipt was taken back since.
 func (s *Steward) updateOnce(
 	ctx context.Context, v Visit, answer any, receipt *rapport.ReceiptID, undone *bool, fn func(p Page, m *rapport.Member) error,
 ) error {
-	ran := false
-	err := s.update(ctx, v, answer, func(p Page, m *rapport.Member) error {
-		ran = true
-		return fn(p, m)
-	})
-	if err != nil || ran {
+	repeat, err := s.updateFirst(ctx, v, answer, fn)
+	if err != nil || !repeat {
 		return err
 	}
 	*undone, err = s.undone(ctx, v, *receipt)
 	return err
+}
+
+// updateFirst is update, and reports whether the event came again: then fn does
+// not run, and the answer is that of the first time.
+func (s *Steward) updateFirst(
+	ctx context.Context, v Visit, answer any, fn func(p Page, m *rapport.Member) error,
+) (repeat bool, err error) {
+	repeat = true
+	err = s.update(ctx, v, answer, func(p Page, m *rapport.Member) error {
+		repeat = false
+		return fn(p, m)
+	})
+	return repeat, err
 }
