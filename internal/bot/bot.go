@@ -30,6 +30,9 @@
 //     is wrong with a field goes back as wrong or in Faults, all else kept.
 //   - A field: where the form is made, and where it is submitted; in an ask, a
 //     part of it.
+//   - An entry of the platform's menus: Shortcuts and shortcuts, in forms.go.
+//   - Something that the bot says first: a letter of upkeep's, which voice.go
+//     has worded, in the file named after its notice's in upkeep.
 //   - A reason for a nudge: reason in digest.go words it, openers.go has its
 //     openers, why.go says where it came from.
 //   - A setting: its entry in options, a reader in settingwords.go, a form in

@@ -17,8 +17,8 @@ import (
 type roll []rapport.Stakeholder
 
 // whom returns who a mention, or an id or newcomer of a button, means, and false
-// for any other word. A bot is nobody's stakeholder, and a colleague whom the platform could
-// not name just now has to wait: both are mistakes.
+// for any other word. A bot is nobody's stakeholder, and a colleague whom the
+// platform could not name just now has to wait: both are mistakes.
 func whom(w chat.Word) (upkeep.Whom, bool, error) {
 	switch {
 	case w.Kind == chat.KindID:
