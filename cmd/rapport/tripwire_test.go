@@ -42,24 +42,24 @@ func (t *tripwire) arm(dies gap, spared int) <-chan struct{} {
 	return t.tripped
 }
 
-// death returns where the bot dies by a request.
-func (t *tripwire) death(r *http.Request) gap {
+// death returns where the bot dies by a request, and what to close when it has.
+func (t *tripwire) death(r *http.Request) (gap, chan<- struct{}) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if !strings.HasSuffix(r.URL.Path, "/chat.postMessage") || t.dies == nowhere {
-		return nowhere
+		return nowhere, nil
 	}
 	if t.spared > 0 {
 		t.spared--
-		return nowhere
+		return nowhere, nil
 	}
 	dies := t.dies
 	t.dies = nowhere
-	return dies
+	return dies, t.tripped
 }
 
 func (t *tripwire) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
-	dies := t.death(r)
+	dies, tripped := t.death(r)
 	switch dies {
 	case nowhere:
 		t.slack.ServeHTTP(rw, r)
@@ -71,7 +71,7 @@ func (t *tripwire) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 		_ = http.NewResponseController(rw).Flush()
 	}
 	t.kill()
-	close(t.tripped)
+	close(tripped)
 	if dies != beforeMarking {
 		panic(http.ErrAbortHandler) // who is dead hears no answer
 	}
