@@ -35,7 +35,8 @@ const (
 // answer is there, with its durable commit, through “rapport serve” as it is
 // shipped and the real socket: 32 in flight, then 500 a second in an open loop.
 // Beside it, in the same run, slack-go acknowledges without any work, so the
-// ratio says what Rapport costs on any machine.
+// ratio says what Rapport costs on any machine: once with nothing, and once with
+// an answer of the same size, which Slack has to read and check.
 //
 //	go test ./cmd/rapport -run '^$' -bench Touched -benchtime 5000x
 //
@@ -45,28 +46,22 @@ const (
 func BenchmarkTouched(b *testing.B) {
 	ours := newRange(b)
 	ours.serve(b)
-	bare := newRange(b)
-	bare.acknowledge(b)
-	for _, r := range []*shootingRange{ours, bare} {
+	bare, answering := newRange(b), newRange(b)
+	bare.acknowledge(b, nil)
+	answering.acknowledge(b, typicalAnswer())
+	for _, r := range []*shootingRange{ours, bare, answering} {
 		if err := r.closedLoop(b.Context(), 4*benchPeople); err != nil { // so that all are known, and added
 			b.Fatal(err)
 		}
 	}
 	b.ResetTimer()
-	began := time.Now()
-	if err := ours.closedLoop(b.Context(), b.N); err != nil {
-		b.Fatal(err)
-	}
-	rate := float64(b.N) / time.Since(began).Seconds()
+	rate := ours.rate(b)
 	b.StopTimer()
-	began = time.Now()
-	if err := bare.closedLoop(b.Context(), b.N); err != nil {
-		b.Fatal(err)
-	}
-	most := float64(b.N) / time.Since(began).Seconds()
+	acks, answers := bare.rate(b), answering.rate(b)
 	b.ReportMetric(rate, "touched/s")
-	b.ReportMetric(most, "bare-acks/s")
-	b.ReportMetric(rate/most, "of-bare")
+	b.ReportMetric(acks, "bare-acks/s")
+	b.ReportMetric(rate/acks, "of-bare")
+	b.ReportMetric(rate/answers, "of-answering")
 
 	ours.slack.ResetStats()
 	if err := ours.openLoop(b.Context()); err != nil {
@@ -77,6 +72,35 @@ func BenchmarkTouched(b *testing.B) {
 	b.ReportMetric(float64(stats.P99.Microseconds())/1000, "ms-p99-open")
 	if stats.Late+stats.Waiting > 0 {
 		b.Errorf("%d acks came late, and %d never", stats.Late, stats.Waiting)
+	}
+}
+
+// rate returns how many touches a second are logged in the closed loop.
+func (r *shootingRange) rate(b *testing.B) float64 {
+	b.Helper()
+	began := time.Now()
+	if err := r.closedLoop(b.Context(), b.N); err != nil {
+		b.Fatal(err)
+	}
+	return float64(b.N) / time.Since(began).Seconds()
+}
+
+// typicalAnswer is a payload as Rapport's answer to /touched is.
+func typicalAnswer() any {
+	const says, next = "Logged: an e-mail with User 7 today.", "Next: around Tuesday 22 December."
+	small := slack.NewTextBlockObject(slack.PlainTextType, next, false, false)
+	buttons := slack.NewActionBlock("")
+	for n, label := range []string{"Reflect", "Add promise", "Edit", "Undo (24 h)"} {
+		text := slack.NewTextBlockObject(slack.PlainTextType, label, false, false)
+		value := label + ` ="01M6BFP5G000002J5HV38E2024" ="01M6BFP5G000002J5HV38E2020"`
+		buttons.Elements.ElementSet = append(buttons.Elements.ElementSet, slack.NewButtonBlockElement(fmt.Sprintf("button-%d", n), value, text))
+	}
+	return map[string]any{
+		"response_type": slack.ResponseTypeEphemeral, "text": says + " " + next, "parse": "none",
+		"blocks": []slack.Block{
+			slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionTextElement(says, nil))),
+			slack.NewContextBlock("", small), buttons,
+		},
 	}
 }
 
@@ -153,8 +177,9 @@ func (r *shootingRange) serve(b *testing.B) {
 	r.connected(b)
 }
 
-// acknowledge has slack-go acknowledge whatever comes, on two sockets.
-func (r *shootingRange) acknowledge(b *testing.B) {
+// acknowledge has slack-go acknowledge whatever comes, on two sockets, with an
+// answer where there is one.
+func (r *shootingRange) acknowledge(b *testing.B, answer any) {
 	b.Helper()
 	ctx, stop := context.WithCancel(context.WithoutCancel(b.Context()))
 	var group sync.WaitGroup
@@ -171,7 +196,7 @@ func (r *shootingRange) acknowledge(b *testing.B) {
 				select {
 				case event := <-client.Events:
 					if event.Type == socketmode.EventTypeSlashCommand {
-						_ = client.AckCtx(ctx, event.Request.EnvelopeID, nil) // a lost one fails the command
+						_ = client.AckCtx(ctx, event.Request.EnvelopeID, answer) // a lost one fails the command
 					}
 				case <-ctx.Done():
 					return
