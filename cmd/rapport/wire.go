@@ -68,11 +68,12 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		return nil, err
 	}
 	records := book.New(p.store, slackPace)
+	serves := bot.Serves(cfg.Pilot)
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
-		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny),
+		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves,
 	})
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
@@ -81,7 +82,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
 		},
 	})
-	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), cfg.Pilot)
+	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.slack, mailer), p.metrics}
 	p.courier = upkeep.NewCourier(countedOutbox{records, p.metrics}, p.steward, weblink.New(web), messenger, clock)
 	p.metrics.watch(p)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapport/internal/chat"
+	"rapport/internal/rapport"
 )
 
 // notInPilot is what somebody reads who is not among those who try Rapport.
@@ -16,16 +17,26 @@ const notInPilot = "I’m with a small group for now, so I can’t start with yo
 // refuse, and what is kept of them is still theirs to take and to delete.
 type Pilot struct {
 	chat.Handler
-	group []string // the platform's own ids
+	serves func(rapport.MemberID) bool
 }
 
-// NewPilot returns handler for the people of group, by their ids on the
-// platform; for everybody where there is no group.
-func NewPilot(handler chat.Handler, group []string) chat.Handler {
+// Serves returns who is in a group of people, named by their ids on the
+// platform; nil, for everybody, where there is no group.
+func Serves(group []string) func(rapport.MemberID) bool {
 	if len(group) == 0 {
+		return nil
+	}
+	return func(who rapport.MemberID) bool {
+		return slices.Contains(group, string(who[strings.LastIndexByte(string(who), ':')+1:]))
+	}
+}
+
+// NewPilot returns handler for those whom serves names, as [Serves] returns it.
+func NewPilot(handler chat.Handler, serves func(rapport.MemberID) bool) chat.Handler {
+	if serves == nil {
 		return handler
 	}
-	return Pilot{handler, group}
+	return Pilot{handler, serves}
 }
 
 func (p Pilot) Command(ctx context.Context, c chat.Command) chat.Reply {
@@ -63,10 +74,7 @@ func (p Pilot) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
 	return chat.Reply{Message: chat.Say(notInPilot)}
 }
 
-// has reads the platform's own id off the end of a user's.
-func (p Pilot) has(who chat.Profile) bool {
-	return slices.Contains(p.group, string(who.ID[strings.LastIndexByte(string(who.ID), ':')+1:]))
-}
+func (p Pilot) has(who chat.Profile) bool { return p.serves(rapport.MemberID(who.ID)) }
 
 // outsidePresses are the verbs of buttons that reach people who do not use
 // Rapport, or no longer.

@@ -26,6 +26,8 @@ func (r rhythm) held(m rapport.Member, now time.Time) hold {
 		return hold{now.Add(askAgain), "deactivated"}
 	case !m.Erase.IsZero():
 		return hold{now.Add(askAgain), "leaving"}
+	case r.shut:
+		return hold{now.Add(askAgain), "outside the pilot group"}
 	case now.Before(r.resumes):
 		return hold{earlier(open, now.Add(askAgain)), "paused"}
 	case open.After(now):

@@ -54,6 +54,21 @@ func TestDigestThatWaitsFollowsWhoStays(t *testing.T) {
 	s.comesWithinTheHour()
 }
 
+func TestDigestThatWaitsFollowsWhoIsServedAgain(t *testing.T) {
+	h, served := house(), true
+	h.Serves = func(who rapport.MemberID) bool { return who != ana || served }
+	s := newSceneIn(t, h)
+	s.tells(ana, "Maria", today.Add(-40))
+	s.clock.set(s.firstCheckIn())
+	s.must2(s.steward.Beat(t.Context()))
+	cause := s.holdsBack(func() { served = false })
+	if cause != "outside the pilot group" {
+		t.Errorf("it is held because: %s", cause)
+	}
+	served = true
+	s.comesWithinTheHour()
+}
+
 func TestNothingIsSentAtTheInstantOfErasure(t *testing.T) {
 	s := anaIsDue(t)
 	s.must2(s.steward.Leave(t.Context(), s.visit(ana, "")))

@@ -25,10 +25,11 @@ type rhythm struct {
 	week          calendar.Week
 	zone          *time.Location
 	resumes       time.Time // the end of a pause, if that is to come; else long ago
+	shut          bool      // the house does not serve them
 }
 
 func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
-	r := rhythm{week: s.week(m), zone: s.zoneOf(m)}
+	r := rhythm{week: s.week(m), zone: s.zoneOf(m), shut: s.house.Serves != nil && !s.house.Serves(m.ID)}
 	if m.Settings.Paused != (rapport.Date{}) {
 		r.resumes = dayBegins(m.Settings.Paused, r.zone)
 	}
