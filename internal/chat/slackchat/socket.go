@@ -91,7 +91,9 @@ func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) e
 		k.log.Info().Msg("slack socket connected")
 		in.again(ctx, k.acks)
 	case socketmode.EventTypeConnectionError:
-		return k.notConnected(event)
+		if ctx.Err() == nil { // what a stop cuts off is no failure
+			return k.notConnected(event)
+		}
 	case socketmode.EventTypeErrorBadMessage:
 		k.log.Warn().Msg("slack sent what the library cannot read")
 	case socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive, socketmode.EventTypeEventsAPI:
