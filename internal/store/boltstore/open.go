@@ -170,11 +170,17 @@ func openFile(path string, options *bbolt.Options) (db *bbolt.DB, err error) {
 		return db, nil
 	case errors.Is(err, bolterrors.ErrTimeout), errors.Is(err, errReplaced):
 		return nil, &LockedError{path}
-	case panicked, errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrChecksum):
+	case panicked:
+		return nil, &DamagedError{path, errPage}
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrChecksum):
 		return nil, &DamagedError{path, err}
 	}
 	return nil, fmt.Errorf("open the store file %s: %w", path, err)
 }
+
+// errPage says that a page is not what it should be: what bbolt panics with then
+// tells an operator nothing.
+var errPage = errors.New("a page of it cannot be read")
 
 // errReplaced says that the file has another one in its place since it was
 // opened: while this process waited for the lock, somebody restored a backup.
@@ -267,7 +273,7 @@ func inspect(path string) error {
 			return &DamagedError{path, fmt.Errorf("it has %d bytes of at least %d", info.Size(), tx.Size())}
 		}
 		if err := walk(tx); err != nil {
-			return &DamagedError{path, err}
+			return &DamagedError{path, errPage}
 		}
 		return nil
 	})
