@@ -65,6 +65,11 @@ func (d *Door) Open(share EntryID, from MemberID, at time.Time, zone *time.Locat
 	return Enter
 }
 
+// TurnBack counts a share no more that was let in, and did not come after all.
+func (d *Door) TurnBack(share EntryID, from MemberID) {
+	d.Passed = slices.DeleteFunc(d.Passed, func(p Passage) bool { return p.Share == share && p.From == from })
+}
+
 // Refuses reports whether links from a member are not wanted.
 func (d *Door) Refuses(from MemberID) bool { return d.Shut || slices.Contains(d.Refused, from) }
 

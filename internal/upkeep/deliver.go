@@ -32,6 +32,14 @@ type ShareLetter struct {
 
 func (ShareLetter) letter() {}
 
+// door names the door of whom the share goes to.
+func (l ShareLetter) door(to Addressee) rapport.DoorID {
+	if to.Outsider != "" {
+		return rapport.DoorAt(l.Email)
+	}
+	return rapport.DoorOf(to.Account)
+}
+
 // letter returns the share as it is to be read, but for its page, once its
 // recipient's door lets it in.
 func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hold, error) {
@@ -58,15 +66,13 @@ func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, ho
 	case settled:
 		return nil, hold{}, nil
 	}
-	door := rapport.DoorOf(p.To.Account)
 	if p.To.Outsider != "" {
 		if why, lost := noWay(who, replyTo); lost {
 			return nil, hold{}, c.steward.tellFate(ctx, p.Member, n.Share, rapport.Declined{Share: n.Share, Why: why})
 		}
 		l.Email, l.Name, l.ReplyTo = who.Email, who.Name, replyTo
-		door = rapport.DoorAt(who.Email)
 	}
-	held, welcome, err := c.steward.knock(ctx, p.Member, n, door, who)
+	held, welcome, err := c.steward.knock(ctx, p.Member, n, l.door(p.To), who)
 	if err != nil || welcome != rapport.Enter {
 		return nil, held, err
 	}

@@ -63,6 +63,9 @@ func (c *Courier) read(ctx context.Context, link string) (page rapport.Article, 
 func (c *Courier) bring(ctx context.Context, s parcel) error {
 	l := s.letter
 	leaves, err := c.steward.hand(ctx, l.Owner, rapport.Handed{Share: l.Share, Title: l.Page.Title, Site: l.Page.Site})
+	if err == nil && !leaves {
+		err = c.turnBack(ctx, s)
+	}
 	switch {
 	case err != nil:
 		return c.put(ctx, s.post, err)
@@ -70,4 +73,21 @@ func (c *Courier) bring(ctx context.Context, s parcel) error {
 		return c.outbox.Drop(ctx, s.post)
 	}
 	return c.send(ctx, s.post, l)
+}
+
+// turnBack has a door forget a share that came no further. One of which an
+// earlier attempt may have arrived stays among its recipient's links of the day.
+func (c *Courier) turnBack(ctx context.Context, s parcel) error {
+	if s.post.Attempt > 1 {
+		return nil
+	}
+	l := s.letter
+	err := c.steward.book.Door(ctx, l.door(s.post.To), func(d *rapport.Door) error {
+		d.TurnBack(l.Share, l.Owner)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("turn back at a door: %w", err)
+	}
+	return nil
 }
