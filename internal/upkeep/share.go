@@ -147,7 +147,8 @@ func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string, name
 	default:
 		f.Way = ByMail
 	}
-	return f, postShare(p, e.ID, who, zoneNamed(named, who), v.Now)
+	n := ShareNotice{Share: e.ID, Zone: zoneNamed(named, who)}
+	return f, postShare(p, shareKey(e.ID), who, n, v.Now)
 }
 
 // zoneNamed returns the zone of somebody, as far as it was told with their name.
@@ -160,18 +161,20 @@ func zoneNamed(named []Whom, who rapport.Stakeholder) string {
 	return ""
 }
 
-// postShare asks for a share to be brought: a message at once, a mail a little
-// later.
-func postShare(p Page, share rapport.EntryID, who rapport.Stakeholder, zone string, now time.Time) error {
+// postShare asks for a share to be brought, under a dedupe key: a message at
+// once, a mail a little later.
+func postShare(p Page, key string, who rapport.Stakeholder, n ShareNotice, now time.Time) error {
 	to, notBefore := Addressee{Account: who.Account}, time.Time{}
 	if who.Account == "" || who.Outside {
 		to, notBefore = Addressee{Outsider: who.ID}, now.Add(MailWaits)
 	}
-	return p.Post(shareKey(share), to, ShareNotice{Share: share, Zone: zone}, now, notBefore)
+	return p.Post(key, to, n, now, notBefore)
 }
 
 // postAgain sends shares among entries that are in the book again on their way,
-// where they had not left when they were taken out of it.
+// where they had not left when they were taken out of it. The post of one that
+// waited may have come, and have been dropped, since: so each has a key of its
+// own. Should the first still be there, the other finds the share settled.
 func postAgain(p Page, entries []rapport.Entry, now time.Time) error {
 	for _, e := range entries {
 		if _, isShare := e.Fact.(rapport.Share); !isShare {
@@ -184,7 +187,8 @@ func postAgain(p Page, entries []rapport.Entry, now time.Time) error {
 		case err != nil:
 			return err
 		}
-		if err := postShare(p, e.ID, who, "", now); err != nil {
+		key := shareKey(e.ID) + " again " + now.UTC().Format(time.RFC3339Nano)
+		if err := postShare(p, key, who, ShareNotice{Share: e.ID}, now); err != nil {
 			return err
 		}
 	}

@@ -321,28 +321,34 @@ func TestNothingIsSharedWithSomebodyWhoCannotBeReached(t *testing.T) {
 
 // What was taken out of the book by mistake goes on its way again.
 func TestShareThatComesBackIntoTheBookLeavesAfterAll(t *testing.T) {
-	for _, when := range []string{"at-once", "once-its-time-has-come", "morning"} {
+	for _, when := range []string{"at-once", "once-its-time-has-come", "morning", "after-its-morning"} {
 		t.Run(when, func(t *testing.T) {
 			s := newScene(t)
 			before := 0
 			var id rapport.EntryID
-			if when == "morning" {
+			if strings.HasSuffix(when, "morning") {
 				id, before = s.waitsForMorning(), 3
 			} else {
 				id = s.shares("once", maria)[0]
 			}
 			forgotten, err := s.steward.Forget(t.Context(), s.visit(ana, ""), id)
 			s.must(err)
-			if when == "once-its-time-has-come" {
+			switch when {
+			case "once-its-time-has-come":
 				s.beats()
+			case "after-its-morning":
+				s.passes(monday)
 			}
 			if got := s.reads(maria); len(got) != before {
 				t.Errorf("maria reads %d", len(got))
 			}
 			s.must2(s.steward.Undo(t.Context(), s.visit(ana, ""), forgotten.Receipt))
-			s.passes(monday)
+			s.passes(monday.Add(time.Hour))
 			if got := s.reads(maria); len(got) != before+1 {
 				t.Errorf("in the end maria reads %d", len(got))
+			}
+			if u := s.unsends(id); len(u.Back) != 1 {
+				t.Errorf("taken back in the end: %+v", u)
 			}
 			if got := s.reads(ana); when == "morning" && count(got, "three links") != 1 {
 				t.Errorf("ana reads %q", got)
