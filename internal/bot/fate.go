@@ -16,7 +16,11 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 	}
 	switch p := l.Passing; {
 	case p.Reacted != nil:
-		m := para(name, chat.Plain(" would like to talk about "+title+". I noted it as a promise of yours."))
+		noted := ". I noted it as a promise of yours."
+		if l.Talk != (rapport.Date{}) {
+			noted = ". I noted it as a promise of yours, " + byDay(l.Talk, l.Today) + "."
+		}
+		m := para(name, chat.Plain(" would like to talk about "+title+noted))
 		m.Blocks = append(m.Blocks, chat.Buttons{seen{who: l.Person, page: onHome}.button("We talked", pressTalked)})
 		return m
 	case p.Declined != nil && p.Declined.Why == rapport.NoLinks:

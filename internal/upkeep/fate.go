@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -20,6 +21,7 @@ type FateLetter struct {
 	Share   rapport.EntryID
 	Person  rapport.Stakeholder
 	Passing rapport.Passing
+	Talk    rapport.Date // by when a talk is promised; zero for none
 	Today   rapport.Date // in the member's zone
 }
 
@@ -74,7 +76,10 @@ func (n FateNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hol
 			return err
 		}
 		l.Today = rapport.DateOf(c.clock.Now().In(c.steward.zoneOf(m)))
-		l.Person, l.Passing, err = passingOf(r, n.Share)
+		if l.Person, l.Passing, err = passingOf(r, n.Share); err != nil {
+			return err
+		}
+		l.Talk, err = talkPromised(r, l.Person, n.Share)
 		return err
 	})
 	switch {
@@ -87,6 +92,25 @@ func (n FateNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hol
 		return nil, hold{}, nil
 	}
 	return l, hold{}, nil
+}
+
+// talkPromised returns by when a talk is owed that was promised as the answer to
+// a share was noted, right before it.
+func talkPromised(r Reader, who rapport.Stakeholder, share rapport.EntryID) (rapport.Date, error) {
+	entries, err := r.About(who.ID, share, 0)
+	if err != nil {
+		return rapport.Date{}, err
+	}
+	answer := slices.IndexFunc(entries, func(e rapport.Entry) bool {
+		a, isAnswer := e.Fact.(rapport.Reacted)
+		return isAnswer && a.Share == share
+	})
+	for _, owed := range who.Summary.Promises {
+		if answer > 0 && owed.Entry == entries[answer-1].ID {
+			return owed.By, nil
+		}
+	}
+	return rapport.Date{}, nil
 }
 
 // ofNote reports whether what became of a share is to be told still: one that
