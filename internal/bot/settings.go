@@ -79,7 +79,11 @@ func optionAt(words []chat.Word) (option, []chat.Word, bool) {
 func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
 		set, err := d.steward.Settings(ctx, v)
-		return say(settingsMessage(set, v)), err
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		unwanted, err := d.steward.Unwanted(ctx, v)
+		return say(settingsMessage(set, unwanted, v)), err
 	}
 	switch o, rest, found := optionAt(words); {
 	case found && len(rest) > 0:
@@ -166,7 +170,7 @@ func location(zone string) *time.Location {
 	return loc
 }
 
-func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
+func settingsMessage(s upkeep.Settings, unwanted upkeep.Unwanted, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: "Your settings"}}
 	for _, o := range options() {
 		how := o.says(s)
@@ -181,6 +185,7 @@ func settingsMessage(s upkeep.Settings, v upkeep.Visit) chat.Message {
 		pause, line = "Until "+day(s.Own.Paused, v.Today), "/rapport resume"
 	}
 	blocks = append(blocks, settingPara("Pause", pause, line), chat.Buttons{changeButton("Pause", pressPause)})
+	blocks = append(blocks, unwantedBlocks(unwanted, v.Member)...)
 	foot := "Write auto in place of a value to go back to the default, and daily off or evening off for none."
 	if next := nextLook(s, v); next != "" {
 		foot += " " + next

@@ -20,11 +20,11 @@ func unsendButton(s upkeep.Shared) chat.Button {
 
 // besideUnsend takes back one share from a list, which stays.
 func besideUnsend(share rapport.EntryID, about string) chat.Button {
-	return button("Unsend", about, pressUnsend, idToken(share), chat.TextToken(unsendBeside))
+	return button("Unsend", about, pressUnsend, idToken(share), chat.TextToken(standsBeside))
 }
 
-// unsendBeside, behind a share, has the answer stand beside what was pressed.
-const unsendBeside = "beside"
+// standsBeside, behind all else, has the answer stand beside what was pressed.
+const standsBeside = "beside"
 
 // unsend answers those buttons.
 func (d *Desk) unsend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
@@ -44,7 +44,7 @@ func (d *Desk) unsend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if args[len(args)-1].Text == unsendBeside {
+	if args[len(args)-1].Text == standsBeside {
 		return beside(unsentMessage(u)), nil
 	}
 	return say(unsentMessage(u)), nil

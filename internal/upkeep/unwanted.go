@@ -1,0 +1,51 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+
+	"rapport/internal/rapport"
+)
+
+// A Sender is a member as those know them whom they share with.
+type Sender struct {
+	ID   rapport.MemberID
+	Name string // "" while unknown, or once they have left
+}
+
+// Unwanted is whose links somebody wants no more.
+type Unwanted struct {
+	All  bool // anybody's
+	From []Sender
+}
+
+// Unwanted returns whose links the visitor wants no more. Nobody else learns it.
+func (s *Steward) Unwanted(ctx context.Context, v Visit) (Unwanted, error) {
+	door, err := s.book.LookAtDoor(ctx, rapport.DoorOf(v.Member))
+	if err != nil {
+		return Unwanted{}, fmt.Errorf("look at one's own door: %w", err)
+	}
+	u := Unwanted{All: door.Shut}
+	for _, id := range door.Refused {
+		from, err := s.Sender(ctx, id)
+		if err != nil {
+			return Unwanted{}, err
+		}
+		u.From = append(u.From, from)
+	}
+	return u, nil
+}
+
+// Sender returns who shared something.
+func (s *Steward) Sender(ctx context.Context, id rapport.MemberID) (Sender, error) {
+	from := Sender{ID: id}
+	err := s.book.View(ctx, id, func(r Reader) error {
+		m, _, err := r.Member()
+		from.Name = m.Name
+		return err
+	})
+	if err != nil {
+		return Sender{}, fmt.Errorf("find who shared something: %w", err)
+	}
+	return from, nil
+}
