@@ -16,14 +16,15 @@ import (
 const maxCarried = 1500
 
 // offerButtons are buttons that carry the lines of offers. Where one is too long
-// for a button, all are kept as a draft, and the buttons name that.
+// for a button, all are kept as a draft, and the buttons name that. In front
+// stands the day on which they are drawn: a line means that day.
 func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer) (chat.Buttons, error) {
 	buttons := make(chat.Buttons, len(offers))
 	lines := make([]string, len(offers))
 	var people []upkeep.Mentioned
-	long := false
+	drawn, long := idToken(v.Today.String()), false
 	for i, o := range offers {
-		line := slices.Concat(chat.Line{chat.TextToken(o.press)}, o.line)
+		line := slices.Concat(chat.Line{chat.TextToken(o.press), drawn}, o.line)
 		buttons[i] = chat.Button{Label: o.label, Spoken: cut(o.spoken, maxSpoken), Line: line, Key: o.key(v.Key())}
 		lines[i], people = o.line.String(), append(people, mentioned(o.line)...)
 		long = long || len(line.String()) > maxCarried
@@ -33,7 +34,7 @@ func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer)
 	}
 	draft, err := d.steward.KeepDraft(ctx, v, lines, slices.Compact(people))
 	for i, o := range offers {
-		buttons[i].Line = chat.Line{chat.TextToken(o.press), idToken(draft), chat.TextToken(strconv.Itoa(i))}
+		buttons[i].Line = chat.Line{chat.TextToken(o.press), drawn, idToken(draft), chat.TextToken(strconv.Itoa(i))}
 	}
 	return buttons, err
 }
@@ -51,9 +52,48 @@ func mentioned(line chat.Line) []upkeep.Mentioned {
 	return people
 }
 
+// A pastError says that a line was offered on an earlier day, so that it would
+// be taken for another one now.
+type pastError struct{ typed string }
+
+func (e *pastError) Error() string { return "offered on an earlier day: " + e.typed }
+
 // carried returns the line that a button stands for, nil where nothing can read
-// it any more, and ErrTooOld for one of a draft that is gone.
+// it any more, a *pastError for one that was not drawn today, as those without a
+// day, and ErrTooOld for one of a draft that is gone.
 func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Line, error) {
+	drawn, err := rapport.ParseDate(id(args, 0))
+	if err == nil {
+		args = args[1:]
+	}
+	line, err := d.offered(ctx, v, args)
+	if err != nil || len(line) == 0 || drawn == v.Today {
+		return line, err
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return nil, &pastError{typedOut(roll(list).typable(line))}
+}
+
+// typable puts names in quotes in the place of what only a button can carry.
+func (r roll) typable(line chat.Line) chat.Line {
+	line = slices.Clone(line)
+	for i, t := range line {
+		name := t.Text
+		if who, err := r.who(upkeep.Whom{Stakeholder: rapport.StakeholderID(t.Text)}); err == nil && t.Kind == chat.KindID {
+			name = who.Name
+		}
+		if t.Kind == chat.KindID || t.Kind == chat.KindNewcomer {
+			line[i] = chat.TextToken(" " + inQuotes(name))
+		}
+	}
+	return line
+}
+
+// offered returns the line that a button holds, or that its draft does.
+func (d *Desk) offered(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Line, error) {
 	if id(args, 0) == "" {
 		if len(args) == 0 || args[0].Kind != chat.KindText {
 			return nil, nil
@@ -84,6 +124,13 @@ func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 
 // lost answers a button whose line could not be had.
 func lost(err error) (chat.Reply, error) {
+	if past, ok := errors.AsType[*pastError](err); ok {
+		return say(chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Words("That offer is from an earlier day, and I would take its line for today. " +
+				"Nothing was saved: if you still mean it, type it again, with its day.")},
+			chat.Small{Text: chat.Text{chat.Typed(cut(past.typed, maxWhole))}},
+		}}), nil
+	}
 	if errors.Is(err, upkeep.ErrTooOld) {
 		return say(chat.Say("I keep a line that is too long for a button for one day, and that day is over. " +
 			"Nothing was saved: could you type it again?")), nil

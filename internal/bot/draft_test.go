@@ -22,3 +22,12 @@ func TestABotMentionedInALongLineStaysABot(t *testing.T) {
 		t.Errorf("the bot is on the list:\n%s", all)
 	}
 }
+
+// A button from before offers had a day is one of an earlier day.
+func TestAnOfferWithoutADayIsOld(t *testing.T) {
+	c := open(t)
+	line := chat.Line{chat.TextToken("choose"), chat.TextToken("touched"), chat.NewcomerToken("Zed"), chat.TextToken(" lunch")}
+	old := c.heard(c.desk.Press(c.Context(), chat.Press{Event: chat.Event{Key: "old", Who: ana}, Line: line}))
+	c.reads(old, "That offer is from an earlier day")
+	c.reads(old, `/touched "Zed" lunch`)
+}
