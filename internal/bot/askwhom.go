@@ -89,7 +89,7 @@ func askColleagues(f chat.Field, given []upkeep.Whom) chat.Field {
 // typedWhom types the people that a field holds, so that they cannot be taken
 // for others. It returns a *mistake for those whom it cannot find.
 func (r roll) typedWhom(v chat.Value, several bool) (chat.Line, error) {
-	people, err := r.named(v.Text)
+	people, err := r.named(v.Text, false)
 	if err != nil {
 		return nil, err
 	}

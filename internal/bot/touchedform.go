@@ -31,7 +31,7 @@ func touchedForm(today rapport.Date) *chat.Form {
 			{Name: fieldPeople, Label: "Colleagues", Kind: chat.AskPeople, Optional: true},
 			{
 				Name: fieldNames, Label: "Others on your list", Kind: chat.AskLine, Optional: true,
-				Hint: "Names or their beginnings, with commas between them",
+				Hint: "Names or their beginnings, with commas between them; somebody new in quotes",
 			},
 			{
 				Name: fieldHow, Label: "How", Kind: chat.AskChoices, Choices: kindsOfContact(), Optional: true,
@@ -144,7 +144,7 @@ func (e editing) read(values map[string]chat.Value, list roll, today rapport.Dat
 	typed := values[fieldNames].Text
 	same := e.touch != "" && markOf(typed) == e.names
 	if !same {
-		names, err := list.named(typed)
+		names, err := list.named(typed, true)
 		faults.note(fieldNames, err)
 		c.Who = append(c.Who, names...)
 	}
@@ -211,17 +211,37 @@ func setDay(c *upkeep.Contact, text string, today rapport.Date) error {
 	return nil
 }
 
-// named returns those whom names with commas between them mean.
-func (r roll) named(text string) ([]upkeep.Whom, error) {
+// named returns those whom names with commas between them mean, in a field of a
+// form. Where it adds people, somebody new is written in quotes.
+func (r roll) named(text string, adds bool) ([]upkeep.Whom, error) {
 	var people []upkeep.Whom
 	for _, words := range atCommas(chat.Line{chat.TextToken(text)}.Words()) {
 		who, err := r.one(words)
-		if err != nil {
+		m, ok := errors.AsType[*mistake](err)
+		switch unknown := ok && m.unknown; {
+		case unknown && adds && len(words) == 1 && words[0].Quoted && isLetterLed(words[0].Text):
+			people = append(people, upkeep.Whom{Name: spelt(words[0].Text)})
+		case unknown:
+			return nil, r.unlisted(m.typed, adds)
+		case err != nil:
 			return nil, err
+		default:
+			people = append(people, upkeep.Whom{Stakeholder: who.ID})
 		}
-		people = append(people, upkeep.Whom{Stakeholder: who.ID})
 	}
 	return people, nil
+}
+
+// unlisted is unknown where a form asks: nobody can be mentioned there.
+func (r roll) unlisted(typed string, adds bool) *mistake {
+	says := "I can’t find “" + short(typed) + "” on your list."
+	if near := r.near(typed); len(near) > 0 {
+		says += " Did you mean " + joinOr(namesOf(near)) + "?"
+	}
+	if adds {
+		return &mistake{says: says + " Choose a colleague above; to add somebody else, put the name in quotes here."}
+	}
+	return &mistake{says: says + " Write a name from your list, or how it begins."}
 }
 
 // atCommas parts words at the commas outside of quotes.
