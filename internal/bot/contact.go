@@ -21,6 +21,7 @@ func parseContact(words []chat.Word, list roll, today rapport.Date) (upkeep.Cont
 	if len(p.contact.Who) == 0 {
 		return upkeep.Contact{}, p.nobody()
 	}
+	p.misspelt()
 	if err := p.note(); err != nil {
 		return upkeep.Contact{}, err
 	}
@@ -90,6 +91,19 @@ func (p *contactParser) head() error {
 		}
 	}
 	return nil
+}
+
+// misspelt takes a day to come for the contact's, which is then refused, where
+// the whole note is that day behind what looks like a medium: "coffe tomorrow".
+func (p *contactParser) misspelt() {
+	if p.first == "" || p.dated || len(p.words) < 2 {
+		return
+	}
+	like := func(m rapport.Medium) bool { return apart(strings.ToLower(p.first), string(m)) <= slips(p.first) }
+	on, n := readDay(texts(p.words[1:]), p.today, past)
+	if n == len(p.words)-1 && on.After(p.today) && slices.ContainsFunc(rapport.Media(), like) {
+		p.contact.Touch.On = on
+	}
 }
 
 // colon reads the colon that begins the note: one that stands alone, or right
