@@ -132,8 +132,8 @@ func (d *Desk) submitBegin(ctx context.Context, v upkeep.Visit, s chat.Submissio
 		return wrong(fieldTime, m.says), nil
 	}
 	added, err := d.steward.Begin(ctx, v, b)
-	if _, ok := errors.AsType[*upkeep.OutsideError](err); ok {
-		return wrong(fieldTime, "That is outside working hours, when nothing comes."), nil
+	if e, ok := errors.AsType[*upkeep.OutsideError](err); ok {
+		return wrong(fieldTime, "That is outside working hours ("+workingHours(e.Week)+"), when nothing comes."), nil
 	}
 	if says, ok := remedy(err); ok {
 		return wrong(fieldPeople, says), nil

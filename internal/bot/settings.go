@@ -250,7 +250,7 @@ func weekdays(days [7]bool) string {
 // outside says why a slot cannot be where the member does not work, and what to
 // do first.
 func outside(e *upkeep.OutsideError) string {
-	hours := weekdays(e.Week.Days) + ", " + e.Week.From.String() + " to " + e.Week.To.String()
+	hours := workingHours(e.Week)
 	if e.Slot == e.Chosen {
 		return "That is outside your working hours, " + hours + ", and I keep quiet then: change those first, " +
 			"as in /rapport settings hours 8:00-20:30."
@@ -265,6 +265,11 @@ func outside(e *upkeep.OutsideError) string {
 	return "Your " + slot + " would be outside your working hours then, " + hours + ": move it first, as in /rapport settings " + example + "."
 }
 
+// workingHours are the days and hours of a week in which nudges may come.
+func workingHours(w calendar.Week) string {
+	return weekdays(w.Days) + ", " + w.From.String() + " to " + w.To.String()
+}
+
 // settingRemedy returns the sentence for a choice that cannot be kept.
 func settingRemedy(err error) (string, bool) {
 	const nothing = " Nothing was changed."
@@ -272,7 +277,7 @@ func settingRemedy(err error) (string, bool) {
 		return outside(e) + nothing, true
 	}
 	if e, ok := errors.AsType[*upkeep.ZoneError](err); ok {
-		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " Try /rapport settings zone Europe/Berlin.", true
+		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " " + tryZone(e.Name), true
 	}
 	if errors.Is(err, calendar.ErrNoHours) {
 		return "Working hours have to end after they begin, on the same day." + nothing +

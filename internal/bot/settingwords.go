@@ -127,6 +127,17 @@ func spelled(zone string) string {
 	return string(letters)
 }
 
+// tryZone names the zone of a city that was given without its region, or else an
+// example.
+func tryZone(city string) string {
+	for _, region := range []string{"Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"} {
+		if zone := region + "/" + city; zone == location(zone).String() {
+			return "Did you mean " + zone + "?"
+		}
+	}
+	return "Try /rapport settings zone Europe/Berlin."
+}
+
 func readBudget(words []string) (rapport.Settings, string) {
 	text := strings.ToLower(strings.Join(words, " "))
 	n, err := strconv.Atoi(text)
