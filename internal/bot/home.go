@@ -109,6 +109,10 @@ func homeFoot(h upkeep.Home, v upkeep.Visit) string {
 	if !h.Erase.IsZero() {
 		return size + erasedOn(h.Erase, v.Zone) + " Only you see this page."
 	}
-	return size + pause + "I’ll look in again " +
-		onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone) + ". Only you see this page."
+	when := onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone)
+	look := "I’ll look in again " + when + ". "
+	if h.Slot == rapport.Daily {
+		look = "I’ll look in again " + when + ", and write only if something is due. "
+	}
+	return size + pause + look + "Only you see this page."
 }

@@ -164,7 +164,8 @@ func need(what string, by, today rapport.Date) string {
 // firstCheckIn tells a new member when the bot will write first.
 func firstCheckIn(at time.Time, v upkeep.Visit) string {
 	local := at.In(v.Zone)
-	return fmt.Sprintf("I’ll check in with you on %ss at %s, first %s. Only you see what we say here.",
+	return fmt.Sprintf("I’ll check in with you on %ss at %s, first %s. "+
+		"Between check-ins I write only on days when something is due. Only you see what we say here.",
 		local.Weekday(), clock(at, v.Zone), onDay(rapport.DateOf(local), v.Today))
 }
 

@@ -28,6 +28,7 @@ type Home struct {
 	Focus     []rapport.Stakeholder
 	Shared    []Passed     // lately, the latest first
 	NextSlot  time.Time    // zero for somebody not onboarded
+	Slot      rapport.Slot // what comes then
 	Paused    rapport.Date // until when; zero for no pause
 	Erase     time.Time    // when everything is erased, until when nothing comes; zero for never
 	Onboarded bool
@@ -54,7 +55,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
 	err := s.agenda(ctx, v, func(r Reader, list []rapport.Stakeholder, ahead outlook) (err error) {
 		h.Onboarded, h.Size = true, len(list)
-		h.NextSlot, h.Paused, h.Erase = ahead.next, ahead.paused, ahead.erase
+		h.Slot, h.NextSlot, h.Paused, h.Erase = ahead.slot, ahead.next, ahead.paused, ahead.erase
 		h.fill(list, ahead.now)
 		h.Shared, err = lately(r, list, v.Now)
 		return err
@@ -82,6 +83,7 @@ func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error
 // An outlook is what lies before a member.
 type outlook struct {
 	now    rapport.Moment
+	slot   rapport.Slot // what comes next
 	next   time.Time    // when the bot may write next
 	paused rapport.Date // as in Home
 	erase  time.Time    // as in Home
@@ -91,8 +93,8 @@ type outlook struct {
 // them.
 func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rapport.Stakeholder, outlook) error) error {
 	return s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) error {
-		_, next := rh.arrival(m.Counted(), v.Now)
-		return show(r, list, outlook{rh.moment(m, rapport.Weekly, v.Now), next, m.Settings.On(v.Today).Paused, m.Erase})
+		slot, next := rh.arrival(m.Counted(), v.Now)
+		return show(r, list, outlook{rh.moment(m, rapport.Weekly, v.Now), slot, next, m.Settings.On(v.Today).Paused, m.Erase})
 	})
 }
 
