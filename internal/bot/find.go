@@ -44,6 +44,9 @@ func (d *Desk) findStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 // hitText shows who it is about, what and when, and the words around the term.
 func hitText(h upkeep.Hit, term string, today rapport.Date) chat.Text {
 	text := strongFew(h.People)
+	if len(h.People) == 0 {
+		text = chat.Text{chat.Strong("Your week")}
+	}
 	if h.Fact == nil {
 		if rest := strings.TrimSpace(strings.TrimPrefix(h.Words, h.People[0])); rest != "" {
 			text = append(text, chat.Plain("  on your list, "+rest))

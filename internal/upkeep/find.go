@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -22,14 +21,14 @@ type Found struct {
 
 // A Hit is a stakeholder, or an entry about some, that has all the terms.
 type Hit struct {
-	People []string
+	People []string     // nobody where it is about a week
 	Words  string       // all that the member wrote there
 	Fact   rapport.Fact // nil for a stakeholder
 	On     rapport.Date // when it was, or else when it was noted; zero for a stakeholder
 }
 
-// Find looks for terms in all that the visitor wrote about those on their list:
-// names, topics, notes, promises, needs.
+// Find looks for terms in all that the visitor wrote about those on their list,
+// and about their weeks: names, topics, notes, promises, needs, reflections.
 func (s *Steward) Find(ctx context.Context, v Visit, terms []string) (Found, error) {
 	var people, entries []Hit
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
@@ -56,28 +55,32 @@ func (s *Steward) Find(ctx context.Context, v Visit, terms []string) (Found, err
 }
 
 // findEntries returns the entries that have all the terms, the last logged
-// first. One about several people is there once.
+// first: those about somebody on the list, and those about nobody, as a
+// reflection on a week is.
 func findEntries(r Reader, list []rapport.Stakeholder, terms []string, zone *time.Location) ([]Hit, error) {
-	found := map[rapport.EntryID]*Hit{}
+	journal, err := r.Journal()
+	if err != nil {
+		return nil, err
+	}
+	names := map[rapport.StakeholderID]string{}
 	for _, who := range list {
-		entries, err := r.About(who.ID, "", 0)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			words := rapport.Words(e.Fact)
-			if !rapport.Has(words, terms) {
-				continue
-			}
-			if found[e.ID] == nil {
-				found[e.ID] = &Hit{Words: words, Fact: e.Fact, On: dayOf(e, zone)}
-			}
-			found[e.ID].People = append(found[e.ID].People, who.Name)
-		}
+		names[who.ID] = who.Name
 	}
 	var hits []Hit
-	for _, id := range slices.Backward(slices.Sorted(maps.Keys(found))) {
-		hits = append(hits, *found[id])
+	for _, e := range slices.Backward(journal) {
+		words := rapport.Words(e.Fact)
+		if !rapport.Has(words, terms) {
+			continue
+		}
+		hit := Hit{Words: words, Fact: e.Fact, On: dayOf(e, zone)}
+		for _, id := range e.About {
+			if name, listed := names[id]; listed {
+				hit.People = append(hit.People, name)
+			}
+		}
+		if len(hit.People) > 0 || len(e.About) == 0 {
+			hits = append(hits, hit)
+		}
 	}
 	return hits, nil
 }
