@@ -136,11 +136,26 @@ func (u *Undone) withdraw(p Page, ids []rapport.EntryID) error {
 		if !found {
 			continue
 		}
-		if err := addNames(p, e.About, &u.People); err != nil {
+		names := &u.People
+		if settles(e.Fact) {
+			names = &u.Restored
+		}
+		if err := addNames(p, e.About, names); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// settles reports whether a fact says only what became of something that was in
+// the book before, and is there again as it was once that is taken back.
+func settles(f rapport.Fact) bool {
+	switch f.(type) {
+	case rapport.Kept, rapport.Moved, rapport.Dropped, rapport.Met, rapport.Later, rapport.Skip:
+		return true
+	default:
+		return false
+	}
 }
 
 // addNames adds the names of those who stand on the list, each once.
