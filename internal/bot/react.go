@@ -31,4 +31,4 @@ func (d *Desk) react(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 
 // talkAbout is what a member owes who shared something that its recipient would
 // like to talk about.
-func talkAbout(title string) string { return cut("a talk about “"+title, rapport.MaxWhat-1) + "”" }
+func talkAbout(title string) string { return cut("a talk about ‘"+title, rapport.MaxWhat-1) + "’" }
