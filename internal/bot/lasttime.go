@@ -61,7 +61,7 @@ func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
 		if !n.By.IsZero() && n.By.Before(today) {
 			needs = "Needed: "
 		}
-		blocks = append(blocks, chat.Para{Text: chat.Words(needs + need(cut(n.What, maxRecalled), n.By, today) + ".")})
+		blocks = append(blocks, chat.Para{Text: chat.Words(needs + ended(need(cut(n.What, maxRecalled), n.By, today)))})
 	}
 	return blocks
 }

@@ -43,7 +43,7 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	if about := []upkeep.Listed{noted.Person}; choseOther(people, about) {
 		return say(chosenBefore(about, noted.Receipt)), nil
 	}
-	return say(notedMessage(noted, "Needs: "+need(n.What, n.By, v.Today)+".", v)), nil
+	return say(notedMessage(noted, "Needs: "+ended(need(n.What, n.By, v.Today)), v)), nil
 }
 
 // askNeed is the form that notes what somebody needs.

@@ -102,7 +102,7 @@ func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what st
 	}
 	says := promised(what, by, v.Today)
 	if isNeed {
-		says = "Needs: " + need(what, by, v.Today) + "."
+		says = "Needs: " + ended(need(what, by, v.Today))
 	}
 	return beside(notedMessage(noted, says, v)), nil
 }

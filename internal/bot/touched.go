@@ -64,7 +64,7 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 		blocks = append(blocks, chat.Para{Text: chat.Words(promised(p.What, p.By, v.Today))})
 	}
 	for _, n := range c.Needs {
-		blocks = append(blocks, chat.Para{Text: chat.Words("They need: " + need(n.What, n.By, v.Today) + ".")})
+		blocks = append(blocks, chat.Para{Text: chat.Words("They need: " + ended(need(n.What, n.By, v.Today)))})
 	}
 	blocks = append(blocks, chat.Small{Text: chat.Words(touchedSmall(c, t, v))})
 	var buttons chat.Buttons
@@ -159,6 +159,14 @@ func need(what string, by, today rapport.Date) string {
 		return what
 	}
 	return what + ", " + byDay(by, today)
+}
+
+// ended closes a sentence whose last words are the member's own.
+func ended(text string) string {
+	if strings.HasSuffix(text, "…") || strings.TrimRight(text, ".!?") != text {
+		return text
+	}
+	return text + "."
 }
 
 // firstCheckIn tells a new member when the bot will write first.
