@@ -16,7 +16,7 @@ func Deny(domains []string) func(text string) (domain string, denied bool) {
 		spelt[i] = hostKey(domain)
 	}
 	return func(text string) (string, bool) {
-		for _, word := range strings.Fields(text) {
+		for word := range strings.FieldsSeq(text) {
 			host, ok := hostIn(word)
 			if !ok {
 				continue
