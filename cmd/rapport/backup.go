@@ -24,7 +24,7 @@ func (b backupCommand) Run(c console) error {
 		return err
 	}
 	fresh := b.File + ".unchecked"
-	err = writeFile(fresh, func(f *os.File) error { return from.copyTo(c.ctx, f) })
+	err = writeFile(fresh, b.File, func(f *os.File) error { return from.copyTo(c.ctx, f) })
 	err = errors.Join(err, from.close())
 	if err == nil {
 		err = c.checked(fresh, b.File)
@@ -48,17 +48,26 @@ type takenError struct{ path string }
 func (e *takenError) Error() string { return e.path + " is there already" }
 
 // writeFile makes a file for its user alone, and has what write put into it on
-// disk when it returns nil. What an earlier run left under the name is gone.
-func writeFile(path string, write func(*os.File) error) error {
+// disk when it returns nil. What an earlier run left under the path is gone. Its
+// errors call the file by name.
+func writeFile(path, name string, write func(*os.File) error) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
-		return err
+		return called(name, path, err)
 	}
 	err = errors.Join(f.Chmod(0o600), write(f))
 	if err == nil {
 		err = f.Sync()
 	}
-	return errors.Join(err, f.Close())
+	return called(name, path, errors.Join(err, f.Close()))
+}
+
+// called returns the error with the name by which an operator knows a path.
+func called(name, path string, err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok && at.Path == path {
+		at.Path = name
+	}
+	return err
 }
 
 // discard removes a file that came to nothing.

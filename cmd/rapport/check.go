@@ -36,7 +36,7 @@ func (k checkCommand) Run(c console) error {
 	// A file that is served cannot be opened by another process; so a copy is
 	// checked, which is then thrown away.
 	fresh := cfg.Data + ".checking"
-	err = writeFile(fresh, func(f *os.File) error { return from.copyTo(c.ctx, f) })
+	err = writeFile(fresh, cfg.Data, func(f *os.File) error { return from.copyTo(c.ctx, f) })
 	err = errors.Join(err, from.close())
 	if err == nil {
 		err = c.checked(fresh, cfg.Data)

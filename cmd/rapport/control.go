@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -59,6 +60,9 @@ func newControl(ctx context.Context, p *process) (*control, error) {
 	return &control{process: p, listener: listener, path: path}, nil
 }
 
+// close stops listening, where nothing was run.
+func (c *control) close() error { return errors.Join(c.listener.Close(), os.Remove(c.path)) }
+
 // run answers until ctx ends.
 func (c *control) run(ctx context.Context) error {
 	mux := http.NewServeMux()
@@ -89,7 +93,7 @@ func (c *control) health(w http.ResponseWriter, r *http.Request) {
 func (c *control) copy(w http.ResponseWriter, _ *http.Request) {
 	size, file, err := c.snapshot()
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
+		http.Error(w, explain(err), http.StatusInternalServerError)
 		return
 	}
 	defer func() { _ = file.Close() }()
@@ -98,7 +102,11 @@ func (c *control) copy(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (c *control) snapshot() (size int64, file *os.File, err error) {
-	file, err = os.CreateTemp(filepath.Dir(c.path), ".copy")
+	folder := filepath.Dir(c.path)
+	file, err = os.CreateTemp(folder, ".copy")
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return 0, nil, called(folder, at.Path, err)
+	}
 	if err != nil {
 		return 0, nil, err
 	}
@@ -110,7 +118,7 @@ func (c *control) snapshot() (size int64, file *os.File, err error) {
 		_, err = file.Seek(0, io.SeekStart)
 	}
 	if err != nil {
-		return 0, nil, errors.Join(err, file.Close())
+		return 0, nil, errors.Join(called(folder, file.Name(), err), file.Close())
 	}
 	return size, file, nil
 }

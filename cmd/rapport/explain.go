@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -28,6 +29,13 @@ func explain(err error) string {
 	if e, ok := errors.AsType[*boltstore.DamagedError](err); ok {
 		return fmt.Sprintf("%s is damaged (%v). Keep it aside and restore a backup.", e.Path, e.Cause)
 	}
+	if e, ok := errors.AsType[*boltstore.NoFolderError](err); ok {
+		return fmt.Sprintf("there is no folder %s to begin %s in. Make it, for the user that Rapport runs as, or correct the key data (RAPPORT_DATA).",
+			e.Folder, filepath.Base(e.Path))
+	}
+	if e, ok := errors.AsType[*neverServedError](err); ok {
+		return fmt.Sprintf("there is no %s: no Rapport has served here yet. Start one with “rapport serve”, or name the file that it serves with the key data (RAPPORT_DATA).", e.path)
+	}
 	if all := refusals(err); len(all) > 0 {
 		return strings.Join(all, "\n")
 	}
@@ -42,7 +50,7 @@ func explain(err error) string {
 	}
 	if e, ok := errors.AsType[*socketError](err); ok {
 		return fmt.Sprintf("the operator’s socket %s could not be made (%v). Its folder must be writable and on a local disk, and its path no longer than 90 bytes: see the key data.",
-			e.path, e.cause)
+			e.path, bare(e.cause))
 	}
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return misplaced(e)
@@ -53,14 +61,16 @@ func explain(err error) string {
 func misplaced(e *fs.PathError) string {
 	switch {
 	case errors.Is(e, syscall.EROFS):
-		return fmt.Sprintf("%s is on a disk that cannot be written to. Give Rapport a place that can, with the key data.", e.Path)
+		return fmt.Sprintf("%s is on a disk that cannot be written to. Name another place; Rapport’s own file is named with the key data.", e.Path)
 	case errors.Is(e, fs.ErrPermission):
-		return fmt.Sprintf("%s, or the folder it is in, may not be read and written by the user that Rapport runs as. Change the owner, or the key data.",
-			strings.TrimSuffix(e.Path, ".new"))
+		return fmt.Sprintf("%s, or the folder it is in, may not be read and written by this user. Change the owner, run this as the user that has it, or name another place.",
+			e.Path)
+	case errors.Is(e, syscall.ENOTDIR):
+		return fmt.Sprintf("%s lies in what is no folder. Check the path.", e.Path)
 	case errors.Is(e, syscall.EISDIR):
 		return fmt.Sprintf("%s is a folder. Name a file in it with the key data.", e.Path)
 	case errors.Is(e, syscall.ENOSPC):
-		return fmt.Sprintf("the disk of %s is full. Make room, then start again.", e.Path)
+		return fmt.Sprintf("the disk of %s is full. Make room, then try again.", e.Path)
 	case errors.Is(e, fs.ErrNotExist):
 		return fmt.Sprintf("there is no %s. Check the path.", e.Path)
 	default:
@@ -103,8 +113,26 @@ func refused(e *slackchat.RefusedError) string {
 	case "not_allowed_token_type":
 		return fmt.Sprintf("%s holds another kind of token. The bot token begins with xoxb-, the app token with xapp-.", variable)
 	case "missing_scope", "no_permission":
-		return fmt.Sprintf("the %s lacks a scope (%s). Install the app again from the manifest; the app token needs connections:write.", e.Token, e.Needed)
+		return unscoped(e)
 	default:
 		return fmt.Sprintf("Slack refuses the %s (%s). Check the app’s settings, then %s.", e.Token, e.Cause, variable)
 	}
+}
+
+// unscoped words what a token may not do. The two get their scopes in different
+// places.
+func unscoped(e *slackchat.RefusedError) string {
+	if e.Token == slackchat.AppToken {
+		return "the app token lacks the scope connections:write. Make one that has it under Basic Information, App-Level Tokens, and put it into SLACK_APP_TOKEN."
+	}
+	return fmt.Sprintf("the bot token lacks a scope (%s). Bring the app’s manifest up to date with deploy/slack/manifest.yaml, install the app again, and put the token into SLACK_BOT_TOKEN.",
+		e.Needed)
+}
+
+// bare returns what went wrong, without a file that only we know.
+func bare(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	return err
 }

@@ -19,6 +19,9 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 	}{
 		"read-only":   {at(syscall.EROFS), "on a disk that cannot be written to", "with the key data"},
 		"permission":  {at(syscall.EACCES), "may not be read and written", "Change the owner"},
+		"no-folder":   {&boltstore.NoFolderError{Path: "/dat/rapport.db", Folder: "/dat"}, "no folder /dat", "correct the key data"},
+		"no-file-yet": {&neverServedError{"/data/rapport.db"}, "no Rapport has served here yet", "rapport serve"},
+		"in-a-file":   {at(syscall.ENOTDIR), "lies in what is no folder", "Check the path"},
 		"full":        {at(syscall.ENOSPC), "is full", "Make room"},
 		"absent":      {at(syscall.ENOENT), "there is no /data/rapport.db", "Check the path"},
 		"locked":      {&boltstore.LockedError{Path: "/data/rapport.db"}, "another Rapport has", "Stop it first"},
@@ -27,7 +30,8 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 		"unknown":     {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "invalid_auth"}, "does not know the bot token", "into SLACK_BOT_TOKEN"},
 		"revoked":     {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "token_revoked"}, "the app token was revoked", "into SLACK_APP_TOKEN"},
 		"wrong-kind":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "not_allowed_token_type"}, "SLACK_APP_TOKEN holds another kind", "begins with"},
-		"no-scope":    {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"}, "lacks a scope (users:read)", "Install the app again"},
+		"no-scope":    {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"}, "lacks a scope (users:read)", "install the app again"},
+		"no-sockets":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "missing_scope", Needed: "connections:write"}, "lacks the scope connections:write", "into SLACK_APP_TOKEN"},
 		"taken":       {&takenError{"/backup/monday.db"}, "is there already", "Name another file"},
 		"address":     {&listenError{":80", syscall.EACCES}, "nothing can listen at :80", "http.listen"},
 		"socket":      {&socketError{"/data/rapport.db.sock", syscall.EINVAL}, "could not be made", "key data"},
@@ -52,5 +56,12 @@ func TestAnOperatorReadsTheFaultOfEachToken(t *testing.T) {
 		if !strings.Contains(says, want) {
 			t.Errorf("%q does not name %q", says, want)
 		}
+	}
+}
+
+func TestTheBotTokensScopesAreNotMendedAtTheAppToken(t *testing.T) {
+	says := explain(&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"})
+	if strings.Contains(says, "app token") || strings.Contains(says, "connections:write") {
+		t.Errorf("%q leads to the other token", says)
 	}
 }

@@ -19,16 +19,23 @@ type listenError struct {
 
 func (e *listenError) Error() string { return fmt.Sprintf("listen at %s: %v", e.address, e.cause) }
 
-// serveHTTP serves what probes and Prometheus ask, where the configuration says
-// so, until ctx ends.
-func (p *process) serveHTTP(ctx context.Context) error {
+// listenHTTP listens where the configuration says so; nil is for nowhere.
+func (p *process) listenHTTP(ctx context.Context) (net.Listener, error) {
 	if p.listen == "" {
-		return nil
+		return nil, nil
 	}
 	var lc net.ListenConfig
 	listener, err := lc.Listen(ctx, "tcp", p.listen)
 	if err != nil {
-		return &listenError{p.listen, err}
+		return nil, &listenError{p.listen, err}
+	}
+	return listener, nil
+}
+
+// serveHTTP serves what probes and Prometheus ask until ctx ends.
+func (p *process) serveHTTP(ctx context.Context, listener net.Listener) error {
+	if listener == nil {
+		return nil
 	}
 	p.log.Info().Str("address", listener.Addr().String()).Msg("serving health and metrics")
 	server := &http.Server{Handler: p.probes(ctx), ReadHeaderTimeout: 10 * time.Second, WriteTimeout: time.Minute}

@@ -21,34 +21,41 @@ func (r restoreCommand) Run(c console) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(cfg.Data), 0o700); err != nil {
-		return err
+	if folder := filepath.Dir(cfg.Data); !exists(folder) {
+		return &boltstore.NoFolderError{Path: cfg.Data, Folder: folder}
 	}
 	fresh := cfg.Data + ".restored"
-	if err := copyFile(fresh, r.File); err != nil {
+	if err := copyFile(fresh, cfg.Data, r.File); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
 	if err := c.checked(fresh, r.File); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
-	_, before := os.Stat(cfg.Data)
+	before := exists(cfg.Data)
 	aside := cfg.Data + ".before-" + time.Now().UTC().Format("20060102T150405Z")
 	if err := boltstore.Replace(cfg.Data, fresh, aside); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
 	fmt.Fprintf(c.out, "%s is what %s holds, which was checked.\n", cfg.Data, r.File)
-	if !errors.Is(before, fs.ErrNotExist) {
+	if before {
 		fmt.Fprintf(c.out, "What was there before is %s. Remove it when you are sure: it holds what members wrote.\n", aside)
 	}
 	return nil
 }
 
-func copyFile(to, from string) error {
+// exists reports whether something is there, as far as this user may know.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// copyFile copies from into to, which an operator knows by another name.
+func copyFile(to, name, from string) error {
 	source, err := os.Open(from)
 	if err != nil {
 		return err
 	}
-	err = writeFile(to, func(f *os.File) error {
+	err = writeFile(to, name, func(f *os.File) error {
 		_, err := io.Copy(f, source)
 		return err
 	})

@@ -28,9 +28,17 @@ func (p *process) run(ctx context.Context, beat func(context.Context) error) err
 	if err != nil {
 		return err
 	}
+	monitor, err := p.listenHTTP(ctx)
+	if err != nil {
+		return errors.Join(err, operator.close())
+	}
+	if p.store.Began() {
+		p.log.Info().Str("data", absolute(p.data)).Msg("nothing was kept here before: began a new book")
+	}
+	p.log.Info().Str("version", version()).Str("data", absolute(p.data)).Msg("serving")
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return operator.run(ctx) })
-	group.Go(func() error { return p.serveHTTP(ctx) })
+	group.Go(func() error { return p.serveHTTP(ctx, monitor) })
 	group.Go(func() error { return p.slack.Run(ctx, countedHandler{p.handler, p.metrics}) })
 	group.Go(func() error { return p.askSlack(ctx) })
 	group.Go(func() error {

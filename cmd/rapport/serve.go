@@ -44,7 +44,6 @@ func serve(ctx context.Context, cfg config.Config, log zerolog.Logger) error {
 		log.Warn().Err(err).Msg("Slack cannot be asked just now; trying on")
 		p.unasked = true
 	}
-	log.Info().Str("version", version()).Str("data", cfg.Data).Msg("serving")
 	err = p.run(ctx, p.beat)
 	log.Info().Msg("stopped")
 	return errors.Join(err, p.close())

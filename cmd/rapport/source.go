@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"rapport/internal/store/boltstore"
@@ -36,7 +38,9 @@ func findSource(ctx context.Context, data string) (source, error) {
 			DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) { return dial(ctx) },
 		}}}, nil
 	}
-	if _, err := os.Stat(data); err != nil {
+	if _, err := os.Stat(data); errors.Is(err, fs.ErrNotExist) {
+		return nil, &neverServedError{absolute(data)}
+	} else if err != nil {
 		return nil, err
 	}
 	s, err := boltstore.Open(data, boltstore.Options{ReadOnly: true})
@@ -44,6 +48,21 @@ func findSource(ctx context.Context, data string) (source, error) {
 		return nil, err
 	}
 	return fileSource{s}, nil
+}
+
+// A neverServedError says that there is no data file, and nobody who serves one.
+type neverServedError struct{ path string }
+
+func (e *neverServedError) Error() string { return "there is no " + e.path }
+
+// absolute returns the whole path, as far as the machine tells: an operator may
+// stand in another folder than Rapport.
+func absolute(path string) string {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	return whole
 }
 
 // A fileSource is a file that nobody serves.

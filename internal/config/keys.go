@@ -38,7 +38,7 @@ var keys = []key{
 	{"smtp.from", func(c *Config, text string) error { return setSender(&c.SMTP.From, text) }, "write the address alone, as in rapport@example.org"},
 	{"smtp.ca_file", func(c *Config, text string) error { return setCAFile(&c.SMTP.CAFile, text) }, "write the path of a file of PEM certificates"},
 	{"retention", func(c *Config, text string) error { return setDaysKept(&c.Retention, text) }, "write a number of days, or 0 for no end"},
-	{"pilot", func(c *Config, text string) error { return setAccounts(&c.Pilot, text) }, "write Slack's ids of people, as in U012ABCDEF"},
+	{"pilot", func(c *Config, text string) error { return setAccounts(&c.Pilot, text) }, "write Slack's member ids, as in U012ABCDEF (⋮ in somebody’s profile, Copy member ID)"},
 	{"http.listen", func(c *Config, text string) error { return setListen(&c.HTTP.Listen, text) }, "write a host and a port, as in 127.0.0.1:9464"},
 	{"log.level", func(c *Config, text string) error { return setOneOf(&c.Log.Level, text, levels) }, "write " + strings.Join(levels, ", ")},
 	{"log.format", func(c *Config, text string) error { return setOneOf(&c.Log.Format, text, formats) }, "write " + strings.Join(formats, " or ")},

@@ -272,6 +272,19 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 			"line 5: smtp.security would let the password go unencrypted; write starttls or tls, or remove smtp.username and its password",
 		},
 		{
+			"open-login-without-password", "smtp: {host: mail.example.org, from: a@example.org, username: a, security: none}", "",
+			"line 1: smtp.security would let the password go unencrypted; write starttls or tls, or remove smtp.username and its password",
+		},
+		{
+			"open-password-without-login", "smtp: {host: mail.example.org, from: a@example.org, security: none}", "RAPPORT_SMTP_PASSWORD=x",
+			"line 1: smtp.security would let the password go unencrypted; write starttls or tls, or remove smtp.username and its password",
+		},
+		{
+			"pilot-by-name", "pilot: [U012ABC, ana]", "",
+			`line 1: pilot has "ana", which is no id of a person; ` +
+				"write Slack's member ids, as in U012ABCDEF (⋮ in somebody’s profile, Copy member ID)",
+		},
+		{
 			"authority", "smtp: {ca_file: load_test.go}", "",
 			`line 1: smtp.ca_file names "load_test.go", which holds no certificate; write the path of a file of PEM certificates`,
 		},

@@ -34,12 +34,13 @@ func setDaysKept(days *int, text string) error {
 func setAccounts(accounts *[]string, text string) error {
 	var chosen []string
 	for id := range strings.SplitSeq(text, listSeparator) {
-		id = strings.ToUpper(strings.TrimSpace(id))
+		written := strings.TrimSpace(id)
+		id = strings.ToUpper(written)
 		if id == "" {
 			continue
 		}
 		if !strings.HasPrefix(id, "U") && !strings.HasPrefix(id, "W") || strings.ContainsFunc(id, notOfID) {
-			return fmt.Errorf("has %q, which is no id of a person", id)
+			return fmt.Errorf("has %q, which is no id of a person", written)
 		}
 		chosen = append(chosen, id)
 	}

@@ -42,12 +42,12 @@ func (s SMTP) problem() (key, what, remedy string) {
 		return "", "", ""
 	case s.From == "":
 		return "smtp.from", "is missing where smtp.host is set", "write the address that mail comes from, as in rapport@example.org"
+	case s.Security == "none" && (s.Username != "" || secret):
+		return "smtp.security", "would let the password go unencrypted", "write starttls or tls, or remove smtp.username and its password"
 	case s.Username != "" && !secret:
 		return password.variable, "is not set, but smtp.username is", password.remedy()
 	case s.Username == "" && secret:
 		return password.variable, "is set, but smtp.username is not", "set both, or neither"
-	case s.Username != "" && s.Security == "none":
-		return "smtp.security", "would let the password go unencrypted", "write starttls or tls, or remove smtp.username and its password"
 	default:
 		return "", "", ""
 	}

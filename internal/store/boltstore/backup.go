@@ -69,6 +69,9 @@ func Format() int { return format }
 // Path returns where the file is.
 func (s *Store) Path() string { return s.db.Path() }
 
+// Began reports whether Open found no file there, and made one.
+func (s *Store) Began() bool { return s.began }
+
 // Overdue returns how many timers were due before now, and the instant of the
 // earliest. It counts no further than limit.
 func (s *Store) Overdue(ctx context.Context, now time.Time, limit int) (count int, earliest time.Time, err error) {

@@ -76,16 +76,29 @@ func (e *DamagedError) Error() string {
 
 func (e *DamagedError) Unwrap() error { return e.Cause }
 
-// Open opens the store file, and creates it (and its folder) when there is
-// none, readable only for the user it runs as. It starts the store's one
+// A NoFolderError says that the folder is not there that the store file would
+// be in: mostly the path was mistyped.
+type NoFolderError struct {
+	Path   string // of the store file
+	Folder string
+}
+
+func (e *NoFolderError) Error() string {
+	return fmt.Sprintf("there is no folder %s to begin %s in", e.Folder, e.Path)
+}
+
+// Open opens the store file, and creates it when there is none, readable only
+// for the user it runs as; its folder must be there. It starts the store's one
 // goroutine; Close ends it. The facts among its errors are [LockedError],
-// [NewerError] and [DamagedError]; others wrap what the system said.
+// [NewerError], [DamagedError] and [NoFolderError]; others wrap what the system
+// said.
 //
 // The whole file is read once, about a second a GiB when the system has it in
 // memory: that is the price of fast commits (the list of free pages is not
 // kept in the file).
 func Open(path string, opts Options) (*Store, error) {
-	if err := ready(path, opts.ReadOnly); err != nil {
+	began, err := ready(path, opts.ReadOnly)
+	if err != nil {
 		return nil, err
 	}
 	if err := inspect(path); err != nil {
@@ -107,6 +120,7 @@ func Open(path string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		db:     db,
+		began:  began,
 		writer: newWriter(db, fatal, opts.Committed),
 		leases: leases{until: map[uint64]time.Time{}},
 	}
@@ -114,20 +128,16 @@ func Open(path string, opts Options) (*Store, error) {
 	return s, nil
 }
 
-// ready sees to it that there is a file to open.
-func ready(path string, readOnly bool) error {
-	if !readOnly {
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			return fmt.Errorf("make the folder of the store file: %w", err)
-		}
-	}
+// ready sees to it that there is a file to open, and reports whether it made
+// one.
+func ready(path string, readOnly bool) (began bool, err error) {
 	switch there, err := os.Stat(path); {
 	case err == nil && there.IsDir():
-		return &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
+		return false, &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR}
 	case errors.Is(err, fs.ErrNotExist) && !readOnly:
 		return create(path)
 	}
-	return nil
+	return false, nil
 }
 
 // boltOptions returns how the file is opened for good. Writing the list of free
@@ -202,29 +212,42 @@ func replaced(file *os.File, path string) error {
 // create makes the file under another name first, so that a power cut leaves
 // either no file or a whole one. Another process may do the same at the same
 // time: whoever has the lock looks whether the file came to be meanwhile.
-func create(path string) error {
+// create reports whether this one made it.
+func create(path string) (bool, error) {
+	folder := filepath.Dir(path)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return false, &NoFolderError{Path: path, Folder: folder}
+	}
 	fresh := path + ".new"
+	began, err := begin(path, fresh)
+	if at, ok := errors.AsType[*fs.PathError](err); ok && at.Path == fresh {
+		at.Path = path // the other name is nobody's business
+	}
+	return began, err
+}
+
+func begin(path, fresh string) (bool, error) {
 	db, err := openFile(fresh, &bbolt.Options{Timeout: lockTimeout, NoFreelistSync: true})
 	if _, damaged := errors.AsType[*DamagedError](err); damaged {
 		// A start was cut off here.
 		if err := os.Remove(fresh); err != nil {
-			return fmt.Errorf("remove an unfinished store file: %w", err)
+			return false, fmt.Errorf("remove an unfinished store file: %w", err)
 		}
 		db, err = openFile(fresh, &bbolt.Options{Timeout: lockTimeout, NoFreelistSync: true})
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
 	if _, err := os.Stat(path); err == nil {
-		return db.Close()
+		return false, db.Close()
 	}
 	if err := errors.Join(db.Update(layOut), db.Close()); err != nil {
-		return fmt.Errorf("lay out the store file %s: %w", fresh, err)
+		return false, fmt.Errorf("lay out the store file: %w", err)
 	}
 	if err := os.Rename(fresh, path); err != nil {
-		return fmt.Errorf("name the store file: %w", err)
+		return false, fmt.Errorf("name the store file: %w", err)
 	}
-	return syncFolder(filepath.Dir(path))
+	return true, syncFolder(filepath.Dir(path))
 }
 
 // layOut makes the buckets of an empty file.

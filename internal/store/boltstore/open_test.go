@@ -82,21 +82,38 @@ func claimBoth(t *testing.T, s *boltstore.Store) (store.Timer, store.Post) {
 }
 
 func TestFileIsForItsUserAlone(t *testing.T) {
-	folder := filepath.Join(t.TempDir(), "new", "folder")
-	s := open(t, filepath.Join(folder, "rapport.db"))
+	folder := t.TempDir()
+	path := filepath.Join(folder, "rapport.db")
+	s := open(t, path)
 	defer func() { _ = s.Close() }()
-	for path, want := range map[string]os.FileMode{folder: 0o700, filepath.Join(folder, "rapport.db"): 0o600} {
-		info, err := os.Stat(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := info.Mode().Perm(); got != want {
-			t.Errorf("%s has mode %o, want %o", path, got, want)
-		}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := info.Mode().Perm(); got != 0o600 {
+		t.Errorf("it has mode %o", got)
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil || len(entries) != 1 {
 		t.Errorf("the folder holds %v (%v), want the store file alone", entries, err)
+	}
+}
+
+func TestAFileIsBegunOnceAndNeverInAFolderThatIsNotThere(t *testing.T) {
+	folder := t.TempDir()
+	mistyped := filepath.Join(folder, "rapprot", "rapport.db")
+	_, err := boltstore.Open(mistyped, boltstore.Options{})
+	if e, ok := errors.AsType[*boltstore.NoFolderError](err); !ok || e.Folder != filepath.Dir(mistyped) {
+		t.Errorf("Open = %v, want it to name the folder", err)
+	}
+	for _, want := range []bool{true, false} {
+		s := open(t, filepath.Join(folder, "rapport.db"))
+		if s.Began() != want {
+			t.Errorf("it began: %v", !want)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

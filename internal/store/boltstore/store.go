@@ -49,6 +49,7 @@ var _ store.Store = (*Store)(nil)
 // A Store is an open file. Only one process can have it open.
 type Store struct {
 	db     *bbolt.DB
+	began  bool
 	writer *writer
 	leases leases
 	lanes  lanes
