@@ -77,5 +77,12 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 			buttons = append(buttons, row.button("Last time…", pressRecall))
 		}
 	}
-	return []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxRecalled), today)}, append(settles, buttons...)}
+	blocks := []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxRecalled), today)}}
+	if page == onHome && s.Reason.Kind == rapport.PromiseDue && s.Owed != nil { // Home lists it nowhere else, and has the room
+		settles, blocks = nil, append(blocks, promiseButtons(s.Owed.Entry, s.Who.Name))
+	}
+	if row := append(settles, buttons...); len(row) > 0 {
+		blocks = append(blocks, row)
+	}
+	return blocks
 }

@@ -16,12 +16,12 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 	}
 	switch p := l.Passing; {
 	case p.Reacted != nil:
-		noted := ". I noted it as a promise of yours."
-		if l.Talk != (rapport.Date{}) {
-			noted = ". I noted it as a promise of yours, " + byDay(l.Talk, l.Today) + "."
+		noted := "."
+		if l.Talk.Entry != "" {
+			noted = ". I noted it as a promise of yours, " + byDay(l.Talk.By, l.Today) + "."
 		}
 		m := para(name, chat.Plain(" would like to talk about "+title+noted))
-		m.Blocks = append(m.Blocks, chat.Buttons{seen{who: l.Person, page: onHome}.button("We talked", pressTalked)})
+		m.Blocks = append(m.Blocks, talkButtons(l))
 		return m
 	case p.Declined != nil && p.Declined.Why == rapport.NoLinks:
 		return para(name, chat.Plain(" would rather not get links through me, so I kept "+title+
@@ -40,4 +40,18 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 	default:
 		return para(slices.Concat(chat.Words(title+" is on its way to "), chat.Text{name, chat.Plain(".")})...)
 	}
+}
+
+// talkButtons are all that can become of a talk that somebody would like.
+func talkButtons(l upkeep.FateLetter) chat.Buttons {
+	person := seen{who: l.Person, page: onHome}
+	row := chat.Buttons{person.button("We talked", pressTalked)}
+	if l.Talk.Entry == "" {
+		return append(row, person.button("Later", pressPutOff))
+	}
+	row = append(row, keptButton(l.Talk.Entry, l.Person.Name), button("Another day…", l.Person.Name, pressMove, idToken(l.Talk.Entry)))
+	if l.Undo != "" {
+		row = append(row, undoOf(l.Undo, l.Person.Name))
+	}
+	return row
 }

@@ -45,7 +45,42 @@ func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact) (chat.
 	if choseOther(c.Who, t.People) {
 		return say(chosenBefore(t.People, t.Receipt)), nil
 	}
-	return say(touchedMessage(c, t, v)), nil
+	return d.loggedMessage(ctx, v, c, t), nil
+}
+
+// loggedMessage says what was logged, and asks after the promises that it may
+// have kept. What was logged is kept by then, so a fault must not sound as if it
+// were not.
+func (d *Desk) loggedMessage(ctx context.Context, v upkeep.Visit, c upkeep.Contact, t upkeep.Touched) chat.Reply {
+	m := touchedMessage(c, t, v)
+	if len(t.Owed) == 0 {
+		return say(m)
+	}
+	open, err := d.steward.Promises(ctx, v)
+	if err != nil {
+		d.fault(v.Member, err)
+		return say(m)
+	}
+	open = slices.DeleteFunc(open, func(o upkeep.Outstanding) bool { return !slices.Contains(t.Owed, o.Entry) })
+	m.Blocks = append(m.Blocks, stillOpen(open, v.Today)...)
+	return say(m)
+}
+
+// maxStillOpen is how many promises a contact is asked after.
+const maxStillOpen = 3
+
+// stillOpen shows promises that a contact may have kept: the bot does not guess
+// whether it did.
+func stillOpen(open []upkeep.Outstanding, today rapport.Date) []chat.Block {
+	var blocks []chat.Block
+	for _, p := range open[:min(len(open), maxStillOpen)] {
+		text := slices.Concat(chat.Words("Still open: "+p.What+", for "), strongFew(p.Who), chat.Words(", "+byDay(p.By, today)+"."))
+		blocks = append(blocks, chat.Para{Text: text}, promiseButtons(p.Entry, join(p.Who)+", "+p.What))
+	}
+	if more := len(open) - maxStillOpen; more > 0 {
+		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more promise is", "more promises are") + " open: /stakeholders promises.")})
+	}
+	return blocks
 }
 
 // maxEcho is how much of a note the answer repeats, in runes.

@@ -172,7 +172,7 @@ func (d *Desk) logged(ctx context.Context, v upkeep.Visit, old rapport.EntryID, 
 	if t.Undone {
 		return say(undoneSince()), nil
 	}
-	return say(touchedMessage(r.Contact, t, v)), nil
+	return d.loggedMessage(ctx, v, r.Contact, t), nil
 }
 
 // touchedField returns the field that a fact about a contact belongs to, so

@@ -21,8 +21,9 @@ type FateLetter struct {
 	Share   rapport.EntryID
 	Person  rapport.Stakeholder
 	Passing rapport.Passing
-	Talk    rapport.Date // by when a talk is promised; zero for none
-	Today   rapport.Date // in the member's zone
+	Talk    rapport.Owed      // the talk that is promised; zero for none
+	Undo    rapport.ReceiptID // takes that promise back; "" where there is none, or it is too late
+	Today   rapport.Date      // in the member's zone
 }
 
 func (FateLetter) letter() {}
@@ -79,7 +80,7 @@ func (n FateNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hol
 		if l.Person, l.Passing, err = passingOf(r, n.Share); err != nil {
 			return err
 		}
-		l.Talk, err = talkPromised(r, l.Person, n.Share)
+		l.Talk, l.Undo, err = talkPromised(r, l.Person, n.Share, c.clock.Now())
 		return err
 	})
 	switch {
@@ -94,12 +95,14 @@ func (n FateNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hol
 	return l, hold{}, nil
 }
 
-// talkPromised returns by when a talk is owed that was promised as the answer to
-// a share was noted, right before it.
-func talkPromised(r Reader, who rapport.Stakeholder, share rapport.EntryID) (rapport.Date, error) {
+// talkPromised returns the talk that is owed since it was promised as the answer
+// to a share was noted, right before it, and what takes the promise back.
+func talkPromised(
+	r Reader, who rapport.Stakeholder, share rapport.EntryID, now time.Time,
+) (rapport.Owed, rapport.ReceiptID, error) {
 	entries, err := r.About(who.ID, share, 0)
 	if err != nil {
-		return rapport.Date{}, err
+		return rapport.Owed{}, "", err
 	}
 	answer := slices.IndexFunc(entries, func(e rapport.Entry) bool {
 		a, isAnswer := e.Fact.(rapport.Reacted)
@@ -107,10 +110,14 @@ func talkPromised(r Reader, who rapport.Stakeholder, share rapport.EntryID) (rap
 	})
 	for _, owed := range who.Summary.Promises {
 		if answer > 0 && owed.Entry == entries[answer-1].ID {
-			return owed.By, nil
+			receipt, found, err := r.Receipt(entries[answer-1].Receipt)
+			if err != nil || !found || !receipt.open(now) {
+				return owed, "", err
+			}
+			return owed, receipt.ID, nil
 		}
 	}
-	return rapport.Date{}, nil
+	return rapport.Owed{}, "", nil
 }
 
 // ofNote reports whether what became of a share is to be told still: one that

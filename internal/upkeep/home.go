@@ -22,8 +22,8 @@ type Home struct {
 	Today     rapport.Date
 	Size      int // stakeholders on the list
 	Due       []rapport.Suggestion
-	More      int // due beyond those
-	Promises  []Outstanding
+	More      int           // due beyond those
+	Promises  []Outstanding // but for those that Due is about
 	Coming    []Coming
 	Focus     []rapport.Stakeholder
 	Shared    []Passed     // lately, the latest first
@@ -132,7 +132,9 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 			h.Coming = append(h.Coming, Coming{Who: who.Name, On: due})
 		}
 	}
-	h.Promises = promises(list)
+	h.Promises = slices.DeleteFunc(promises(list), func(o Outstanding) bool {
+		return slices.ContainsFunc(h.Due, func(s rapport.Suggestion) bool { return s.Reason.About == o.Entry })
+	})
 	slices.SortStableFunc(h.Coming, func(a, b Coming) int { return a.On.Sub(b.On) })
 	slices.SortStableFunc(h.Focus, func(a, b rapport.Stakeholder) int {
 		return cmp.Or(-cmp.Compare(a.Standing(h.Today), b.Standing(h.Today)), cmp.Compare(a.Name, b.Name))

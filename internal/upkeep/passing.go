@@ -56,6 +56,11 @@ func (s *Steward) noteAbout(p Page, who rapport.Stakeholder, now time.Time, fact
 	e := rapport.Entry{
 		ID: rapport.EntryID(s.book.Mint(now)), Logged: now, About: []rapport.StakeholderID{who.ID}, Fact: fact,
 	}
+	return recordOff(p, who, e)
+}
+
+// recordOff records an entry about somebody who may be off the list by now.
+func recordOff(p Page, who rapport.Stakeholder, e rapport.Entry) error {
 	if who.Off() {
 		return p.Append(e) // their summary is folded anew when they come back
 	}

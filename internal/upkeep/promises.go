@@ -17,6 +17,20 @@ func (s *Steward) Promises(ctx context.Context, v Visit) ([]Outstanding, error) 
 	return promises(list), nil
 }
 
+// owedTo returns the promises that are open to any of some people, in the order
+// of their days.
+func owedTo(r Reader, people []rapport.StakeholderID) ([]rapport.EntryID, error) {
+	list, err := listedOf(r, people)
+	if err != nil {
+		return nil, err
+	}
+	var owed []rapport.EntryID
+	for _, p := range promises(list) {
+		owed = append(owed, p.Entry)
+	}
+	return owed, nil
+}
+
 // Move gives an open promise another date. It returns ErrNotFound for one that
 // is not in the visitor's book, or a *rapport.DateError.
 func (s *Steward) Move(ctx context.Context, v Visit, promise rapport.EntryID, by rapport.Date) (Settled, error) {

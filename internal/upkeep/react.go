@@ -56,14 +56,21 @@ func (s *Steward) React(ctx context.Context, v Visit, a Answering, promise func(
 const talkDays = 2
 
 // reacted records an answer, with the promise of a talk where one was wished
-// for.
+// for, which the member can take back.
 func (s *Steward) reacted(p Page, m rapport.Member, who rapport.Stakeholder, answer rapport.Reacted, promise string) error {
 	now := s.clock.Now()
 	if answer.Reaction != rapport.LetsTalk {
 		return s.noteAbout(p, who, now, answer)
 	}
 	by := workingDay(s.week(m), rapport.DateOf(now.In(s.zoneOf(m))), talkDays)
-	if err := s.noteAbout(p, who, now, rapport.Promise{What: promise, By: by}); err != nil {
+	e := rapport.Entry{
+		ID: rapport.EntryID(s.book.Mint(now)), Logged: now, About: []rapport.StakeholderID{who.ID},
+		Receipt: rapport.ReceiptID(s.book.Mint(now)), Fact: rapport.Promise{What: promise, By: by},
+	}
+	if err := recordOff(p, who, e); err != nil {
+		return err
+	}
+	if err := p.Leave(e.Receipt, now); err != nil {
 		return err
 	}
 	return s.noteFate(p, answer.Share, answer)

@@ -87,6 +87,10 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 		if err != nil {
 			return err
 		}
+		owed, err := owedTo(p, about)
+		if err != nil {
+			return err
+		}
 		again := rapport.Entry{ID: id, Logged: told.Logged, About: about, Receipt: more[0].Receipt, Fact: r.over(touch)}
 		if err := retell(p, id, again); err != nil {
 			return err
@@ -97,7 +101,7 @@ func (s *Steward) Retell(ctx context.Context, v Visit, id rapport.EntryID, r Ret
 				return err
 			}
 		}
-		answer = Touched{Receipt: more[0].Receipt, Touch: id, New: l.added, Back: l.back}
+		answer = Touched{Receipt: more[0].Receipt, Touch: id, New: l.added, Back: l.back, Owed: owed}
 		if answer.People, err = l.reread(about); err != nil {
 			return err
 		}

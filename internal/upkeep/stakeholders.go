@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"rapport/internal/rapport"
 )
@@ -33,7 +34,7 @@ const showEntries = 10
 type Portrait struct {
 	Stakeholder rapport.Stakeholder
 	// Latest are touches, notes, reflections, shares and needs that were met, the
-	// latest first; the summary has the promises and needs that are open.
+	// latest day first; the summary has the promises and needs that are open.
 	Latest []rapport.Entry
 	Body   string   // the name of what they belong to; "" for nothing
 	People []string // the names of those who belong to them
@@ -65,7 +66,7 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 			return err
 		}
 		portrait = Portrait{
-			Stakeholder: who, Latest: told(entries, who.Summary), Shared: map[rapport.EntryID]rapport.Passing{},
+			Stakeholder: who, Latest: told(entries, who.Summary, v.Zone), Shared: map[rapport.EntryID]rapport.Passing{},
 		}
 		portrait.Body, portrait.People = bodyOf(list, who)
 		for _, p := range passings(who, entries) {
@@ -83,8 +84,9 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 	return portrait, nil
 }
 
-// told picks what the member told, the latest first, but for what is open.
-func told(entries []rapport.Entry, open rapport.Summary) []rapport.Entry {
+// told picks what the member told, but for what is open, by the days that it is
+// about: the latest first, and of one day what was told last.
+func told(entries []rapport.Entry, open rapport.Summary, zone *time.Location) []rapport.Entry {
 	var latest []rapport.Entry
 	for _, e := range slices.Backward(entries) {
 		switch e.Fact.(type) {
@@ -95,11 +97,9 @@ func told(entries []rapport.Entry, open rapport.Summary) []rapport.Entry {
 				latest = append(latest, e)
 			}
 		}
-		if len(latest) == showEntries {
-			break
-		}
 	}
-	return latest
+	slices.SortStableFunc(latest, func(a, b rapport.Entry) int { return dayOf(b, zone).Sub(dayOf(a, zone)) })
+	return latest[:min(len(latest), showEntries)]
 }
 
 // Whom names somebody: by the id of a stakeholder on the list, by their

@@ -27,6 +27,9 @@ type Touched struct {
 	New          []rapport.StakeholderID // those of them who were put on the list for it
 	Back         []rapport.StakeholderID // those who had been removed and are back
 	FirstCheckIn time.Time               // as in Added
+	// Owed are promises to them that were open before, which the contact may have
+	// kept; the first by date first.
+	Owed []rapport.EntryID
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was logged this time.
 	Undone bool
@@ -63,6 +66,9 @@ func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []ra
 			return err
 		}
 		answer.New, answer.Back = l.added, l.back
+		if answer.Owed, err = owedTo(p, about); err != nil {
+			return err
+		}
 		for _, e := range entries {
 			e.About = about
 			if err := record(p, e); err != nil {
