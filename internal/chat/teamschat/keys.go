@@ -1,0 +1,151 @@
+package teamschat
+
+import (
+	"context"
+	"crypto/rsa"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/big"
+	"net/http"
+	"sync"
+	"time"
+)
+
+const (
+	keysFresh    = 24 * time.Hour  // after which they are asked for again
+	keysPatience = 4 * time.Second // for both documents: an invoke waits for 5 seconds
+	keysPause    = time.Minute     // at least, between two askings
+	maxKeys      = 1 << 20         // bytes of either document
+)
+
+// errNoKey says that a token names a key that its issuer does not have.
+var errNoKey = errors.New("unknown key")
+
+// A key is one that an issuer signs with, and the channels that it speaks for.
+type key struct {
+	public       *rsa.PublicKey
+	endorsements []string
+}
+
+// A keyring holds an issuer's keys, and asks for them anew once a day, or when a
+// token names one that it does not know: keys change without notice. While they
+// cannot be had it goes on with those that it has.
+type keyring struct {
+	http     *http.Client
+	metadata string
+	now      func() time.Time
+
+	mu      sync.Mutex // held while they are asked for, so that one request asks for all
+	keys    map[string]key
+	fetched time.Time
+	asked   time.Time
+}
+
+func newKeyring(client *http.Client, metadata string, now func() time.Time) *keyring {
+	return &keyring{http: client, metadata: metadata, now: now}
+}
+
+// find returns the key of an id. Its error wraps errNoKey when the issuer has no
+// such key; otherwise the keys could not be had.
+func (r *keyring) find(ctx context.Context, id string) (key, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k, known := r.keys[id]
+	now := r.now()
+	if known && now.Sub(r.fetched) < keysFresh {
+		return k, nil
+	}
+	var lost error
+	if wait := now.Sub(r.asked); r.asked.IsZero() || wait >= keysPause || wait < 0 {
+		r.asked = now
+		lost = r.refresh(ctx)
+		k, known = r.keys[id]
+	}
+	switch {
+	case known:
+		return k, nil
+	case lost != nil:
+		return key{}, lost
+	case r.keys == nil:
+		return key{}, errors.New("the keys could not be had a moment ago")
+	}
+	return key{}, errNoKey
+}
+
+// refresh asks for all keys. A request that hangs up does not end it: others may
+// wait for the same.
+func (r *keyring) refresh(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), keysPatience)
+	defer cancel()
+	var where struct {
+		Keys string `json:"jwks_uri"`
+	}
+	if err := r.get(ctx, r.metadata, &where); err != nil {
+		return err
+	}
+	var set struct {
+		Keys []jsonKey `json:"keys"`
+	}
+	if err := r.get(ctx, where.Keys, &set); err != nil {
+		return err
+	}
+	keys := map[string]key{}
+	for _, k := range set.Keys {
+		if public, ok := k.public(); ok {
+			keys[k.ID] = key{public: public, endorsements: k.Endorsements}
+		}
+	}
+	if len(keys) == 0 {
+		return errors.New("fetch keys: there are none")
+	}
+	r.keys, r.fetched = keys, r.now()
+	return nil
+}
+
+func (r *keyring) get(ctx context.Context, address string, into any) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return fmt.Errorf("fetch keys: %w", err)
+	}
+	response, err := r.http.Do(request)
+	if err != nil {
+		return fmt.Errorf("fetch keys: %w", err)
+	}
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxKeys))
+	if err := errors.Join(err, response.Body.Close()); err != nil {
+		return fmt.Errorf("fetch keys: %w", err)
+	}
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("fetch keys: %s", response.Status)
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		return fmt.Errorf("fetch keys: %w", err)
+	}
+	return nil
+}
+
+// A jsonKey is a key as RFC 7517 writes it, with the channels that Microsoft
+// adds.
+type jsonKey struct {
+	ID           string   `json:"kid"`
+	Type         string   `json:"kty"`
+	Modulus      string   `json:"n"`
+	Exponent     string   `json:"e"`
+	Endorsements []string `json:"endorsements"`
+}
+
+func (k jsonKey) public() (*rsa.PublicKey, bool) {
+	n, err := base64.RawURLEncoding.DecodeString(k.Modulus)
+	if err != nil || k.Type != "RSA" || k.ID == "" || len(n) == 0 {
+		return nil, false
+	}
+	e, err := base64.RawURLEncoding.DecodeString(k.Exponent)
+	exponent := new(big.Int).SetBytes(e)
+	if err != nil || !exponent.IsInt64() || exponent.Int64() > 1<<31-1 || exponent.Int64() < 3 {
+		return nil, false
+	}
+	return &rsa.PublicKey{N: new(big.Int).SetBytes(n), E: int(exponent.Int64())}, true
+}
