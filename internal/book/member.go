@@ -19,6 +19,7 @@ type storedMember struct {
 	Email    string          `cbor:"10,keyasint,omitempty"`
 	Wished   storedInstant   `cbor:"11,keyasint,omitempty"`
 	Gone     storedInstant   `cbor:"12,keyasint,omitempty"`
+	Wall     storedInstant   `cbor:"13,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -35,6 +36,7 @@ func storeMember(m rapport.Member) storedMember {
 		Email:    m.Email,
 		Wished:   storeInstant(m.Wished),
 		Gone:     storeInstant(m.Gone),
+		Wall:     storeInstant(m.Wall),
 	}
 }
 
@@ -53,5 +55,6 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Email:    s.Email,
 		Wished:   s.Wished.instant(),
 		Gone:     s.Gone.instant(),
+		Wall:     s.Wall.instant(),
 	}
 }

@@ -108,6 +108,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Handled:  instants.Draw(t, "handled"),
 		Erase:    instants.Draw(t, "erase"),
 		Gone:     instants.Draw(t, "gone"),
+		Wall:     instants.Draw(t, "wall"),
 		Asked:    days.Draw(t, "asked"),
 		Chose:    instants.Draw(t, "chose"),
 		Wished:   instants.Draw(t, "wished"),

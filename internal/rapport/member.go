@@ -22,6 +22,11 @@ type Member struct {
 	// is always counted from here or from Chose, never from now, so that
 	// neither downtime nor a move to another zone loses one.
 	Handled time.Time
+	// Wall is what the clock on their wall showed then, to the minute, as the
+	// UTC time that has its fields; zero before the first slot. A slot at a time
+	// that it had shown by then is done, also where a flight west brings that
+	// time again.
+	Wall time.Time
 	// Chose is when they last chose when their slots are, while none waited;
 	// zero for never. Slots of the new choice that would have been before it do
 	// not count.
@@ -49,7 +54,8 @@ func (m Member) ReplyTo() string { return cmp.Or(m.Settings.Email, m.Email) }
 // Onboarded reports whether the member has begun.
 func (m Member) Onboarded() bool { return !m.Joined.IsZero() }
 
-// Counted returns the instant from which the member's slots are counted.
+// Counted returns the instant from which the slots are counted of a member who
+// stays in their zone.
 func (m Member) Counted() time.Time {
 	if m.Chose.After(m.Handled) {
 		return m.Chose

@@ -83,7 +83,6 @@ type firing struct {
 	member    rapport.MemberID
 	onboarded bool
 	slot      rapport.Slot
-	at        time.Time // the slot's own instant
 	hold      time.Time // when to look again, if that is after now
 	chosen    []choice
 	more      int // people due beyond the budget
@@ -107,8 +106,8 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	}
 	f := firing{member: m.ID, onboarded: true}
 	var came bool
-	if f.slot, f.at, came = rh.come(m.Counted(), now); !came {
-		f.hold = rh.due(m.Counted())
+	if f.slot, came = rh.come(rh.counted(m), now); !came {
+		f.hold = rh.due(rh.counted(m))
 		return f, nil
 	}
 	waits, err := waitsToBeSent(r, m.Digest)
@@ -181,7 +180,7 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		if err := p.PutDigest(digest); err != nil {
 			return err
 		}
-		if err := p.Post("digest "+f.at.UTC().Format(time.RFC3339), Addressee{Account: f.member}, DigestNotice{id}, now, time.Time{}); err != nil {
+		if err := p.Post("digest "+string(id), Addressee{Account: f.member}, DigestNotice{id}, now, time.Time{}); err != nil {
 			return err
 		}
 	}
@@ -189,7 +188,11 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 	if err != nil {
 		return err
 	}
-	m.Handled = now
+	rh, err := s.rhythm(m)
+	if err != nil {
+		return err
+	}
+	rh.handle(&m, now)
 	if len(digest.Nudges) > 0 {
 		m.Digest = id
 	}

@@ -83,6 +83,7 @@ func (r rhythm) setEvening(p Page, m rapport.Member, now time.Time) error {
 // ask posts the end-of-day question, once a day.
 func (s *Steward) ask(ctx context.Context, t Timer) error {
 	now := s.clock.Now()
+	id := s.book.Mint(now)
 	return s.timers.Fire(ctx, t, func(p Page) error {
 		m, _, err := p.Member()
 		if err != nil || !m.Listens() {
@@ -94,7 +95,7 @@ func (s *Steward) ask(ctx context.Context, t Timer) error {
 		}
 		if rh.eveningCame(m, now) {
 			m.Asked = rapport.DateOf(now.In(rh.zone))
-			if err := p.Post("evening "+m.Asked.String(), Addressee{Account: t.Member}, EveningNotice{m.Asked}, now, time.Time{}); err != nil {
+			if err := p.Post("evening "+id, Addressee{Account: t.Member}, EveningNotice{m.Asked}, now, time.Time{}); err != nil {
 				return err
 			}
 			if err := p.PutMember(m); err != nil {

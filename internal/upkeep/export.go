@@ -37,6 +37,8 @@ type ExportedMember struct {
 	Settings *ExportedSettings `json:"settings,omitempty"`
 	// Handled is the instant up to which their check-ins are done.
 	Handled time.Time `json:"check_ins_done_until,omitzero"`
+	// Wall is the local time at which they were, written as if it were UTC.
+	Wall time.Time `json:"check_ins_done_at_local_time,omitzero"`
 	// Chose is when they last chose when their check-ins are.
 	Chose time.Time `json:"check_ins_chosen_at,omitzero"`
 	// Asked is the last day whose end-of-day question is done.
@@ -157,7 +159,7 @@ func (x *Exported) exportCheckIns(r Reader) error {
 func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
-		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
+		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Wall: m.Wall.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
 		Asked: exportDay(m.Asked), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {

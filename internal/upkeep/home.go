@@ -93,7 +93,7 @@ type outlook struct {
 // them.
 func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rapport.Stakeholder, outlook) error) error {
 	return s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) error {
-		slot, next := rh.arrival(m.Counted(), v.Now)
+		slot, next := rh.arrival(rh.counted(m), v.Now)
 		return show(r, list, outlook{rh.moment(m, rapport.Weekly, v.Now), slot, next, m.Settings.On(v.Today).Paused, m.Erase})
 	})
 }

@@ -55,7 +55,7 @@ func (f *Forecast) look(rh rhythm, m rapport.Member, list []rapport.Stakeholder,
 	list = slices.Clone(list)
 	checkIns := 0
 	for range maxAhead {
-		slot, at := rh.arrival(m.Counted(), now)
+		slot, at := rh.arrival(rh.counted(m), now)
 		moment := rh.moment(m, slot, at)
 		found := rapport.CheckIn(list, moment)
 		ahead := SlotAhead{Slot: slot, At: at, On: moment.Today, Who: found[:min(len(found), budget)]}
@@ -72,6 +72,7 @@ func (f *Forecast) look(rh rhythm, m rapport.Member, list []rapport.Stakeholder,
 		if checkIns == 2 {
 			return
 		}
-		m.Handled, now = at, at
+		rh.handle(&m, at)
+		now = at
 	}
 }

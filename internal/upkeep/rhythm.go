@@ -121,17 +121,17 @@ func (r rhythm) next(after time.Time) time.Time {
 // come returns the slot that stands for all that came after handled, until
 // now: the check-in if there was one among them. It returns false when none
 // came.
-func (r rhythm) come(handled, now time.Time) (rapport.Slot, time.Time, bool) {
+func (r rhythm) come(handled, now time.Time) (rapport.Slot, bool) {
 	if at := r.weekly.Next(handled); !at.After(now) {
-		return rapport.Weekly, at, true
+		return rapport.Weekly, true
 	}
 	if r.quiet {
-		return "", time.Time{}, false
+		return "", false
 	}
 	if at := r.daily.Next(handled); !at.After(now) {
-		return rapport.Daily, at, true
+		return rapport.Daily, true
 	}
-	return "", time.Time{}, false
+	return "", false
 }
 
 // due returns when the first slot after an instant is looked at: at its own
@@ -179,7 +179,7 @@ func (r rhythm) arrival(handled, now time.Time) (rapport.Slot, time.Time) {
 	for hold := r.hold(at); hold.After(at); hold = r.hold(at) {
 		at = hold
 	}
-	slot, _, _ := r.come(handled, at)
+	slot, _ := r.come(handled, at)
 	return slot, at
 }
 
@@ -213,7 +213,7 @@ func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
 	if err := r.setEvening(p, m, now); err != nil {
 		return err
 	}
-	return p.SetTimer(SlotTimer, r.due(m.Counted()))
+	return p.SetTimer(SlotTimer, r.due(r.counted(m)))
 }
 
 // moment returns what an agenda needs to know of the day.
@@ -222,7 +222,7 @@ func (r rhythm) moment(m rapport.Member, slot rapport.Slot, now time.Time) rappo
 	return rapport.Moment{
 		Slot:       slot,
 		Today:      today,
-		Since:      rapport.DateOf(m.Handled.In(r.zone)),
+		Since:      r.since(m),
 		PromisesBy: workingDay(r.week, today, 2),
 		NeedsBy:    workingDay(r.week, today, 5),
 		FirstDue:   r.firstDue,

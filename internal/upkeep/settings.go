@@ -66,7 +66,7 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 		set.Asks = daysOf(rh.evening, set.Evening, rh.zone)
 	}
 	if m.Listens() {
-		set.NextSlot, set.Next = rh.arrival(m.Counted(), v.Now)
+		set.NextSlot, set.Next = rh.arrival(rh.counted(m), v.Now)
 	}
 	return set, nil
 }
@@ -156,8 +156,8 @@ func (s *Steward) countAnew(m *rapport.Member, was rapport.Member, part rapport.
 		if err != nil {
 			return err
 		}
-		if _, _, waits := rh.come(was.Counted(), now); !waits && was.Onboarded() {
-			m.Chose = now
+		if _, waits := rh.come(rh.counted(was), now); !waits && was.Onboarded() {
+			rh.pass(m, now)
 		}
 	}
 	return nil
