@@ -31,7 +31,10 @@ func everything(t testing.TB) []chat.Message {
 		c.types(ana, line)
 	}
 	c.presses(ana, c.types(ana, "touched @maria coffee 20 days ago: worried !send it by wed ?a calm spring"), "Undo (24 h)")
-	c.types(ana, "touched @maria @sam coffee 20 days ago: worried !send it by wed ?two testers by fri")
+	kept := c.types(ana, "touched @maria @sam coffee 20 days ago: worried !send it by wed ?two testers by fri")
+	pressAll(c, c.types(ana, "touched @sam call: !one by wed !two by wed !three by wed"), "Kept it", "Kept it", "Another day…", "Let go")
+	c.presses(ana, c.types(ana, "touched @sam call"), "How it was…")
+	c.presses(ana, kept, "Edit")
 	c.presses(ana, undone, "Undo (24 h)")
 	shown := c.types(ana, "stakeholders show maria")
 	for _, label := range []string{

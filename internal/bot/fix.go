@@ -89,9 +89,6 @@ func (u understanding) fill(form *chat.Form) {
 	}
 	fillIn(form, fieldPeople, chat.Value{People: colleagues})
 	fillIn(form, fieldNames, textValue(strings.Join(names, ", ")))
-	t := u.contact.Touch
-	fillIn(form, fieldHow, chat.Value{Chosen: kindsOf(t)})
-	fillIn(form, fieldDay, textValue(t.On.String()))
 	fillIn(form, fieldNote, textValue(u.rest))
-	form.State = editing{fixes: true}.state()
+	form.State = editing{fixes: true, kinds: fillInTouch(form, u.contact.Touch)}.state()
 }

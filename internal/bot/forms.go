@@ -25,6 +25,7 @@ const (
 	formMove    = "move"
 	formReword  = "reword"
 	formShare   = "share"
+	formHow     = "how"
 )
 
 // forms takes each form by its name.
@@ -44,6 +45,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formMove:    (*Desk).submitMove,
 	formReword:  (*Desk).submitReword,
 	formShare:   (*Desk).submitShare,
+	formHow:     (*Desk).submitHow,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -48,6 +48,7 @@ const (
 	pressEdit     = "edit"
 	pressReword   = "reword"
 	pressForget   = "forget"
+	pressHow      = "how"
 
 	// About a share.
 	pressReact  = "react"
@@ -113,6 +114,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressEdit:     (*Desk).edit,
 	pressReword:   (*Desk).reword,
 	pressForget:   (*Desk).forget,
+	pressHow:      (*Desk).how,
 
 	pressReact:  (*Desk).react,
 	pressNoMore: (*Desk).noMore,

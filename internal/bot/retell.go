@@ -32,17 +32,17 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	names := strings.Join(typed, ", ")
 	digest, _ := digestOf(args)
 	form.Title, form.Submit = "Edit a touch", "Keep it"
-	form.State = editing{touch: rapport.EntryID(id(args, 0)), digest: digest, names: markOf(names)}.state()
 	fillIn(form, fieldNames, textValue(names))
-	fillIn(form, fieldHow, chat.Value{Chosen: kindsOf(told.Touch)})
-	fillIn(form, fieldDay, textValue(told.Touch.On.String()))
+	form.State = editing{
+		touch: rapport.EntryID(id(args, 0)), digest: digest, names: markOf(names), kinds: fillInTouch(form, told.Touch),
+	}.state()
 	note := withTopics(told.Touch.Note, told.Touch.Topics)
 	if utf8.RuneCountInString(note) <= maxFormText {
 		fillIn(form, fieldNote, textValue(note))
 		return chat.Reply{Form: form}, nil
 	}
 	form.Fields = slices.DeleteFunc(form.Fields, func(f chat.Field) bool { return f.Name == fieldNote }) // it stays
-	form.Intro = chat.Words("The note is too long for a form and stays as it is.")
+	form.Intro = append(chat.Words("The note is too long for a form and stays as it is."), form.Intro...)
 	return chat.Reply{Form: form}, nil
 }
 
@@ -52,22 +52,29 @@ type editing struct {
 	digest rapport.DigestID // that the press was drawn in; "" outside a digest
 	names  string           // the mark of the names that were drawn
 	fixes  bool             // the form puts a line right
+	kinds  []string         // what else is said of the touch, for which the form has no field
 }
 
-// state writes it in words without spaces in them.
+// state writes it as words with a space between them, the last of which are the
+// kinds.
 func (e editing) state() string {
 	fixes := ""
 	if e.fixes {
 		fixes = pressFix
 	}
-	return strings.Join([]string{string(e.touch), string(e.digest), e.names, fixes}, " ")
+	kinds := strings.ReplaceAll(strings.Join(e.kinds, ","), " ", "_")
+	return strings.Join([]string{string(e.touch), string(e.digest), e.names, fixes, kinds}, " ")
 }
 
 func readEditing(state string) editing {
-	parts := append(strings.Split(state, " "), "", "", "")
-	return editing{
+	parts := append(strings.Split(state, " "), "", "", "", "")
+	e := editing{
 		touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2], fixes: parts[3] == pressFix,
 	}
+	if parts[4] != "" {
+		e.kinds = strings.Split(strings.ReplaceAll(parts[4], "_", " "), ",")
+	}
+	return e
 }
 
 // markOf tells whether a text is the one that was drawn.

@@ -107,7 +107,7 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 		who := t.People[0]
 		buttons = append(buttons, reflectButton(who.ID, who.Name), promiseButton(who.ID, who.Name))
 	}
-	return chat.Message{Blocks: append(blocks, append(buttons, editButton(t.Touch), undoButton(t.Receipt)))}
+	return chat.Message{Blocks: append(blocks, append(buttons, howButton(t.Touch), editButton(t.Touch), undoButton(t.Receipt)))}
 }
 
 // touchedSmall says what else follows: topics, the next day, who is new.

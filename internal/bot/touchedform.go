@@ -34,8 +34,8 @@ func touchedForm(today rapport.Date) *chat.Form {
 				Hint: "Names or their beginnings, with commas between them; somebody new in quotes",
 			},
 			{
-				Name: fieldHow, Label: "How", Kind: chat.AskChoices, Choices: kindsOfContact(), Optional: true,
-				Hint: "The way, and whatever else fits: formal or informal, helped, thanked, it went well",
+				Name: fieldHow, Label: "How", Kind: chat.AskChoice, Choices: waysOfContact(),
+				Value: chat.Value{Chosen: []string{anyWay}},
 			},
 			{Name: fieldDay, Label: "When", Kind: chat.AskDate, Value: chat.Value{Text: today.String()}},
 			{
@@ -46,31 +46,50 @@ func touchedForm(today rapport.Date) *chat.Form {
 	}
 }
 
-// kindsOfContact are all that a line may say of a contact before its note, but
-// for people and a day.
-func kindsOfContact() []chat.Choice {
-	var choices []chat.Choice
+// anyWay is the choice of those who do not say how.
+const anyWay = "talk"
+
+// waysOfContact are the ways to be in touch. What else there is to say of a
+// contact has a form of its own, behind the answer: this one is filled in between
+// two meetings.
+func waysOfContact() []chat.Choice {
+	choices := []chat.Choice{{Name: anyWay, Label: capital(medium(""))}}
 	for _, m := range rapport.Media() {
 		choices = append(choices, chat.Choice{Name: string(m), Label: capital(medium(m))})
 	}
-	for _, s := range []rapport.Setting{rapport.Informal, rapport.Formal} {
-		choices = append(choices, chat.Choice{Name: string(s), Label: capital(string(s))})
-	}
-	for _, m := range []rapport.Matter{rapport.Personal, rapport.Business} {
-		choices = append(choices, chat.Choice{Name: string(m), Label: capital(string(m))})
-	}
-	for _, m := range []rapport.Mood{rapport.Good, rapport.Hard} {
-		choices = append(choices, chat.Choice{Name: string(m), Label: capital(mood(m))})
-	}
-	for _, c := range rapport.Causes() {
-		choices = append(choices, chat.Choice{Name: string(c), Label: capital(string(c))})
-	}
-	return append(choices, chat.Choice{Name: theyCame, Label: capital(theyCame)})
+	return choices
 }
 
-// kindsOf are the words that say of a touch what the form has choices for.
+// fillInTouch writes into the form how and when a touch was. It returns what else
+// was said of it, which the form keeps.
+func fillInTouch(form *chat.Form, t rapport.Touch) (kinds []string) {
+	if t.Medium != "" {
+		fillIn(form, fieldHow, chat.Value{Chosen: []string{string(t.Medium)}})
+	}
+	fillIn(form, fieldDay, textValue(t.On.String()))
+	if kinds = kindsOf(t); len(kinds) > 0 {
+		if len(form.Intro) > 0 {
+			form.Intro = append(form.Intro, chat.Plain("\n"))
+		}
+		form.Intro = append(form.Intro, chat.Plain("Kept with it: "+likeness(t)+". How it was…, under the answer, changes that."))
+	}
+	return kinds
+}
+
+// likeness says what a touch was like, beside how it came about.
+func likeness(t rapport.Touch) string {
+	t.Topics = nil
+	says := details(t)
+	if t.Medium == "" || t.Setting == t.Medium.Setting() {
+		return says
+	}
+	return strings.Trim(string(t.Setting)+" · "+says, " ·")
+}
+
+// kindsOf are the words that say of a touch what it was like, beside how it came
+// about.
 func kindsOf(t rapport.Touch) []string {
-	kinds := []string{string(t.Medium)}
+	var kinds []string
 	if t.Setting != t.Medium.Setting() {
 		kinds = append(kinds, string(t.Setting))
 	}
@@ -84,12 +103,12 @@ func kindsOf(t rapport.Touch) []string {
 	return slices.DeleteFunc(kinds, func(k string) bool { return k == "" })
 }
 
-// setKinds says of a contact what was chosen. It returns a *mistake for two
-// choices that exclude each other.
+// setKinds says of a contact what was chosen, how it came about among it. It
+// returns a *mistake for two choices that exclude each other.
 func setKinds(c *upkeep.Contact, kinds []string) error {
 	p := contactParser{contact: *c}
 	for _, kind := range kinds {
-		if !p.set(kind) {
+		if kind != anyWay && kind != "" && !p.set(kind) {
 			return &mistake{says: "Choose one way at most, and one of each pair: formal or informal, business or personal, went well or hard."}
 		}
 	}
@@ -151,7 +170,7 @@ func (e editing) read(values map[string]chat.Value, list roll, today rapport.Dat
 	if len(c.Who) == 0 && !same && len(faults) == 0 {
 		faults[fieldPeople] = "Who was it? Choose a colleague here, or write a name below."
 	}
-	faults.note(fieldHow, setKinds(&c, values[fieldHow].Chosen))
+	faults.note(fieldHow, setKinds(&c, slices.Concat(values[fieldHow].Chosen, e.kinds)))
 	faults.note(fieldDay, setDay(&c, values[fieldDay].Text, today))
 	note := contactParser{words: chat.Line{chat.TextToken(values[fieldNote].Text)}.Words(), today: today, contact: c}
 	faults.note(fieldNote, note.note())
