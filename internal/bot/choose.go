@@ -33,6 +33,11 @@ func (m *mistake) offers(verb string, words []chat.Word) []offer {
 		label := typedOut(line)
 		all = append(all, offer{press: pressChoose, label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
 	}
+	question := verb + " " + chat.LineOf(words).String()
+	for _, a := range m.answers {
+		line := append(chat.Line{chat.TextToken(verb)}, chat.LineOf(a.words)...)
+		all = append(all, offer{pressChoose, cut(capital(a.label), maxOffered), "I mean: " + a.label, line, question})
+	}
 	all = append(all, m.readings(verb, words)...)
 	if m.again {
 		line := append(textTokens(verb, again+" "), chat.LineOf(words)...)

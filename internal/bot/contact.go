@@ -18,10 +18,12 @@ func parseContact(words []chat.Word, list roll, today rapport.Date) (upkeep.Cont
 	if err := p.head(); err != nil {
 		return upkeep.Contact{}, err
 	}
+	if err := p.misspelt(); err != nil {
+		return upkeep.Contact{}, err
+	}
 	if len(p.contact.Who) == 0 {
 		return upkeep.Contact{}, p.nobody()
 	}
-	p.misspelt()
 	if err := p.note(); err != nil {
 		return upkeep.Contact{}, err
 	}
@@ -38,13 +40,14 @@ const theyCame = "they came to me"
 // A contactParser reads a line from left to right.
 type contactParser struct {
 	words   []chat.Word // what is still to be read
+	read    []chat.Word // what was read of the head
 	list    roll
 	today   rapport.Date
 	contact upkeep.Contact
 	least   measure // of a bare name: where somebody is mentioned, all of it
 	dated   bool    // the head has named a day
 	joined  bool    // the word before was "and" or the like
-	stopped bool    // a sentence ended: what follows is the note
+	stopped bool    // a sentence or the colon ended it: what follows is the note
 	first   string  // the first word that was no part of the head, for nobody
 }
 
@@ -76,6 +79,7 @@ func mentions(words []chat.Word) bool {
 func (p *contactParser) head() error {
 	for len(p.words) > 0 {
 		if p.colon() {
+			p.stopped = true
 			return nil
 		}
 		n, err := p.part()
@@ -86,24 +90,12 @@ func (p *contactParser) head() error {
 			p.first = p.words[0].Text
 			return nil
 		}
+		p.read = append(p.read, p.words[:n]...)
 		if p.words = p.words[n:]; p.stopped {
 			return nil
 		}
 	}
 	return nil
-}
-
-// misspelt takes a day to come for the contact's, which is then refused, where
-// the whole note is that day behind what looks like a medium: "coffe tomorrow".
-func (p *contactParser) misspelt() {
-	if p.first == "" || p.dated || len(p.words) < 2 {
-		return
-	}
-	like := func(m rapport.Medium) bool { return apart(strings.ToLower(p.first), string(m)) <= slips(p.first) }
-	on, n := readDay(texts(p.words[1:]), p.today, past)
-	if n == len(p.words)-1 && on.After(p.today) && slices.ContainsFunc(rapport.Media(), like) {
-		p.contact.Touch.On = on
-	}
 }
 
 // colon reads the colon that begins the note: one that stands alone, or right

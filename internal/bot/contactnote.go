@@ -67,7 +67,13 @@ func cleanTopic(typed string) string {
 // promise reads "!what by <day to come>".
 func (p *contactParser) promise() error {
 	what, by := p.marked()
-	if by.IsZero() {
+	switch {
+	case what == "":
+		return &mistake{
+			says:    "What is it that you promised? Write it between the “!” and the day.",
+			example: "touched @maria lunch: new plan !send the template by friday",
+		}
+	case by.IsZero():
 		return &mistake{
 			says:    "By when is the promise “" + short(what) + "”? Put “by” and a day behind it.",
 			example: "touched @maria lunch: new plan !send the template by friday",
@@ -80,6 +86,12 @@ func (p *contactParser) promise() error {
 // need reads "?what", with "by <day to come>" behind it or without.
 func (p *contactParser) need() error {
 	what, by := p.marked()
+	if what == "" {
+		return &mistake{
+			says:    "What is it that they need? Write it between the “?” and the day.",
+			example: "touched @maria lunch: new plan ?two testers by friday",
+		}
+	}
 	p.contact.Needs = append(p.contact.Needs, rapport.Need{What: what, By: by})
 	return nil
 }
@@ -90,16 +102,14 @@ func (p *contactParser) marked() (string, rapport.Date) {
 	return p.whatBy()
 }
 
-// whatBy reads up to the next mark, or to the day behind "by".
+// whatBy reads up to the next mark, or to the day behind "by". Where that stands
+// first there is nothing to read: "".
 func (p *contactParser) whatBy() (string, rapport.Date) {
 	end := len(p.words)
 	for i, w := range p.words {
 		if i > 0 && mark(w) != 0 {
 			end = i
 			break
-		}
-		if i == 0 {
-			continue
 		}
 		if d, n := p.byDay(i); n > 0 {
 			what := chat.Join(p.words[:i])

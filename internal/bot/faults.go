@@ -26,6 +26,8 @@ type mistake struct {
 	typed string
 	could []rapport.Stakeholder
 	lines []chat.Line // whole lines that could be meant: they are offered, too
+	// answers are what a part of the line could be taken for; offered, too.
+	answers []answer
 	// unknown says that nobody on the list is called so. Where adds is set,
 	// adding them is offered too: it says what happens then, as in "log it".
 	unknown bool

@@ -3,7 +3,9 @@ package bot
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
+	"unicode"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -14,7 +16,7 @@ import (
 // words behind a colon, those for next time.
 func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return chat.Reply{Form: reflectForm("", "your week", "")}, nil
+		return chat.Reply{Form: weekForm()}, nil
 	}
 	name, next := aroundColon(words)
 	if next == "" {
@@ -34,11 +36,30 @@ func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 // askReflection opens the form about somebody on the list.
 func (d *Desk) askReflection(ctx context.Context, v upkeep.Visit, name []chat.Word) (chat.Reply, error) {
 	who, err := d.person(ctx, v, name, nobodyReflected())
+	if m, ok := errors.AsType[*mistake](err); ok && m.unknown && looksBack(name[0]) {
+		return chat.Reply{}, lookBack(name[1:])
+	}
 	if err != nil {
 		return chat.Reply{}, unsaved(err)
 	}
 	mood, err := d.steward.LatestMood(ctx, v, who.ID)
 	return chat.Reply{Form: reflectForm(who.ID, who.Name, mood)}, err
+}
+
+// looksBack reports whether a word behind /reflect asks for what was kept.
+func looksBack(w chat.Word) bool {
+	asked := strings.ToLower(strings.TrimFunc(w.Text, unicode.IsPunct))
+	return w.Kind == chat.KindText && slices.Contains(strings.Fields("show list view see read all past old history previous"), asked)
+}
+
+// lookBack leads to the reflections that were kept: those about people stand with
+// them, and those about a week can be found by their words.
+func lookBack(rest []chat.Word) error {
+	return &mistake{
+		says: "What you thought of somebody stands with them, and words of yours, about a week too, can be found.",
+		lines: append(lines([]meaning{{"stakeholders", "show"}}, rest),
+			chat.Line{chat.TextToken("stakeholders"), chat.TextToken("find")}, chat.Line{chat.TextToken("reflect")}),
+	}
 }
 
 // anyone returns the one person whom the words name, on the list or not.
@@ -98,22 +119,53 @@ func cutPrefixFold(s, prefix string) (string, bool) {
 // fieldNext is the form's line for next time; the other fields are questions.
 const fieldNext = "next"
 
-// reflectForm asks about somebody, or about the week where who is empty.
+// reflectForm asks about somebody.
 func reflectForm(who rapport.StakeholderID, name string, mood rapport.Mood) *chat.Form {
-	form := &chat.Form{
+	return &chat.Form{
 		Name: formReflect, Title: "Reflect", Submit: "Keep it", State: string(who),
-		Intro: chat.Text{chat.Plain("About "), chat.Strong(name), chat.Plain(". Any one answer is enough, and only you see it.")},
+		Intro:  chat.Text{chat.Plain("About "), chat.Strong(name), chat.Plain(". Any one answer is enough, and only you see it.")},
+		Fields: reflectFields(mood),
 	}
-	for _, q := range rapport.Questions(mood) {
-		form.Fields = append(form.Fields, chat.Field{
-			Name: string(q), Label: question(q), Kind: chat.AskText, Optional: true,
-		})
-	}
-	form.Fields = append(form.Fields, chat.Field{
+}
+
+func reflectFields(mood rapport.Mood) []chat.Field {
+	return append(asked(rapport.Questions(mood), question), chat.Field{
 		Name: fieldNext, Label: "Next time", Kind: chat.AskLine, Optional: true,
 		Hint: "I’ll bring this back when it is time to talk again",
 	})
-	return form
+}
+
+// weekForm asks about the week, and about nobody.
+func weekForm() *chat.Form {
+	return &chat.Form{
+		Name: formReflect, Title: "Reflect", Submit: "Keep it",
+		Intro: chat.Text{chat.Plain("About "), chat.Strong("your week"), chat.Plain(". Any one answer is enough, and only you see it.")},
+		Fields: append(asked(rapport.Questions(""), weekQuestion), chat.Field{
+			Name: fieldNext, Label: "Next week", Kind: chat.AskLine, Optional: true,
+			Hint: "One thing to do another way, or to do again",
+		}),
+	}
+}
+
+// asked are the fields of some questions, worded by ask.
+func asked(questions []rapport.Question, ask func(rapport.Question) string) []chat.Field {
+	var fields []chat.Field
+	for _, q := range questions {
+		fields = append(fields, chat.Field{Name: string(q), Label: ask(q), Kind: chat.AskText, Optional: true})
+	}
+	return fields
+}
+
+// weekQuestion asks about a week what question asks about somebody.
+func weekQuestion(q rapport.Question) string {
+	switch q {
+	case rapport.Felt:
+		return "How might the people you talked to have felt?"
+	case rapport.Influence:
+		return "Whom did you influence, for better or worse?"
+	default:
+		return "What would you do differently?"
+	}
 }
 
 func question(q rapport.Question) string {

@@ -64,7 +64,7 @@ func rewordFields(r rapport.Reflection) []chat.Field {
 			mood = rapport.Hard
 		}
 	}
-	fields := reflectForm("", "", mood).Fields
+	fields := reflectFields(mood)
 	for i, f := range fields {
 		fields[i].Value.Text = said[f.Name]
 	}

@@ -188,7 +188,7 @@ func hoursForm() settingForm {
 func zoneForm() settingForm {
 	return settingForm{func(s upkeep.Settings) []chat.Field {
 		return []chat.Field{{
-			Name: fieldZone, Label: "A region and a city", Kind: chat.AskLine, Value: chat.Value{Text: s.Zone}, Hint: "As in Europe/Berlin",
+			Name: fieldZone, Label: "City or zone", Kind: chat.AskLine, Value: chat.Value{Text: s.Zone}, Hint: "As in New York, or Europe/Berlin",
 		}}
 	}, filled(fieldZone), fieldZone}
 }

@@ -91,7 +91,7 @@ func TestFormOfASettingSaysAtItsFieldWhatIsWrong(t *testing.T) {
 		"evening-outside":  {"End of day", "time", map[string]chat.Value{"wanted": picks("yes"), "time": text("08:00")}, "outside your working hours"},
 		"no-hours":         {"Working hours", "to", map[string]chat.Value{"to": text("08:00")}, "have to end after they begin"},
 		"no-zone":          {"Time zone", "zone", map[string]chat.Value{"zone": text("Europe/Atlantis")}, "I know no time zone"},
-		"zone-of-words":    {"Time zone", "zone", map[string]chat.Value{"zone": text("New York")}, "A time zone is one word"},
+		"two-zones":        {"Time zone", "zone", map[string]chat.Value{"zone": text("Portland")}, "Is it America/Los_Angeles or America/New_York?"},
 		"too-many-phrases": {"Your phrases", "phrases", map[string]chat.Value{"phrases": all(many...)}, "I keep 10 phrases, and these are 11"},
 		"too-long-phrase":  {"Your phrases", "phrases", map[string]chat.Value{"phrases": text(strings.Repeat("é", 151))}, "has 151"},
 	}

@@ -103,7 +103,11 @@ func (d *Desk) set(ctx context.Context, v upkeep.Visit, o option, words []chat.W
 	if typed := strings.Fields(chat.Join(words)); len(typed) != 1 || !strings.EqualFold(typed[0], "auto") {
 		var sorry string
 		if value, sorry = o.read(typed); sorry != "" {
-			return chat.Reply{}, &mistake{says: sorry + " Nothing was changed.", example: o.line()}
+			m := &mistake{says: sorry + " Nothing was changed.", example: o.line()}
+			if o.part == rapport.ZoneOption {
+				m.lines = zoneLines(typed)
+			}
+			return chat.Reply{}, m
 		}
 	}
 	m, err := d.chosen(ctx, v, o, value)
@@ -277,7 +281,7 @@ func settingRemedy(err error) (string, bool) {
 		return outside(e) + nothing, true
 	}
 	if e, ok := errors.AsType[*upkeep.ZoneError](err); ok {
-		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " " + tryZone(e.Name), true
+		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " Try /rapport settings zone Europe/Berlin.", true
 	}
 	if errors.Is(err, calendar.ErrNoHours) {
 		return "Working hours have to end after they begin, on the same day." + nothing +

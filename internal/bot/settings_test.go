@@ -66,7 +66,7 @@ func TestSettingsAreChosenByATypedLine(t *testing.T) {
 		"phrases How are you?":          "Your own phrases go into a form, a line each. Nothing was changed.",
 		"checkin":                       "Day\nTime",
 		"days":                          "Days",
-		"zone":                          "A region and a city",
+		"zone":                          "City or zone",
 		"my":                            "I have no setting called “my”",
 		"volume 11":                     "I have no setting called “volume”",
 	}

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"rapport/internal/calendar"
 	"rapport/internal/rapport"
@@ -101,41 +100,6 @@ func readHours(words []string) (rapport.Settings, string) {
 		to = 24 * 60
 	}
 	return rapport.Settings{From: int(from), To: int(to)}, ""
-}
-
-func readZone(words []string) (rapport.Settings, string) {
-	if len(words) != 1 {
-		return rapport.Settings{}, "A time zone is one word, a region and a city."
-	}
-	return rapport.Settings{Zone: spelled(words[0])}, ""
-}
-
-// spelled writes a zone's name as the database has it: UTC, Japan, Europe/Lisbon.
-func spelled(zone string) string {
-	if len(zone) <= len("UTC") {
-		return strings.ToUpper(zone)
-	}
-	if strings.ToLower(zone) != zone {
-		return zone
-	}
-	letters := []rune(zone)
-	for i := range letters {
-		if i == 0 || !unicode.IsLetter(letters[i-1]) {
-			letters[i] = unicode.ToUpper(letters[i])
-		}
-	}
-	return string(letters)
-}
-
-// tryZone names the zone of a city that was given without its region, or else an
-// example.
-func tryZone(city string) string {
-	for _, region := range []string{"Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"} {
-		if zone := region + "/" + city; zone == location(zone).String() {
-			return "Did you mean " + zone + "?"
-		}
-	}
-	return "Try /rapport settings zone Europe/Berlin."
 }
 
 func readBudget(words []string) (rapport.Settings, string) {
