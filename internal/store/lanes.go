@@ -29,10 +29,12 @@ func (l *Lanes) Open(name string, now time.Time, pace Pace) bool {
 }
 
 // open takes a claim that lies ahead for one from before the clock was set
-// back: it paces nothing.
+// back: it paces nothing, and where it lies ahead by more than its lease it
+// keeps nobody away.
 func (l lane) open(now time.Time, pace Pace) bool {
 	tooSoon := !now.Before(l.last) && now.Before(l.last.Add(pace.Lane))
-	return !l.held.After(now) && !tooSoon
+	setBack := l.last.Sub(now) > l.held.Sub(l.last)
+	return (setBack || !l.held.After(now)) && !tooSoon
 }
 
 // Room returns how many claims the pace over all lanes allows at now.

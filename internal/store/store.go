@@ -73,7 +73,8 @@ type Store interface {
 	// ClaimTimers returns up to limit timers that are due at now, the
 	// earliest first, and keeps other claims from them until now+lease.
 	// It costs what is due, not what is kept. Like ClaimPosts it returns none
-	// when limit is zero or less.
+	// when limit is zero or less. A claim that was made more than its lease
+	// after now comes from before the clock was set back, and keeps nobody away.
 	ClaimTimers(ctx context.Context, now time.Time, limit int, lease time.Duration) ([]Timer, error)
 
 	// Fire clears the timer and runs fn as a unit of its owner's work; fn may
@@ -87,7 +88,8 @@ type Store interface {
 	// durably, before it returns. A lane offers its first post whose
 	// not-before has come; other claims are kept from the lane until the post
 	// is settled (MarkSent, Drop, Bury, Defer) or now+lease, even when its
-	// owner is erased meanwhile. The pace holds over all claims. It costs what
+	// owner is erased meanwhile; claims from before the clock was set back are
+	// as in ClaimTimers. The pace holds over all claims. It costs what
 	// is due, not what waits.
 	ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace Pace) ([]Post, error)
 
@@ -107,6 +109,11 @@ type Store interface {
 	// Defer puts the post off until the given instant, its new not-before,
 	// and keeps the cause. Its lane goes on with what is due.
 	Defer(ctx context.Context, post Post, until time.Time, cause string) error
+
+	// Hasten has no post wait longer than until latest: one that was not to be
+	// sent before a later instant may be sent then. It is for a clock that was
+	// ahead when that instant was set.
+	Hasten(ctx context.Context, latest time.Time) error
 
 	// Survey returns up to limit posts that wait or were buried, in the order
 	// of their ids, from the first whose id is greater than after ("" for the

@@ -1,6 +1,8 @@
 package boltstore
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"time"
 
@@ -29,15 +31,8 @@ func (s *Store) Bury(ctx context.Context, post store.Post, cause string, fn func
 
 func (s *Store) Defer(ctx context.Context, post store.Post, until time.Time, cause string) error {
 	return s.settle(ctx, post, nil, func(u *unit, id []byte, h *header) error {
-		due := u.changing(dueBucket)
-		if err := due.Delete(h.dueKey(id)); err != nil {
-			return err
-		}
-		h.NotBefore, h.Cause, h.Claimed = until.UnixMicro(), cause, nil
-		if err := due.Put(h.dueKey(id), []byte(h.Lane)); err != nil {
-			return err
-		}
-		return u.keepHeader(id, h)
+		h.Cause, h.Claimed = cause, nil
+		return u.putOff(id, h, until)
 	})
 }
 
@@ -70,6 +65,40 @@ func (s *Store) settle(ctx context.Context, post store.Post, fn func(store.Tx) e
 		s.lanes.release(post)
 	}
 	return err
+}
+
+func (s *Store) Hasten(ctx context.Context, latest time.Time) error {
+	return s.writer.do(ctx, s.writer.background, func(tx *bbolt.Tx) (wrote bool, err error) {
+		var late [][]byte
+		cursor := tx.Bucket(dueBucket).Cursor()
+		for k, _ := cursor.Seek(appendInstant(nil, latest.Add(time.Microsecond))); k != nil; k, _ = cursor.Next() {
+			late = append(late, bytes.Clone(k[instantSize:]))
+		}
+		u := &unit{tx: tx}
+		for _, id := range late {
+			h, err := u.header(id)
+			if err != nil || h == nil {
+				return true, cmp.Or(err, errDamaged)
+			}
+			if err := u.putOff(id, h, latest); err != nil {
+				return true, err
+			}
+		}
+		return len(late) > 0, nil
+	})
+}
+
+// putOff has a post wait until an instant, or no longer than until then.
+func (u *unit) putOff(id []byte, h *header, until time.Time) error {
+	due := u.changing(dueBucket)
+	if err := due.Delete(h.dueKey(id)); err != nil {
+		return err
+	}
+	h.NotBefore = until.UnixMicro()
+	if err := due.Put(h.dueKey(id), []byte(h.Lane)); err != nil {
+		return err
+	}
+	return u.keepHeader(id, h)
 }
 
 func (s *Store) Survey(ctx context.Context, after string, limit int) ([]store.Post, error) {

@@ -91,7 +91,7 @@ func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease
 	now = store.Instant(now)
 	s.leases.mu.Lock()
 	defer s.leases.mu.Unlock()
-	s.leases.end(now)
+	s.leases.end(now, lease)
 	var claimed []store.Timer
 	err := s.read(ctx, func(tx *bbolt.Tx) error {
 		cursor := tx.Bucket(timersBucket).Cursor()
@@ -145,10 +145,11 @@ func (l *leases) held(seq uint64) bool {
 	return held
 }
 
-// end forgets the leases that have run out at now.
-func (l *leases) end(now time.Time) {
+// end forgets the leases that have run out at now, and those from before the
+// clock was set back, which end after two leases of now.
+func (l *leases) end(now time.Time, lease time.Duration) {
 	for seq, until := range l.until {
-		if !until.After(now) {
+		if !until.After(now) || until.After(now.Add(2*lease)) {
 			delete(l.until, seq)
 		}
 	}

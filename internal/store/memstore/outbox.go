@@ -96,6 +96,19 @@ func (s *Store) settle(ctx context.Context, asked store.Post, fn func(store.Tx) 
 	})
 }
 
+func (s *Store) Hasten(ctx context.Context, latest time.Time) error {
+	latest = store.Instant(latest)
+	return s.locked(ctx, func() error {
+		for _, p := range s.unsettled() {
+			if !p.Buried && p.NotBefore.After(latest) {
+				p.NotBefore = latest
+				s.owners[p.Owner].posts[p.Dedupe] = p
+			}
+		}
+		return nil
+	})
+}
+
 func (s *Store) Survey(ctx context.Context, after string, limit int) ([]store.Post, error) {
 	var posts []store.Post
 	err := s.locked(ctx, func() error {

@@ -45,7 +45,7 @@ func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease
 	now = store.Instant(now)
 	var claimed []store.Timer
 	err := s.locked(ctx, func() error {
-		claimed = s.dueTimers(now)
+		claimed = s.dueTimers(now, lease)
 		claimed = claimed[:min(len(claimed), max(limit, 0))]
 		for _, c := range claimed {
 			timers, k := s.owners[c.Owner].timers, key{c.Kind, c.Ref}
@@ -58,12 +58,14 @@ func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease
 	return claimed, err
 }
 
-// dueTimers returns the timers that a claim may have at now, in order.
-func (s *Store) dueTimers(now time.Time) []store.Timer {
+// dueTimers returns the timers that a claim may have at now, in order. A lease
+// that ends after two of now comes from before the clock was set back.
+func (s *Store) dueTimers(now time.Time, lease time.Duration) []store.Timer {
 	var due []store.Timer
 	for name, o := range s.owners {
 		for k, set := range o.timers {
-			if !set.due.After(now) && !set.leased.After(now) {
+			free := !set.leased.After(now) || set.leased.After(now.Add(2*lease))
+			if !set.due.After(now) && free {
 				due = append(due, store.Timer{Owner: name, Kind: k.kind, Ref: k.id, Due: set.due, Seq: set.seq})
 			}
 		}

@@ -124,6 +124,7 @@ func checkClosed(t *testing.T, s store.Store) {
 		"Drop":        s.Drop(ctx, post, run),
 		"Bury":        s.Bury(ctx, post, "", run),
 		"Defer":       s.Defer(ctx, post, monday, ""),
+		"Hasten":      s.Hasten(ctx, monday),
 		"Survey":      surveyed,
 		"Erase":       s.Erase(ctx, ana, nil),
 		"Close":       s.Close(),
