@@ -27,7 +27,8 @@
 //	receipt         the receipt's id; swept up when it is too old for an undo
 //	draft           the draft's id; swept up as a receipt is
 //
-// A door is an owner of its own, "door/" and its id, with one record "door".
+// A door is an owner of its own, "door/" and its id, with one record "door". The
+// owner "house" has one record "reached": the instant that beats have reached.
 //
 // Ids are minted and hold nothing but an instant and a counter, since the
 // store keeps them in clear.

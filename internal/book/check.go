@@ -17,9 +17,12 @@ import (
 func (b *Book) Check(ctx context.Context, owner string) (faults []error, err error) {
 	err = b.store.View(ctx, owner, func(rows store.Reader) error {
 		c := checking{reader: reader{member: rapport.MemberID(owner), rows: rows, codec: b.codec}}
-		if strings.HasPrefix(owner, doorOwner("")) {
+		switch {
+		case strings.HasPrefix(owner, doorOwner("")):
 			c.door()
-		} else {
+		case owner == houseOwner:
+			c.house()
+		default:
 			c.book()
 		}
 		faults = c.faults
@@ -43,6 +46,12 @@ func (c *checking) fault(err error) {
 func (c *checking) door() {
 	var stored storedDoor
 	_, err := c.read(doorKind, doorRecord, &stored)
+	c.fault(err)
+}
+
+func (c *checking) house() {
+	var stored storedReached
+	_, err := c.read(reachedKind, reachedRecord, &stored)
 	c.fault(err)
 }
 

@@ -23,6 +23,7 @@ var (
 	noticeKind      = kind{"notice", 1}
 	answerKind      = kind{"answer", 1}
 	doorKind        = kind{"door", 1}
+	reachedKind     = kind{"reached", 1}
 )
 
 // A NewerError says that a newer Rapport wrote a body, which this one can

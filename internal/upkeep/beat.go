@@ -22,11 +22,12 @@ const (
 // there were. One member's fault does not keep the others from theirs: the
 // error joins all of them.
 func (s *Steward) Beat(ctx context.Context) (int, error) {
-	timers, err := s.timers.ClaimTimers(ctx, s.clock.Now(), beatLimit)
+	now := s.clock.Now()
+	faults := []error{s.keepTime(ctx, now)}
+	timers, err := s.timers.ClaimTimers(ctx, now, beatLimit)
 	if err != nil {
 		return 0, fmt.Errorf("claim timers: %w", err)
 	}
-	var faults []error
 	for _, t := range timers {
 		fire := s.fire
 		switch t.Kind {

@@ -122,7 +122,8 @@ const (
 	SweepTimer TimerKind = "sweep"
 )
 
-// Timers hands out the timers that have come.
+// Timers hands out the timers that have come, and keeps what tells that the
+// clock was set back.
 type Timers interface {
 	// ClaimTimers returns up to limit timers due at now, the earliest first,
 	// and keeps others from claiming them for a while.
@@ -130,6 +131,13 @@ type Timers interface {
 	// Fire clears the timer and runs fn as a unit of its member's work.
 	// It returns ErrStale when the timer was changed since it was claimed.
 	Fire(ctx context.Context, t Timer, fn func(Page) error) error
+
+	// Reach notes the instant that beats have reached, and Reached returns the
+	// one that was noted last; zero for none.
+	Reach(ctx context.Context, at time.Time) error
+	Reached(ctx context.Context) (time.Time, error)
+	// Hasten has no post wait longer than until latest.
+	Hasten(ctx context.Context, latest time.Time) error
 }
 
 // A Timer is one claimed timer.
