@@ -43,6 +43,12 @@ func slackActs(s *story, args []string) error {
 			}
 		}
 		return fmt.Errorf("there is no %s", args[1])
+	case len(args) == 1 && args[0] == "forgets":
+		// Its last attempt is five minutes after the first.
+		if err := s.moveTo(s.clock.Now().Add(time.Hour)); err != nil {
+			return err
+		}
+		return s.until(func() bool { return slack.Stats().Again == 0 })
 	case len(args) == 1 && args[0] == "relents":
 		slack.Heal()
 		return nil
@@ -52,11 +58,16 @@ func slackActs(s *story, args []string) error {
 
 // acknowledged waits until the bot has taken note of all that it was told.
 func (s *story) acknowledged() error {
+	return s.until(func() bool { return s.world.workspace.Stats().Waiting == 0 })
+}
+
+// until waits for what Slack does not tell of by itself.
+func (s *story) until(cond func() bool) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	tick := time.NewTicker(time.Millisecond)
 	defer tick.Stop()
-	for s.world.workspace.Stats().Waiting > 0 {
+	for !cond() {
 		select {
 		case <-tick.C:
 		case <-ctx.Done():

@@ -320,6 +320,14 @@ func (s *story) moveTo(at time.Time) error {
 	return mover.To(context.Background(), at)
 }
 
+func logs(s *story, args []string) error {
+	want, err := strconv.Atoi(args[0])
+	if err != nil {
+		return err
+	}
+	return s.until(func() bool { return strings.Count(s.log.String(), args[1]) >= want })
+}
+
 func stops(s *story, _ []string) error  { return s.stopBot() }
 func starts(s *story, _ []string) error { return s.startBot() }
 

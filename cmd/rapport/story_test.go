@@ -59,6 +59,8 @@ import (
 //	slack refuses 'auth.test' revoked   answers a method with an error from now on
 //	slack deactivates maria             closes somebody's account, and opens it again: slack activates maria
 //	slack relents                       no longer
+//	slack forgets                       an hour passes, after which it tells no more of what nobody heard
+//	logs 2 'words'                      waits until the bot has logged them so often, over all restarts
 //	exec rapport …                      runs the command as an operator would
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -85,7 +87,7 @@ func TestStories(t *testing.T) {
 			"picks": step(picks), "fills": step(fills), "submits": step(submits), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
-			"slack": step(slackActs), "crashes": step(crashes), "stops": step(stops), "starts": step(starts), "restarts": step(restarts),
+			"slack": step(slackActs), "crashes": step(crashes), "stops": step(stops), "logs": step(logs), "starts": step(starts), "restarts": step(restarts),
 		},
 	})
 }

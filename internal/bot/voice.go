@@ -115,7 +115,7 @@ func delivery(d upkeep.Delivery) chat.Delivery {
 // fact turns what a platform reports into what upkeep knows.
 func fact(err error) error {
 	if e, ok := errors.AsType[*chat.UnreachableError](err); ok {
-		return &upkeep.UnreachableError{Cause: e.Cause}
+		return &upkeep.UnreachableError{Cause: e.Cause, Gone: e.Gone}
 	}
 	if e, ok := errors.AsType[*chat.LimitedError](err); ok {
 		return &upkeep.LimitedError{After: e.After}

@@ -142,6 +142,7 @@ type Sender interface {
 type UnreachableError struct {
 	To    UserID
 	Cause string // the platform's own name for it, as in "account_inactive"
+	Gone  bool   // the platform says that their account was deactivated
 }
 
 func (e *UnreachableError) Error() string {

@@ -62,7 +62,7 @@ func (w *Workspace) redeliver() {
 	defer w.mu.Unlock()
 	for _, e := range slices.Clone(w.unacked) {
 		switch {
-		case time.Since(e.last.sent) < ackWithin:
+		case e.last.ack != nil && time.Since(e.last.sent) < ackWithin:
 		case e.attempt == len(retryAfter):
 			w.settle(e)
 		case w.options.Now().Sub(e.since) >= retryAfter[e.attempt]:

@@ -22,6 +22,7 @@ type Stats struct {
 	Strange int // acks of what was not sent, or was acknowledged before
 	TooBig  int // acks that Slack would drop for their size
 	Waiting int // envelopes without an ack now
+	Again   int // events that are told again until they are acknowledged, or given up
 
 	P50, P99, Max time.Duration // of the newest acks, how long they took
 
@@ -72,6 +73,7 @@ func (w *Workspace) Stats() Stats {
 		Sockets: len(w.ready()), Opened: t.opened, Sent: t.sent, Repeats: t.repeats,
 		Acks: t.acks, Late: t.late, Lost: t.lost, Strange: t.strange, TooBig: t.tooBig,
 		Waiting:  len(w.envelopes),
+		Again:    len(w.unacked),
 		Calls:    maps.Clone(t.calls),
 		Refusals: map[string]map[string]int{},
 		Faults:   maps.Clone(t.faults),

@@ -82,7 +82,7 @@ func (w *Workspace) showStats(ctx context.Context, a args) (reply, error) {
 	s := w.Stats()
 	return reply{
 		"connections": reply{"now": s.Sockets, "opened": s.Opened},
-		"envelopes":   reply{"sent": s.Sent, "repeats": s.Repeats, "waiting": s.Waiting},
+		"envelopes":   reply{"sent": s.Sent, "repeats": s.Repeats, "waiting": s.Waiting, "again": s.Again},
 		"acks":        reply{"in_time": s.Acks, "late": s.Late, "lost": s.Lost, "strange": s.Strange, "too_big": s.TooBig},
 		"latency_ms":  reply{"p50": millis(s.P50), "p99": millis(s.P99), "max": millis(s.Max)},
 		"calls":       s.Calls,

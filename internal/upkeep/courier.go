@@ -123,6 +123,9 @@ func (c *Courier) sent(ctx context.Context, p Post, l Letter, ref string) error 
 // be reached. It returns the fault, for the operator.
 func (c *Courier) put(ctx context.Context, p Post, fault error) error {
 	if e, ok := errors.AsType[*UnreachableError](fault); ok {
+		if e.Gone {
+			return c.putGone(ctx, p, fault, e.Cause)
+		}
 		return c.bury(ctx, p, fault, e.Cause)
 	}
 	if p.To.Outsider != "" {
@@ -133,6 +136,20 @@ func (c *Courier) put(ctx context.Context, p Post, fault error) error {
 		until = c.clock.Now().Add(e.After)
 	}
 	return errors.Join(fault, c.outbox.Defer(ctx, p, until, fault.Error()))
+}
+
+// putGone takes note that whom a post goes to has left, where they are a member
+// and nobody had told of it. What was for the member themselves waits, as all
+// does that comes after it; what a colleague sent them is set aside.
+func (c *Courier) putGone(ctx context.Context, p Post, fault error, cause string) error {
+	now := c.clock.Now()
+	if err := c.steward.Notice(ctx, Visit{Member: p.To.Account, Now: now}, true); err != nil {
+		return errors.Join(err, c.outbox.Defer(ctx, p, now.Add(pause(p.Attempt)), cause))
+	}
+	if p.To.Account == p.Member {
+		return c.outbox.Defer(ctx, p, now.Add(askAgain), deactivated)
+	}
+	return c.bury(ctx, p, fault, cause)
 }
 
 // putMail puts a mail off, which nobody can look for at its recipient's: it is

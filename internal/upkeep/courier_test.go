@@ -176,6 +176,29 @@ func TestOnePostsFaultDoesNotKeepTheOthers(t *testing.T) {
 	}
 }
 
+// Nobody told that ana left: the first letter that she does not take does.
+func TestWhoTurnsOutToHaveLeftIsKeptAsIfTheyHadBeenSaidTo(t *testing.T) {
+	s := anaIsDue(t)
+	s.inbox.RefuseNext(&chat.UnreachableError{To: chat.UserID(ana), Cause: "channel_not_found", Gone: true})
+	n, err := s.courier.Beat(t.Context())
+	if n != 1 || err != nil {
+		t.Errorf("the beat returns %d and %v", n, err)
+	}
+	left := s.clock.Now()
+	if m, _ := s.member(ana); !m.Gone.Equal(left) {
+		t.Errorf("gone since %v, not %v", m.Gone, left)
+	}
+	s.passes(november(t, "4 12:00"))
+	if got := s.arrivals(ana); got != nil {
+		t.Errorf("letters came at %v", got)
+	}
+	s.must(s.steward.Notice(t.Context(), s.visit(ana, "back"), false))
+	s.passes(november(t, "4 14:00"))
+	if got := len(s.arrivals(ana)); got != 1 {
+		t.Errorf("once she is back %d letters come", got)
+	}
+}
+
 func TestLetterHeldOverTheEveningGoesOutInTheMorning(t *testing.T) {
 	s := anaIsDue(t)
 	s.clock.set(november(t, "2 17:00"))

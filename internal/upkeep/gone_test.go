@@ -44,6 +44,33 @@ func TestWhoIsSaidToHaveLeftAgainIsGoneSinceTheFirstTime(t *testing.T) {
 	}
 }
 
+// Where nobody looked at timers when a book was to be erased, nobody heard either
+// whether its member came back: the platform gets a day to tell.
+func TestALateErasureAsksFirstWhetherTheMemberIsBack(t *testing.T) {
+	for name, back := range map[string]bool{"back": true, "away": false} {
+		t.Run(name, func(t *testing.T) {
+			h := house()
+			h.Retention = 90 * 24 * time.Hour
+			s := newSceneIn(t, h)
+			s.lists(rapport.Key, "Maria")
+			s.must(s.steward.Notice(t.Context(), s.visit(ana, "left"), true))
+			s.clock.forward(100 * 24 * time.Hour)
+			s.must2(s.steward.Beat(t.Context()))
+			if _, known := s.member(ana); !known {
+				t.Fatal("she is erased at once")
+			}
+			if back {
+				s.must(s.steward.Notice(t.Context(), s.visit(ana, "back"), false))
+			}
+			s.clock.forward(24 * time.Hour)
+			s.must2(s.steward.Beat(t.Context()))
+			if _, known := s.member(ana); known != back {
+				t.Errorf("a day later there is a book: %v", known)
+			}
+		})
+	}
+}
+
 func TestABookIsErasedAtTheEarlierOfTwoInstants(t *testing.T) {
 	day := 24 * time.Hour
 	now := time.Date(2026, time.November, 2, 9, 0, 0, 0, time.UTC)

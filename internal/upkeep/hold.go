@@ -10,6 +10,9 @@ import (
 // may take back at any time.
 const askAgain = time.Hour
 
+// deactivated is the cause of what waits for a member who left.
+const deactivated = "deactivated"
+
 // A hold is what a letter waits for: the zero hold is none.
 type hold struct {
 	until time.Time // when to ask again
@@ -23,7 +26,7 @@ func (r rhythm) held(m rapport.Member, now time.Time) hold {
 	open := r.open(now)
 	switch {
 	case !m.Gone.IsZero():
-		return hold{now.Add(askAgain), "deactivated"}
+		return hold{now.Add(askAgain), deactivated}
 	case !m.Erase.IsZero():
 		return hold{now.Add(askAgain), "leaving"}
 	case r.shut:

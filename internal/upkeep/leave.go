@@ -15,6 +15,11 @@ const LeaveAfter = 7 * 24 * time.Hour
 // EraseTimer fires when a member's book is to be erased.
 const EraseTimer TimerKind = "erase"
 
+// returnTime is how long an erasure waits whose instant passed while nobody
+// looked at timers: then nobody heard either whether the member came back, and
+// the platform needs a while to tell.
+const returnTime = 24 * time.Hour
+
 // errStays says that a member's book is not to be erased now.
 var errStays = errors.New("the member stays")
 
@@ -88,9 +93,11 @@ func (s *Steward) Stay(ctx context.Context, v Visit) (Leaving, error) {
 // so the erasure looks at it in the unit that erases.
 func (s *Steward) erase(ctx context.Context, t Timer) error {
 	now := s.clock.Now()
+	missed := now.Sub(t.Due) > late
 	err := s.book.Erase(ctx, t.Member, func(r Reader) error {
 		m, _, err := r.Member()
-		if at := m.ErasedAt(s.house.Retention); err == nil && (at.IsZero() || at.After(now)) {
+		at := m.ErasedAt(s.house.Retention)
+		if err == nil && (at.IsZero() || at.After(now) || missed && at != m.Erase) {
 			return errStays
 		}
 		return err
@@ -101,8 +108,11 @@ func (s *Steward) erase(ctx context.Context, t Timer) error {
 	return s.timers.Fire(ctx, t, func(p Page) error {
 		m, _, err := p.Member()
 		at := m.ErasedAt(s.house.Retention)
-		if err != nil || at.IsZero() {
+		switch {
+		case err != nil || at.IsZero():
 			return err
+		case !at.After(now):
+			at = now.Add(returnTime)
 		}
 		return p.SetTimer(EraseTimer, at)
 	})

@@ -288,6 +288,7 @@ var (
 // changes.
 type UnreachableError struct {
 	Cause string
+	Gone  bool // their account was deactivated
 }
 
 func (e *UnreachableError) Error() string { return "unreachable: " + e.Cause }

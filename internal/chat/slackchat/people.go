@@ -52,6 +52,7 @@ type people struct {
 type person struct {
 	profile chat.Profile
 	found   bool
+	gone    bool // their account was deactivated
 	until   time.Time
 }
 
@@ -119,7 +120,7 @@ func (p *people) one(ctx context.Context, id chat.UserID) person {
 	said, _ := errors.AsType[slack.SlackErrorResponse](err)
 	switch {
 	case err == nil:
-		one.profile = profileOf(id, user)
+		one.profile, one.gone = profileOf(id, user), user.Deleted
 	case said.Err == "user_not_found" || said.Err == "user_not_visible":
 		one.profile = chat.Profile{ID: id, Outside: true}
 	default:
@@ -127,6 +128,12 @@ func (p *people) one(ctx context.Context, id chat.UserID) person {
 	}
 	p.remember(id, one)
 	return one
+}
+
+// gone reports whether somebody's account was deactivated, as Slack has it now.
+func (p *people) gone(ctx context.Context, id chat.UserID) bool {
+	p.forget(id)
+	return p.one(ctx, id).gone
 }
 
 // forget has somebody looked up anew.

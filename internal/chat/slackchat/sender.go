@@ -136,7 +136,7 @@ func (s *Slack) explain(ctx context.Context, to chat.UserID, err error) error {
 		}
 	}
 	if slices.Contains(unreachable(), said.Err) {
-		return &chat.UnreachableError{To: to, Cause: said.Err}
+		return &chat.UnreachableError{To: to, Cause: said.Err, Gone: s.people.gone(ctx, to)}
 	}
 	if refused := asRefused(BotToken, err); refused != nil {
 		return refused

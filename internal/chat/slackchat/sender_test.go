@@ -132,7 +132,7 @@ func TestWhoCannotBeReachedIsAFact(t *testing.T) {
 		d := chat.Delivery{ID: "1", To: to}
 		_, err := s.Send(t.Context(), d, chat.Say("hello"))
 		gone, ok := errors.AsType[*chat.UnreachableError](err)
-		if !ok || gone.To != to || gone.Cause == "" {
+		if !ok || gone.To != to || gone.Cause == "" || gone.Gone != (to == "slack:T1:UGONE") {
 			t.Errorf("%q: %v", to, err)
 		}
 	}

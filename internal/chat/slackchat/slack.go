@@ -81,6 +81,9 @@ type Slack struct {
 	watch   func(kind string, took time.Duration, err error)
 	sockets int
 	open    atomic.Int32 // sockets that are connected
+	// listening has something in it when the bot began to listen, after none of
+	// its sockets had been open.
+	listening chan struct{}
 }
 
 var _ chat.Sender = (*Slack)(nil)
@@ -94,6 +97,8 @@ func New(o Options) *Slack {
 		pace:    newPace(),
 		watch:   o.Watch,
 		sockets: o.Sockets,
+
+		listening: make(chan struct{}, 1),
 	}
 	if s.watch == nil {
 		s.watch = func(string, time.Duration, error) {}
@@ -144,6 +149,10 @@ func (s *Slack) Run(ctx context.Context, h chat.Handler) error {
 	for n := range s.sockets {
 		sockets.Go(func() { ended <- newSocket(s, n).run(open, in) })
 	}
+	var rolls sync.WaitGroup
+	ctx, dismiss := context.WithCancel(ctx)
+	defer dismiss()
+	rolls.Go(func() { in.callRolls(ctx) })
 	var err error
 	select {
 	case <-ctx.Done():
@@ -153,7 +162,20 @@ func (s *Slack) Run(ctx context.Context, h chat.Handler) error {
 	hangUp()
 	in.join()
 	sockets.Wait()
+	dismiss()
+	rolls.Wait()
 	return err
+}
+
+// heard counts a socket that was opened.
+func (s *Slack) heard() {
+	if s.open.Add(1) > 1 {
+		return
+	}
+	select {
+	case s.listening <- struct{}{}:
+	default:
+	}
 }
 
 // Connected returns how many sockets are open just now.

@@ -3,7 +3,6 @@ package slackchat
 import (
 	"context"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -28,7 +27,7 @@ type socket struct {
 	log    zerolog.Logger
 	failed bool // since it was last connected
 	up     bool
-	open   *atomic.Int32 // how many of all sockets are up
+	slack  *Slack // whose it is
 }
 
 func newSocket(s *Slack, number int) *socket {
@@ -38,7 +37,7 @@ func newSocket(s *Slack, number int) *socket {
 		client: client,
 		acks:   &acks{client: client},
 		log:    s.log.With().Int("socket", number).Logger(),
-		open:   &s.open,
+		slack:  s,
 	}
 }
 
@@ -107,9 +106,9 @@ func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) e
 func (k *socket) connected(up bool) {
 	switch {
 	case up && !k.up:
-		k.open.Add(1)
+		k.slack.heard()
 	case !up && k.up:
-		k.open.Add(-1)
+		k.slack.open.Add(-1)
 	}
 	k.up = up
 }
