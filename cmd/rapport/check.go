@@ -61,7 +61,7 @@ type faultyError struct{ path, faults string }
 
 func (e *faultyError) Error() string { return e.path + " has faults:\n" + strings.TrimSpace(e.faults) }
 
-// A saidError is what another run of this command said on its way out.
+// A saidError is in words for the operator already.
 type saidError struct{ words string }
 
 func (e *saidError) Error() string { return e.words }

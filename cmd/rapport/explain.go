@@ -39,6 +39,10 @@ func explain(err error) string {
 	if all := refusals(err); len(all) > 0 {
 		return strings.Join(all, "\n")
 	}
+	if e, ok := errors.AsType[*unaskedError](err); ok {
+		cause, _, _ := strings.Cut(e.cause.Error(), "\n") // of the two tokens mostly the same
+		return fmt.Sprintf("Slack cannot be asked about the tokens (%s). This machine must get out to slack.com by HTTPS.", cause)
+	}
 	if e, ok := errors.AsType[*takenError](err); ok {
 		return fmt.Sprintf("%s is there already, and is left as it is. Name another file.", e.path)
 	}

@@ -98,7 +98,13 @@ type counter struct {
 	to     string
 }
 
-func (*counter) Mail(string, *smtp.MailOptions) error { return nil }
+// Mail takes mail from everybody but spam.
+func (*counter) Mail(from string, _ *smtp.MailOptions) error {
+	if strings.HasPrefix(from, "spam@") {
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "not from here"}
+	}
+	return nil
+}
 
 func (c *counter) Rcpt(to string, _ *smtp.RcptOptions) error {
 	c.to = to

@@ -94,6 +94,10 @@ func mailer(cfg config.SMTP) (bot.Mailer, error) {
 	if cfg.Host == "" {
 		return nil, nil
 	}
+	return mailServer(cfg)
+}
+
+func mailServer(cfg config.SMTP) (*smtpmail.Mailer, error) {
 	return smtpmail.New(smtpmail.Config{
 		Host: cfg.Host, Port: cfg.Port, Security: smtpmail.Security(cfg.Security), CAFile: cfg.CAFile,
 		Username: cfg.Username, Password: cfg.Password.Reveal(), From: cfg.From,

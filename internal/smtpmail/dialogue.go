@@ -20,34 +20,47 @@ var (
 	errNoLogin    = errors.New("neither PLAIN nor LOGIN is offered")
 )
 
-// A dialogue is one mail being handed to the server.
+// A dialogue is one connection to the server.
 type dialogue struct {
 	mailer *Mailer
 	conn   net.Conn
-	letter *mail.Msg
+	letter *mail.Msg // what is handed over; nil where only the door is tried
 	to     string
 
 	client *smtp.Client
 	data   io.WriteCloser // what the letter is written to
 }
 
-// run hands the letter over, and returns the step that failed with its error.
-func (d *dialogue) run() (Step, error) {
-	steps := []struct {
-		name Step
-		do   func() error
-	}{
+// A move is one step of a dialogue.
+type move struct {
+	name Step
+	do   func() error
+}
+
+// entry is how the server is brought to take mail from us.
+func (d *dialogue) entry() []move {
+	return []move{
 		{Greeting, d.greet},
 		{Hello, d.hello},
 		{Encrypt, d.encrypt},
 		{Login, d.login},
 		{Sender, func() error { return d.client.Mail("<" + d.mailer.config.From + ">") }},
+	}
+}
+
+// delivery is how the letter is handed over then.
+func (d *dialogue) delivery() []move {
+	return []move{
 		{Recipient, func() error { return d.client.Rcpt("<" + d.to + ">") }},
 		{Data, d.open},
 		{Text, d.write},
 		{Receipt, func() error { return d.data.Close() }},
 	}
-	for _, step := range steps {
+}
+
+// run makes the moves in turn, and returns the step that failed with its error.
+func (d *dialogue) run(parts ...[]move) (Step, error) {
+	for _, step := range slices.Concat(parts...) {
 		if err := step.do(); err != nil {
 			return step.name, err
 		}

@@ -81,7 +81,7 @@ type Error struct {
 
 func (e *Error) Error() string {
 	sentence := sentences[e.Cause]
-	text := fmt.Sprintf("send mail: %s: %s", e.Step, sentence[0])
+	text := fmt.Sprintf("%s: %s", e.Step, sentence[0])
 	switch {
 	case e.Enhanced != "":
 		text += fmt.Sprintf(" (%d %s)", e.Code, e.Enhanced)

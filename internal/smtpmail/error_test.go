@@ -281,21 +281,49 @@ func TestAnErrorReadsAsASentence(t *testing.T) {
 	}{
 		{
 			smtpmail.Error{Step: smtpmail.Recipient, Cause: smtpmail.Refused, Code: 550, Enhanced: "5.1.1"},
-			"send mail: recipient: the mail server refuses this mail for good (550 5.1.1); check the recipient's address",
+			"recipient: the mail server refuses this mail for good (550 5.1.1); check the recipient's address",
 		},
 		{
 			smtpmail.Error{Step: smtpmail.Receipt, Cause: smtpmail.Lost},
-			"send mail: receipt: the connection to the mail server broke off, and the mail may have arrived; " +
+			"receipt: the connection to the mail server broke off, and the mail may have arrived; " +
 				"nothing need be done unless it lasts",
 		},
 		{
 			smtpmail.Error{Step: smtpmail.Login, Cause: smtpmail.LoginRefused, Code: 535},
-			"send mail: login: the mail server refuses the login (535); check smtp.username and RAPPORT_SMTP_PASSWORD",
+			"login: the mail server refuses the login (535); check smtp.username and RAPPORT_SMTP_PASSWORD",
 		},
 	}
 	for _, test := range tests {
 		if diff := cmp.Diff(test.want, test.err.Error()); diff != "" {
 			t.Error(diff)
 		}
+	}
+}
+
+// How the door is tried is what a mail meets there, and no mail goes through.
+func TestTheDoorIsTriedWithoutAMail(t *testing.T) {
+	tests := map[smtpmail.Step]smtpmail.Cause{
+		smtpmail.Hello: smtpmail.Unwelcome, smtpmail.Login: smtpmail.LoginRefused, smtpmail.Sender: smtpmail.Unwelcome,
+		smtpmail.Recipient: "", smtpmail.Receipt: "",
+	}
+	for step, want := range tests {
+		t.Run(string(step), func(t *testing.T) {
+			office := &postOffice{certified: true, mechanisms: []string{"PLAIN"}, refuse: map[smtpmail.Step]*smtp.SMTPError{
+				step: {Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "not here"},
+			}}
+			config := office.open(t)
+			config.Username, config.Password = "rapport", "pass word"
+			mailer, err := smtpmail.New(config)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = mailer.Check(t.Context())
+			if e, refused := errors.AsType[*smtpmail.Error](err); refused != (want != "") || refused && (e.Step != step || e.Cause != want) {
+				t.Errorf("Check = %v", err)
+			}
+			if n := len(office.mail()); n > 0 {
+				t.Errorf("%d mails went through", n)
+			}
+		})
 	}
 }

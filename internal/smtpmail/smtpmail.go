@@ -128,6 +128,21 @@ func (m *Mailer) Mail(ctx context.Context, mail rapport.Mail) error {
 	if err != nil {
 		return err
 	}
+	return m.talk(ctx, func(d *dialogue) (Step, error) {
+		d.letter, d.to = letter, mail.To.Email
+		return d.run(d.entry(), d.delivery())
+	})
+}
+
+// Check goes as far as a mail goes before it has a recipient, and sends none. It
+// returns nil where the server lets the mailer in and takes mail from its
+// address, and otherwise an [*Error].
+func (m *Mailer) Check(ctx context.Context) error {
+	return m.talk(ctx, func(d *dialogue) (Step, error) { return d.run(d.entry()) })
+}
+
+// talk connects, says what say does, and leaves.
+func (m *Mailer) talk(ctx context.Context, say func(*dialogue) (Step, error)) error {
 	whole, cancel := context.WithTimeout(ctx, m.config.Whole)
 	defer cancel()
 	conn, err := m.connect(whole)
@@ -138,11 +153,11 @@ func (m *Mailer) Mail(ctx context.Context, mail rapport.Mail) error {
 	// A deadline that has passed wakes whoever reads or writes.
 	stop := context.AfterFunc(whole, func() { _ = conn.SetDeadline(time.Unix(1, 0)) })
 	defer stop()
-	d := dialogue{mailer: m, conn: conn, letter: letter, to: mail.To.Email}
-	if step, err := d.run(); err != nil {
+	d := &dialogue{mailer: m, conn: conn}
+	if step, err := say(d); err != nil {
 		return newError(ctx, step, err)
 	}
-	// The mail is sent, whatever becomes of the farewell.
+	// What was said was heard, whatever becomes of the farewell.
 	stop()
 	d.leave()
 	return nil
