@@ -113,8 +113,8 @@ func TestConnectionsAreLostAsSlackLosesThem(t *testing.T) {
 func TestASilentConnectionSaysNothingUntilItsEnd(t *testing.T) {
 	w, server := open(t, controlled())
 	connect(t, w, server, obliging)
-	steer(t, server, "POST faults", `{"fault":"silence","wait":"300ms"}`)
 	began := time.Now()
+	steer(t, server, "POST faults", `{"fault":"silence","wait":"300ms"}`)
 	steer(t, server, "POST command", `{"user":"ana","command":"/touched"}`)
 	if took := time.Since(began); took < 300*time.Millisecond {
 		t.Errorf("a command came through after %v", took)
