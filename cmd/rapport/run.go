@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -32,6 +33,7 @@ func (p *process) run(ctx context.Context, beat func(context.Context) error) err
 	if err != nil {
 		return errors.Join(err, operator.close())
 	}
+	p.refold(ctx)
 	if p.store.Began() {
 		p.log.Info().Str("data", absolute(p.data)).Msg("nothing was kept here before: began a new book")
 	}
@@ -56,6 +58,18 @@ func (p *process) run(ctx context.Context, beat func(context.Context) error) err
 		}
 	})
 	return group.Wait()
+}
+
+// refold brings the summaries up to date that an older Rapport left. Books that
+// cannot be read are reported, and do not keep the others from being served.
+func (p *process) refold(ctx context.Context) {
+	people, err := p.records.Refold(ctx, p.store.Owners)
+	if people > 0 {
+		p.log.Info().Int("people", people).Msg("what an older Rapport had summed up was summed up anew")
+	}
+	if err != nil {
+		p.report(fmt.Errorf("sum up anew: %w", err))
+	}
 }
 
 // end has run return err, if it is the first to.

@@ -30,6 +30,7 @@ var slackPace = store.Pace{Lane: time.Second, All: 200 * time.Millisecond, Burst
 // the adapters.
 type process struct {
 	store   *boltstore.Store
+	records *book.Book
 	steward *upkeep.Steward
 	courier *upkeep.Courier
 	handler chat.Handler
@@ -68,6 +69,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		return nil, err
 	}
 	records := book.New(p.store, slackPace)
+	p.records = records
 	serves := bot.Serves(cfg.Pilot)
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,

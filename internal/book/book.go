@@ -28,7 +28,8 @@
 //	draft           the draft's id; swept up as a receipt is
 //
 // A door is an owner of its own, "door/" and its id, with one record "door". The
-// owner "house" has one record "reached": the instant that beats have reached.
+// owner "house" has two: "reached", the instant that beats have reached, and
+// "fold", of which fold all summaries are.
 //
 // Ids are minted and hold nothing but an instant and a counter, since the
 // store keeps them in clear.

@@ -22,6 +22,7 @@ func TestCheckFindsWhatDoesNotFitTogether(t *testing.T) {
 		"lost-person": {func(tx store.Tx) error { return tx.Delete("stakeholder", "S1") }, "entry E1 is about S1, who is not kept"},
 		"bad-entry":   {func(tx store.Tx) error { return tx.Put("entry", "E2", []byte{1, 0xff}) }, "entry E2: decode entry"},
 		"bad-member":  {func(tx store.Tx) error { return tx.Put("member", "self", []byte{1, 0xff}) }, "decode member"},
+		"new-member":  {func(tx store.Tx) error { return tx.Put("member", "self", []byte{1, 0xa1, 0x18, 0xff, 1}) }, "a newer Rapport wrote it"},
 		"bad-digest":  {func(tx store.Tx) error { return tx.Put("digest", "D1", []byte{0}) }, "decode digest"},
 		"bad-receipt": {func(tx store.Tx) error { return tx.Put("receipt", "R1", []byte{9, 0xa0}) }, "receipt: version 9 is newer"},
 		"bad-draft":   {func(tx store.Tx) error { return tx.Put("draft", "D1", []byte{}) }, "decode draft"},
@@ -53,6 +54,7 @@ func TestCheckFindsWhatDoesNotFitTogether(t *testing.T) {
 
 func TestCheckFoldsEachSummaryAnew(t *testing.T) {
 	b := book.New(openMem(t), store.Pace{})
+	refold(t, b, 0)
 	update(t, b, func(p upkeep.Page) error {
 		return errors.Join(p.Append(touch("E1", "S1")), p.PutStakeholder(rapport.Stakeholder{ID: "S1"}))
 	})

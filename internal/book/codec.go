@@ -24,6 +24,7 @@ var (
 	answerKind      = kind{"answer", 1}
 	doorKind        = kind{"door", 1}
 	reachedKind     = kind{"reached", 1}
+	foldKind        = kind{"fold", 1}
 )
 
 // A NewerError says that a newer Rapport wrote a body, which this one can
@@ -119,7 +120,11 @@ func (c codec) decode(k kind, body []byte, stored any) error {
 	if err := k.check(body); err != nil {
 		return err
 	}
-	if err := c.dec.Unmarshal(body[1:], stored); err != nil {
+	err := c.dec.Unmarshal(body[1:], stored)
+	if _, unknown := errors.AsType[*cbor.UnknownFieldError](err); unknown {
+		return fmt.Errorf("decode %s: a newer Rapport wrote it: %w", k.name, err)
+	}
+	if err != nil {
 		return fmt.Errorf("decode %s: %w", k.name, err)
 	}
 	return nil

@@ -215,6 +215,11 @@ func markNudged(owed []Owed, r Reason) {
 	}
 }
 
+// Fold counts the ways in which entries were folded into summaries so far.
+// Whoever has With make something else of an entry raises it: then the summaries
+// that are kept are made anew.
+const Fold = 1
+
 // Summarise folds the entries about one stakeholder, in the order of their
 // ids.
 func Summarise(entries []Entry) Summary {
