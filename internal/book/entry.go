@@ -19,6 +19,7 @@ const (
 	dayTag     factTag = 25
 	heldTag    factTag = 26
 	lookedTag  factTag = 28
+	asIsTag    factTag = 29
 	metTag     factTag = 27
 	needTag    factTag = 4
 	nudgeTag   factTag = 5
@@ -109,7 +110,9 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 	case rapport.Met:
 		return metTag, storedMet{Need: f.Need}
 	case rapport.Nudge:
-		return nudgeTag, storedNudge{On: storeDate(f.On), Reason: storeReason(f.Reason), Digest: f.Digest}
+		return nudgeTag, storeNudge(f)
+	case rapport.AsIs:
+		return asIsTag, storedAsIs(f)
 	case rapport.Looked:
 		return lookedTag, storedLooked{Nudge: f.Nudge}
 	case rapport.Later:
@@ -163,6 +166,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedMet](c, data)
 	case nudgeTag:
 		return factOf[storedNudge](c, data)
+	case asIsTag:
+		return factOf[storedAsIs](c, data)
 	case lookedTag:
 		return factOf[storedLooked](c, data)
 	case laterTag:

@@ -99,11 +99,27 @@ type storedNudge struct {
 	On     storedDate       `cbor:"1,keyasint"`
 	Reason storedReason     `cbor:"2,keyasint"`
 	Digest rapport.DigestID `cbor:"3,keyasint,omitempty"`
+	Pause  int              `cbor:"4,keyasint,omitempty"` // of the offer, as the next is
+	Offer  rapport.Cadence  `cbor:"5,keyasint,omitempty"`
+}
+
+func storeNudge(n rapport.Nudge) storedNudge {
+	return storedNudge{
+		On: storeDate(n.On), Reason: storeReason(n.Reason), Digest: n.Digest, Pause: n.Offer.Pause, Offer: n.Offer.Cadence,
+	}
 }
 
 func (s storedNudge) fact() rapport.Fact {
-	return rapport.Nudge{On: s.On.date(), Reason: s.Reason.reason(), Digest: s.Digest}
+	return rapport.Nudge{
+		On: s.On.date(), Reason: s.Reason.reason(), Digest: s.Digest, Offer: rapport.Offer{Pause: s.Pause, Cadence: s.Offer},
+	}
 }
+
+type storedAsIs struct {
+	Nudge rapport.EntryID `cbor:"1,keyasint"`
+}
+
+func (s storedAsIs) fact() rapport.Fact { return rapport.AsIs{Nudge: s.Nudge} }
 
 type storedLooked struct {
 	Nudge rapport.EntryID `cbor:"1,keyasint"`

@@ -161,6 +161,7 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		Waiting:      rapid.SliceOf(entryIDs).Draw(t, "waiting"),
 		Seen:         rapid.Int().Draw(t, "seen"),
 		NudgedOn:     days.Draw(t, "nudged on"),
+		OfferedOn:    days.Draw(t, "offered on"),
 		Quiet:        days.Draw(t, "quiet"),
 		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
 	}
@@ -198,7 +199,10 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Need{What: what, By: day},
 		rapport.Saved{Link: text.Draw(t, "link"), Note: text.Draw(t, "saved note"), Topics: []string{"a"}},
 		rapport.Met{Need: id},
-		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest"))},
+		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{
+			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),
+		}},
+		rapport.AsIs{Nudge: id},
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
 		rapport.Skip{Nudge: id, Until: day},
 		rapport.Looked{Nudge: id},

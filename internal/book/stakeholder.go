@@ -33,6 +33,7 @@ type storedSummary struct {
 	Chosen       *storedReason     `cbor:"10,keyasint,omitempty"`
 	NextTime     string            `cbor:"20,keyasint,omitempty"`
 	Seen         int               `cbor:"28,keyasint,omitempty"`
+	OfferedOn    storedDate        `cbor:"29,keyasint,omitempty"`
 	Shares       []storedAwaited   `cbor:"30,keyasint,omitempty"`
 	Links        storedLinks       `cbor:"31,keyasint,omitempty"`
 	Shared       rapport.EntryID   `cbor:"32,keyasint,omitempty"`
@@ -101,6 +102,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 		Waiting:      s.Waiting,
 		Seen:         s.Seen,
 		NudgedOn:     storeDate(s.NudgedOn),
+		OfferedOn:    storeDate(s.OfferedOn),
 		Quiet:        storeDate(s.Quiet),
 		NextTime:     s.NextTime,
 		Shares:       storeAwaited(s.Shares),
@@ -126,6 +128,7 @@ func (s storedSummary) summary() rapport.Summary {
 		Waiting:      s.Waiting,
 		Seen:         s.Seen,
 		NudgedOn:     s.NudgedOn.date(),
+		OfferedOn:    s.OfferedOn.date(),
 		Quiet:        s.Quiet.date(),
 		NextTime:     s.NextTime,
 		Shares:       awaited(s.Shares),

@@ -47,6 +47,10 @@ var (
 		{ID: "EC", Fact: rapport.Note{Text: "likes tea", Topics: []string{"style"}}},
 		{ID: "ED", Fact: rapport.Looked{Nudge: "E5"}},
 		{ID: "EE", Fact: rapport.Met{Need: "E4"}},
+		{ID: "EF", Fact: rapport.AsIs{Nudge: "EG"}},
+		{ID: "EG", Fact: rapport.Nudge{
+			On: friday, Reason: rapport.Reason{Kind: rapport.Silence}, Digest: "D1", Offer: rapport.Offer{Pause: 9, Cadence: 30},
+		}},
 	}
 	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldDraft  = upkeep.Draft{
@@ -83,6 +87,8 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EC", "01a2040805a201696c696b6573207465610281657374796c65"},
 	{"entry", "ED", "01a204181c05a101624535"},
 	{"entry", "EE", "01a204181b05a101624534"},
+	{"entry", "EF", "01a204181d05a101624547"},
+	{"entry", "EG", "01a2040505a5011a013528a602a1010303624431040905181e"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"draft", "D2", "01a3011b00065f475eea6400028175746f756368656420402254312f5532222063616c6c0381a401625331026554312f553203664d6172c3ad6104f5"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},

@@ -59,9 +59,18 @@ func (s Suggestion) by() Date {
 }
 
 // repeats is 1 for what was brought up before, and 0 for the rest, which goes
-// ahead of it.
+// ahead of it: what the member saw already must not crowd out what is new.
 func (s Suggestion) repeats() int {
-	if s.Owed != nil && s.Owed.Nudged {
+	if s.Owed != nil && s.Owed.Nudged || s.Owed == nil && len(s.Who.Summary.Waiting) > 0 {
+		return 1
+	}
+	return 0
+}
+
+// rank is 0 for a tie that drifts, which goes first among silences, and 1 for
+// the others.
+func (s Suggestion) rank(today Date) int {
+	if s.Reason.Kind == Silence && s.Who.Standing(today) != Drifting {
 		return 1
 	}
 	return 0
@@ -79,6 +88,7 @@ func CheckIn(list []Stakeholder, at Moment) []Suggestion {
 	slices.SortStableFunc(found, func(a, b Suggestion) int {
 		return cmp.Or(
 			cmp.Compare(a.Reason.Kind, b.Reason.Kind),
+			a.rank(at.Today)-b.rank(at.Today),
 			a.repeats()-b.repeats(),
 			a.by().Sub(b.by()),
 			cmp.Compare(b.since, a.since),

@@ -211,7 +211,9 @@ func TestCheckInPutsTheMostPressingFirst(t *testing.T) {
 	}
 	list := []rapport.Stakeholder{
 		named("just-due", regular(touched(-30))),
+		named("drifting-brought-up", regular(touched(-120), silent(-20))),
 		named("drifting", regular(touched(-90))),
+		named("due-brought-up", regular(touched(-44), silent(-14))),
 		named("same-share-light", of(rapport.Light, touched(-182))),
 		named("same-share-focus-b", of(rapport.Focus, touched(-14))),
 		named("same-share-focus-a", of(rapport.Focus, touched(-14))),
@@ -225,7 +227,8 @@ func TestCheckInPutsTheMostPressingFirst(t *testing.T) {
 	}
 	want := []rapport.StakeholderID{
 		"promise-past", "promise-tomorrow", "need-today", "need-tomorrow",
-		"drifting", "same-share-focus-a", "same-share-focus-b", "same-share-light", "just-due",
+		"drifting", "same-share-focus-a", "same-share-focus-b", "same-share-light", "drifting-brought-up",
+		"just-due", "due-brought-up",
 	}
 	var got []rapport.StakeholderID
 	for _, s := range rapport.CheckIn(list, weekly(monday)) {

@@ -15,7 +15,7 @@ type Entry struct {
 
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
-// [HeldBack], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack] or [Saved].
+// [HeldBack], [AsIs], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack] or [Saved].
 type Fact interface {
 	fact()
 }
@@ -66,6 +66,7 @@ type Nudge struct {
 	On     Date
 	Reason Reason
 	Digest DigestID
+	Offer  Offer // of another cadence; zero for none
 }
 
 // Looked says that the member pressed something in a nudge that leaves it

@@ -36,6 +36,9 @@ type Summary struct {
 	Waiting  []EntryID
 	Seen     int
 	NudgedOn Date
+	// OfferedOn is the day of the last nudge that offered another cadence; zero
+	// before the first.
+	OfferedOn Date
 
 	// Quiet is the day from which nudges may come again; zero for at once.
 	Quiet Date
@@ -116,6 +119,9 @@ func (s Summary) With(e Entry) Summary {
 		s.meet(f.Need)
 	case Nudge:
 		s.Waiting, s.NudgedOn = append(s.Waiting, e.ID), f.On
+		if f.Offer.Cadence > 0 {
+			s.OfferedOn = f.On
+		}
 		if s.Chosen != nil { // it has come back; a skip stays for the rest of its days
 			s.Quiet, s.Chosen = Date{}, nil
 		}

@@ -69,9 +69,14 @@ type ExportedNudge struct {
 	Reason  string           `json:"reason"`
 	Because rapport.EntryID  `json:"because_of,omitempty"` // the entry that the reason is about
 	CheckIn rapport.DigestID `json:"check_in"`
+	// Offer is the rhythm that it offered, in days, and Usual how many days
+	// usually passed between two talks.
+	Offer rapport.Cadence `json:"offered_rhythm_days,omitempty"`
+	Usual int             `json:"usual_pause_days,omitempty"`
 }
 
-// An ExportedLook says that the member looked into a nudge.
+// An ExportedLook says that the member looked into a nudge, or kept the rhythm
+// as it was where one offered another.
 type ExportedLook struct {
 	Nudge rapport.EntryID `json:"nudge"`
 }
@@ -187,7 +192,12 @@ func exportFact(f rapport.Fact) (string, any, error) {
 	case rapport.Anniversary:
 		return "date", ExportedDate{f.What, f.Month, f.Day, f.Year}, nil
 	case rapport.Nudge:
-		return "nudge", ExportedNudge{exportDay(f.On), reasonWord(f.Reason.Kind), f.Reason.About, f.Digest}, nil
+		return "nudge", ExportedNudge{
+			On: exportDay(f.On), Reason: reasonWord(f.Reason.Kind), Because: f.Reason.About, CheckIn: f.Digest,
+			Offer: f.Offer.Cadence, Usual: f.Offer.Pause,
+		}, nil
+	case rapport.AsIs:
+		return "rhythm stays", ExportedLook{f.Nudge}, nil
 	case rapport.Looked:
 		return "looked", ExportedLook{f.Nudge}, nil
 	case rapport.Later:

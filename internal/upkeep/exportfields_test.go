@@ -25,6 +25,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Handed{},
 		rapport.Dropped{},
 		rapport.HeldBack{},
+		rapport.AsIs{},
 		rapport.Kept{},
 		rapport.Later{},
 		rapport.Looked{},
