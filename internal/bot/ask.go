@@ -20,6 +20,9 @@ type ask struct {
 	submit string
 	intro  string // what comes of it, in a sentence
 	parts  []part
+	// knows says what else is worth knowing, behind the intro, of the people that
+	// the form opens with; nil for nothing.
+	knows func(d *Desk, ctx context.Context, v upkeep.Visit, list roll, people []upkeep.Whom) (string, error)
 	// main names the part at which a mistake stands that is of no other.
 	main string
 	// lacks is said there when what was filled in is not enough; "" for what
@@ -94,7 +97,15 @@ func (d *Desk) askFor(ctx context.Context, v upkeep.Visit, word string, words []
 	case len(list) == 0 && len(has.people) == 0 && a.ofList():
 		return say(emptyList()), nil
 	}
-	form := &chat.Form{Name: formAsk, Title: a.title, Submit: a.submit, Intro: chat.Words(a.intro), State: word}
+	intro := a.intro
+	if a.knows != nil {
+		known, err := a.knows(d, ctx, v, list, has.people)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		intro += known
+	}
+	form := &chat.Form{Name: formAsk, Title: a.title, Submit: a.submit, Intro: chat.Words(intro), State: word}
 	for _, p := range a.parts {
 		field, err := p.field(list, &has)
 		if err != nil {

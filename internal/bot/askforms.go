@@ -123,6 +123,7 @@ func askEvery(whom part) ask {
 		title: "Set a rhythm", submit: "Keep it", main: fieldOften, fill: fillCadence,
 		intro: "A rhythm of their own goes before that of the tier.",
 		lacks: "I couldn’t read that. Try “10 days”, “two weeks” or “default”.",
+		knows: (*Desk).habitsOf,
 		parts: []part{whom, {Field: chat.Field{
 			Name: fieldOften, Label: "How often?", Kind: chat.AskLine,
 			Hint: "As in 10 days or two weeks; default is the rhythm of the tier",

@@ -65,7 +65,11 @@ func everything(t testing.TB) []chat.Message {
 		"Last time…", "Later", "Back", "More people", "Later", "Tomorrow", "Undo (24 h)", "Back", "Skip this time", "We talked",
 	)
 	c.types(ana, "stakeholders")
+	for _, ago := range []int{52, 49, 46, 43, 40} {
+		c.types(sam, fmt.Sprintf("touched @ana @maria coffee %d days ago", ago))
+	}
 	digests(c)
+	offers(c)
 	old := c.said[len(c.said)-1]
 	c.clock.set(november(29, 12, 0))
 	c.presses(ana, undone, "Undo (24 h)")
@@ -120,6 +124,23 @@ func digests(c *counter) {
 		"Show", "What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked",
 	)
 	c.passes(ana, november(23, 9, 45))
+}
+
+// offers answers the offer of another rhythm in every way there is.
+func offers(c *counter) {
+	for _, line := range []string{"stakeholders every", "stakeholders every @ana"} {
+		c.types(sam, line)
+	}
+	var m chat.Message
+	for _, l := range c.inbox.Of(sam.ID) {
+		if _, there := button(l.Message, "Leave it as it is"); there {
+			m = l.Message
+		}
+	}
+	c.said = append(c.said, m)
+	for _, label := range []string{"Leave it as it is", "Undo (24 h)", "More", "Why this?", "Make it 16 days"} {
+		m = c.presses(sam, m, label)
+	}
 }
 
 // pressAll presses the buttons of those labels, as far as they are there, and

@@ -63,7 +63,7 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 			blocks = append(blocks, settleButtons(l, item))
 		}
 	}
-	return blocks
+	return append(blocks, offerBlocks(l, item)...)
 }
 
 // aboutPromise reports whether a nudge is about a promise that is still open.

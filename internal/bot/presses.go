@@ -23,6 +23,7 @@ const (
 	pressWhy      = "why"
 	pressRetune   = "retune"
 	pressRhythm   = "rhythm"
+	pressAsIs     = "asis"
 	pressBack     = "back"
 
 	// About somebody, outside a digest.
@@ -91,6 +92,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressWhy:      (*Desk).why,
 	pressRetune:   (*Desk).retune,
 	pressRhythm:   (*Desk).askRhythm,
+	pressAsIs:     (*Desk).asIs,
 	pressBack:     (*Desk).back,
 
 	pressTalked:    (*Desk).talked,

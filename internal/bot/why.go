@@ -22,7 +22,7 @@ func (d *Desk) why(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Re
 // whyWords says why a nudge came, how often they are to talk, and when the next
 // may come.
 func whyWords(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) string {
-	return cause(item, then, today) + " " + pace(then, today) + " " + ahead(item)
+	return cause(item, then, today) + " " + pace(then, today) + " " + ahead(item) + offered(item.Offer)
 }
 
 // cause says what made the nudge come.

@@ -86,6 +86,13 @@ func (s Stakeholder) Habit(entries []Entry) (Offer, bool) {
 	return Fitting(talks)
 }
 
+// Stands reports whether the offer is still a question: nobody without a rhythm,
+// or with one of the member's wish, is asked, and what is offered is a week or
+// more from what they have.
+func (o Offer) Stands(who Stakeholder) bool {
+	return o.Cadence > 0 && (who.Tier == Regular || who.Tier == Light) && o.moves(who.Cadence())
+}
+
 // MayOffer reports whether a cadence may be offered on a day, if one fits
 // better than theirs.
 func (s Stakeholder) MayOffer(today Date) bool {

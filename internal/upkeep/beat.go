@@ -90,10 +90,12 @@ type firing struct {
 	moment    rapport.Moment
 }
 
-// A choice is one suggestion, with the id of the nudge that it becomes.
+// A choice is one suggestion, with the id of the nudge that it becomes, and the
+// offer that it makes, if any.
 type choice struct {
 	rapport.Suggestion
 	nudge rapport.EntryID
+	offer rapport.Offer
 }
 
 func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
@@ -132,7 +134,7 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 		f.chosen = append(f.chosen, choice{Suggestion: sg})
 	}
 	f.more = len(suggestions) - len(f.chosen)
-	return f, nil
+	return f, offer(r, f.chosen, f.moment.Today)
 }
 
 // waitsToBeSent reports whether a digest stands in the outbox with something
@@ -170,7 +172,7 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		}
 		entry := rapport.Entry{
 			ID: c.nudge, Logged: now, About: []rapport.StakeholderID{fresh.ID},
-			Fact: rapport.Nudge{On: f.moment.Today, Reason: c.Reason, Digest: id},
+			Fact: rapport.Nudge{On: f.moment.Today, Reason: c.Reason, Digest: id, Offer: c.offerTo(fresh)},
 		}
 		if err := record(p, entry); err != nil {
 			return err

@@ -38,6 +38,11 @@ type Item struct {
 	// HeldBack is what held the member back when they skipped; "" if they did
 	// not say.
 	HeldBack rapport.Hurdle
+	// Offer is another cadence for them, while the nudge is open and the member
+	// has neither taken nor left it; zero for none.
+	Offer rapport.Offer
+	// Left is the receipt of the member's leaving it, while that can be undone.
+	Left rapport.ReceiptID
 }
 
 // Digest returns a digest of the visitor's as it stands now. It returns
@@ -117,6 +122,9 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 		return Item{}, false, err
 	}
 	if who.Summary.Waits(id) {
+		if err := item.readOffer(r, n, now); err != nil {
+			return Item{}, false, err
+		}
 		return item, true, item.readPressure(r)
 	}
 	return item, true, item.readAnswer(r, now)

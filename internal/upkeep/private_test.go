@@ -53,6 +53,7 @@ func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge, promise rapport
 		func() error { _, err := s.steward.Skip(ctx, v, nudge); return err },
 		func() error { _, err := s.steward.DigestOf(ctx, v, nudge); return err },
 		func() error { _, err := s.steward.HeldBack(ctx, v, nudge, rapport.NoTime); return err },
+		func() error { _, err := s.steward.AsIs(ctx, v, nudge); return err },
 		func() error { _, err := s.steward.Why(ctx, v, nudge); return err },
 		func() error {
 			day := rapport.Anniversary{What: "birthday", Month: 11, Day: 3}
