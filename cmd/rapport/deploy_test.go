@@ -3,14 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"go.yaml.in/yaml/v3"
@@ -18,6 +17,9 @@ import (
 
 // imageUser is who runs the binary in the image, as the Dockerfile says.
 const imageUser = 65532
+
+// stopGrace is how long the deploy files let a stop take before they kill.
+const stopGrace = 20 * time.Second
 
 func deployed(t *testing.T, name string) string {
 	t.Helper()
@@ -106,62 +108,6 @@ func TestEachAlertHasItsPlaceInTheRunbook(t *testing.T) {
 		if !slices.Contains(alerts, heading[1]) {
 			t.Errorf("the runbook has %s, which no alert leads to", heading[1])
 		}
-	}
-}
-
-// A pod is what these tests read of kubernetes.yaml.
-type pod struct {
-	SecurityContext struct {
-		RunAsUser    int  `yaml:"runAsUser"`
-		RunAsNonRoot bool `yaml:"runAsNonRoot"`
-	} `yaml:"securityContext"`
-	Containers []struct {
-		Env             []struct{ Name string }
-		SecurityContext struct {
-			ReadOnlyRoot bool `yaml:"readOnlyRootFilesystem"`
-		} `yaml:"securityContext"`
-	}
-}
-
-func TestTheManifestsRunOneReplicaThatMayWriteNothingButItsData(t *testing.T) {
-	documents := yaml.NewDecoder(bytes.NewReader([]byte(deployed(t, "kubernetes.yaml"))))
-	deployments := 0
-	for {
-		var d struct {
-			Kind string
-			Spec struct {
-				Replicas int
-				Strategy struct{ Type string }
-				Template struct{ Spec pod }
-			}
-		}
-		err := documents.Decode(&d)
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d.Kind != "Deployment" {
-			continue
-		}
-		deployments++
-		p := d.Spec.Template.Spec
-		if d.Spec.Replicas != 1 || d.Spec.Strategy.Type != "Recreate" {
-			t.Errorf("it runs %d replicas, and replaces them by %s", d.Spec.Replicas, d.Spec.Strategy.Type)
-		}
-		if p.SecurityContext.RunAsUser != imageUser || !p.SecurityContext.RunAsNonRoot || !p.Containers[0].SecurityContext.ReadOnlyRoot {
-			t.Errorf("it runs as %+v in %+v", p.SecurityContext, p.Containers[0].SecurityContext)
-		}
-	}
-	if deployments != 1 {
-		t.Errorf("there are %d deployments", deployments)
-	}
-	var compose struct {
-		Services map[string]struct{ User string }
-	}
-	if err := yaml.Unmarshal([]byte(deployed(t, "compose.yaml")), &compose); err != nil || compose.Services["rapport"].User != "65532:65532" {
-		t.Errorf("the compose file runs %+v, %v", compose, err)
 	}
 }
 

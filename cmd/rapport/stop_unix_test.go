@@ -26,9 +26,6 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// stopGrace is how long the deploy files let a stop take before they kill.
-const stopGrace = 20 * time.Second
-
 // typists are how many people type at once.
 const typists = 24
 
