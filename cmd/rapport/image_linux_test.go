@@ -72,6 +72,31 @@ func (i image) says(t *testing.T, args ...string) string {
 	return string(out)
 }
 
+// restoredByRoot restores as root, who must leave the file to whoever had it, and
+// to the owner of the folder where there was none.
+func (i image) restoredByRoot(t *testing.T) {
+	t.Helper()
+	data := filepath.Join(i.root, "data", "rapport.db")
+	aside, err := filepath.Glob(data + ".before-*") // of the same second, perhaps
+	if err != nil || len(aside) != 1 {
+		t.Fatalf("what was there before is %v, %v", aside, err)
+	}
+	if err := os.Remove(aside[0]); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		restore := exec.CommandContext(t.Context(), filepath.Join(i.root, "rapport"), "restore", filepath.Join(i.root, "data", "copy.db"))
+		restore.Env = []string{"RAPPORT_DATA=" + data}
+		if out, err := restore.CombinedOutput(); err != nil {
+			t.Errorf("root restores: %v\n%s", err, out)
+		}
+		i.says(t, "check")
+		if err := os.Remove(data); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestTheImageServesWithNothingButItsBinary(t *testing.T) {
 	if os.Getuid() != 0 {
 		if os.Getenv("CI") == "true" {
@@ -117,6 +142,7 @@ func TestTheImageServesWithNothingButItsBinary(t *testing.T) {
 	}
 	i.says(t, "check", "/data/copy.db")
 	i.says(t, "restore", "/data/copy.db")
+	i.restoredByRoot(t)
 	dockerfile, err := os.ReadFile("../../Dockerfile")
 	if err != nil || !strings.Contains(string(dockerfile), "USER 65532:65532") {
 		t.Errorf("the Dockerfile runs another user: %v", err)

@@ -31,7 +31,14 @@ func (r restoreCommand) Run(c console) error {
 	if err := c.checked(fresh, r.File); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
-	before := exists(cfg.Data)
+	// Root may restore what another user serves.
+	before, like := exists(cfg.Data), filepath.Dir(cfg.Data)
+	if before {
+		like = cfg.Data
+	}
+	if err := giveTo(fresh, like); err != nil {
+		return errors.Join(err, discard(fresh))
+	}
 	aside := cfg.Data + ".before-" + time.Now().UTC().Format("20060102T150405Z")
 	if err := boltstore.Replace(cfg.Data, fresh, aside); err != nil {
 		return errors.Join(err, discard(fresh))

@@ -1,0 +1,4 @@
+package main
+
+// giveTo does nothing: who may open a file follows from its folder.
+func giveTo(string, string) error { return nil }
