@@ -96,10 +96,10 @@ func TestTheManifestsRunOneReplicaThatMayWriteNothingButItsData(t *testing.T) {
 	}
 	listen := config.Default().HTTP.Listen
 	for _, variable := range c.Env {
-		switch {
-		case variable.Name == "RAPPORT_HTTP_LISTEN":
+		switch variable.Name {
+		case "RAPPORT_HTTP_LISTEN":
 			listen = variable.Value
-		case variable.Name == "RAPPORT_DATA":
+		case "RAPPORT_DATA":
 			isIn(t, variable.Value, mounts["data"])
 		default:
 			isIn(t, variable.Value, mounts["slack"])
