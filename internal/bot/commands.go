@@ -81,7 +81,7 @@ func reflectCommand() Command {
 func stakeholdersCommand() Command {
 	return Command{
 		Name:    "stakeholders",
-		Summary: "See your list, and tend it: who is on it, how close, how often",
+		Summary: "See your list, and tend it: who is on it, how close, what you promised and what they need",
 		Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | belong @person to organisation | date @person birthday 3 nov",
 		Examples: []string{
 			"stakeholders",

@@ -207,6 +207,12 @@ func lines() []string {
 		"stakeholders remove", "stakeholders remove zed", "stakeholders remove @maria @sam", "stakeholders remove @maria",
 		"stakeholders add @maria key", "touched @sam coffee",
 		"stakeholders promises", "stakeholders promises zed", "touched @maria @sam coffee: !" + long[:900] + " by fri", "stakeholders promises",
+		"I kept my promise to sam", "who is next?", "remind me to call sam next month", "who did I talk to last week?", "what do I know about sam",
+		"who can see this", "forget me", "give me my data", "what does sam need", "I am on holiday until friday", "I am back", "I moved to lisbon",
+		"change my check-in time", "leave sam alone", "too many messages", "are you there", "what should I say to sam", "search for tea", "sam’s birthday",
+		"make sam focus", "sam is important", "sam needs a desk", "sam likes tea", "note that sam is away", "duplicate", "add people", "remove someone",
+		"show my list", "I made a mistake", "send a link", "think about my week", "log a talk", "show home", "change settings", "I will see sam tomorrow",
+		"reflect show", "reflect", "touched sam coffe yesterdy", "touched sam coffee: ?by friday", "touched sam coffee: !by friday", "rapport settings zone portland",
 		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",
 	}
 }

@@ -145,10 +145,13 @@ func countedDay(p []string, today rapport.Date) (rapport.Date, bool) {
 var numbers = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
 // namesNoDay reports whether the words begin like a day that the calendar does
-// not have, as in "feb 31" or "2026-02-30".
+// not have, as in "feb 31", "2026-02-30" or, behind "on", "the 35th".
 func namesNoDay(words []string) bool {
 	if len(words) > 0 && strings.EqualFold(words[0], "on") {
-		words = words[1:]
+		if words = words[1:]; len(words) == 2 && strings.EqualFold(words[0], "the") && nthShape.MatchString(strings.ToLower(words[1])) {
+			_, some := ordinal(strings.ToLower(words[1]))
+			return !some
+		}
 	}
 	if len(words) == 0 {
 		return false
@@ -168,7 +171,10 @@ func namesNoDay(words []string) bool {
 	return isMonth && isDay
 }
 
-var isoShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+var (
+	isoShape = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	nthShape = regexp.MustCompile(`^\d{1,2}(st|nd|rd|th)[.,;!]?$`)
+)
 
 // calendarDay reads "nov 3", "3 nov" or "nov 3 2025". Without a year it is
 // the nearest such day in the direction; today counts.

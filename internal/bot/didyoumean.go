@@ -180,7 +180,13 @@ func (d *Desk) notKnown(ctx context.Context, v upkeep.Visit, command string, wor
 	}
 	m := &mistake{says: "I don’t know “" + short(chat.Join(words[:1])) + "”. "}
 	if first.Kind == chat.KindText && !first.Quoted {
-		m.lines = lines(meant(first.Text, command), words[1:])
+		for _, like := range meant(first.Text, command) {
+			line := like.line(words[1:])
+			if !takes(line, list, v.Today) {
+				line = like.line(nil)
+			}
+			m.lines = append(m.lines, line)
+		}
 	}
 	if len(m.lines) > 0 {
 		m.says += didYouMean(m.lines)
@@ -198,7 +204,8 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 		return say(help(v)), nil
 	}
 	words := slices.Concat(chat.Line{chat.TextToken(verb + " ")}, args).Words()
-	if len(words) > 1 && slices.Contains([]string{"i", "we"}, verb) {
+	whole := words
+	if len(words) > 1 && slices.Contains([]string{"i", "we"}, strings.ToLower(verb)) {
 		words, verb = words[1:], strings.ToLower(words[1].Text)
 	}
 	if m, ok := smallTalk(v, words); ok {
@@ -207,6 +214,9 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if r, ok, err := d.grant(ctx, v, whole, list); ok || err != nil {
+		return r, err
 	}
 	m := &mistake{}
 	switch named := roll(list).find(texts(words), wholeWord); {
@@ -221,6 +231,11 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if len(m.lines) == 0 {
 		return say(unknownCommand()), nil
 	}
+	sound := acceptable(m.lines, list, v.Today)
+	if len(sound) == 0 { // it is said what is wrong with it, and what to do
+		return d.typed(ctx, v, m.lines[0][0].Text, m.lines[0][1:])
+	}
+	m.lines = sound
 	m.says = didYouMean(m.lines)
 	buttons, err := d.offerButtons(ctx, v, m.offers(verb, words))
 	return say(m.words(Command{}, buttons)), err

@@ -133,13 +133,17 @@ func help(v upkeep.Visit) chat.Message {
 		text := chat.Text{
 			chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
 		}
+		if c.Name == "stakeholders" {
+			text = append(text, chat.Plain("\n"), chat.Typed("/stakeholders promises"), chat.Plain("  "), chat.Typed("/stakeholders needs"))
+		}
 		if c.Name == everythingElse {
 			text = append(text, chat.Plain("\n"), chat.Typed("/"+c.Name+" "+c.Usage))
 		}
 		blocks = append(blocks, chat.Para{Text: text})
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
-		"Type “help” behind any command to see more, or behind a word of it, as in /stakeholders tier help. /rapport about says who can see what: " +
+		"You can also ask me in a few words of your own: what did I promise? who is next? what do I know about Maria? " +
+			"Type “help” behind any command to see more, or behind a word of it, as in /stakeholders tier help. /rapport about says who can see what: " +
 			"no colleague and no administrator can read your list and notes through me.",
 	)})}
 }

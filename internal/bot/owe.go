@@ -26,13 +26,26 @@ func promiseButton(who rapport.StakeholderID, name string) chat.Button {
 	return spoken(button("Add promise", "", pressPromise, idToken(who)), "Add a promise to "+name)
 }
 
-// promise opens that form.
-func (d *Desk) promise(_ context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+// promise opens that form, with what it is and its day behind the id where they are
+// known. Where nobody is, it asks who it is about, too.
+func (d *Desk) promise(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	what, by := "", v.Today.Add(7).String()
+	if len(args) > 1 {
+		what = args[1].Text
+	}
+	if named := id(args, 2); named != "" {
+		by = named
+	}
+	if id(args, 0) == "" {
+		r, err := d.openOwe(ctx, v, chat.Shortcut{Text: chat.Line{chat.TextToken(what)}})
+		fillIn(r.Form, fieldBy, textValue(by))
+		return r, err
+	}
 	return chat.Reply{Form: &chat.Form{
 		Name: formOwe, Title: "Add a promise", Submit: "Keep it", State: id(args, 0),
 		Fields: []chat.Field{
-			{Name: fieldWhat, Label: "What did you promise?", Kind: chat.AskLine},
-			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Value: chat.Value{Text: v.Today.Add(7).String()}},
+			{Name: fieldWhat, Label: "What did you promise?", Kind: chat.AskLine, Value: textValue(what)},
+			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Value: textValue(by)},
 		},
 	}}, nil
 }

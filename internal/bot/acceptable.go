@@ -1,0 +1,127 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+)
+
+// takes reports whether a line would be taken as it is, or be asked about: a line
+// that would be refused is never offered.
+func takes(line chat.Line, list roll, today rapport.Date) bool {
+	words := line[1:].Words()
+	switch line[0].Text {
+	case "touched":
+		return len(words) == 0 || takesContact(words, list, today)
+	case "share":
+		isLink := func(w chat.Word) bool { return w.Kind == chat.KindLink || strings.Contains(w.Text, "://") }
+		people, err := list.onlySubjects(words)
+		return len(words) == 0 || slices.ContainsFunc(words, isLink) || err == nil && len(people) > 0
+	case "reflect":
+		name, _ := aroundColon(words)
+		if len(name) == 0 {
+			return len(words) == 0
+		}
+		_, err := list.one(name)
+		return leadsOn(err)
+	case "stakeholders":
+		return len(words) == 0 || list.takes(strings.ToLower(words[0].Text), words[1:], today)
+	case everythingElse:
+		return len(words) == 0 || takesSetting(words, today)
+	default:
+		return true
+	}
+}
+
+// acceptable are those of some lines that would be taken.
+func acceptable(lines []chat.Line, list roll, today rapport.Date) []chat.Line {
+	return slices.DeleteFunc(slices.Clone(lines), func(l chat.Line) bool { return !takes(l, list, today) })
+}
+
+// leadsOn reports whether nothing stands against a line but which of several
+// people it means.
+func leadsOn(err error) bool {
+	m, ok := errors.AsType[*mistake](err)
+	return err == nil || ok && !m.unknown && len(m.could) > 1
+}
+
+func takesContact(words []chat.Word, list roll, today rapport.Date) bool {
+	c, err := parseContact(slices.Clone(words), list, today)
+	if m, ok := errors.AsType[*mistake](err); ok && len(m.answers) > 0 {
+		return true // it is asked about
+	}
+	if err != nil {
+		return leadsOn(err)
+	}
+	past := func(p rapport.Promise) bool { return p.Check(today) != nil }
+	short := func(n rapport.Need) bool { return n.Check(today) != nil }
+	return c.Touch.Check(today) == nil && !slices.ContainsFunc(c.Promises, past) && !slices.ContainsFunc(c.Needs, short)
+}
+
+// takes reports whether a word behind /stakeholders takes what stands behind it.
+// Nothing is enough: its form opens.
+func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
+	if len(words) == 0 {
+		return true
+	}
+	var err error
+	switch word {
+	case "list":
+		return true
+	case "find":
+		return !slices.ContainsFunc(words, func(w chat.Word) bool { return w.Kind == chat.KindID })
+	case "add":
+		_, err = parseNewcomers(words, r)
+	case "show", "edit":
+		_, err = r.one(words)
+	case "note", "need":
+		_, _, err = r.subjects(words, true)
+	case "date":
+		_, _, err = parseDate(words, r, today)
+		m, ok := errors.AsType[*mistake](err)
+		return ok && m.lacks && !m.unknown || leadsOn(err)
+	case "tier":
+		_, words = readTier(words)
+	case "every":
+		_, words = cutCadence(words)
+	case "merge", "remove", "promises", "needs":
+		_, err = r.onList(words)
+		return leadsOn(err)
+	case "belong":
+		_, _, err = r.belonging(words)
+		return leadsOn(err)
+	}
+	if word == "tier" || word == "every" || word == "rest" {
+		_, err = r.onlySubjects(words)
+		return len(words) == 0 || leadsOn(err)
+	}
+	return leadsOn(err)
+}
+
+// takesSetting reports whether a word behind /rapport takes what stands behind
+// it.
+func takesSetting(words []chat.Word, today rapport.Date) bool {
+	rest := words[1:]
+	switch strings.ToLower(words[0].Text) {
+	case "settings":
+		o, value, found := optionAt(rest)
+		if len(rest) == 0 || found && len(value) == 0 {
+			return true
+		}
+		if !found {
+			return false
+		}
+		_, sorry := o.read(strings.Fields(chat.Join(value)))
+		return sorry == "" || strings.EqualFold(strings.TrimSpace(chat.Join(value)), "auto")
+	case "pause":
+		_, ok := pauseDay(strings.Fields(strings.ToLower(chat.Join(rest))), today)
+		return ok || len(rest) == 0
+	case "delete":
+		return len(rest) == 0 || strings.EqualFold(rest[0].Text, "me")
+	default:
+		return true
+	}
+}

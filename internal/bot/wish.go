@@ -1,0 +1,258 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// A wish is what people ask for in a sentence of their own, and the lines that do
+// it.
+type wish struct {
+	// heard are ways to say it: words in a row, "a|b" for one of two, "..." for
+	// any that may stand between, and "@" for somebody of the list or mentioned.
+	heard []string
+	says  string
+	// lines are offered, without the slash: "@" is whoever is named, "*" all from
+	// the words that were heard on, "~" what stands behind them, "%" a tier or a
+	// day to come in it.
+	// A line of which a part was not said is left out.
+	lines []string
+	owes  bool // a promise would keep it: its form is offered, too
+}
+
+// A saying is a sentence as wishes hear it.
+type saying struct {
+	words []chat.Word
+	said  []string // in lower case, without signs; "@" for a name
+	from  []int    // where in words each of them stands
+	who   []chat.Word
+}
+
+// spoken out are short forms, as they are heard.
+var spokenOut = map[string]string{
+	"what's": "what is", "who's": "who is", "when's": "when is", "where's": "where is", "how's": "how is", "i'm": "i am", "i've": "i have",
+	"i'll": "i will", "i'd": "i would", "haven't": "have not", "don't": "do not", "didn't": "did not", "can't": "can not", "dont": "do not",
+	"whats": "what is", "whos": "who is", "im": "i am", "ive": "i have", "we've": "we have", "we're": "we are", "it's": "it is", "you're": "you are",
+}
+
+// neverNames are words that are names too, and in small letters none.
+const neverNames = "will may mark art bill can so an do in on to be my me the"
+
+// hear takes a sentence apart.
+func hear(words []chat.Word, list roll) saying {
+	s := saying{words: words}
+	for i := 0; i < len(words); {
+		if n := nameAt(words[i:], list); n > 0 {
+			if s.who == nil {
+				s.who = bareName(words[i : i+n])
+			}
+			s.said, s.from, i = append(s.said, "@"), append(s.from, i), i+n
+			continue
+		}
+		word := strings.ReplaceAll(strings.ToLower(words[i].Text), "’", "'")
+		word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if whole, short := spokenOut[word]; short {
+			word = whole
+		}
+		for part := range strings.FieldsSeq(word) {
+			s.said, s.from = append(s.said, part), append(s.from, i)
+		}
+		i++
+	}
+	return s
+}
+
+// nameAt returns how many words of a name the words begin with.
+func nameAt(words []chat.Word, list roll) int {
+	first, _ := utf8.DecodeRuneInString(words[0].Text)
+	switch {
+	case isPerson(words[0]):
+		return 1
+	case words[0].Kind != chat.KindText, !unicode.IsUpper(first) && slices.Contains(strings.Fields(neverNames), words[0].Text):
+		return 0
+	}
+	typed := texts(words)
+	if len(typed) > 0 {
+		typed[0] = strings.TrimSuffix(strings.ReplaceAll(typed[0], "’", "'"), "'s")
+	}
+	return list.find(typed, wholeWord).words
+}
+
+// bareName is a name without what a sentence puts behind it: "sam" of "sam’s?".
+func bareName(words []chat.Word) []chat.Word {
+	last := words[len(words)-1]
+	if last.Kind != chat.KindText || last.Quoted {
+		return words
+	}
+	bare := strings.TrimRight(last.Text, ".,;:!?")
+	for _, end := range []string{"'s", "’s"} {
+		bare = strings.TrimSuffix(bare, end)
+	}
+	name, _ := last.Split(len(bare))
+	return append(slices.Clone(words[:len(words)-1]), name)
+}
+
+// leads stand before what somebody wishes, and say nothing.
+var leads = []string{
+	"please", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "can|could|would|will you", "how do|can|could|should|would i|we|you",
+	"where do|can i", "is there a way to", "is it possible to", "let me", "help me", "i want|need|wish to", "i would like|love to", "i wanna",
+	"can|could|may i", "i|we", "have", "to",
+}
+
+// wished returns the wish that a sentence is, cut where it begins, with how many
+// of its words were heard, and false for none.
+func (s saying) wished() (wish, saying, int, bool) {
+	for at := 0; at < len(s.said); {
+		for _, w := range wishes() {
+			for _, way := range w.heard {
+				if n, ok := heard(strings.Fields(way), s.said[at:]); ok {
+					return w, saying{s.words, s.said[at:], s.from[at:], s.who}, n, true
+				}
+			}
+		}
+		lead := 0
+		for _, way := range leads {
+			if n, ok := heard(strings.Fields(way), s.said[at:]); ok {
+				lead = max(lead, n)
+			}
+		}
+		if lead == 0 {
+			break
+		}
+		at += lead
+	}
+	return wish{}, s, 0, false
+}
+
+// heard reports whether words begin a given way, and how many that takes.
+func heard(way, said []string) (int, bool) {
+	if len(way) == 0 {
+		return 0, true
+	}
+	if way[0] == "..." {
+		for skip := range len(said) + 1 {
+			if n, ok := heard(way[1:], said[skip:]); ok {
+				return skip + n, true
+			}
+		}
+		return 0, false
+	}
+	if len(said) == 0 || !slices.Contains(strings.Split(way[0], "|"), said[0]) {
+		return 0, false
+	}
+	n, ok := heard(way[1:], said[1:])
+	return n + 1, ok
+}
+
+// behind are the words behind those that were heard.
+func (s saying) behind(n int) []chat.Word {
+	if n >= len(s.from) {
+		return nil
+	}
+	return s.words[s.from[n]:]
+}
+
+// line fills in a line of a wish, and returns false where a part of it was not
+// said.
+func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
+	parts := strings.Fields(line)
+	filled := textTokens(parts[0])
+	for i, part := range parts[1:] {
+		more := chat.Line{chat.TextToken(part)}
+		switch part {
+		case "@":
+			more = chat.LineOf(s.who)
+		case "~":
+			more = chat.LineOf(s.behind(n))
+		case "*":
+			more = chat.LineOf(s.behind(0))
+		case "%":
+			more = chat.Line{chat.TextToken(s.value(today))}
+		}
+		if strings.TrimSpace(chat.Join(more.Words())) == "" {
+			return nil, false
+		}
+		if i > 0 {
+			filled = append(filled, chat.TextToken(" "))
+		}
+		filled = append(filled, trimmed(more)...)
+	}
+	return filled, true
+}
+
+// trimmed is a line without what stands before its first word.
+func trimmed(l chat.Line) chat.Line {
+	if l[0].Kind == chat.KindText {
+		l[0].Text = strings.TrimLeftFunc(l[0].Text, unicode.IsSpace)
+	}
+	return l
+}
+
+// value is the tier or the day to come that was named, "" for none.
+func (s saying) value(today rapport.Date) string {
+	for _, word := range s.said {
+		if tier, ok := rapport.ParseTier(word); ok {
+			return string(tier)
+		}
+	}
+	if on, _, ok := dayAhead(s.words, today); ok {
+		return "until " + on.String()
+	}
+	return ""
+}
+
+// dayAhead returns the first day to come that words name, and the words before
+// it.
+func dayAhead(words []chat.Word, today rapport.Date) (rapport.Date, []chat.Word, bool) {
+	for i := range words {
+		on, n := readDay(texts(words[i:]), today, coming)
+		if n > 0 && on.After(today) && words[i].Kind == chat.KindText {
+			return on, words[:i], true
+		}
+	}
+	return rapport.Date{}, words, false
+}
+
+// grant answers a wish by what does it. It returns false for a sentence that is
+// none.
+func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error) {
+	w, s, n, found := hear(words, list).wished()
+	if !found {
+		return chat.Reply{}, false, nil
+	}
+	m := &mistake{says: w.says}
+	for _, line := range w.lines {
+		if line, ok := s.line(line, n, v.Today); ok && takes(line, list, v.Today) && len(m.lines) < maxMeant {
+			m.lines = append(m.lines, line)
+		}
+	}
+	buttons, err := d.offerButtons(ctx, v, m.offers("", words))
+	if w.owes {
+		buttons = append(chat.Buttons{s.promiseButton(n, list, v.Today)}, buttons...)
+	}
+	return say(m.words(Command{}, buttons)), true, err
+}
+
+// promiseButton opens the form of a promise with what was said.
+func (s saying) promiseButton(n int, list roll, today rapport.Date) chat.Button {
+	by, what, dated := dayAhead(s.behind(n), today)
+	text := strings.Trim(chat.Join(what), " ,.:;!?")
+	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "to "), " by"))
+	b := button("Add a promise…", "", pressPromise, chat.IDToken(""), chat.TextToken(cut(text, 150)))
+	if len(s.who) > 0 {
+		if who, err := list.one(s.who); err == nil {
+			b.Line[1] = idToken(who.ID)
+		}
+	}
+	if dated {
+		b.Line = append(b.Line, idToken(by.String()))
+	}
+	return b
+}

@@ -1,0 +1,137 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"rapport/internal/chat"
+)
+
+// offered are the labels of all buttons of a message.
+func offered(m chat.Message) string {
+	var labels []string
+	for _, b := range m.Blocks {
+		row, _ := b.(chat.Buttons)
+		for _, b := range row {
+			labels = append(labels, strings.TrimPrefix(b.Spoken, "I mean "), b.Label)
+		}
+	}
+	return strings.Join(labels, "\n")
+}
+
+func TestSentenceOfTheFirstMonthLeadsOn(t *testing.T) {
+	for said, leads := range map[string]string{
+		"I kept my promise to sam":            "/stakeholders promises sam",
+		"I have kept what I promised @sam":    "/stakeholders promises Sam Okafor",
+		"what did I promise?":                 "/stakeholders promises",
+		"What do I owe Sam?":                  "/stakeholders promises Sam",
+		"show me my promises":                 "/stakeholders promises",
+		"what does sam need?":                 "/stakeholders needs sam",
+		"who needs what?":                     "/stakeholders needs",
+		"who should I talk to next?":          "/rapport due",
+		"Whom should I call today?":           "/rapport due",
+		"who haven't I talked to in a while":  "/rapport due",
+		"am I forgetting anyone?":             "/rapport due",
+		"remind me to call sam next month":    "Add a promise…",
+		"remind me about sam":                 "/stakeholders every sam",
+		"don't let me forget the report":      "Add a promise…",
+		"I promised sam to send the template": "Add a promise…",
+		"I will meet sam tomorrow":            "Add a promise…",
+		"who did I talk to last week?":        "/stakeholders list",
+		"what did I do last week":             "/stakeholders list",
+		"what do I know about sam":            "/stakeholders show sam",
+		"what do I know about the budget?":    "/stakeholders find the budget?",
+		"what do I know about grace":          "/stakeholders find grace",
+		"tell me about Sam Okafor":            "/stakeholders show Sam Okafor",
+		"who is sam?":                         "/stakeholders show sam",
+		"when did I last talk to sam":         "/stakeholders show sam",
+		"I haven't talked to sam in ages":     "/stakeholders show sam",
+		"when is sam's birthday?":             "/stakeholders date sam",
+		"how do I add someone?":               "/stakeholders add",
+		"can I add more people":               "/stakeholders add",
+		"how can I remove a person":           "/stakeholders remove",
+		"sam and samuel are the same person":  "/stakeholders merge",
+		"who is on my list?":                  "/stakeholders list",
+		"how many people are on my list":      "/stakeholders list",
+		"make sam a focus person":             "/stakeholders tier sam focus",
+		"sam is very important":               "/stakeholders tier sam",
+		"stop reminding me of sam":            "/stakeholders rest sam",
+		"sam likes short mails":               "/stakeholders note sam likes short mails",
+		"remember that sam likes tea":         "/stakeholders note sam likes tea",
+		"sam needs two testers by friday":     "/stakeholders need sam",
+		"when will you write next?":           "/rapport next",
+		"what's next week?":                   "/rapport next",
+		"I'm on holiday until monday":         "/rapport pause until 2026-11-02",
+		"I am on vacation":                    "/rapport pause",
+		"I'm back":                            "/rapport resume",
+		"who can see this?":                   "/rapport about",
+		"can my boss read my notes?":          "/rapport about",
+		"is this private":                     "/rapport about",
+		"delete all my data":                  "/rapport delete me",
+		"forget me":                           "/rapport delete me",
+		"what do you know about me":           "/rapport export",
+		"give me my data":                     "/rapport export",
+		"change the time of my check-in":      "/rapport settings checkin",
+		"how do I change my settings":         "/rapport settings",
+		"I moved to new york":                 "/rapport settings zone new york",
+		"I don't work on fridays":             "/rapport settings days",
+		"you write too often":                 "/rapport settings budget",
+		"too many messages":                   "/rapport settings budget",
+		"what should I say to sam?":           "/stakeholders show sam",
+		"how was my week":                     "/reflect",
+		"I want to think about my week":       "/reflect",
+		"send this article to sam":            "/share sam",
+		"where did I write about the audit?":  "/stakeholders find the audit?",
+		"who works at Acme":                   "/stakeholders find Acme",
+		"I made a mistake":                    "/stakeholders show",
+		"how do I edit my last entry":         "/stakeholders show",
+		"log a coffee":                        "/touched",
+		"show me the dashboard":               "/rapport home",
+		"are you there?":                      "/rapport test",
+		"I talked to sam":                     "/touched sam",
+		"had lunch with sam yesterday":        "/touched",
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := open(t)
+			c.types(ana, "stakeholders add @sam")
+			m := c.types(ana, said)
+			if !strings.Contains("\n"+offered(m)+"\n", leads) {
+				t.Errorf("%q is answered with:\n%s\nand offered\n%s", said, m.Plain(), offered(m))
+			}
+		})
+	}
+}
+
+// Whatever is offered is taken: pressing it asks, shows or does something, and
+// never says that it was not understood.
+func TestWhatIsOfferedIsNeverRefused(t *testing.T) {
+	starts := []string{
+		"I talked to", "met", "remind me to call", "what did I promise", "what do I know about", "make", "stop reminding me of", "", "chekin", "rapport hours",
+		"rapport delete", "stakeholders tyer", "stakeholders note that", "rapport pauze until", "send", "I moved to", "stakeholders evry", "stakeholders dat", "I'm away", "remember that",
+	}
+	ends := []string{
+		"", "sam", "@maria", "zed", "on the 35th", "sam on the 35th", "sam tomorrow", "sam coffe yesterdy", "sam feb 31", "99", "friday 25:00", "nine", "a focus person",
+		"sam likes tea", "sam: !send it", "sam lunch !send it by yesterday", "until monday", "https://example.org/a", "every 3000 days", "new york", "sam birthday feb 30",
+	}
+	for _, start := range starts {
+		for _, end := range ends {
+			c := open(t)
+			c.types(ana, "stakeholders add @sam")
+			m := c.types(ana, strings.TrimSpace(start+" "+end))
+			for _, b := range m.Blocks {
+				row, _ := b.(chat.Buttons)
+				for _, b := range row {
+					if !strings.HasPrefix(b.Label, "/") {
+						continue
+					}
+					answer := c.presses(ana, m, b.Label).Plain()
+					for _, refusal := range []string{"For example:", "Nothing was saved", "Nothing was changed", "nothing was changed", "I can’t find", "isn’t a day"} {
+						if strings.Contains(answer, refusal) && !strings.Contains(answer, "Did you mean “") {
+							t.Errorf("%q is offered %q, which is answered with:\n%s", start+" "+end, b.Spoken, answer)
+						}
+					}
+				}
+			}
+		}
+	}
+}
