@@ -74,8 +74,8 @@ func optionAt(words []chat.Word) (option, []chat.Word, bool) {
 	return option{}, nil, false
 }
 
-// settings answers /rapport settings: alone it shows how everything is set,
-// with the line that changes it; with an option alone it asks in a form.
+// settings answers /rapport settings: alone it shows how everything is set; with
+// an option alone it asks in a form.
 func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
 		set, err := d.steward.Settings(ctx, v)
@@ -174,37 +174,67 @@ func location(zone string) *time.Location {
 	return loc
 }
 
+// settingsMessage shows how everything is set, a group at a time, with a button
+// for each.
 func settingsMessage(s upkeep.Settings, unwanted upkeep.Unwanted, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: "Your settings"}}
-	for _, o := range options() {
-		how := o.says(s)
-		if s.Own == s.Own.With(o.part, rapport.Settings{}) && o.part != rapport.PhrasesOption && o.part != rapport.EmailOption {
-			how += ", by default"
+	for _, g := range settingGroups() {
+		text, row := chat.Text{chat.Strong(g.title)}, chat.Buttons{}
+		for _, part := range g.parts {
+			o, _ := optionCalled(string(part))
+			text = append(text, chat.Plain("\n"+o.label+"  "+o.says(s)))
+			if o.hasDefault() && s.Own == s.Own.With(o.part, rapport.Settings{}) {
+				text = append(text, chat.Soft(" (default)"))
+			}
+			row = append(row, changeButton(o.label, pressChange, string(o.part)))
 		}
-		button := changeButton(o.label, pressChange, string(o.part))
-		blocks = append(blocks, settingPara(o.label, how, "/"+o.line()), chat.Buttons{button})
+		if g.pauses {
+			text = append(text, chat.Plain("\nPause  "+pauseOf(s, v.Today)))
+			row = append(row, changeButton("Pause", pressPause))
+		}
+		blocks = append(blocks, chat.Para{Text: text}, row)
 	}
-	pause, line := "None", "/rapport pause until monday"
-	if !s.Own.Paused.IsZero() {
-		pause, line = "Until "+day(s.Own.Paused, v.Today), "/rapport resume"
-	}
-	blocks = append(blocks, settingPara("Pause", pause, line), chat.Buttons{changeButton("Pause", pressPause)})
 	blocks = append(blocks, unwantedBlocks(unwanted, v.Member)...)
-	foot := "Write auto in place of a value to go back to the default, and daily off or evening off for none."
-	if next := nextLook(s, v); next != "" {
-		foot += " " + next
+	foot := chat.Text{
+		chat.Plain("Or type it: "), chat.Typed("/rapport settings checkin tuesday 09:30"),
+		chat.Plain(". In place of a value, “auto” is the default again."),
 	}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}
+	if next := nextLook(s, v); next != "" {
+		foot = append(foot, chat.Plain("\n"+next))
+	}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: foot})}
 }
 
-// settingPara shows one setting, with the line that changes it.
-func settingPara(label, how, line string) chat.Para {
-	return chat.Para{Text: chat.Text{chat.Strong(label), chat.Plain("  " + how + "\n"), chat.Typed(line)}}
+// A settingGroup is what is shown together, with a row of buttons.
+type settingGroup struct {
+	title  string
+	parts  []rapport.Option
+	pauses bool // the pause stands there, too
+}
+
+func settingGroups() []settingGroup {
+	return []settingGroup{
+		{"When I write", []rapport.Option{rapport.CheckInOption, rapport.DailyOption, rapport.EveningOption}, true},
+		{"Your week", []rapport.Option{rapport.DaysOption, rapport.HoursOption, rapport.ZoneOption}, false},
+		{"What I say", []rapport.Option{rapport.BudgetOption, rapport.DiscreetOption, rapport.PhrasesOption, rapport.EmailOption}, false},
+	}
+}
+
+// hasDefault reports whether something holds where a member chose nothing.
+func (o option) hasDefault() bool {
+	return o.part != rapport.PhrasesOption && o.part != rapport.EmailOption
+}
+
+func pauseOf(s upkeep.Settings, today rapport.Date) string {
+	if s.Own.Paused.IsZero() {
+		return "none"
+	}
+	return "until " + day(s.Own.Paused, today) + "; /rapport resume ends it"
 }
 
 // changeButton opens the form of a setting.
 func changeButton(label, verb string, more ...string) chat.Button {
-	return button("Change", label, verb, textTokens(more...)...)
+	return spoken(button(label, "", verb, textTokens(more...)...), "Change: "+label)
 }
 
 func dailyOf(s upkeep.Settings) time.Time   { return s.Daily }

@@ -82,18 +82,18 @@ func TestSettingsAreChosenByATypedLine(t *testing.T) {
 	}
 }
 
-func TestSettingsShowWhatHoldsAndTheLineThatChangesIt(t *testing.T) {
+func TestSettingsShowWhatHoldsAtAGlance(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee yesterday")
 	c.reads(c.types(ana, "rapport settings"),
-		"Mondays at 09:", "by default\n/rapport settings checkin tuesday 09:30",
-		"Tuesday to Friday at 10:00, by default", "Monday to Friday", "09:00 to 17:00", "Europe/Lisbon", "up to 3 people",
-		"/rapport pause until monday", "I’ll look in next tomorrow at 09:")
+		"When I write\nCheck-in  Mondays at 09:", "Daily look  Tuesday to Friday at 10:00 (default)\n", "Working days  Monday to Friday (default)\n",
+		"Working hours  09:00 to 17:00", "Time zone  Europe/Lisbon", "At a time  up to 3 people", "Pause  none",
+		"[Check-in] · [Daily look] · [End of day] · [Pause]", "/rapport settings checkin tuesday 09:30", "I’ll look in next tomorrow at 09:")
 	c.types(ana, "rapport settings daily off")
 	c.types(ana, "rapport settings zone Asia/Tokyo")
 	c.types(ana, "rapport pause until friday")
 	m := c.types(ana, "rapport settings")
-	c.reads(m, "Daily look  off\n", "Time zone  Asia/Tokyo\n", "Until Friday 6 November\n/rapport resume", "I’ll look in next on Friday 6 November at 09:00.")
+	c.reads(m, "Daily look  off\n", "Time zone  Asia/Tokyo", "Pause  until Friday 6 November; /rapport resume ends it", "I’ll look in next on Friday 6 November at 09:00.")
 	c.reads(c.types(ana, "rapport settings zone auto"), "Time zone: Europe/Lisbon.")
 	c.reads(c.types(ana, "rapport settings daily auto"), "Daily look: Tuesday to Friday at 10:00.")
 }
