@@ -165,7 +165,11 @@ func dateNoted(a rapport.Anniversary, today rapport.Date) string {
 	if from := next.Add(-rapport.AheadDays); from.After(today) {
 		return says + ". I’ll bring it up from a week before, next " + onDay(from, today) + "."
 	}
-	return says + ". That’s " + day(next, today) + ": I’ll bring it up when I check in."
+	when := day(next, today)
+	if next.Sub(today) > 1 {
+		when = next.Weekday().String()
+	}
+	return says + ". That’s " + when + ": I’ll bring it up when I check in."
 }
 
 // yearDay names an anniversary and its day: "birthday on 3 November".

@@ -12,7 +12,7 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 		"@maria birthday on dec 3, 1980":     "Birthday on 3 December since 1980.",
 		"maria birthday 1980-02-29":          "Birthday on 29 February since 1980, and 28 February in years without that day. I’ll bring it up from a week before, next on Sunday 21 February 2027.",
 		"lopez birthday 29 feb":              "Birthday on 29 February, and 28 February",
-		`"Maria Lopez" first day here 3 nov`: "First day here on 3 November. That’s Tuesday 3 November: I’ll bring it up when I check in.",
+		`"Maria Lopez" first day here 3 nov`: "First day here on 3 November. That’s Tuesday: I’ll bring it up when I check in.",
 		"@maria wedding 2027-06-05":          "Wedding on 5 June.",
 		"@sam birthday 1 dec":                "Sam Okafor is on your list now, as regular.",
 		"@maria 3 dec":                       "What is that day?",

@@ -56,7 +56,7 @@ func looksBack(w chat.Word) bool {
 // them, and those about a week can be found by their words.
 func lookBack(rest []chat.Word) error {
 	return &mistake{
-		says: "What you thought of somebody stands with them, and words of yours, about a week too, can be found.",
+		says: "What you thought about somebody stands with them. What you thought about a week, a word of it finds.",
 		lines: append(lines([]meaning{{"stakeholders", "show"}}, rest),
 			chat.Line{chat.TextToken("stakeholders"), chat.TextToken("find")}, chat.Line{chat.TextToken("reflect")}),
 	}

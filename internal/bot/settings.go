@@ -105,7 +105,7 @@ func (d *Desk) set(ctx context.Context, v upkeep.Visit, o option, words []chat.W
 		if value, sorry = o.read(typed); sorry != "" {
 			m := &mistake{says: sorry + " Nothing was changed.", example: o.line()}
 			if o.part == rapport.ZoneOption {
-				m.lines = zoneLines(typed)
+				m.answers = zoneAnswers(typed)
 			}
 			return chat.Reply{}, m
 		}

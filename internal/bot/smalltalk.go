@@ -47,7 +47,7 @@ func remarks() []remark {
 		},
 		{
 			[]string{"bye", "goodbye", "bye bye", "good night", "see you", "see you later", "see you tomorrow", "thanks bye", "have a nice day"},
-			said("See you. I’ll be here when you talked to somebody."),
+			said("See you. Tell me when you’ve talked to somebody."),
 		},
 		{
 			[]string{"sorry", "oops", "my bad", "i am sorry", "i’m sorry", "i'm sorry", "undo", "undo that"},
@@ -90,7 +90,7 @@ func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
 		}
 	}
 	if len(heard) == 0 && waved {
-		return chat.Say("Likewise! Whenever you talked to somebody, tell me."), true
+		return chat.Say("Likewise! Tell me whenever you’ve talked to somebody."), true
 	}
 	return reply(v, heard)
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -203,7 +204,7 @@ func (s saying) value(today rapport.Date) string {
 		}
 	}
 	if on, _, ok := dayAhead(s.words, today); ok {
-		return "until " + on.String()
+		return fmt.Sprintf("until %d %s", on.Day, strings.ToLower(on.Month.String()[:3]))
 	}
 	return ""
 }

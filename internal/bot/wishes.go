@@ -100,7 +100,7 @@ func wishesOfTime() []wish {
 				"who|whom did|have|had i|we ... talk|talked|speak|spoke|spoken|meet|met|see|saw|seen|call|called|contact|contacted|write|email|touch|touched",
 				"what did|have i|we do|done|log|logged", "show|list|see my ... touches|talks|history|log|contacts|conversations", "my history|log|touches",
 			},
-			says:  "Your list says of each when you last talked, and behind a name stands all that was said.",
+			says:  "Your list says when you last talked to each, and showing somebody says what about.",
 			lines: []string{"stakeholders show @", "stakeholders list", "rapport due"},
 		},
 		{
@@ -124,7 +124,7 @@ func wishesOfTime() []wish {
 				"am|will|going|leaving|go ... holiday|holidays|vacation|leave|away|sick|ill|abroad|travelling|traveling|busy|off|office",
 				"out of ... office|town", "on holiday|vacation|leave|sick", "have|take holiday|holidays|vacation|a|time ... break|off|holiday|vacation",
 			},
-			says: "Enjoy the quiet: what comes up meanwhile waits.", lines: []string{"rapport pause %", "rapport pause"},
+			says: "I can be quiet meanwhile: what comes up waits.", lines: []string{"rapport pause %", "rapport pause"},
 		},
 		{heard: []string{"am back", "back from|again|at", "am here again"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
 		{

@@ -61,7 +61,7 @@ func TestSentenceOfTheFirstMonthLeadsOn(t *testing.T) {
 		"sam needs two testers by friday":     "/stakeholders need sam",
 		"when will you write next?":           "/rapport next",
 		"what's next week?":                   "/rapport next",
-		"I'm on holiday until monday":         "/rapport pause until 2026-11-02",
+		"I'm on holiday until monday":         "/rapport pause until 2 nov",
 		"I am on vacation":                    "/rapport pause",
 		"I'm back":                            "/rapport resume",
 		"who can see this?":                   "/rapport about",

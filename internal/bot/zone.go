@@ -21,12 +21,12 @@ func readZone(words []string) (rapport.Settings, string) {
 	}
 }
 
-// zoneLines are the lines that choose one of several zones which some words could
-// mean.
-func zoneLines(words []string) []chat.Line {
-	var all []chat.Line
+// zoneAnswers are the lines behind /rapport that choose one of several zones which
+// some words could mean.
+func zoneAnswers(words []string) []answer {
+	var all []answer
 	for _, zone := range zonesOf(words) {
-		all = append(all, asking("settings zone "+zone))
+		all = append(all, answer{zone, asking("settings zone " + zone)[1:].Words()})
 	}
 	return all
 }
