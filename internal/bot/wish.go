@@ -28,6 +28,9 @@ type wish struct {
 	owes  bool // a promise would keep it: its form is offered, too
 }
 
+// maxWish is how many words a wish has at most: a longer text is a story.
+const maxWish = 30
+
 // A saying is a sentence as wishes hear it.
 type saying struct {
 	words []chat.Word
@@ -36,7 +39,7 @@ type saying struct {
 	who   []chat.Word
 }
 
-// spoken out are short forms, as they are heard.
+// spokenOut are short forms, as they are heard.
 var spokenOut = map[string]string{
 	"what's": "what is", "who's": "who is", "when's": "when is", "where's": "where is", "how's": "how is", "i'm": "i am", "i've": "i have",
 	"i'll": "i will", "i'd": "i would", "haven't": "have not", "don't": "do not", "didn't": "did not", "can't": "can not", "dont": "do not",
@@ -224,6 +227,9 @@ func dayAhead(words []chat.Word, today rapport.Date) (rapport.Date, []chat.Word,
 // grant answers a wish by what does it. It returns false for a sentence that is
 // none.
 func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error) {
+	if len(words) > maxWish {
+		return chat.Reply{}, false, nil
+	}
 	w, s, n, found := hear(words, list).wished()
 	if !found {
 		return chat.Reply{}, false, nil

@@ -84,8 +84,9 @@ func wishesOfPromises() []wish {
 		{
 			heard: []string{
 				"will|must|should|shall|plan|planning|going|am ... meet|call|see|talk|speak|visit|write|email|ask|thank @",
-				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|have ... @ tomorrow|next|soon|later",
-				"have a|an ... with @ tomorrow|next", "schedule|book|arrange|plan a|an|the",
+				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|have ... @ tomorrow|soon",
+				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|have ... @ next week|month|monday|tuesday|wednesday|thursday|friday",
+				"schedule|book|arrange|plan a|an|the",
 			},
 			says:  "I log talks once they happened. What you mean to do can be a promise with a day; what you know of them is here:",
 			lines: []string{"stakeholders show @"}, owes: true,
