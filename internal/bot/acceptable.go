@@ -1,12 +1,14 @@
 package bot
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
 )
 
 // takes reports whether a line would be taken as it is, or be asked about: a line
@@ -39,6 +41,12 @@ func takes(line chat.Line, list roll, today rapport.Date) bool {
 // acceptable are those of some lines that would be taken.
 func acceptable(lines []chat.Line, list roll, today rapport.Date) []chat.Line {
 	return slices.DeleteFunc(slices.Clone(lines), func(l chat.Line) bool { return !takes(l, list, today) })
+}
+
+// acceptable is that for a use case that has not read the list.
+func (d *Desk) acceptable(ctx context.Context, v upkeep.Visit, lines []chat.Line) ([]chat.Line, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	return acceptable(lines, list, v.Today), err
 }
 
 // leadsOn reports whether nothing stands against a line but which of several

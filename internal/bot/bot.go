@@ -163,13 +163,6 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	}
 	r, err := c.answer(d, ctx, v, words)
 	if mistake, ok := errors.AsType[*mistake](err); ok {
-		if len(mistake.lines) > 0 {
-			list, err := d.steward.Stakeholders(ctx, v)
-			if err != nil {
-				return chat.Reply{}, err
-			}
-			mistake.lines = acceptable(mistake.lines, list, v.Today)
-		}
 		buttons, err := d.offerButtons(ctx, v, mistake.offers(verb, words))
 		return say(mistake.words(c, buttons)), err
 	}

@@ -175,7 +175,7 @@ func (d *Desk) notKnown(ctx context.Context, v upkeep.Visit, command string, wor
 	if isPerson(first) || roll(list).find(texts(words), wholeWord).words > 0 {
 		return &mistake{
 			says:  "What about " + short(chat.Join(words)) + "? Nothing was changed.",
-			lines: lines([]meaning{{"stakeholders", "show"}, {"stakeholders", "add"}, {"touched", ""}}, words),
+			lines: acceptable(lines([]meaning{{"stakeholders", "show"}, {"stakeholders", "add"}, {"touched", ""}}, words), list, v.Today),
 		}
 	}
 	m := &mistake{says: "I don’t know “" + short(chat.Join(words[:1])) + "”. "}

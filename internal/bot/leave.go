@@ -14,9 +14,13 @@ import (
 // names somebody else wants them off the list.
 func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) > 0 && !strings.EqualFold(words[0].Text, "me") {
+		meant, err := d.acceptable(ctx, v, lines([]meaning{{"stakeholders", "remove"}}, words))
+		if err != nil {
+			return chat.Reply{}, err
+		}
 		return chat.Reply{}, &mistake{
 			says:  "/rapport delete me is about all that I keep of you. Did you mean somebody on your list? Nothing was changed.",
-			lines: append(lines([]meaning{{"stakeholders", "remove"}}, words), asking("delete me")),
+			lines: append(meant, asking("delete me")),
 		}
 	}
 	l, err := d.steward.Leaving(ctx, v)

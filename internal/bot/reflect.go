@@ -37,7 +37,7 @@ func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 func (d *Desk) askReflection(ctx context.Context, v upkeep.Visit, name []chat.Word) (chat.Reply, error) {
 	who, err := d.person(ctx, v, name, nobodyReflected())
 	if m, ok := errors.AsType[*mistake](err); ok && m.unknown && looksBack(name[0]) {
-		return chat.Reply{}, lookBack(name[1:])
+		return chat.Reply{}, d.lookBack(ctx, v, name[1:])
 	}
 	if err != nil {
 		return chat.Reply{}, unsaved(err)
@@ -54,10 +54,14 @@ func looksBack(w chat.Word) bool {
 
 // lookBack leads to the reflections that were kept: those about people stand with
 // them, and those about a week can be found by their words.
-func lookBack(rest []chat.Word) error {
+func (d *Desk) lookBack(ctx context.Context, v upkeep.Visit, rest []chat.Word) error {
+	shown, err := d.acceptable(ctx, v, lines([]meaning{{"stakeholders", "show"}}, rest))
+	if err != nil {
+		return err
+	}
 	return &mistake{
 		says: "What you thought about somebody stands with them. What you thought about a week, a word of it finds.",
-		lines: append(lines([]meaning{{"stakeholders", "show"}}, rest),
+		lines: append(shown,
 			chat.Line{chat.TextToken("stakeholders"), chat.TextToken("find")}, chat.Line{chat.TextToken("reflect")}),
 	}
 }
