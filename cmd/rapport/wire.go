@@ -71,18 +71,19 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	records := book.New(p.store, slackPace)
 	p.records = records
 	serves := bot.Serves(cfg.Pilot)
-	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
-		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
-		Week: cfg.Week, Budget: cfg.Budget,
-		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
-		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves,
-	})
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
 		APIURL: cfg.Slack.APIURL, Log: log, Now: clock.Now, Watch: p.metrics.answered,
 		Words: slackchat.Words{
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
 		},
+	})
+	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
+		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
+		Week: cfg.Week, Budget: cfg.Budget,
+		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
+		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves,
+		Presence: bot.NewPresence(p.slack),
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.slack, mailer), p.metrics}

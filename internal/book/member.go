@@ -20,6 +20,8 @@ type storedMember struct {
 	Wished   storedInstant   `cbor:"11,keyasint,omitempty"`
 	Gone     storedInstant   `cbor:"12,keyasint,omitempty"`
 	Wall     storedInstant   `cbor:"13,keyasint,omitempty"`
+	// Disturb is nil where the platform never told.
+	Disturb *storedDisturb `cbor:"14,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -37,6 +39,7 @@ func storeMember(m rapport.Member) storedMember {
 		Wished:   storeInstant(m.Wished),
 		Gone:     storeInstant(m.Gone),
 		Wall:     storeInstant(m.Wall),
+		Disturb:  storeDisturb(m.Disturb),
 	}
 }
 
@@ -56,5 +59,27 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Wished:   s.Wished.instant(),
 		Gone:     s.Gone.instant(),
 		Wall:     s.Wall.instant(),
+		Disturb:  s.Disturb.hours(),
 	}
+}
+
+type storedDisturb struct {
+	From  storedInstant `cbor:"1,keyasint,omitempty"`
+	Until storedInstant `cbor:"2,keyasint,omitempty"`
+	Told  storedInstant `cbor:"3,keyasint,omitempty"`
+}
+
+// storeDisturb returns nil where nothing was told.
+func storeDisturb(d rapport.DoNotDisturb) *storedDisturb {
+	if d == (rapport.DoNotDisturb{}) {
+		return nil
+	}
+	return &storedDisturb{From: storeInstant(d.From), Until: storeInstant(d.Until), Told: storeInstant(d.Told)}
+}
+
+func (s *storedDisturb) hours() rapport.DoNotDisturb {
+	if s == nil {
+		return rapport.DoNotDisturb{}
+	}
+	return rapport.DoNotDisturb{From: s.From.instant(), Until: s.Until.instant(), Told: s.Told.instant()}
 }

@@ -101,14 +101,17 @@ var (
 
 var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 	return rapport.Member{
-		ID:       rapport.MemberID(ids.Draw(t, "id")),
-		Name:     text.Draw(t, "name"),
-		Zone:     text.Draw(t, "zone"),
-		Joined:   instants.Draw(t, "joined"),
-		Handled:  instants.Draw(t, "handled"),
-		Erase:    instants.Draw(t, "erase"),
-		Gone:     instants.Draw(t, "gone"),
-		Wall:     instants.Draw(t, "wall"),
+		ID:      rapport.MemberID(ids.Draw(t, "id")),
+		Name:    text.Draw(t, "name"),
+		Zone:    text.Draw(t, "zone"),
+		Joined:  instants.Draw(t, "joined"),
+		Handled: instants.Draw(t, "handled"),
+		Erase:   instants.Draw(t, "erase"),
+		Gone:    instants.Draw(t, "gone"),
+		Wall:    instants.Draw(t, "wall"),
+		Disturb: rapport.DoNotDisturb{
+			From: instants.Draw(t, "from"), Until: instants.Draw(t, "until"), Told: instants.Draw(t, "told"),
+		},
 		Asked:    days.Draw(t, "asked"),
 		Chose:    instants.Draw(t, "chose"),
 		Wished:   instants.Draw(t, "wished"),

@@ -114,5 +114,8 @@ func homeFoot(h upkeep.Home, v upkeep.Visit) string {
 	if h.Slot == rapport.Daily {
 		look = "I’ll look in again " + when + ", and write only if something is due. "
 	}
+	if said := waitsFor(h.Disturb, v); said != "" {
+		pause += said + " "
+	}
 	return size + pause + look + "Only you see this page."
 }

@@ -10,11 +10,15 @@ import (
 )
 
 // Meet takes note of what the platform tells of somebody: their name and zone,
-// and whether they left.
+// and whether they left, or when they are not to be disturbed.
 func (d *Desk) Meet(ctx context.Context, m chat.Meeting) bool {
 	who := upkeep.Visitor{ID: rapport.MemberID(m.Who.ID), Name: m.Who.Name, Zone: m.Who.Zone, Email: m.Who.Email}
 	v, err := d.steward.Visit(ctx, who, m.Key)
-	if err == nil {
+	switch {
+	case err != nil:
+	case m.Disturb != nil:
+		err = d.steward.Disturb(ctx, v, hours(*m.Disturb, v.Now))
+	default:
 		err = d.steward.Notice(ctx, v, m.Gone)
 	}
 	if err != nil {

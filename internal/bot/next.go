@@ -33,6 +33,9 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 			chat.Para{Text: chat.Words("You’re on a pause until " + day(f.Paused, v.Today) + ". What comes up meanwhile waits until then.")},
 			chat.Buttons{rapportButton("Resume now", "resume")})
 	}
+	if said := waitsFor(f.Disturb, v); said != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Words(said)})
+	}
 	evening := eveningAhead(f, v)
 	for _, ahead := range f.Slots {
 		if f.Evening.Before(ahead.At) {

@@ -67,6 +67,24 @@ type Opening struct {
 type Meeting struct {
 	Event
 	Gone bool // they were deactivated
+	// Disturb, if any, is all that is told: when they are not to be disturbed.
+	Disturb *DoNotDisturb
+}
+
+// DoNotDisturb is the hours in which somebody wants no messages: those that run,
+// or else the next.
+type DoNotDisturb struct {
+	From  time.Time // zero for no hours
+	Until time.Time // zero for hours without an end, and for none
+	Told  time.Time // when the platform told; zero for now
+}
+
+// A Presence tells when people are not to be disturbed, on a platform that
+// knows.
+type Presence interface {
+	// Disturb returns the hours of those, of at most fifty people, who have any.
+	// Its error may hold a *LimitedError.
+	Disturb(ctx context.Context, people []UserID) (map[UserID]DoNotDisturb, error)
 }
 
 // A Handler answers what people do. It returns words: when something went

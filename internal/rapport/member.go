@@ -45,6 +45,8 @@ type Member struct {
 	Erase time.Time
 	// Gone is when their account was deactivated; zero while they are there.
 	Gone time.Time
+	// Disturb is when they are not to be disturbed.
+	Disturb DoNotDisturb
 }
 
 // ReplyTo returns where answers to mails in the member's name go; "" while

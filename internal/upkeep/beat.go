@@ -28,7 +28,9 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("claim timers: %w", err)
 	}
-	for _, t := range timers {
+	looks, others := apart(timers)
+	faults = append(faults, s.look(ctx, looks)) // before what they are for
+	for _, t := range others {
 		fire := s.fire
 		switch t.Kind {
 		case EraseTimer:
@@ -40,11 +42,29 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 		case SweepTimer:
 			fire = s.sweep
 		}
-		if err := fire(ctx, t); err != nil && !errors.Is(err, ErrStale) {
-			faults = append(faults, fmt.Errorf("fire timer of %s: %w", t.Member, err))
-		}
+		faults = append(faults, timerFault(t, fire(ctx, t)))
 	}
 	return len(timers), errors.Join(faults...)
+}
+
+// apart parts the looks from the other timers.
+func apart(timers []Timer) (looks, others []Timer) {
+	for _, t := range timers {
+		if t.Kind == LookTimer {
+			looks = append(looks, t)
+		} else {
+			others = append(others, t)
+		}
+	}
+	return looks, others
+}
+
+// timerFault names whose timer a fault is of; nil where there is none.
+func timerFault(t Timer, err error) error {
+	if err == nil || errors.Is(err, ErrStale) {
+		return nil
+	}
+	return fmt.Errorf("fire timer of %s: %w", t.Member, err)
 }
 
 // sweep removes the receipts and drafts that are too old to be of use.
@@ -73,10 +93,21 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 			return nil
 		}
 		if f.hold.After(now) {
-			return p.SetTimer(SlotTimer, f.hold)
+			return s.holdBack(p, f, now)
 		}
 		return s.keep(p, f, digest, now)
 	})
+}
+
+// holdBack has a slot wait. Where do-not-disturb may end unheard, it is looked
+// for again before.
+func (s *Steward) holdBack(p Page, f firing, now time.Time) error {
+	if again := now.Add(askAgain); f.disturb && s.house.Presence != nil && again.Before(f.hold) {
+		if err := p.SetTimer(LookTimer, again); err != nil {
+			return err
+		}
+	}
+	return p.SetTimer(SlotTimer, f.hold)
 }
 
 // A firing is what is to become of a slot that has come.
@@ -85,6 +116,7 @@ type firing struct {
 	onboarded bool
 	slot      rapport.Slot
 	hold      time.Time // when to look again, if that is after now
+	disturb   bool      // the member is not to be disturbed now
 	chosen    []choice
 	more      int // people due beyond the budget
 	moment    rapport.Moment
@@ -107,7 +139,7 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	if err != nil {
 		return firing{}, err
 	}
-	f := firing{member: m.ID, onboarded: true}
+	f := firing{member: m.ID, onboarded: true, disturb: m.Disturb.Holds(now)}
 	var came bool
 	if f.slot, came = rh.come(rh.counted(m), now); !came {
 		f.hold = rh.due(rh.counted(m))

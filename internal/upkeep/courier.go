@@ -47,7 +47,7 @@ func (c *Courier) Beat(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("claim posts: %w", err)
 	}
-	var faults []error
+	faults := []error{c.steward.lookBefore(ctx, posts)}
 	note := func(p Post, err error) {
 		if err != nil && !errors.Is(err, ErrStale) {
 			faults = append(faults, fmt.Errorf("carry post %s: %w", p.ID, err))

@@ -48,10 +48,19 @@ func (r rhythm) nextEvening(m rapport.Member, now time.Time) time.Time {
 	at := r.evening.Next(begins.Add(-time.Second))
 	for ; at.Before(begins.AddDate(0, 0, 8)); at = r.evening.Next(at) {
 		if r.week.Open(at, r.zone) && (at.After(now) || at.After(m.Wished) && r.week.Open(now, r.zone)) {
-			return at
+			if free, ok := r.sameDay(at); ok {
+				return free
+			}
 		}
 	}
 	return time.Time{}
+}
+
+// sameDay returns when the member may be written to from an instant on, and
+// whether that is on its day.
+func (r rhythm) sameDay(at time.Time) (time.Time, bool) {
+	free := r.open(at)
+	return free, rapport.DateOf(free.In(r.zone)) == rapport.DateOf(at.In(r.zone))
 }
 
 // eveningCame reports whether the member is to be asked now.

@@ -49,6 +49,15 @@ type ExportedMember struct {
 	Erase time.Time `json:"erased_at,omitzero"`
 	// Gone is when their account was deactivated.
 	Gone time.Time `json:"gone_at,omitzero"`
+	// Disturb is when they are not to be disturbed, as the platform last told.
+	Disturb *ExportedDisturb `json:"do_not_disturb,omitempty"`
+}
+
+// An ExportedDisturb is the hours in which the member wants no messages.
+type ExportedDisturb struct {
+	From  time.Time `json:"from,omitzero"`  // absent for none
+	Until time.Time `json:"until,omitzero"` // absent for no end
+	Told  time.Time `json:"told_at"`
 }
 
 // ExportedSettings are what the member chose instead of the house's defaults.
@@ -164,6 +173,9 @@ func exportMember(m rapport.Member) ExportedMember {
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))
+	}
+	if d := m.Disturb; d != (rapport.DoNotDisturb{}) {
+		x.Disturb = &ExportedDisturb{From: d.From.UTC(), Until: d.Until.UTC(), Told: d.Told.UTC()}
 	}
 	return x
 }

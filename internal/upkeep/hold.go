@@ -19,9 +19,9 @@ type hold struct {
 	cause string    // for the operator
 }
 
-// held returns what keeps the bot from writing to a member. A pause or a wish
-// to be erased may be over before its time, so neither holds for longer than
-// askAgain at once.
+// held returns what keeps the bot from writing to a member. A pause, a wish to
+// be erased or do-not-disturb may be over before its time, so none holds for
+// longer than askAgain at once.
 func (r rhythm) held(m rapport.Member, now time.Time) hold {
 	open := r.open(now)
 	switch {
@@ -33,8 +33,10 @@ func (r rhythm) held(m rapport.Member, now time.Time) hold {
 		return hold{now.Add(askAgain), "outside the pilot group"}
 	case now.Before(r.resumes):
 		return hold{earlier(open, now.Add(askAgain)), "paused"}
-	case open.After(now):
+	case !r.week.Open(now, r.zone):
 		return hold{open, "outside working hours"}
+	case r.disturb.Holds(now):
+		return hold{earlier(open, now.Add(askAgain)), "do not disturb"}
 	default:
 		return hold{}
 	}

@@ -19,18 +19,20 @@ const (
 
 // A Home is what a member sees when they look at Rapport.
 type Home struct {
-	Today     rapport.Date
-	Size      int // stakeholders on the list
-	Due       []rapport.Suggestion
-	More      int           // due beyond those
-	Promises  []Outstanding // but for those that Due is about
-	Coming    []Coming
-	Focus     []rapport.Stakeholder
-	Shared    []Passed     // lately, the latest first
-	NextSlot  time.Time    // zero for somebody not onboarded
-	Slot      rapport.Slot // what comes then
-	Paused    rapport.Date // until when; zero for no pause
-	Erase     time.Time    // when everything is erased, until when nothing comes; zero for never
+	Today    rapport.Date
+	Size     int // stakeholders on the list
+	Due      []rapport.Suggestion
+	More     int           // due beyond those
+	Promises []Outstanding // but for those that Due is about
+	Coming   []Coming
+	Focus    []rapport.Stakeholder
+	Shared   []Passed     // lately, the latest first
+	NextSlot time.Time    // zero for somebody not onboarded
+	Slot     rapport.Slot // what comes then
+	Paused   rapport.Date // until when; zero for no pause
+	Erase    time.Time    // when everything is erased, until when nothing comes; zero for never
+	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
+	Disturb   rapport.DoNotDisturb
 	Onboarded bool
 }
 
@@ -56,6 +58,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	err := s.agenda(ctx, v, func(r Reader, list []rapport.Stakeholder, ahead outlook) (err error) {
 		h.Onboarded, h.Size = true, len(list)
 		h.Slot, h.NextSlot, h.Paused, h.Erase = ahead.slot, ahead.next, ahead.paused, ahead.erase
+		h.Disturb = ahead.disturb
 		h.fill(list, ahead.now)
 		h.Shared, err = lately(r, list, v.Now)
 		return err
@@ -87,6 +90,8 @@ type outlook struct {
 	next   time.Time    // when the bot may write next
 	paused rapport.Date // as in Home
 	erase  time.Time    // as in Home
+
+	disturb rapport.DoNotDisturb // as in Home
 }
 
 // agenda hands the list of an onboarded visitor to show, with what lies before
@@ -94,7 +99,10 @@ type outlook struct {
 func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rapport.Stakeholder, outlook) error) error {
 	return s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) error {
 		slot, next := rh.arrival(rh.counted(m), v.Now)
-		return show(r, list, outlook{rh.moment(m, rapport.Weekly, v.Now), slot, next, m.Settings.On(v.Today).Paused, m.Erase})
+		return show(r, list, outlook{
+			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next,
+			paused: m.Settings.On(v.Today).Paused, erase: m.Erase, disturb: rh.putsOff(m, v.Now),
+		})
 	})
 }
 

@@ -17,9 +17,11 @@ type Forecast struct {
 	Onboarded bool
 	Paused    rapport.Date // until when; zero for no pause
 	Erase     time.Time    // when everything is erased; zero for never
-	Slots     []SlotAhead  // up to the second check-in; none before an erasure
-	Evening   time.Time    // when they are asked whom they talked to; zero for never
-	Promises  []Outstanding
+	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
+	Disturb  rapport.DoNotDisturb
+	Slots    []SlotAhead // up to the second check-in; none before an erasure
+	Evening  time.Time   // when they are asked whom they talked to; zero for never
+	Promises []Outstanding
 }
 
 // A SlotAhead is one slot to come, and whom it would be about if nothing
@@ -39,6 +41,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	err := s.rounds(ctx, v, func(_ Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) error {
 		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: promises(list), Erase: m.Erase}
 		if m.Listens() {
+			f.Disturb = rh.putsOff(m, v.Now)
 			f.look(rh, m, list, v.Now, s.budget(m))
 			f.Evening = rh.nextEvening(m, v.Now)
 		}

@@ -262,6 +262,13 @@ type Delivery struct {
 	Since   time.Time
 }
 
+// A Presence tells when members are not to be disturbed.
+type Presence interface {
+	// Disturb returns the hours of those, of at most fifty members, of whom
+	// their platform tells any. Its error may hold a *LimitedError.
+	Disturb(ctx context.Context, members []rapport.MemberID) (map[rapport.MemberID]rapport.DoNotDisturb, error)
+}
+
 // A LinkFetcher reads what is behind a link.
 type LinkFetcher interface {
 	// Fetch returns what a page says of itself. It takes a few seconds at most,

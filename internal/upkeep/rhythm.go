@@ -25,11 +25,15 @@ type rhythm struct {
 	week          calendar.Week
 	zone          *time.Location
 	resumes       time.Time // the end of a pause, if that is to come; else long ago
-	shut          bool      // the house does not serve them
+	disturb       rapport.DoNotDisturb
+	shut          bool // the house does not serve them
 }
 
 func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
-	r := rhythm{week: s.week(m), zone: s.zoneOf(m), shut: s.house.Serves != nil && !s.house.Serves(m.ID)}
+	r := rhythm{
+		week: s.week(m), zone: s.zoneOf(m), disturb: m.Disturb,
+		shut: s.house.Serves != nil && !s.house.Serves(m.ID),
+	}
 	if m.Settings.Paused != (rapport.Date{}) {
 		r.resumes = dayBegins(m.Settings.Paused, r.zone)
 	}
@@ -144,12 +148,16 @@ func (r rhythm) due(handled time.Time) time.Time {
 }
 
 // open returns when the member may be written to: now, or else as soon as they
-// work again and no pause holds them.
+// work again, and neither a pause nor do-not-disturb holds them.
 func (r rhythm) open(now time.Time) time.Time {
 	if now.Before(r.resumes) {
 		now = r.resumes
 	}
-	return r.week.NextOpen(now, r.zone)
+	open := r.week.NextOpen(now, r.zone)
+	if r.disturb.Holds(open) {
+		open = r.week.NextOpen(r.disturb.Ends(), r.zone)
+	}
+	return open
 }
 
 // hold returns when what came may go out: now if a slot is on time, or the next
@@ -162,8 +170,8 @@ func (r rhythm) hold(now time.Time) time.Time {
 	if latest := r.next(now.Add(-late)); !latest.After(now) && !open.After(now) {
 		return now
 	}
-	// A slot outside working hours would put it off again, and again.
-	if following := r.next(open.Add(-time.Second)); following.Sub(open) < merge && r.week.Open(following, r.zone) {
+	// A slot that is held itself would put it off again, and again.
+	if following := r.next(open.Add(-time.Second)); following.Sub(open) < merge && !r.open(following).After(following) {
 		return following
 	}
 	return open
@@ -211,6 +219,9 @@ func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
 		return err
 	}
 	if err := r.setEvening(p, m, now); err != nil {
+		return err
+	}
+	if err := s.setLook(p, r, m, now); err != nil {
 		return err
 	}
 	return p.SetTimer(SlotTimer, r.due(r.counted(m)))

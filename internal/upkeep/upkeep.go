@@ -42,6 +42,8 @@ type House struct {
 	// Denied finds the domain, of those whose links nobody shares, that a link in
 	// a text belongs to; nil where none are named.
 	Denied func(text string) (domain string, denied bool)
+	// Presence tells whom not to disturb; nil where no platform does.
+	Presence Presence
 	// Serves says who may use Rapport; nil where everybody may.
 	Serves func(rapport.MemberID) bool
 }

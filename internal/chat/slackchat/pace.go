@@ -52,6 +52,7 @@ func newPace() *pace {
 			"chat.update":                  aMinute(50),
 			"conversations.history":        aMinute(50),
 			"conversations.open":           aMinute(50),
+			"dnd.teamInfo":                 aMinute(20),
 			"files.completeUploadExternal": aMinute(100),
 			"files.getUploadURLExternal":   aMinute(100),
 			"users.info":                   aMinute(100),

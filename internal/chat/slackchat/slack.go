@@ -81,6 +81,7 @@ type Slack struct {
 	watch   func(kind string, took time.Duration, err error)
 	sockets int
 	open    atomic.Int32 // sockets that are connected
+	deaf    atomic.Bool  // Slack does not tell of do-not-disturb
 	// listening has something in it when the bot began to listen, after none of
 	// its sockets had been open.
 	listening chan struct{}

@@ -67,6 +67,8 @@ func eventTask(event slackevents.EventsAPIEvent) task {
 		}
 	case *slackevents.UserChangeEvent:
 		return meeting{team: event.TeamID, id: outer.EventID, user: inner.User}
+	case *slackevents.DndUpdatedUserEvent:
+		return quieting{team: event.TeamID, id: outer.EventID, told: outer.EventTime, event: inner}
 	case *slackevents.MessageEvent:
 		if inner.IsIM() && inner.SubType == "" && inner.BotID == "" && inner.User != "" {
 			return words{team: event.TeamID, id: outer.EventID, MessageEvent: inner}

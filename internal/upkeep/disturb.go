@@ -1,0 +1,247 @@
+package upkeep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// LookTimer fires some time before something comes to a member: their platform
+// is then asked whether they may be disturbed.
+const LookTimer TimerKind = "look"
+
+const (
+	// lookAhead is how long before something comes the platform is asked.
+	lookAhead = 30 * time.Minute
+	// lookEvery rounds that, so that many members are asked after at once.
+	lookEvery = 15 * time.Minute
+	// lookBatch is how many members a platform is asked after at once: Slack
+	// takes fifty (docs.slack.dev/reference/methods/dnd.teamInfo).
+	lookBatch = 50
+	// lookPatience is how long one answer may take.
+	lookPatience = 5 * time.Second
+	// lookAgain is when a platform that did not answer is asked again.
+	lookAgain = time.Minute
+	// freshFor is how long what was told spares a question before a slot.
+	freshFor = time.Hour
+	// staleAfter is when what was told is too old to send something by it.
+	staleAfter = 3 * time.Hour
+)
+
+// Disturb takes note of the hours in which the visitor, if they are a member,
+// is not to be disturbed. What waited for hours that are over sooner comes now.
+func (s *Steward) Disturb(ctx context.Context, v Visit, hours rapport.DoNotDisturb) error {
+	listens := false
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		m, _, err := r.Member()
+		listens = m.Listens()
+		return err
+	})
+	if err == nil && listens {
+		err = s.book.Update(ctx, v.Member, v.event, nil, func(p Page) error { return s.noteHours(p, hours, v.Now) })
+	}
+	if err != nil {
+		return fmt.Errorf("note when not to disturb: %w", err)
+	}
+	return nil
+}
+
+// noteHours keeps what was told, unless something later was told before. Times
+// come in whole seconds.
+func (s *Steward) noteHours(p Page, hours rapport.DoNotDisturb, now time.Time) error {
+	m, _, err := p.Member()
+	if err != nil || !m.Listens() || hours.Told.Before(m.Disturb.Told.Truncate(time.Second)) {
+		return err
+	}
+	same := m.Disturb.Same(hours)
+	m.Disturb = hours
+	if err := p.PutMember(m); err != nil || same {
+		return err
+	}
+	return s.setTimers(p, m, now)
+}
+
+// setLook sets the timer of the look before what comes next.
+func (s *Steward) setLook(p Page, r rhythm, m rapport.Member, now time.Time) error {
+	if s.house.Presence == nil {
+		return nil
+	}
+	return p.SetTimer(LookTimer, r.coming(m, now).Add(-lookAhead).Truncate(lookEvery))
+}
+
+// undisturbed returns the rhythm of a member who may be disturbed at any time.
+func (r rhythm) undisturbed() rhythm {
+	r.disturb = rapport.DoNotDisturb{}
+	return r
+}
+
+// coming returns when something comes next, if the member may be disturbed.
+func (r rhythm) coming(m rapport.Member, now time.Time) time.Time {
+	r = r.undisturbed()
+	_, at := r.arrival(r.counted(m), now)
+	if evening := r.nextEvening(m, now); !evening.IsZero() {
+		return earlier(at, evening)
+	}
+	return at
+}
+
+// putsOff returns the hours in which the member is not to be disturbed, if the
+// next slot waits for their end.
+func (r rhythm) putsOff(m rapport.Member, now time.Time) rapport.DoNotDisturb {
+	_, at := r.arrival(r.counted(m), now)
+	if _, free := r.undisturbed().arrival(r.counted(m), now); at.After(free) && m.Listens() {
+		return r.disturb
+	}
+	return rapport.DoNotDisturb{}
+}
+
+// look asks after the members of these timers, those to whom something comes
+// soon, and settles the timers.
+func (s *Steward) look(ctx context.Context, timers []Timer) error {
+	now := s.clock.Now()
+	var faults []error
+	asked := slices.DeleteFunc(timers, func(t Timer) bool {
+		due, err := s.needsLook(ctx, t.Member, now)
+		if err == nil && !due {
+			err = s.timers.Fire(ctx, t, func(Page) error { return nil })
+		}
+		faults = append(faults, timerFault(t, err))
+		return err != nil || !due
+	})
+	for batch := range slices.Chunk(asked, lookBatch) {
+		members := make([]rapport.MemberID, len(batch))
+		for i, t := range batch {
+			members[i] = t.Member
+		}
+		told, fault := s.presence(ctx, members)
+		faults = append(faults, fault)
+		for _, t := range batch {
+			faults = append(faults, timerFault(t, s.timers.Fire(ctx, t, func(p Page) error {
+				if fault != nil {
+					return s.unanswered(p, now)
+				}
+				return s.looked(p, told[t.Member], now)
+			})))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// needsLook reports whether something will soon be said to a member of whom
+// nothing was told lately.
+func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.Time) (bool, error) {
+	needs := false
+	err := s.viewRhythm(ctx, who, func(r Reader, m rapport.Member, rh rhythm) error {
+		soon := now.Add(lookAhead + lookEvery)
+		if !m.Listens() || now.Sub(m.Disturb.Told) < freshFor || rh.coming(m, now).After(soon) {
+			return nil
+		}
+		rh = rh.undisturbed()
+		if evening := rh.nextEvening(m, now); !evening.IsZero() && !evening.After(soon) {
+			needs = true
+			return nil
+		}
+		list, err := r.Stakeholders()
+		slot, at := rh.arrival(rh.counted(m), now)
+		needs = len(rapport.CheckIn(list, rh.moment(m, slot, at))) > 0
+		return err
+	})
+	return needs, err
+}
+
+// presence asks the platform when members are not to be disturbed. Those of whom
+// it says nothing may be.
+func (s *Steward) presence(ctx context.Context, members []rapport.MemberID) (map[rapport.MemberID]rapport.DoNotDisturb, error) {
+	ctx, cancel := context.WithTimeout(ctx, lookPatience)
+	defer cancel()
+	told, err := s.house.Presence.Disturb(ctx, members)
+	if err != nil {
+		return nil, fmt.Errorf("ask whom not to disturb: %w", err)
+	}
+	all := map[rapport.MemberID]rapport.DoNotDisturb{}
+	for _, who := range members {
+		hours := told[who]
+		hours.Told = s.clock.Now()
+		all[who] = hours
+	}
+	return all, nil
+}
+
+// looked keeps what was told of a member, and looks again in a while where they
+// are not to be disturbed now: that may end unheard.
+func (s *Steward) looked(p Page, hours rapport.DoNotDisturb, now time.Time) error {
+	if err := s.noteHours(p, hours, now); err != nil || !hours.Holds(now) {
+		return err
+	}
+	return p.SetTimer(LookTimer, now.Add(askAgain))
+}
+
+// unanswered looks again where nobody answered. What is due does not wait for an
+// answer: it goes by what was told before.
+func (s *Steward) unanswered(p Page, now time.Time) error {
+	m, _, err := p.Member()
+	if err != nil {
+		return err
+	}
+	rh, err := s.rhythm(m)
+	switch {
+	case err != nil:
+		return err
+	case m.Disturb.Holds(now):
+		return p.SetTimer(LookTimer, now.Add(askAgain))
+	case rh.coming(m, now).After(now.Add(lookAgain)):
+		return p.SetTimer(LookTimer, now.Add(lookAgain))
+	default:
+		return nil
+	}
+}
+
+// lookBefore asks after the members of posts that waited for so long that what
+// was told of them says little.
+func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
+	if s.house.Presence == nil {
+		return nil
+	}
+	now := s.clock.Now()
+	var stale []rapport.MemberID
+	for _, post := range posts {
+		if !disturbs(post.Notice) {
+			continue
+		}
+		err := s.book.View(ctx, post.Member, func(r Reader) error {
+			m, _, err := r.Member()
+			if err == nil && m.Listens() && now.Sub(m.Disturb.Told) >= staleAfter {
+				stale = append(stale, m.ID)
+			}
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("read when not to disturb: %w", err)
+		}
+	}
+	if len(stale) == 0 {
+		return nil
+	}
+	told, err := s.presence(ctx, stale)
+	if err != nil {
+		return err
+	}
+	for _, who := range stale {
+		err = errors.Join(err, s.book.Update(ctx, who, Event{}, nil, func(p Page) error { return s.noteHours(p, told[who], now) }))
+	}
+	return err
+}
+
+// disturbs reports whether a notice is one that nobody asked for.
+func disturbs(n Notice) bool {
+	switch n.(type) {
+	case DigestNotice, EveningNotice:
+		return true
+	default:
+		return false
+	}
+}
