@@ -36,10 +36,11 @@ func slackActs(s *story, args []string) error {
 	case len(args) == 2 && strings.HasSuffix(args[0], "activates"):
 		for _, p := range demo.Cast() {
 			if p.Handle == args[1] {
+				before := slack.Stats().Waiting
 				err := slack.SetUser(fakeslack.User{
 					ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Deleted: args[0] == "deactivates",
 				})
-				return errors.Join(err, s.acknowledged())
+				return errors.Join(err, s.acknowledged(before))
 			}
 		}
 		return fmt.Errorf("there is no %s", args[1])
@@ -49,6 +50,8 @@ func slackActs(s *story, args []string) error {
 			return err
 		}
 		return s.until(func() bool { return slack.Stats().Again == 0 })
+	case len(args) == 4 && args[0] == "quiets", len(args) == 2 && args[0] == "wakes":
+		return s.quiets(args[1], args[2:])
 	case len(args) == 1 && args[0] == "relents":
 		slack.Heal()
 		return nil
@@ -56,9 +59,31 @@ func slackActs(s *story, args []string) error {
 	return fmt.Errorf("slack does nothing of the kind: %v", args)
 }
 
-// acknowledged waits until the bot has taken note of all that it was told.
-func (s *story) acknowledged() error {
-	return s.until(func() bool { return s.world.workspace.Stats().Waiting == 0 })
+// quiets sets the hours in which somebody is not to be disturbed, from and until
+// a time in Lisbon or “never”; none without arguments.
+func (s *story) quiets(who string, hours []string) error {
+	var span [2]time.Time
+	for i, hour := range hours {
+		if hour == "never" {
+			continue
+		}
+		var err error
+		if span[i], err = inLisbon(hour); err != nil {
+			return err
+		}
+	}
+	before := s.world.workspace.Stats().Waiting
+	err := s.world.workspace.DoNotDisturb(who, span[0], span[1])
+	if s.cancel == nil {
+		return err // nobody listens
+	}
+	return errors.Join(err, s.acknowledged(before))
+}
+
+// acknowledged waits until the bot has taken note of all that it was told since
+// so much waited: what a bot heard that was stopped then waits for a repeat.
+func (s *story) acknowledged(before int) error {
+	return s.until(func() bool { return s.world.workspace.Stats().Waiting <= before })
 }
 
 // until waits for what Slack does not tell of by itself.

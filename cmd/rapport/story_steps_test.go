@@ -300,15 +300,20 @@ func (s *story) move(n string, unit time.Duration) error {
 
 // until moves to a time in Lisbon.
 func until(s *story, args []string) error {
-	lisbon, err := time.LoadLocation("Europe/Lisbon")
-	if err != nil {
-		return err
-	}
-	at, err := time.ParseInLocation("2006-01-02 15:04", args[0], lisbon)
+	at, err := inLisbon(args[0])
 	if err != nil {
 		return err
 	}
 	return s.moveTo(at)
+}
+
+// inLisbon reads a time in Lisbon, as in "2026-11-09 09:30".
+func inLisbon(text string) (time.Time, error) {
+	lisbon, err := time.LoadLocation("Europe/Lisbon")
+	if err != nil {
+		return time.Time{}, err
+	}
+	return time.ParseInLocation("2006-01-02 15:04", text, lisbon)
 }
 
 // moveTo moves the clock; nothing happens on the way while the bot is stopped.

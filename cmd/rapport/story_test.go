@@ -58,6 +58,8 @@ import (
 //	slack hangs up                      closes them, as Slack does every few hours; with a reason of Slack's: slack hangs up warning
 //	slack refuses 'auth.test' revoked   answers a method with an error from now on
 //	slack deactivates maria             closes somebody's account, and opens it again: slack activates maria
+//	slack quiets ana '2026-11-09 08:00' '2026-11-09 14:00'  sets the hours in which ana is not to be disturbed,
+//	                                    their end may be never; slack wakes ana: no longer
 //	slack relents                       no longer
 //	slack forgets                       an hour passes, after which it tells no more of what nobody heard
 //	logs 2 'words'                      waits until the bot has logged them so often, over all restarts

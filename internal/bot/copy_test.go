@@ -25,6 +25,7 @@ func everything(t testing.TB) []chat.Message {
 	c.opens(ana)
 	c.types(ana, "stakeholders")
 	c.types(ana, "rapport due")
+	disturbs(c)
 	undone := c.types(ana, "stakeholders add @maria @sam focus #budget")
 	c.types(ana, "stakeholders add @maria key")
 	for _, line := range slices.Concat(lines(), shareLines()) {

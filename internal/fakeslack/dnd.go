@@ -5,8 +5,14 @@ import (
 	"time"
 )
 
-// quietHours are the next hours in which a user is not to be disturbed.
+// quietHours are the next hours in which a user is not to be disturbed. Without
+// an end they last; without a beginning there are none.
 type quietHours struct{ from, until time.Time }
+
+// over reports whether nothing is left of the hours.
+func (q quietHours) over(now time.Time) bool {
+	return q.from.IsZero() || !q.until.IsZero() && !q.until.After(now)
+}
 
 // dndInfo says when a user is not to be disturbed. A bot sees no snooze of
 // others (docs.slack.dev/reference/methods/dnd.info).
@@ -37,11 +43,17 @@ func (w *Workspace) dndTeamInfo(a args) (reply, error) {
 	return reply{"users": users}, nil
 }
 
-// quietJSON shows hours that are over as none; Slack shows 1 for no hours.
+// quietJSON shows hours that are over as none; Slack shows 1 for no hours. How
+// it shows hours without an end is not documented.
 func (w *Workspace) quietJSON(user string) reply {
-	q, ok := w.quiet[user]
-	if !ok || !q.until.After(w.options.Now()) {
-		return reply{"dnd_enabled": false, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
+	q := w.quiet[user]
+	status := reply{"dnd_enabled": false, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
+	if q.over(w.options.Now()) {
+		return status
 	}
-	return reply{"dnd_enabled": true, "next_dnd_start_ts": q.from.Unix(), "next_dnd_end_ts": q.until.Unix()}
+	status["dnd_enabled"], status["next_dnd_start_ts"] = true, q.from.Unix()
+	if !q.until.IsZero() {
+		status["next_dnd_end_ts"] = q.until.Unix()
+	}
+	return status
 }

@@ -117,7 +117,9 @@ func heard(ctx context.Context, e *envelope) error {
 	return err
 }
 
-// DoNotDisturb sets the hours in which a user is not to be disturbed.
+// DoNotDisturb sets the hours in which a user is not to be disturbed: with a
+// zero until they have no end, with a zero from too there are none. The app
+// hears of it where it listens (docs.slack.dev/reference/events/dnd_updated_user).
 func (w *Workspace) DoNotDisturb(user string, from, until time.Time) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -128,6 +130,7 @@ func (w *Workspace) DoNotDisturb(user string, from, until time.Time) error {
 	w.quiet[u.ID] = quietHours{from: from, until: until}
 	status := w.quietJSON(u.ID)
 	w.publish("dnd_updated_user", map[string]any{"type": "dnd_updated_user", "user": u.ID, "dnd_status": status})
+	w.touch()
 	return nil
 }
 

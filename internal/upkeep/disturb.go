@@ -17,8 +17,9 @@ const LookTimer TimerKind = "look"
 const (
 	// lookAhead is how long before something comes the platform is asked.
 	lookAhead = 30 * time.Minute
-	// lookEvery rounds that, so that many members are asked after at once.
-	lookEvery = 15 * time.Minute
+	// lookEvery rounds that, so that many members are asked after at once: all
+	// whose check-ins are spread over the same half hour.
+	lookEvery = spreadMinutes * time.Minute
 	// lookBatch is how many members a platform is asked after at once: Slack
 	// takes fifty (docs.slack.dev/reference/methods/dnd.teamInfo).
 	lookBatch = 50
@@ -70,7 +71,12 @@ func (s *Steward) setLook(p Page, r rhythm, m rapport.Member, now time.Time) err
 	if s.house.Presence == nil {
 		return nil
 	}
-	return p.SetTimer(LookTimer, r.coming(m, now).Add(-lookAhead).Truncate(lookEvery))
+	return p.SetTimer(LookTimer, r.lookAt(m, now))
+}
+
+// lookAt returns when to look for what comes next.
+func (r rhythm) lookAt(m rapport.Member, now time.Time) time.Time {
+	return r.coming(m, now).Add(-lookAhead).Truncate(lookEvery)
 }
 
 // undisturbed returns the rhythm of a member who may be disturbed at any time.
@@ -90,13 +96,20 @@ func (r rhythm) coming(m rapport.Member, now time.Time) time.Time {
 }
 
 // putsOff returns the hours in which the member is not to be disturbed, if the
-// next slot waits for their end.
-func (r rhythm) putsOff(m rapport.Member, now time.Time) rapport.DoNotDisturb {
-	_, at := r.arrival(r.counted(m), now)
-	if _, free := r.undisturbed().arrival(r.counted(m), now); at.After(free) && m.Listens() {
-		return r.disturb
+// next slot, or a digest that is to be sent, waits for their end.
+func (r rhythm) putsOff(book Reader, m rapport.Member, now time.Time) (rapport.DoNotDisturb, error) {
+	if !m.Listens() || r.disturb.From.IsZero() {
+		return rapport.DoNotDisturb{}, nil
 	}
-	return rapport.DoNotDisturb{}
+	_, at := r.arrival(r.counted(m), now)
+	if _, free := r.undisturbed().arrival(r.counted(m), now); at.After(free) {
+		return r.disturb, nil
+	}
+	waits, err := waitsToBeSent(book, m.Digest)
+	if waits && r.disturb.Holds(now) {
+		return r.disturb, err
+	}
+	return rapport.DoNotDisturb{}, err
 }
 
 // look asks after the members of these timers, those to whom something comes
@@ -107,7 +120,7 @@ func (s *Steward) look(ctx context.Context, timers []Timer) error {
 	asked := slices.DeleteFunc(timers, func(t Timer) bool {
 		due, err := s.needsLook(ctx, t.Member, now)
 		if err == nil && !due {
-			err = s.timers.Fire(ctx, t, func(Page) error { return nil })
+			err = s.timers.Fire(ctx, t, func(p Page) error { return s.lookLater(p, now) })
 		}
 		faults = append(faults, timerFault(t, err))
 		return err != nil || !due
@@ -151,6 +164,19 @@ func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.
 		return err
 	})
 	return needs, err
+}
+
+// lookLater leaves a look until something comes soon.
+func (s *Steward) lookLater(p Page, now time.Time) error {
+	m, _, err := p.Member()
+	if err != nil || !m.Listens() {
+		return err
+	}
+	rh, err := s.rhythm(m)
+	if at := rh.lookAt(m, now); err == nil && at.After(now) {
+		return p.SetTimer(LookTimer, at)
+	}
+	return err
 }
 
 // presence asks the platform when members are not to be disturbed. Those of whom

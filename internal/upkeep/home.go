@@ -99,9 +99,13 @@ type outlook struct {
 func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rapport.Stakeholder, outlook) error) error {
 	return s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) error {
 		slot, next := rh.arrival(rh.counted(m), v.Now)
+		disturb, err := rh.putsOff(r, m, v.Now)
+		if err != nil {
+			return err
+		}
 		return show(r, list, outlook{
 			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next,
-			paused: m.Settings.On(v.Today).Paused, erase: m.Erase, disturb: rh.putsOff(m, v.Now),
+			paused: m.Settings.On(v.Today).Paused, erase: m.Erase, disturb: disturb,
 		})
 	})
 }

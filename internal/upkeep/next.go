@@ -38,14 +38,14 @@ type SlotAhead struct {
 // about counts as nudged for those that follow, and nobody answers.
 func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	var f Forecast
-	err := s.rounds(ctx, v, func(_ Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) error {
+	err := s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) (err error) {
 		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: promises(list), Erase: m.Erase}
 		if m.Listens() {
-			f.Disturb = rh.putsOff(m, v.Now)
+			f.Disturb, err = rh.putsOff(r, m, v.Now)
 			f.look(rh, m, list, v.Now, s.budget(m))
 			f.Evening = rh.nextEvening(m, v.Now)
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return Forecast{}, fmt.Errorf("look ahead: %w", err)

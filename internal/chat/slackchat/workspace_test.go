@@ -25,6 +25,7 @@ type desk struct {
 	open    func(context.Context, chat.Opening) chat.Reply
 	submit  func(context.Context, chat.Submission) chat.Reply
 	short   func(context.Context, chat.Shortcut) chat.Reply
+	meet    func(chat.Meeting) bool
 }
 
 func (d desk) Command(ctx context.Context, c chat.Command) chat.Reply {
@@ -34,7 +35,7 @@ func (d desk) Command(ctx context.Context, c chat.Command) chat.Reply {
 	return d.command(ctx, c)
 }
 
-func (d desk) Meet(context.Context, chat.Meeting) bool { return true }
+func (d desk) Meet(_ context.Context, m chat.Meeting) bool { return d.meet == nil || d.meet(m) }
 
 func (d desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 	if d.press == nil {
