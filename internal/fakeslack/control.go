@@ -63,7 +63,11 @@ var acts = map[string]act{
 		needs: "user", takes: "channel until within",
 		about: "shows what somebody sees, at once or as soon as the words of until stand there", run: (*Workspace).showConversation,
 	},
-	"POST dnd":   {needs: "user from until", about: "sets the hours in which somebody is not to be disturbed", run: (*Workspace).setQuiet},
+	"POST dnd": {
+		needs: "user", takes: "from until",
+		about: "sets the hours in which somebody is not to be disturbed; without until they have no end, without from there are none",
+		run:   (*Workspace).setQuiet,
+	},
 	"GET clock":  {about: "tells the time", run: (*Workspace).showClock},
 	"POST clock": {takes: "set advance", about: "moves the time ahead", run: (*Workspace).moveClock},
 	"GET faults": {about: "lists the faults that will still happen", run: (*Workspace).listFaults},

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 // The control API's acts of people: each is one of the workspace's methods,
@@ -23,6 +24,7 @@ func (w *Workspace) listUsers(context.Context, args) (reply, error) {
 		all = append(all, reply{
 			"id": u.ID, "name": u.Name, "real_name": u.RealName, "email": u.Email,
 			"tz": u.zone().String(), "locale": u.locale(), "guest": u.Guest, "deleted": u.Deleted,
+			"dnd": w.quietJSON(u.ID),
 		})
 	}
 	return reply{"users": all}, nil
@@ -149,14 +151,21 @@ func (w *Workspace) lookAtHome(ctx context.Context, a args) (reply, error) {
 	return nil, w.OpenHome(ctx, a.text("user"))
 }
 
+// setQuiet sets somebody's hours: without a beginning there are none, without
+// an end they last.
 func (w *Workspace) setQuiet(_ context.Context, a args) (reply, error) {
-	from, err := a.instant("from")
-	if err != nil {
-		return nil, err
+	var hours quietHours
+	for name, at := range map[string]*time.Time{"from": &hours.from, "until": &hours.until} {
+		if _, given := a[name]; !given {
+			continue
+		}
+		var err error
+		if *at, err = a.instant(name); err != nil {
+			return nil, err
+		}
 	}
-	until, err := a.instant("until")
-	if err != nil {
-		return nil, err
+	if hours.from.IsZero() && !hours.until.IsZero() {
+		return nil, refuse("missing_argument", "hours with an end need a beginning: from")
 	}
-	return nil, w.DoNotDisturb(a.text("user"), from, until)
+	return nil, w.DoNotDisturb(a.text("user"), hours.from, hours.until)
 }

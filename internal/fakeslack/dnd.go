@@ -1,13 +1,20 @@
 package fakeslack
 
 import (
+	"net/http"
 	"strings"
 	"time"
 )
 
+// pauseFor is for how long the page's button keeps somebody undisturbed.
+const pauseFor = time.Hour
+
 // quietHours are the next hours in which a user is not to be disturbed. Without
 // an end they last; without a beginning there are none.
 type quietHours struct{ from, until time.Time }
+
+// holds reports whether they run.
+func (q quietHours) holds(now time.Time) bool { return !q.over(now) && !q.from.After(now) }
 
 // over reports whether nothing is left of the hours.
 func (q quietHours) over(now time.Time) bool {
@@ -56,4 +63,33 @@ func (w *Workspace) quietJSON(user string) reply {
 		status["next_dnd_end_ts"] = q.until.Unix()
 	}
 	return status
+}
+
+// quietFor says on somebody's page until when another is not to be disturbed:
+// "" for one who may be now. The lock is held.
+func (w *Workspace) quietFor(me, other User) string {
+	q, now := w.quiet[other.ID], w.options.Now()
+	switch {
+	case !q.holds(now):
+		return ""
+	case q.until.IsZero():
+		return "until they end it"
+	case q.until.Sub(now) < 24*time.Hour:
+		return "until " + q.until.In(me.zone()).Format(clockWords)
+	default:
+		return "until " + q.until.In(me.zone()).Format(dayWords)
+	}
+}
+
+// serveQuiet pauses the notifications of whoever is in the browser for a while,
+// or ends such a pause.
+func (w *Workspace) serveQuiet(rw http.ResponseWriter, _ *http.Request, u User) {
+	now := w.options.Now()
+	w.mu.Lock()
+	pause := quietHours{from: now, until: now.Add(pauseFor)}
+	if w.quiet[u.ID].holds(now) {
+		pause = quietHours{}
+	}
+	w.mu.Unlock()
+	report(rw, "", fault(w.DoNotDisturb(u.ID, pause.from, pause.until)))
 }

@@ -43,6 +43,7 @@ func (w *Workspace) page() http.Handler {
 	mux.HandleFunc("POST /press", w.as(w.servePress))
 	mux.HandleFunc("POST /form/{act}", w.as(w.serveForm))
 	mux.HandleFunc("POST /shortcut", w.as(w.serveShortcut))
+	mux.HandleFunc("POST /quiet", w.as(w.serveQuiet))
 	mux.HandleFunc("POST /control/{n}", w.as(w.serveControl))
 	mux.Handle("GET /web/", http.FileServerFS(web))
 	return w.guard(http.NewCrossOriginProtection().Handler(mux))

@@ -12,6 +12,7 @@ import (
 type screen struct {
 	Team     string
 	Me       face
+	Quiet    string // until when Me is not to be disturbed; "" for now not
 	Channels []place
 	Apps     []place
 	People   []place
@@ -47,6 +48,7 @@ type place struct {
 	Here   bool
 	Me     bool
 	Unread int
+	Quiet  string // until when they are not to be disturbed; "" for now not
 }
 
 type appTabs struct{ Home, Messages string }
@@ -132,7 +134,7 @@ func (w *Workspace) tabs() *appTabs {
 // knowledge and the panel. The lock is held.
 func (w *Workspace) screen(me User, here *room) screen {
 	s := screen{
-		Team: w.team.name, Me: w.face(me), Panel: w.panel(me),
+		Team: w.team.name, Me: w.face(me), Quiet: w.quietFor(me, me), Panel: w.panel(me),
 		Shortcuts: w.shortcuts(false), MessageShortcuts: w.shortcuts(true),
 	}
 	for _, r := range w.rooms {
@@ -169,7 +171,7 @@ func (w *Workspace) panel(me User) panel {
 
 // place is the line for somebody to whom one can write.
 func (w *Workspace) place(me, other User, here *room) place {
-	p := place{face: w.face(other), Path: "/with/" + other.ID, Me: other.ID == me.ID}
+	p := place{face: w.face(other), Path: "/with/" + other.ID, Me: other.ID == me.ID, Quiet: w.quietFor(me, other)}
 	for _, r := range w.rooms {
 		if r.direct() && r.has(me.ID) && w.partner(me, r).ID == other.ID {
 			p.Here, p.Unread = r == here, w.unread(me, r)

@@ -115,6 +115,8 @@ document.addEventListener("click", (event) => {
       }));
     });
   }
+  const quiet = event.target.closest("[data-quiet]");
+  if (quiet) once(quiet, async () => { show(await send("/quiet", {})); });
   const control = event.target.closest("[data-control]");
   if (control) {
     const said = document.getElementById("said");
