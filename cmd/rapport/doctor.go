@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 )
@@ -49,6 +51,9 @@ func (h health) tell() string {
 		line("Nothing waits to be sent.")
 	} else {
 		line("%s to be sent, the oldest since %s.", wait(h.Waiting), instant(h.Oldest))
+	}
+	for _, cause := range slices.Sorted(maps.Keys(h.Held)) {
+		line("  %s held: %s", isOrAre(h.Held[cause], "post"), cause)
 	}
 	for _, p := range h.Stuck {
 		line("  post %s to %s: %s, next try at %s: %s", p.ID, p.Lane, count(p.Attempts, "attempt"), instant(p.Next), p.Cause)

@@ -11,6 +11,7 @@ import (
 
 	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
+	"rapport/internal/upkeep"
 )
 
 // A health is how things stand, in ids, instants and causes: nothing that a
@@ -27,7 +28,9 @@ type health struct {
 
 	Waiting int       `json:"waiting"` // posts
 	Oldest  time.Time `json:"oldest"`  // when the oldest of them was made
-	// Stuck are posts that were tried, or put off, and still wait: the first
+	// Held says how many of them wait for a cause that is no fault, by cause.
+	Held map[string]int `json:"held"`
+	// Stuck are the others that were tried, or put off, and still wait: the first
 	// few of them.
 	Stuck []stuckPost `json:"stuck"`
 	// Unreachable are those to whom posts were given up.
@@ -101,6 +104,7 @@ func (h *health) read(ctx context.Context, s *boltstore.Store) error {
 	if err != nil {
 		return err
 	}
+	h.Held = map[string]int{}
 	given := map[string]*unreachable{}
 	for _, p := range posts {
 		if p.Buried {
@@ -129,6 +133,10 @@ func (h *health) wait(p store.Post) {
 	h.Waiting++
 	if h.Oldest.IsZero() || p.At.Before(h.Oldest) {
 		h.Oldest = p.At
+	}
+	if slices.Contains(upkeep.Holds(), p.Cause) {
+		h.Held[p.Cause]++
+		return
 	}
 	if p.Cause == "" && p.Attempt < 2 || len(h.Stuck) == mostStuck {
 		return

@@ -147,7 +147,7 @@ func (c *Courier) putGone(ctx context.Context, p Post, fault error, cause string
 		return errors.Join(err, c.outbox.Defer(ctx, p, now.Add(pause(p.Attempt)), cause))
 	}
 	if p.To.Account == p.Member {
-		return c.outbox.Defer(ctx, p, now.Add(askAgain), deactivated)
+		return c.outbox.Defer(ctx, p, now.Add(askAgain), holdGone)
 	}
 	return c.bury(ctx, p, fault, cause)
 }

@@ -10,8 +10,22 @@ import (
 // may take back at any time.
 const askAgain = time.Hour
 
-// deactivated is the cause of what waits for a member who left.
-const deactivated = "deactivated"
+// Why a letter waits though nothing is at fault, in the operator's words.
+const (
+	holdGone    = "deactivated"
+	holdLeaving = "leaving"
+	holdShut    = "outside the pilot group"
+	holdPaused  = "paused"
+	holdHours   = "outside working hours"
+	holdDisturb = "do not disturb"
+	holdLinks   = "three links today"
+)
+
+// Holds returns the causes for which a post is put off though nothing is at
+// fault. The caller owns the slice.
+func Holds() []string {
+	return []string{holdGone, holdLeaving, holdShut, holdPaused, holdHours, holdDisturb, holdLinks}
+}
 
 // A hold is what a letter waits for: the zero hold is none.
 type hold struct {
@@ -26,17 +40,17 @@ func (r rhythm) held(m rapport.Member, now time.Time) hold {
 	open := r.open(now)
 	switch {
 	case !m.Gone.IsZero():
-		return hold{now.Add(askAgain), deactivated}
+		return hold{now.Add(askAgain), holdGone}
 	case !m.Erase.IsZero():
-		return hold{now.Add(askAgain), "leaving"}
+		return hold{now.Add(askAgain), holdLeaving}
 	case r.shut:
-		return hold{now.Add(askAgain), "outside the pilot group"}
+		return hold{now.Add(askAgain), holdShut}
 	case now.Before(r.resumes):
-		return hold{earlier(open, now.Add(askAgain)), "paused"}
+		return hold{earlier(open, now.Add(askAgain)), holdPaused}
 	case !r.week.Open(now, r.zone):
-		return hold{open, "outside working hours"}
+		return hold{open, holdHours}
 	case r.disturb.Holds(now):
-		return hold{earlier(open, now.Add(askAgain)), "do not disturb"}
+		return hold{earlier(open, now.Add(askAgain)), holdDisturb}
 	default:
 		return hold{}
 	}

@@ -35,7 +35,7 @@ func (s *Steward) knock(
 		morning := home.nextMorning(now)
 		on := rapport.DateOf(morning.In(home.zone))
 		err = s.tellFate(ctx, owner, share, rapport.Waits{Share: share, Until: on})
-		return hold{until: morning, cause: "three links today"}, welcome, err
+		return hold{until: morning, cause: holdLinks}, welcome, err
 	default:
 		return hold{}, welcome, nil
 	}
