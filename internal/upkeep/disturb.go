@@ -55,7 +55,7 @@ func (s *Steward) Disturb(ctx context.Context, v Visit, hours rapport.DoNotDistu
 // come in whole seconds.
 func (s *Steward) noteHours(p Page, hours rapport.DoNotDisturb, now time.Time) error {
 	m, _, err := p.Member()
-	if err != nil || !m.Listens() || hours.Told.Before(m.Disturb.Told.Truncate(time.Second)) {
+	if err != nil || !m.Listens() || hours.Told.Before(toldAt(m, now).Truncate(time.Second)) {
 		return err
 	}
 	same := m.Disturb.Same(hours)
@@ -64,6 +64,15 @@ func (s *Steward) noteHours(p Page, hours rapport.DoNotDisturb, now time.Time) e
 		return err
 	}
 	return s.setTimers(p, m, now)
+}
+
+// toldAt returns when a member's hours were told of: never where the clock was
+// ahead then.
+func toldAt(m rapport.Member, now time.Time) time.Time {
+	if m.Disturb.Told.After(now.Add(late)) {
+		return time.Time{}
+	}
+	return m.Disturb.Told
 }
 
 // setLook sets the timer of the look before what comes next.
@@ -130,14 +139,14 @@ func (s *Steward) look(ctx context.Context, timers []Timer) error {
 		for i, t := range batch {
 			members[i] = t.Member
 		}
-		told, fault := s.presence(ctx, members)
+		hours, fault := s.presence(ctx, members)
 		faults = append(faults, fault)
 		for _, t := range batch {
 			faults = append(faults, timerFault(t, s.timers.Fire(ctx, t, func(p Page) error {
 				if fault != nil {
 					return s.unanswered(p, now)
 				}
-				return s.looked(p, told[t.Member], now)
+				return s.looked(p, hours[t.Member], now)
 			})))
 		}
 	}
@@ -149,12 +158,12 @@ func (s *Steward) look(ctx context.Context, timers []Timer) error {
 func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.Time) (bool, error) {
 	needs := false
 	err := s.viewRhythm(ctx, who, func(r Reader, m rapport.Member, rh rhythm) error {
-		soon := now.Add(lookAhead + lookEvery)
-		if !m.Listens() || now.Sub(m.Disturb.Told) < freshFor || rh.coming(m, now).After(soon) {
+		horizon := now.Add(lookAhead + lookEvery)
+		if !m.Listens() || now.Sub(toldAt(m, now)) < freshFor || rh.coming(m, now).After(horizon) {
 			return nil
 		}
 		rh = rh.undisturbed()
-		if evening := rh.nextEvening(m, now); !evening.IsZero() && !evening.After(soon) {
+		if evening := rh.nextEvening(m, now); !evening.IsZero() && !evening.After(horizon) {
 			needs = true
 			return nil
 		}
@@ -184,13 +193,13 @@ func (s *Steward) lookLater(p Page, now time.Time) error {
 func (s *Steward) presence(ctx context.Context, members []rapport.MemberID) (map[rapport.MemberID]rapport.DoNotDisturb, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookPatience)
 	defer cancel()
-	told, err := s.house.Presence.Disturb(ctx, members)
+	answer, err := s.house.Presence.Disturb(ctx, members)
 	if err != nil {
 		return nil, fmt.Errorf("ask whom not to disturb: %w", err)
 	}
 	all := map[rapport.MemberID]rapport.DoNotDisturb{}
 	for _, who := range members {
-		hours := told[who]
+		hours := answer[who]
 		hours.Told = s.clock.Now()
 		all[who] = hours
 	}
@@ -240,7 +249,7 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 		}
 		err := s.book.View(ctx, post.Member, func(r Reader) error {
 			m, _, err := r.Member()
-			if err == nil && m.Listens() && now.Sub(m.Disturb.Told) >= staleAfter {
+			if err == nil && m.Listens() && now.Sub(toldAt(m, now)) >= staleAfter {
 				stale = append(stale, m.ID)
 			}
 			return err
@@ -252,12 +261,12 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 	if len(stale) == 0 {
 		return nil
 	}
-	told, err := s.presence(ctx, stale)
+	hours, err := s.presence(ctx, stale)
 	if err != nil {
 		return err
 	}
 	for _, who := range stale {
-		err = errors.Join(err, s.book.Update(ctx, who, Event{}, nil, func(p Page) error { return s.noteHours(p, told[who], now) }))
+		err = errors.Join(err, s.book.Update(ctx, who, Event{}, nil, func(p Page) error { return s.noteHours(p, hours[who], now) }))
 	}
 	return err
 }
