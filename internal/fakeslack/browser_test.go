@@ -19,7 +19,7 @@ import (
 
 // browser starts a headless Chromium. Where there is none the test is left
 // out, but not where CI is set.
-func browser(t *testing.T) context.Context {
+func browser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {
@@ -29,6 +29,7 @@ func browser(t *testing.T) context.Context {
 		t.Skip("no chromium on this machine")
 	}
 	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+	flags = append(flags, more...)
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
@@ -123,8 +124,10 @@ func TestAPersonCanWorkInTheBrowser(t *testing.T) {
 		chromedp.KeyEvent("\t@mar"),
 		present(`#suggestions:not([hidden]) [data-insert="@maria"]`),
 		chromedp.KeyEvent("\t coffee\r"),
-		click("button[data-action=act-Undo]"),
+		reach("button[data-action=act-Undo]"),
+		chromedp.KeyEvent("\r"),
 		absent("button[data-action=act-Undo]"),
+		until("document.activeElement !== document.body"), // the keyboard stays in the page
 	)
 	if err != nil {
 		t.Fatalf("drive the page: %v", err)

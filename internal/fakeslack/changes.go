@@ -10,6 +10,9 @@ import (
 // look again: when something changed, or the clock shows another minute.
 func (w *Workspace) serveChanges(rw http.ResponseWriter, r *http.Request, _ User) {
 	rw.Header().Set("Content-Type", "text/event-stream")
+	if _, err := io.WriteString(rw, "retry: 1000\n\n"); err != nil { // after a restart the page is back within a second
+		return
+	}
 	flusher := http.NewResponseController(rw)
 	second := time.NewTicker(time.Second)
 	defer second.Stop()

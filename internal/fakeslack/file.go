@@ -195,9 +195,19 @@ func (w *Workspace) servePrivate(rw http.ResponseWriter, r *http.Request) {
 }
 
 func handOver(rw http.ResponseWriter, u *upload) {
-	rw.Header().Set("Content-Type", "application/octet-stream")
+	rw.Header().Set("Content-Type", cmp.Or(picture(u), "application/octet-stream"))
 	rw.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": strings.ToValidUTF8(u.name, "")}))
 	_, _ = rw.Write(u.body) // a reader that hung up needs no file
+}
+
+// picture is the type of a picture that the page shows as such, or empty. One
+// that could hold a script is none.
+func picture(u *upload) string {
+	kind := http.DetectContentType(u.body)
+	if slices.Contains([]string{"image/png", "image/jpeg", "image/gif", "image/webp"}, kind) {
+		return kind
+	}
+	return ""
 }
 
 // serveFile hands a file to somebody who sees the message that it hangs on.

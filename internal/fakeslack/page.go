@@ -45,6 +45,7 @@ func (w *Workspace) page() http.Handler {
 	mux.HandleFunc("POST /shortcut", w.as(w.serveShortcut))
 	mux.HandleFunc("POST /quiet", w.as(w.serveQuiet))
 	mux.HandleFunc("POST /control/{n}", w.as(w.serveControl))
+	mux.HandleFunc("POST /trouble/{n}", w.as(w.serveTrouble))
 	mux.Handle("GET /web/", http.FileServerFS(web))
 	return w.guard(http.NewCrossOriginProtection().Handler(mux))
 }
@@ -140,39 +141,43 @@ func (w *Workspace) serveLogin(rw http.ResponseWriter, r *http.Request) {
 }
 
 func (w *Workspace) serveHome(rw http.ResponseWriter, r *http.Request, u User) {
-	w.mu.Lock()
-	view := w.homeScreen(u)
-	view.Modal = w.dialog(u, r.Header.Get(window))
-	w.mu.Unlock()
-	render(rw, "workspace", view)
+	w.show(rw, r, u, func() (screen, bool) { return w.homeScreen(u), true })
 }
 
 func (w *Workspace) serveRoom(rw http.ResponseWriter, r *http.Request, u User) {
-	w.mu.Lock()
-	at := w.room(r.PathValue("room"))
-	if at == nil || !at.has(u.ID) {
-		w.mu.Unlock()
-		http.NotFound(rw, r)
-		return
-	}
-	view := w.roomScreen(u, at)
-	view.Modal = w.dialog(u, r.Header.Get(window))
-	w.mu.Unlock()
-	render(rw, "workspace", view)
+	w.show(rw, r, u, func() (screen, bool) {
+		at := w.room(r.PathValue("room"))
+		if at == nil || !at.has(u.ID) {
+			return screen{}, false
+		}
+		return w.roomScreen(u, at), true
+	})
 }
 
 // serveDirect shows the direct message with somebody, which it opens.
 func (w *Workspace) serveDirect(rw http.ResponseWriter, r *http.Request, u User) {
+	w.show(rw, r, u, func() (screen, bool) {
+		other, ok := w.user(r.PathValue("user"))
+		if !ok {
+			return screen{}, false
+		}
+		return w.roomScreen(u, w.direct(u.ID, other.ID)), true
+	})
+}
+
+// show draws a view, which draw finds under the lock, with what surrounds it.
+// What comes next is asked before: whoever knows may want the lock.
+func (w *Workspace) show(rw http.ResponseWriter, r *http.Request, u User, draw func() (screen, bool)) {
+	ahead, foresight := w.ahead(r.Context(), u)
 	w.mu.Lock()
-	other, ok := w.user(r.PathValue("user"))
-	if !ok {
-		w.mu.Unlock()
+	view, found := draw()
+	view.Modal = w.dialog(u, r.Header.Get(window))
+	w.mu.Unlock()
+	if !found {
 		http.NotFound(rw, r)
 		return
 	}
-	view := w.roomScreen(u, w.direct(u.ID, other.ID))
-	view.Modal = w.dialog(u, r.Header.Get(window))
-	w.mu.Unlock()
+	view.Panel.Foresees, view.Panel.Ahead, view.Panel.Fault = w.options.Ahead != nil, ahead, fault(foresight)
 	render(rw, "workspace", view)
 }
 

@@ -242,6 +242,10 @@ func TestThePageHearsOfEachChange(t *testing.T) {
 		t.Fatalf("do: %v", err)
 	}
 	defer func() { _ = answer.Body.Close() }()
+	pause := make([]byte, len("retry: 1000\n\n"))
+	if _, err := io.ReadFull(answer.Body, pause); err != nil {
+		t.Fatalf("read the pause between attempts: %v", err)
+	}
 	for range 3 {
 		const event = "data: look again\n\n"
 		got := make([]byte, len(event))

@@ -23,6 +23,7 @@ type screen struct {
 	Home     []block
 	Drawn    bool // whether there is a Home tab
 	Known    []known
+	Tries    []Try
 	Panel    panel
 	Modal    *dialog // nil when none is open
 
@@ -37,6 +38,7 @@ type face struct {
 	Initials string
 	Colour   int // 0 to 7
 	App      bool
+	About    string
 	City     string // where their zone is
 	Time     string // what their clock shows
 }
@@ -69,7 +71,11 @@ type entry struct {
 }
 
 // A download is a file that hangs on a message.
-type download struct{ Name, Path string }
+type download struct {
+	Name, Path string
+	Picture    bool
+	Alt        string
+}
 
 // known is what the composer can complete.
 type known struct{ Insert, Detail, Text string }
@@ -80,6 +86,11 @@ type panel struct {
 	Clock    string
 	Zone     string
 	Controls []Control
+	Foresees bool // whether anybody knows what comes next
+	Ahead    []coming
+	Fault    string // why nobody can tell what comes next
+	Troubles []trouble
+	Faults   []string // those that will still happen, in words
 	Traffic  []Exchange
 }
 
@@ -95,7 +106,7 @@ func (w *Workspace) chooser() any {
 			people = append(people, w.face(u))
 		}
 	}
-	return map[string]any{"Team": w.team.name, "People": people}
+	return map[string]any{"Team": w.team.name, "Welcome": w.options.Welcome, "People": people}
 }
 
 func (w *Workspace) homeScreen(me User) screen {
@@ -135,7 +146,7 @@ func (w *Workspace) tabs() *appTabs {
 func (w *Workspace) screen(me User, here *room) screen {
 	s := screen{
 		Team: w.team.name, Me: w.face(me), Quiet: w.quietFor(me, me), Panel: w.panel(me),
-		Shortcuts: w.shortcuts(false), MessageShortcuts: w.shortcuts(true),
+		Tries: w.tries(), Shortcuts: w.shortcuts(false), MessageShortcuts: w.shortcuts(true),
 	}
 	for _, r := range w.rooms {
 		if !r.direct() && r.has(me.ID) {
@@ -165,6 +176,8 @@ func (w *Workspace) panel(me User) panel {
 		Clock:    now.Format(clockWords),
 		Zone:     city(me),
 		Controls: w.options.Controls,
+		Troubles: troubles,
+		Faults:   w.faultWords(),
 		Traffic:  w.traffic(),
 	}
 }
@@ -226,12 +239,12 @@ func (w *Workspace) entries(me User, r *room) []entry {
 			Menu:      m.only == "" && len(w.shortcuts(true)) > 0,
 		}
 		for _, u := range m.files {
-			e.Files = append(e.Files, download{Name: u.title, Path: "/files/" + u.id})
+			e.Files = append(e.Files, download{Name: u.title, Path: "/files/" + u.id, Picture: picture(u) != "", Alt: first(u.alt, u.title)})
 		}
 		if before == nil || before.at().In(me.zone()).Format(time.DateOnly) != at.Format(time.DateOnly) {
 			e.Day = at.Format(dayWords)
 		} else {
-			e.Follows = before.author == m.author && before.only == m.only && at.Sub(before.at()) < 5*time.Minute
+			e.Follows = before.author == m.author && before.only == "" && m.only == "" && at.Sub(before.at()) < 5*time.Minute
 		}
 		out, before = append(out, e), m
 	}
@@ -248,6 +261,7 @@ func (w *Workspace) face(u User) face {
 		Initials: initials(name),
 		Colour:   int(hash.Sum32() % 8),
 		App:      u.ID == w.app.id,
+		About:    u.About,
 		City:     city(u),
 		Time:     w.options.Now().In(u.zone()).Format(clockWords),
 	}

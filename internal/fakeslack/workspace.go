@@ -40,6 +40,7 @@ type User struct {
 	Locale   string // "en-GB"; en-US when empty
 	Guest    bool
 	Deleted  bool
+	About    string // a few words, for whoever chooses on the page who to be
 }
 
 // A Command is a slash command of the app.
@@ -89,6 +90,12 @@ type Options struct {
 
 	Panel    string // the heading over the controls
 	Controls []Control
+	Welcome  string // what the workspace is for, for whoever opens the page
+	Tries    []Try  // what to try first; the app's commands when there are none
+
+	// Ahead tells what will come to a user, by id, the soonest first; nil where
+	// nobody knows. It is asked whenever the page is drawn.
+	Ahead func(ctx context.Context, user string) ([]Ahead, error)
 }
 
 // A Workspace is one Slack workspace with one app installed. Its methods may

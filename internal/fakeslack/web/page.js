@@ -14,7 +14,8 @@ function toEnd() {
 
 const named = { Window: sessionStorage.window ??= crypto.randomUUID() };
 
-// Looking again: fetch this very page and take over what differs.
+// Looking again: fetch this very page and take over what differs. A workspace
+// that began anew may not know this person any more, and leads elsewhere.
 
 let looking = false;
 let stale = false;
@@ -27,6 +28,7 @@ async function look() {
     while (stale) {
       stale = false;
       const answer = await fetch(location.href, { headers: named });
+      if (answer.redirected) return location.assign(answer.url);
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
     }
   } catch {
@@ -122,7 +124,7 @@ document.addEventListener("click", (event) => {
     const said = document.getElementById("said");
     once(control.parentElement, async () => {
       said.textContent = "…";
-      const answer = await send("/control/" + control.dataset.control, {});
+      const answer = await send(control.dataset.control, {});
       said.textContent = answer.fault || answer.words;
     });
   }
@@ -247,12 +249,44 @@ if (composer) {
     const item = event.target.closest("li");
     if (item) complete(item);
   });
+  document.addEventListener("click", (event) => {
+    const proposed = event.target.closest("[data-try]");
+    if (!proposed) return;
+    box.value = proposed.dataset.try;
+    grow();
+    box.focus();
+  });
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
   });
 }
 
+// Listening: the page says when the workspace is away, and looks again when it
+// is back.
+
+const away = document.getElementById("away");
+
+function arrive() {
+  if ("app" in main.dataset) send("/open", { where: main.dataset.where });
+}
+
+function listen() {
+  const changes = new EventSource("/changes");
+  changes.onmessage = look;
+  changes.onopen = () => {
+    if (away.textContent !== "") arrive();
+    away.textContent = "";
+  };
+  changes.onerror = () => {
+    away.textContent = "The workspace is away. This page comes back by itself when it does.";
+    if (changes.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+  };
+}
+
+for (const details of document.querySelectorAll("[data-roomy]")) {
+  details.open = matchMedia("(min-width: 68.01rem)").matches;
+}
 toEnd();
-new EventSource("/changes").onmessage = look;
-if ("app" in main.dataset) send("/open", { where: main.dataset.where });
+listen();
+arrive();
