@@ -9,8 +9,11 @@ import (
 	"time"
 
 	"rapport/internal/calendar"
+	"rapport/internal/chat/slackchat"
 	"rapport/internal/demo"
 	"rapport/internal/fakeslack"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
 )
 
 // searchDays is how far “Next check-in” looks: further than any guard holds
@@ -100,4 +103,53 @@ func (w *world) spelled() string {
 		zone = time.UTC
 	}
 	return w.clock.Now().In(zone).Format("Monday 2 January 2006, 15:04") + " in " + path.Base(zone.String())
+}
+
+// ahead tells what Rapport will write to somebody of the cast, by their id in
+// the demo's Slack.
+func (w *world) ahead(ctx context.Context, user string) ([]fakeslack.Ahead, error) {
+	member := rapport.MemberID(slackchat.UserID(demoTeam, user))
+	v, err := w.process.steward.Visit(ctx, upkeep.Visitor{ID: member}, "")
+	if err != nil {
+		return nil, err
+	}
+	forecast, err := w.process.steward.Next(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	var all []fakeslack.Ahead
+	for _, slot := range forecast.Slots {
+		if len(slot.Who) > 0 || slot.Slot == rapport.Weekly {
+			all = append(all, fakeslack.Ahead{At: slot.At, Words: slotWords(slot)})
+		}
+	}
+	return all, nil
+}
+
+func slotWords(slot upkeep.SlotAhead) string {
+	words := "Check-in: "
+	if slot.Slot == rapport.Daily {
+		words = "Daily look: "
+	}
+	var names []string
+	for _, s := range slot.Who {
+		names = append(names, s.Who.Name)
+	}
+	switch {
+	case len(names) == 0:
+		return words + "nobody so far, so it stays quiet"
+	case slot.More > 0:
+		return fmt.Sprintf("%s%s and %d more", words, strings.Join(names, ", "), slot.More)
+	}
+	return words + strings.Join(names, ", ")
+}
+
+// tries are the lines that the demo proposes first.
+func tries() []fakeslack.Try {
+	return []fakeslack.Try{
+		{Label: "Log a talk, and a promise you made", Text: "/touched @maria coffee today: worried about the audit #budget !send the template by friday"},
+		{Label: "See your list", Text: "/stakeholders"},
+		{Label: "Forward a link to the right person", Text: "/share https://example.org/budgets @maria your audit comes to mind"},
+		{Label: "See what comes next, and why", Text: "/rapport next"},
+	}
 }

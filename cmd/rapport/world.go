@@ -65,9 +65,12 @@ func (w *world) options() fakeslack.Options {
 		Now:      w.clock.Now,
 		Panel:    "Time machine",
 		Controls: w.controls(),
+		Welcome:  "Rapport nudges you before a working tie goes cold, and brings back what you learned last time. Try it here as anybody: it all runs on this machine, and nothing is kept.",
+		Tries:    tries(),
+		Ahead:    w.ahead,
 	}
 	for _, p := range demo.Cast() {
-		o.Users = append(o.Users, fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Email: p.Email})
+		o.Users = append(o.Users, fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Email: p.Email, About: p.About})
 	}
 	for _, c := range bot.Commands() {
 		o.App.Commands = append(o.App.Commands, fakeslack.Command{Name: "/" + c.Name, Hint: c.Usage, Description: c.Summary})

@@ -21,16 +21,17 @@ type Person struct {
 	Name   string
 	Zone   string // IANA name
 	Email  string // "" for somebody whose profile has none
+	About  string // what playing them shows
 }
 
 // Cast returns the people of the demo's workspace. The first of them has a
 // list when the demo begins.
 func Cast() []Person {
 	return []Person{
-		{"ana", "Ana Silva", "Europe/Lisbon", ""},
-		{"maria", "Maria Lopez", "Europe/Madrid", ""},
-		{"sam", "Sam Okafor", "Europe/London", "sam@harbour.example"},
-		{"grace", "Grace Kim", "America/New_York", ""},
+		{"ana", "Ana Silva", "Europe/Lisbon", "", "Begin here: has four people on her list and a promise to keep"},
+		{"maria", "Maria Lopez", "Europe/Madrid", "", "Gets what Ana shares, and can answer"},
+		{"sam", "Sam Okafor", "Europe/London", "sam@harbour.example", "New to Rapport: see the first minute"},
+		{"grace", "Grace Kim", "America/New_York", "", "New too, five hours behind"},
 	}
 }
 
