@@ -51,6 +51,9 @@ func (c *checking) door() {
 	var stored storedDoor
 	_, err := c.read(doorKind, doorRecord, &stored)
 	c.fault(err)
+	var address storedAddress
+	_, err = c.read(addressKind, addressRecord, &address)
+	c.fault(err)
 }
 
 func (c *checking) house() {

@@ -25,6 +25,7 @@ var (
 	doorKind        = kind{"door", 1}
 	reachedKind     = kind{"reached", 1}
 	foldKind        = kind{"fold", 1}
+	addressKind     = kind{"address", 1}
 )
 
 // A NewerError says that a newer Rapport wrote a body, which this one can
