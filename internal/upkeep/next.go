@@ -43,7 +43,9 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		if m.Listens() {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
 			f.look(rh, m, list, v.Now, s.budget(m))
-			f.Evening = rh.nextEvening(m, v.Now)
+			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
+				f.Evening = v.Now // its time is past, so it comes with the next beat
+			}
 		}
 		return err
 	})

@@ -1,0 +1,171 @@
+package upkeep_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// A fortune is what ana was told would come, beside what comes.
+type fortune struct {
+	*scene
+	rt      *rapid.T
+	slots   []upkeep.SlotAhead // those about somebody
+	known   time.Time          // there are no others until then
+	evening time.Time
+	digest  rapport.DigestID // the last that came
+	asked   rapport.Date     // and the last question
+	letters int
+}
+
+// ask has ana ask what comes next, and look whether Home says the same.
+func (f *fortune) ask() {
+	f.Helper()
+	next, err := f.steward.Next(f.Context(), f.visit(ana, ""))
+	f.must(err)
+	home, err := f.steward.Home(f.Context(), f.visit(ana, ""))
+	f.must(err)
+	f.slots, f.evening = slices.Clone(next.Slots), next.Evening
+	if len(next.Slots) == 0 {
+		f.rt.Fatal("nothing is foretold")
+	}
+	if first := next.Slots[0]; !first.At.Equal(home.NextSlot) || first.Slot != home.Slot {
+		f.rt.Errorf("next says %s at %s, Home says %s at %s", first.Slot, first.At, home.Slot, home.NextSlot)
+	}
+	f.known = next.Slots[len(next.Slots)-1].At
+	f.slots = slices.DeleteFunc(f.slots, func(a upkeep.SlotAhead) bool { return len(a.Who) == 0 })
+}
+
+// live lets the bot act at an instant, and holds what comes against what was
+// foretold.
+func (f *fortune) live(at time.Time) {
+	f.Helper()
+	f.clock.set(at)
+	f.must(errors.Join(f.beat()...))
+	m, _ := f.member(ana)
+	came := 0
+	if m.Digest != f.digest {
+		f.digest, came = m.Digest, came+1
+		f.compare(at)
+	}
+	if len(f.slots) > 0 && !f.slots[0].At.After(at) {
+		f.rt.Fatalf("at %s this has not come: %v", at, foretold(f.slots[0]))
+	}
+	if m.Asked != f.asked {
+		f.asked, came = m.Asked, came+1
+		if !f.evening.Equal(at) {
+			f.rt.Errorf("the question came at %s, and was foretold for %s", at, f.evening)
+		}
+		next, err := f.steward.Next(f.Context(), f.visit(ana, ""))
+		f.must(err)
+		f.evening = next.Evening
+	}
+	if !f.evening.IsZero() && !f.evening.After(at) {
+		f.rt.Fatalf("at %s the question of %s has not come", at, f.evening)
+	}
+	letters := len(f.inbox.Of(chat.UserID(ana)))
+	if letters != f.letters+came {
+		f.rt.Errorf("at %s %d letters came, want %d", at, letters-f.letters, came)
+	}
+	f.letters = letters
+	if !f.known.After(at) {
+		f.ask()
+	}
+}
+
+// compare holds the digest that came against the first slot foretold.
+func (f *fortune) compare(at time.Time) {
+	f.Helper()
+	d, err := f.steward.Digest(f.Context(), f.visit(ana, ""), f.digest)
+	f.must(err)
+	got := []string{fmt.Sprint(d.Slot, at.UTC(), d.On, d.More)}
+	for _, item := range d.Items {
+		got = append(got, fmt.Sprint(item.Who.Name, item.Reason))
+	}
+	if len(f.slots) == 0 {
+		f.rt.Fatalf("nobody foretold %v", got)
+	}
+	if diff := cmp.Diff(foretold(f.slots[0]), got); diff != "" {
+		f.rt.Fatalf("what came is not what was foretold (-foretold +came):\n%s", diff)
+	}
+	f.slots = f.slots[1:]
+}
+
+func foretold(a upkeep.SlotAhead) []string {
+	says := []string{fmt.Sprint(a.Slot, a.At.UTC(), a.On, a.More)}
+	for _, sg := range a.Who {
+		says = append(says, fmt.Sprint(sg.Who.Name, sg.Reason))
+	}
+	return says
+}
+
+// happens has something happen in ana's life.
+func (f *fortune) happens() {
+	f.Helper()
+	now := rapport.DateOf(f.visit(ana, "").Now)
+	switch what := rapid.IntRange(0, 6).Draw(f.rt, "event"); what {
+	case 0:
+		f.chooses(rapport.PauseOption, rapport.Settings{Paused: now.Add(rapid.IntRange(2, 8).Draw(f.rt, "days"))})
+	case 1:
+		f.chooses(rapport.PauseOption, rapport.Settings{})
+	case 2:
+		f.chooses(rapport.BudgetOption, rapport.Settings{Budget: rapid.IntRange(1, 3).Draw(f.rt, "budget")})
+	case 3:
+		zone := rapid.SampledFrom([]string{"America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe"}).Draw(f.rt, "zone")
+		f.chooses(rapport.ZoneOption, rapport.Settings{Zone: zone})
+	case 4:
+		f.shares("", maria)
+	default:
+		list, err := f.steward.Stakeholders(f.Context(), f.visit(ana, ""))
+		f.must(err)
+		if len(list) == 0 {
+			return
+		}
+		who := rapid.SampledFrom(list).Draw(f.rt, "who")
+		f.must2(f.acts(rapid.IntRange(0, 8).Draw(f.rt, "act"), who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
+	}
+}
+
+// Three weeks of whatever life, about the days on which clocks change too: what
+// was foretold comes, at its instant, about those people for those reasons, and
+// nothing else does.
+func TestWhateverHappensWhatIsForetoldComes(t *testing.T) {
+	starts := []string{"2026-11-01T12:00:00Z", "2027-03-08T12:00:00Z", "2027-03-22T12:00:00Z", "2027-10-20T12:00:00Z"}
+	rapid.Check(t, func(rt *rapid.T) {
+		f := &fortune{scene: newScene(t), rt: rt}
+		start, err := time.Parse(time.RFC3339, rapid.SampledFrom(starts).Draw(rt, "start"))
+		f.must(err)
+		f.clock.set(start)
+		for n := range rapid.IntRange(1, 5).Draw(rt, "people") {
+			name := fmt.Sprint("Friend ", n)
+			f.tells(ana, name, rapport.DateOf(start).Add(-rapid.IntRange(0, 60).Draw(rt, "days ago")))
+			f.tiers(rapid.SampledFrom(rapport.Tiers()).Draw(rt, "tier"), name)
+		}
+		f.lists(rapport.Key, "Newcomer")
+		choices.Draw(rt, "choices").chosenBy(f.scene)
+		if rapid.Bool().Draw(rt, "asks") {
+			f.chooses(rapport.EveningOption, rapport.Settings{Evening: "30 17 * * *"})
+		}
+		const steps = 20 * 24 * 4
+		events := rapid.SliceOfN(rapid.IntRange(1, steps), 0, 12).Draw(rt, "events")
+		f.ask()
+		for step := range steps {
+			f.live(start.Add(time.Duration(step) * 15 * time.Minute))
+			if slices.Contains(events, step) {
+				f.happens()
+				f.ask()
+				f.live(f.clock.Now())
+				f.ask() // a share that was sent is asked about
+			}
+		}
+	})
+}
