@@ -34,16 +34,9 @@ func slackActs(s *story, args []string) error {
 	case len(args) == 3 && args[0] == "refuses":
 		return slack.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: args[1], Error: args[2], Times: -1})
 	case len(args) == 2 && strings.HasSuffix(args[0], "activates"):
-		for _, p := range demo.Cast() {
-			if p.Handle == args[1] {
-				before := slack.Stats().Waiting
-				err := slack.SetUser(fakeslack.User{
-					ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Deleted: args[0] == "deactivates",
-				})
-				return errors.Join(err, s.acknowledged(before))
-			}
-		}
-		return fmt.Errorf("there is no %s", args[1])
+		return s.changes(args[1], func(u *fakeslack.User) { u.Deleted = args[0] == "deactivates" })
+	case len(args) == 3 && args[0] == "moves":
+		return s.changes(args[1], func(u *fakeslack.User) { u.TZ = args[2] })
 	case len(args) == 1 && args[0] == "forgets":
 		// Its last attempt is five minutes after the first.
 		if err := s.moveTo(s.clock.Now().Add(time.Hour)); err != nil {
@@ -57,6 +50,20 @@ func slackActs(s *story, args []string) error {
 		return nil
 	}
 	return fmt.Errorf("slack does nothing of the kind: %v", args)
+}
+
+// changes has Slack tell of somebody who is as the cast says but for what change
+// makes of them.
+func (s *story) changes(handle string, change func(*fakeslack.User)) error {
+	for _, p := range demo.Cast() {
+		if p.Handle == handle {
+			u := fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone}
+			change(&u)
+			before := s.world.workspace.Stats().Waiting
+			return errors.Join(s.world.workspace.SetUser(u), s.acknowledged(before))
+		}
+	}
+	return fmt.Errorf("there is no %s", handle)
 }
 
 // quiets sets the hours in which somebody is not to be disturbed, from and until

@@ -51,8 +51,11 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
+	"sync"
 
+	"rapport/internal/calendar"
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
@@ -62,6 +65,7 @@ import (
 type Desk struct {
 	steward *upkeep.Steward
 	report  func(error)
+	strange sync.Map // names of zones that nobody knows, each reported once
 }
 
 var _ chat.Handler = (*Desk)(nil)
@@ -136,7 +140,7 @@ func (d *Desk) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
 // visit begins an event, has it answered, and words what went wrong: beside
 // the message that was pressed, so that its other buttons stay.
 func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit) (chat.Reply, error)) chat.Reply {
-	who := upkeep.Visitor{ID: rapport.MemberID(e.Who.ID), Name: e.Who.Name, Zone: e.Who.Zone, Email: e.Who.Email}
+	who := d.visitor(e)
 	v, err := d.steward.Visit(ctx, who, e.Key)
 	if err != nil {
 		return beside(d.sorry(who.ID, err))
@@ -146,6 +150,17 @@ func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit
 		return beside(d.sorry(who.ID, err))
 	}
 	return r
+}
+
+// visitor returns who an event is of. A zone that nobody knows is reported, and
+// the one that was told before stays.
+func (d *Desk) visitor(e chat.Event) upkeep.Visitor {
+	if _, known := calendar.Zone(e.Who.Zone); !known && e.Who.Zone != "" {
+		if _, reported := d.strange.LoadOrStore(e.Who.Zone, true); !reported {
+			d.report(fmt.Errorf("%s is told to live in a zone that is not known, %q, so theirs stays as it was", e.Who.ID, e.Who.Zone))
+		}
+	}
+	return upkeep.Visitor{ID: rapport.MemberID(e.Who.ID), Name: e.Who.Name, Zone: e.Who.Zone, Email: e.Who.Email}
 }
 
 // typed answers a command by its verb.

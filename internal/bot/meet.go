@@ -5,14 +5,12 @@ import (
 	"fmt"
 
 	"rapport/internal/chat"
-	"rapport/internal/rapport"
-	"rapport/internal/upkeep"
 )
 
 // Meet takes note of what the platform tells of somebody: their name and zone,
 // and whether they left, or when they are not to be disturbed.
 func (d *Desk) Meet(ctx context.Context, m chat.Meeting) bool {
-	who := upkeep.Visitor{ID: rapport.MemberID(m.Who.ID), Name: m.Who.Name, Zone: m.Who.Zone, Email: m.Who.Email}
+	who := d.visitor(m.Event)
 	v, err := d.steward.Visit(ctx, who, m.Key)
 	switch {
 	case err != nil:

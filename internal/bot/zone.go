@@ -3,8 +3,8 @@ package bot
 import (
 	"slices"
 	"strings"
-	"time"
 
+	"rapport/internal/calendar"
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
 )
@@ -41,8 +41,8 @@ func zonesOf(words []string) []string {
 	if at, known := cities[folded(typed)]; known {
 		return strings.Fields(at)
 	}
-	if isZone(typed) {
-		return []string{typed}
+	if zone, known := calendar.Zone(typed); known {
+		return []string{zone.String()}
 	}
 	var zones []string
 	for _, name := range []string{spelled(folded(typed), nil), spelled(folded(typed), strings.Fields("of es au"))} {
@@ -58,14 +58,10 @@ func zonesOf(words []string) []string {
 	return zones[:min(len(zones), chat.MaxButtons)]
 }
 
-// isZone reports whether the database has a zone of that name. Go takes no name and
-// "Local" for zones, too: these are of the machine, and no member's.
+// isZone reports whether that is a zone.
 func isZone(name string) bool {
-	if name == "" || name == "Local" {
-		return false
-	}
-	_, err := time.LoadLocation(name)
-	return err == nil
+	_, known := calendar.Zone(name)
+	return known
 }
 
 // spelled writes a name in small letters as the database has it: Europe/Lisbon,

@@ -81,11 +81,11 @@ func setURL(address *string, text string) error {
 }
 
 func setZone(zone *string, text string) error {
-	// The empty name and Local are the machine's zone, which members never see.
-	if _, err := time.LoadLocation(text); err != nil || text == "" || text == "Local" {
+	known, ok := calendar.Zone(text)
+	if !ok {
 		return fmt.Errorf("is %q, a zone that is not known", text)
 	}
-	*zone = text
+	*zone = known.String()
 	return nil
 }
 

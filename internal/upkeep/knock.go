@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"rapport/internal/calendar"
 	"rapport/internal/rapport"
 )
 
@@ -64,7 +65,7 @@ func (s *Steward) homeOf(
 			continue
 		}
 		home, err := s.rhythm(m)
-		if told, ok := loadZone(zone); ok && id != who.Account {
+		if told, ok := calendar.Zone(zone); ok && id != who.Account {
 			home.zone = told
 		}
 		return home, err

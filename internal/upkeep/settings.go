@@ -1,6 +1,7 @@
 package upkeep
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -36,9 +37,7 @@ func (s *Steward) Settings(ctx context.Context, v Visit) (Settings, error) {
 			return err
 		}
 		m.ID = v.Member
-		if _, ok := loadZone(v.who.Zone); ok {
-			m.Zone = v.who.Zone
-		}
+		m.Zone = cmp.Or(v.who.Zone, m.Zone)
 		set, err = s.settings(m, v)
 		return err
 	})
@@ -166,7 +165,7 @@ func (s *Steward) countAnew(m *rapport.Member, was rapport.Member, part rapport.
 // checkRhythm returns what keeps a member from living by what they chose.
 func (s *Steward) checkRhythm(m rapport.Member, part rapport.Option, now time.Time) error {
 	if name := m.Settings.Zone; name != "" {
-		if _, ok := loadZone(name); !ok {
+		if _, ok := calendar.Zone(name); !ok {
 			return &ZoneError{name}
 		}
 	}

@@ -11,6 +11,7 @@
 package upkeep
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -57,7 +58,7 @@ func NewSteward(book Book, timers Timers, clock calendar.Clock, house House) *St
 type Visitor struct {
 	ID    rapport.MemberID
 	Name  string // "" while unknown
-	Zone  string // IANA name; "" while unknown
+	Zone  string // a name that [calendar.Zone] may know; "" while unknown
 	Email string // "" while unknown
 }
 
@@ -80,12 +81,11 @@ func (v Visit) Key() string { return v.event.Key }
 // where the state that it changes guards against repeats.
 func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, error) {
 	now := s.clock.Now()
+	who.Zone = knownZone(who.Zone)
 	v := Visit{Member: who.ID, Now: now, who: who, event: Event{Key: key, At: now}}
 	err := s.book.View(ctx, who.ID, func(r Reader) error {
 		m, known, err := r.Member()
-		if _, ok := loadZone(who.Zone); ok {
-			m.Zone = who.Zone
-		}
+		m.Zone = cmp.Or(v.who.Zone, m.Zone)
 		v.Stranger, v.Zone = !known, s.zoneOf(m)
 		return err
 	})
@@ -100,19 +100,21 @@ func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, er
 // platform told, or else the house's.
 func (s *Steward) zoneOf(m rapport.Member) *time.Location {
 	for _, name := range []string{m.Settings.Zone, m.Zone} {
-		if loc, ok := loadZone(name); ok {
+		if loc, ok := calendar.Zone(name); ok {
 			return loc
 		}
 	}
 	return s.house.Zone
 }
 
-func loadZone(name string) (*time.Location, bool) {
-	if name == "" || name == "Local" {
-		return nil, false
+// knownZone returns the IANA name of a zone that a platform tells; "" for one
+// that nobody knows, so that what was told before holds on.
+func knownZone(name string) string {
+	loc, ok := calendar.Zone(name)
+	if !ok {
+		return ""
 	}
-	loc, err := time.LoadLocation(name)
-	return loc, err == nil
+	return loc.String()
 }
 
 // update runs fn as one unit of the visitor's work. The name and zone that
@@ -130,9 +132,7 @@ func (s *Steward) update(ctx context.Context, v Visit, answer any, fn func(p Pag
 		if v.who.Name != "" {
 			m.Name = v.who.Name
 		}
-		if _, ok := loadZone(v.who.Zone); ok {
-			m.Zone = v.who.Zone
-		}
+		m.Zone = cmp.Or(v.who.Zone, m.Zone)
 		if v.who.Email != "" {
 			m.Email = v.who.Email
 		}
