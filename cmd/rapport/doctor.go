@@ -47,6 +47,9 @@ func (h health) tell() string {
 	if s := h.Serving; s != nil {
 		line("Serving since %s, with %s to Slack; the last beat was %s.", instant(s.Since), count(s.Sockets, "connection"), h.ago(s.Beat))
 	}
+	for _, t := range h.Timers {
+		line("%s of kind %s, the next at %s.", count(t.Count, "timer"), t.Kind, instant(t.First))
+	}
 	if h.Waiting == 0 {
 		line("Nothing waits to be sent.")
 	} else {

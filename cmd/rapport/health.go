@@ -35,8 +35,11 @@ type health struct {
 	Stuck []stuckPost `json:"stuck"`
 	// Unreachable are those to whom posts were given up.
 	Unreachable []unreachable `json:"unreachable"`
-	Late        int           `json:"late"`     // timers that should have fired
-	LateFrom    time.Time     `json:"lateFrom"` // when the first of them should have
+	// Timers are those that are set, by their kinds: each slot, each end-of-day
+	// question and each date of deletion that is to come.
+	Timers   []ticking `json:"timers"`
+	Late     int       `json:"late"`     // timers that should have fired
+	LateFrom time.Time `json:"lateFrom"` // when the first of them should have
 }
 
 // A serving is what only the process that serves knows.
@@ -44,6 +47,13 @@ type serving struct {
 	Since   time.Time `json:"since"`
 	Beat    time.Time `json:"beat"` // when the last one ended; zero for none yet
 	Sockets int       `json:"sockets"`
+}
+
+// A ticking is the timers of one kind.
+type ticking struct {
+	Kind  string    `json:"kind"`
+	Count int       `json:"count"`
+	First time.Time `json:"first"` // when the next of them fires
 }
 
 // A stuckPost is one post that still waits.
@@ -99,6 +109,13 @@ func (h *health) read(ctx context.Context, s *boltstore.Store) error {
 	h.Bytes, h.Free = info.Size(), diskFree(filepath.Dir(h.Path))
 	if h.Late, h.LateFrom, err = s.Overdue(ctx, h.Now.Add(-lateAfter), mostLate); err != nil {
 		return err
+	}
+	timers, err := s.Ticking(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range timers {
+		h.Timers = append(h.Timers, ticking(t))
 	}
 	posts, err := s.Survey(ctx, "", 0)
 	if err != nil {
