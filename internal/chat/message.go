@@ -63,6 +63,9 @@ type Button struct {
 	// press is seen to be a repeat. Press verbs have none.
 	Key   string
 	Style Style
+	// Opens says that a form may come of it: some platforms must know before
+	// it is pressed.
+	Opens bool
 }
 
 // A Style says how much a button stands out.

@@ -109,3 +109,13 @@ func decodeActivity(body []byte) (activity, error) {
 func UserID(tenant, object string) chat.UserID {
 	return chat.UserID("teams:" + tenant + ":" + object)
 }
+
+// object returns a person's own id in the directory, or "" for somebody who is
+// not of Teams.
+func object(id chat.UserID) string {
+	parts := strings.Split(string(id), ":")
+	if len(parts) != 3 || parts[0] != "teams" {
+		return ""
+	}
+	return parts[2]
+}
