@@ -119,3 +119,18 @@ func object(id chat.UserID) string {
 	}
 	return parts[2]
 }
+
+// of returns the tenant that an activity says it is of.
+func (a activity) of() string {
+	if a.Channel.Tenant.ID != "" {
+		return a.Channel.Tenant.ID
+	}
+	return a.Where.Tenant
+}
+
+// personal reports whether an activity is of somebody's own conversation with
+// the bot.
+func (a activity) personal() bool { return a.Where.Kind == "personal" }
+
+// key tells an activity from all others.
+func (a activity) key() string { return "activity:" + a.Where.ID + ":" + a.ID }

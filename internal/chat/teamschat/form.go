@@ -86,7 +86,7 @@ func input(f chat.Field, missing string) []*element {
 	case chat.AskPeople:
 		e.Type, e.Several, e.Wrap = "Input.ChoiceSet", true, true
 		e.Query = &query{Type: "Data.Query", Dataset: "graph.microsoft.com/users"}
-		e.Choices, e.Value = people(f.Value.People)
+		e.Choices, e.Value = picked(f.Value.People)
 	default:
 		e.Type, e.Multiline, e.MaxLength = "Input.Text", f.Kind == chat.AskText, maxAnswer
 		e.Value = shorten(e.Value, maxAnswer)
@@ -130,8 +130,8 @@ func choices(f chat.Field) ([]cardChoice, string) {
 	return all, strings.Join(chosen, ",")
 }
 
-// people are those whom a field holds when it opens; others are found by typing.
-func people(known []chat.Profile) ([]cardChoice, string) {
+// picked are those whom a field holds when it opens; others are found by typing.
+func picked(known []chat.Profile) ([]cardChoice, string) {
 	var all []cardChoice
 	var chosen []string
 	for _, p := range known {

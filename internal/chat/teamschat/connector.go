@@ -1,0 +1,182 @@
+package teamschat
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"golang.org/x/oauth2"
+)
+
+// maxAnswered is how much of a connector's answer is read, in bytes.
+const maxAnswered = 1 << 20
+
+// errForeignHost says that an activity asks to be answered at a place where no
+// connector is: the bot's token must not go there.
+var errForeignHost = errors.New("no connector is there")
+
+// A connector speaks to the service that carries activities to people
+// (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
+type connector struct {
+	http   *http.Client
+	tokens oauth2.TokenSource
+	hosts  []string
+	pace   *pace
+}
+
+func newConnector(client *http.Client, tokens oauth2.TokenSource, hosts []string) *connector {
+	return &connector{http: client, tokens: tokens, hosts: hosts, pace: newPace()}
+}
+
+// serves reports whether a connector may be at an address.
+func (c *connector) serves(service string) bool {
+	at, err := url.Parse(service)
+	if err != nil || at.User != nil {
+		return false
+	}
+	for _, host := range c.hosts {
+		switch {
+		case host == at.Host && at.Scheme == "http" && isLoopback(at.Hostname()):
+			return true
+		case at.Scheme != "https":
+		case strings.EqualFold(host, at.Host), strings.HasPrefix(host, ".") && strings.HasSuffix(strings.ToLower(at.Host), host):
+			return true
+		}
+	}
+	return false
+}
+
+// post says something in a conversation, and returns the activity's id. With a
+// recipient that is targeted only they see it.
+func (c *connector) post(ctx context.Context, service, where string, a activity) (string, error) {
+	var made struct {
+		ID string `json:"id"`
+	}
+	path := "/v3/conversations/" + url.PathEscape(where) + "/activities"
+	if a.Recipient.Targeted {
+		path += "?isTargetedActivity=true"
+	}
+	err := c.call(ctx, call{method: http.MethodPost, service: service, path: path, lane: where, send: a, into: &made})
+	if err != nil {
+		return "", fmt.Errorf("post activity: %w", err)
+	}
+	return made.ID, nil
+}
+
+// put replaces something that was said.
+func (c *connector) put(ctx context.Context, service, where, id string, a activity) error {
+	path := "/v3/conversations/" + url.PathEscape(where) + "/activities/" + url.PathEscape(id)
+	if a.Recipient.Targeted {
+		path += "?isTargetedActivity=true"
+	}
+	if err := c.call(ctx, call{method: http.MethodPut, service: service, path: path, lane: where, send: a}); err != nil {
+		return fmt.Errorf("replace activity: %w", err)
+	}
+	return nil
+}
+
+// open returns somebody's own conversation with the bot; asked again it is the
+// same.
+func (c *connector) open(ctx context.Context, service string, bot, who account, of string) (string, error) {
+	var made struct {
+		ID string `json:"id"`
+	}
+	ask := struct {
+		Bot     account     `json:"bot"`
+		Members []account   `json:"members"`
+		Group   bool        `json:"isGroup"`
+		Tenant  string      `json:"tenantId"`
+		Channel channelData `json:"channelData"`
+	}{Bot: account{ID: bot.ID}, Members: []account{{ID: who.ID}}, Tenant: of, Channel: channelData{Tenant: tenant{ID: of}}}
+	err := c.call(ctx, call{method: http.MethodPost, service: service, path: "/v3/conversations", lane: who.ID, send: ask, into: &made})
+	if err != nil {
+		return "", fmt.Errorf("open conversation: %w", err)
+	}
+	return made.ID, nil
+}
+
+// A member is somebody of a conversation, as its roster has them.
+type member struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Email  string `json:"email"`
+	Object string `json:"aadObjectId"`
+	Older  string `json:"objectId"` // what some answers call it
+	Tenant string `json:"tenantId"`
+	Role   string `json:"userRole"`
+}
+
+// member looks somebody up in a conversation's roster, by either of their ids.
+func (c *connector) member(ctx context.Context, service, where, id string) (member, error) {
+	var m member
+	path := "/v3/conversations/" + url.PathEscape(where) + "/members/" + url.PathEscape(id)
+	err := c.call(ctx, call{method: http.MethodGet, service: service, path: path, lane: where, into: &m})
+	if err != nil {
+		return member{}, fmt.Errorf("look up member: %w", err)
+	}
+	if m.Object == "" {
+		m.Object = m.Older
+	}
+	return m, nil
+}
+
+// A call is one request to a connector.
+type call struct {
+	method, service, path string
+	lane                  string // what it takes its turn in
+	send, into            any    // nil for nothing
+}
+
+// call makes a request, once more with a new token where the first was not
+// good any longer.
+func (c *connector) call(ctx context.Context, what call) error {
+	if !c.serves(what.service) {
+		return errForeignHost
+	}
+	var body []byte
+	if what.send != nil {
+		var err error
+		if body, err = json.Marshal(what.send); err != nil {
+			return fmt.Errorf("encode: %w", err)
+		}
+	}
+	return c.pace.do(ctx, what.lane, func() error {
+		response, err := c.once(ctx, what, body)
+		if err != nil {
+			return err
+		}
+		said, err := io.ReadAll(io.LimitReader(response.Body, maxAnswered))
+		if err := errors.Join(err, response.Body.Close()); err != nil {
+			return err
+		}
+		if response.StatusCode/100 != 2 {
+			return refusal(response, said)
+		}
+		if what.into == nil {
+			return nil
+		}
+		return json.Unmarshal(said, what.into)
+	})
+}
+
+func (c *connector) once(ctx context.Context, what call, body []byte) (*http.Response, error) {
+	request, err := http.NewRequestWithContext(ctx, what.method, strings.TrimSuffix(what.service, "/")+what.path, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	token, err := c.tokens.Token()
+	if err != nil {
+		return nil, fmt.Errorf("get the bot's own token: %w", err)
+	}
+	token.SetAuthHeader(request)
+	if body != nil {
+		request.Header.Set("Content-Type", "application/json; charset=utf-8")
+	}
+	return c.http.Do(request)
+}

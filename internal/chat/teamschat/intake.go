@@ -1,0 +1,234 @@
+package teamschat
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"rapport/internal/chat"
+)
+
+const (
+	workers     = 64 // people answered at once
+	maxActivity = 1 << 20
+
+	// handlerPatience is how long a handler may take of the 5 seconds that Teams
+	// waits for the answer to an invoke, names looked up included
+	// (learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit).
+	handlerPatience = 2500 * time.Millisecond
+	// afterPatience bounds what follows the response.
+	afterPatience = 30 * time.Second
+)
+
+var (
+	errPanicked = errors.New("the handler panicked")
+	errBusy     = errors.New("busy")
+	// errForeign says that an activity is verified, but not of the bot's tenant.
+	errForeign = errors.New("of another tenant")
+	// errNobody says that Teams does not tell who acted.
+	errNobody = errors.New("nobody is known to have acted")
+)
+
+// An intake answers what arrives in one Run.
+type intake struct {
+	*Teams
+	handler chat.Handler
+	workers *pool
+	seen    *seen
+}
+
+func newIntake(t *Teams, h chat.Handler) *intake {
+	return &intake{Teams: t, handler: h, workers: newPool(workers), seen: newSeen(t.now)}
+}
+
+func (in *intake) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /api/messages", in.receive)
+	mux.HandleFunc("HEAD /api/messages", func(http.ResponseWriter, *http.Request) {}) // asks whether anybody is there
+	return mux
+}
+
+// receive answers one request. What it takes to refuse one is told to nobody
+// but the log.
+func (in *intake) receive(w http.ResponseWriter, r *http.Request) {
+	received := time.Now()
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxActivity))
+	if err != nil {
+		w.WriteHeader(http.StatusRequestEntityTooLarge)
+		return
+	}
+	a, err := decodeActivity(body)
+	if err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	if err := in.admit(r.Context(), r.Header.Get("Authorization"), a); err != nil {
+		in.log.Warn().Str("cause", cause(err)).Msg("a request was refused")
+		status := http.StatusServiceUnavailable
+		switch {
+		case errors.Is(err, errUnverified):
+			status = http.StatusUnauthorized
+		case errors.Is(err, errForeign), errors.Is(err, errForeignHost):
+			status = http.StatusForbidden
+		}
+		w.WriteHeader(status)
+		return
+	}
+	in.attend(w, r, envelope{activity: a, received: received})
+}
+
+// admit checks that an activity is of Teams, for this bot, and of its tenant.
+func (in *intake) admit(ctx context.Context, header string, a activity) error {
+	if err := in.verifier.verify(ctx, header, a); err != nil {
+		return err
+	}
+	if a.of() != in.tenant {
+		return errForeign
+	}
+	if !in.connector.serves(a.Service) {
+		return errForeignHost
+	}
+	return nil
+}
+
+// An envelope is an activity that was admitted.
+type envelope struct {
+	activity
+	received time.Time
+}
+
+// An outcome is how a request ends: its response, and what follows it.
+type outcome struct {
+	status int // 0 is 200
+	body   any // nil for none
+	after  func(context.Context) error
+}
+
+// attend has a worker answer, and responds once that is done.
+func (in *intake) attend(w http.ResponseWriter, r *http.Request, e envelope) {
+	t := taskOf(e)
+	if o, ok := t.(other); ok {
+		in.note(t.label(), e, nil)
+		in.respond(w, outcome{status: o.status})
+		return
+	}
+	if in.seen.before(e.activity) {
+		in.log.Debug().Msg("an activity came again")
+		return
+	}
+	responded := make(chan outcome)
+	work := context.WithoutCancel(r.Context()) // whoever hangs up may come again, and is then a repeat
+	answer := func() {
+		o, err := in.answer(work, e, t)
+		if o.status >= http.StatusInternalServerError {
+			in.seen.forget(e.activity)
+		}
+		responded <- o
+		if o.after != nil {
+			ctx, cancel := context.WithTimeout(work, afterPatience)
+			defer cancel()
+			err = errors.Join(err, o.after(ctx))
+		}
+		in.note(t.label(), e, err)
+	}
+	if in.workers.try(answer) {
+		in.respond(w, <-responded)
+		return
+	}
+	in.note(t.label(), e, errBusy)
+	in.seen.forget(e.activity)
+	in.respond(w, t.refuse(in))
+}
+
+func (in *intake) answer(ctx context.Context, e envelope, t task) (outcome, error) {
+	who, err := in.identify(ctx, e.activity)
+	if err != nil {
+		return outcome{}, err
+	}
+	return t.answer(ctx, in, who)
+}
+
+// identify returns whoever acted, and keeps where they are reached.
+func (in *intake) identify(ctx context.Context, a activity) (chat.Profile, error) {
+	who := profileOf(in.tenant, a)
+	if who.ID == "" && a.From.ID != "" {
+		known := in.people.know(ctx, a, in.tenant, a.From.ID)
+		who.ID, who.Name = known.ID, cmp.Or(who.Name, known.Name)
+	}
+	if who.ID == "" {
+		return chat.Profile{}, errNobody
+	}
+	in.people.meet(who, a.From)
+	if err := in.addresses.learn(ctx, who.ID, addressOf(a)); err != nil {
+		in.log.Warn().Str("user", string(who.ID)).Str("cause", cause(err)).Msg("an address was not kept")
+	}
+	return who, nil
+}
+
+func (in *intake) respond(w http.ResponseWriter, o outcome) {
+	if o.body == nil {
+		w.WriteHeader(cmp.Or(o.status, http.StatusOK))
+		return
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(cmp.Or(o.status, http.StatusOK))
+	if err := json.NewEncoder(w).Encode(o.body); err != nil {
+		in.log.Warn().Str("cause", cause(err)).Msg("a response was lost")
+	}
+}
+
+// ask returns what the handler says. A panic of the handler's becomes words
+// and errPanicked.
+func (in *intake) ask(ctx context.Context, received time.Time, f func(ctx context.Context) chat.Reply) (reply chat.Reply, err error) {
+	ctx, cancel := context.WithDeadline(ctx, received.Add(handlerPatience))
+	defer cancel()
+	defer func() {
+		if r := recover(); r != nil {
+			in.log.Error().Str("panic", panicName(r)).Bytes("stack", debug.Stack()).Msg("handler panicked")
+			reply, err = chat.Reply{Message: chat.Say(in.words.Broken), Beside: true}, errPanicked
+		}
+	}()
+	return f(ctx), nil
+}
+
+// panicName tells what panicked without telling what a user wrote.
+func panicName(r any) string {
+	if err, ok := r.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", r)
+}
+
+// note writes the one line that the log gets of each task.
+func (in *intake) note(l label, e envelope, err error) {
+	level, outcome := zerolog.InfoLevel, "answered"
+	if l.kind == "other" {
+		level = zerolog.DebugLevel
+	}
+	if err != nil {
+		level, outcome = zerolog.WarnLevel, cause(err)
+	}
+	took := time.Since(e.received)
+	in.watch(l.kind, took, err)
+	in.log.WithLevel(level).Str("kind", l.kind).Str("verb", l.verb).Str("user", e.From.Object).
+		Dur("took", took).Str("outcome", outcome).Msg("teams")
+}
+
+// drain refuses what still arrives, and waits for what was begun.
+func (in *intake) drain(ctx context.Context) {
+	if !in.workers.drain(ctx) {
+		in.log.Warn().Msg("stopping with people still unanswered")
+	}
+}
+
+// join waits for all workers, whose context has ended by now.
+func (in *intake) join() { in.workers.drain(context.Background()) }

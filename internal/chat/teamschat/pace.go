@@ -1,0 +1,152 @@
+package teamschat
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"rapport/internal/chat"
+)
+
+const (
+	// aLane is how often a conversation may hear of the bot, and inAll how often
+	// a tenant: far below what Teams allows for estimation only, which is 7 in a
+	// second and 1,800 in an hour, and 30 a second
+	// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).
+	aLane      = time.Second
+	aLaneBurst = 4
+	inAll      = 10
+
+	// pacePatience is how long a call waits for its turn before it is given
+	// back as limited.
+	pacePatience = 5 * time.Second
+	// unsaidPause is how long to wait when Teams does not say.
+	unsaidPause = 30 * time.Second
+	// shortPause comes before the one more try of what may pass at once.
+	shortPause = 500 * time.Millisecond
+	// maxLanes bounds how many conversations are paced at once.
+	maxLanes = 4096
+)
+
+// A pace keeps calls within what Teams allows.
+type pace struct {
+	all *rate.Limiter
+
+	mu    sync.Mutex
+	lanes map[string]*rate.Limiter
+	until time.Time // when Teams wants to hear of the bot again
+}
+
+func newPace() *pace {
+	return &pace{all: rate.NewLimiter(inAll, inAll), lanes: map[string]*rate.Limiter{}}
+}
+
+// do makes a call when its turn comes, and once more after a short pause where
+// Teams asks for one or was not there. It returns a *chat.LimitedError when the
+// turn is too far off; the call was then not carried out.
+func (p *pace) do(ctx context.Context, lane string, call func() error) error {
+	for again := false; ; again = true {
+		if err := p.wait(ctx, lane); err != nil {
+			return err
+		}
+		err := call()
+		refused, ok := errors.AsType[*refusedError](err)
+		switch {
+		case !ok || !refused.passing():
+			return err
+		case refused.limited():
+			p.hold(refused.after)
+			if again {
+				return &chat.LimitedError{After: p.held()}
+			}
+		case again:
+			return err
+		default:
+			if err := pause(ctx, shortPause); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (p *pace) wait(ctx context.Context, lane string) error {
+	if held := p.held(); held > pacePatience {
+		return &chat.LimitedError{After: held}
+	} else if held > 0 {
+		if err := pause(ctx, held); err != nil {
+			return err
+		}
+	}
+	if err := turn(ctx, p.lane(lane)); err != nil {
+		return err
+	}
+	return turn(ctx, p.all)
+}
+
+func (p *pace) lane(id string) *rate.Limiter {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	limit, ok := p.lanes[id]
+	if ok {
+		return limit
+	}
+	for other, l := range p.lanes {
+		if len(p.lanes) < maxLanes {
+			break
+		}
+		if l.Tokens() >= float64(l.Burst()) {
+			delete(p.lanes, other)
+		}
+	}
+	limit = rate.NewLimiter(rate.Every(aLane), aLaneBurst)
+	p.lanes[id] = limit
+	return limit
+}
+
+func (p *pace) hold(d time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.until = time.Now().Add(d)
+}
+
+func (p *pace) held() time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return time.Until(p.until)
+}
+
+func turn(ctx context.Context, l *rate.Limiter) error {
+	patience := pacePatience
+	if end, ok := ctx.Deadline(); ok {
+		patience = min(patience, time.Until(end))
+	}
+	place := l.Reserve()
+	delay := place.Delay()
+	if delay > patience {
+		place.Cancel()
+		return &chat.LimitedError{After: delay}
+	}
+	if err := pause(ctx, delay); err != nil {
+		place.Cancel()
+		return err
+	}
+	return nil
+}
+
+// pause waits, or returns the error of a context that ends before.
+func pause(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,119 @@
+package teamschat
+
+import (
+	"cmp"
+	"context"
+	"strings"
+	"sync"
+	"time"
+
+	"rapport/internal/chat"
+)
+
+const (
+	lookupPatience = 800 * time.Millisecond // for all people of one event
+	maxLookups     = 30                     // people looked up for one event
+	maxKnown       = 10_000                 // people remembered
+	knownFor       = 24 * time.Hour
+	unknownFor     = time.Minute // until somebody who could not be looked up is tried again
+)
+
+// people remembers who is behind Teams' own ids, and what they are called, by
+// either of their ids.
+type people struct {
+	connector *connector
+	now       func() time.Time
+	mu        sync.Mutex
+	known     map[string]person
+}
+
+// A person is what is remembered of one; one without a profile could not be
+// looked up.
+type person struct {
+	profile chat.Profile
+	until   time.Time
+}
+
+func newPeople(c *connector, now func() time.Time) *people {
+	return &people{connector: c, now: now, known: map[string]person{}}
+}
+
+// whoever acted, as far as the activity tells.
+func profileOf(tenant string, a activity) chat.Profile {
+	p := chat.Profile{Name: oneLine(a.From.Name), Zone: zoneOf(a)}
+	if a.From.Object != "" {
+		p.ID = UserID(tenant, a.From.Object)
+	}
+	return p
+}
+
+// zoneOf is where whoever acted says that they are; messages and invokes tell,
+// other activities do not.
+func zoneOf(a activity) string {
+	zone := a.Zone
+	for _, e := range a.Entities {
+		if e.Kind == "clientInfo" {
+			zone = cmp.Or(zone, e.Zone)
+		}
+	}
+	return oneLine(zone)
+}
+
+// meet remembers what an activity tells of whoever acted.
+func (p *people) meet(who chat.Profile, at account) {
+	if who.ID == "" || who.Name == "" {
+		return
+	}
+	p.remember(who, at.ID, object(who.ID))
+}
+
+// know looks up somebody in the conversation where they were named, by either
+// of their ids. Without an answer the profile has no id, or no name.
+func (p *people) know(ctx context.Context, in activity, tenant, id string) chat.Profile {
+	p.mu.Lock()
+	one, remembered := p.known[id]
+	p.mu.Unlock()
+	if remembered && p.now().Before(one.until) {
+		return one.profile
+	}
+	m, err := p.connector.member(ctx, in.Service, in.Where.ID, id)
+	if err != nil || m.Object == "" {
+		p.forgetSoon(id)
+		return one.profile
+	}
+	who := chat.Profile{
+		ID: UserID(cmp.Or(m.Tenant, tenant), m.Object), Name: oneLine(m.Name), Email: oneLine(m.Email),
+		Outside: m.Tenant != "" && m.Tenant != tenant || strings.EqualFold(m.Role, "guest"),
+	}
+	p.remember(who, id, m.ID, m.Object)
+	return who
+}
+
+func (p *people) remember(who chat.Profile, ids ...string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.room()
+	for _, id := range ids {
+		if id != "" {
+			p.known[id] = person{profile: who, until: p.now().Add(knownFor)}
+		}
+	}
+}
+
+// forgetSoon has somebody looked up again in a while.
+func (p *people) forgetSoon(id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.room()
+	p.known[id] = person{profile: p.known[id].profile, until: p.now().Add(unknownFor)}
+}
+
+// room forgets a few at random: they are only looked up again. The lock is held.
+func (p *people) room() {
+	for old := range p.known {
+		if len(p.known) < maxKnown {
+			break
+		}
+		delete(p.known, old)
+	}
+}

@@ -1,0 +1,106 @@
+package teamschat
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A refusedError says that a connector did not do what it was asked.
+type refusedError struct {
+	status int
+	code   string // Teams' own name for it, as in "BotNotInConversationRoster"
+	after  time.Duration
+}
+
+func (e *refusedError) Error() string {
+	return fmt.Sprintf("Teams says %d %s", e.status, cmp.Or(e.code, http.StatusText(e.status)))
+}
+
+func (e *refusedError) limited() bool { return e.status == http.StatusTooManyRequests }
+
+// passing reports whether the same call may do better soon
+// (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages).
+func (e *refusedError) passing() bool {
+	return slices.Contains([]int{
+		http.StatusPreconditionFailed, http.StatusTooManyRequests, http.StatusBadGateway,
+		http.StatusServiceUnavailable, http.StatusGatewayTimeout,
+	}, e.status)
+}
+
+// unreachable are the refusals that speak of the person written to: nothing
+// arrives until they, or whoever administers Teams, change something.
+func unreachable() []string {
+	return []string{
+		"BotDisabledByAdmin", "BotNotInConversationRoster", "ConversationBlockedByUser", "ConversationNotFound",
+		"ForbiddenOperationException", "MessageWritesBlocked", "NotEnoughPermissions", "UserNotFound",
+	}
+}
+
+// refusal reads what a connector says to a call that it did not carry out.
+func refusal(response *http.Response, said []byte) error {
+	e := &refusedError{status: response.StatusCode, code: refusedFor(said)}
+	if e.limited() {
+		e.after = retryAfter(response.Header.Get("Retry-After"))
+	}
+	return e
+}
+
+// refusedFor returns the innermost name of a fault: an older form has it in a
+// text inside the text.
+func refusedFor(said []byte) string {
+	var told struct {
+		Error struct {
+			Code    string `json:"code"`
+			Message string `json:"message"`
+			Inner   struct {
+				Code string `json:"code"`
+			} `json:"innerHttpError"`
+		} `json:"error"`
+		Message string `json:"message"`
+		SubCode string `json:"subCode"`
+		Code    string `json:"code"`
+	}
+	if json.Unmarshal(said, &told) != nil {
+		return ""
+	}
+	for _, inner := range []string{told.Error.Message, told.Message} {
+		if strings.HasPrefix(inner, "{") {
+			if code := refusedFor([]byte(inner)); code != "" {
+				return code
+			}
+		}
+	}
+	return oneLine(cmp.Or(told.SubCode, told.Error.Code, told.Code))
+}
+
+// retryAfter reads a header that holds seconds.
+func retryAfter(header string) time.Duration {
+	seconds, err := strconv.ParseFloat(header, 64)
+	if err != nil || seconds <= 0 || seconds > time.Hour.Seconds() {
+		return unsaidPause
+	}
+	return time.Duration(seconds * float64(time.Second))
+}
+
+// cause words an error for the log: without the address of a conversation.
+func cause(err error) string {
+	said := err.Error()
+	if at, ok := errors.AsType[*url.Error](err); ok {
+		said = strings.ReplaceAll(said, at.Error(), at.Op+": "+at.Err.Error())
+	}
+	return said
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

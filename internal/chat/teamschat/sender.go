@@ -1,0 +1,129 @@
+package teamschat
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/internal/chat"
+)
+
+// deliveryPatience bounds a Send, with all the turns and pauses in it: whoever
+// has a few messages in hand must be done with the last before somebody else
+// may take it on.
+const deliveryPatience = 15 * time.Second
+
+// errNothing says that a message holds nothing to show.
+var errNothing = errors.New("the message is empty")
+
+// Send implements [chat.Sender].
+func (t *Teams) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat.Ref, error) {
+	ctx, cancel := context.WithTimeout(ctx, deliveryPatience)
+	defer cancel()
+	at, err := t.reach(ctx, d.To)
+	if err != nil {
+		return "", t.explain(d.To, err)
+	}
+	id, err := t.say(ctx, place{address: at}, m, false)
+	if err != nil {
+		return "", t.explain(d.To, err)
+	}
+	return refOf(d.To, id), nil
+}
+
+// Update implements [chat.Sender].
+func (t *Teams) Update(ctx context.Context, ref chat.Ref, m chat.Message) error {
+	ctx, cancel := context.WithTimeout(ctx, deliveryPatience)
+	defer cancel()
+	who, id, ok := readRef(ref)
+	if !ok {
+		return fmt.Errorf("update message: %q is no reference of Teams", ref)
+	}
+	at, err := t.reach(ctx, who)
+	if err != nil {
+		return t.explain(who, err)
+	}
+	return t.explain(who, t.change(ctx, place{address: at}, id, m, false))
+}
+
+// A reference is the person and, behind a blank, the activity.
+func refOf(who chat.UserID, id string) chat.Ref { return chat.Ref(string(who) + " " + id) }
+
+func readRef(ref chat.Ref) (chat.UserID, string, bool) {
+	who, id, found := strings.Cut(string(ref), " ")
+	return chat.UserID(who), id, found && id != ""
+}
+
+// reach returns somebody's address with their conversation, which it opens where
+// they have only been met elsewhere.
+func (t *Teams) reach(ctx context.Context, who chat.UserID) (address, error) {
+	at, known, err := t.addresses.of(ctx, who)
+	if err != nil {
+		return address{}, err
+	}
+	if !known {
+		return address{}, &chat.UnreachableError{To: who, Cause: "BotNotInstalled"}
+	}
+	if at.Conversation != "" {
+		return at, nil
+	}
+	at.Conversation, err = t.connector.open(ctx, at.Service, account{ID: at.Bot}, account{ID: at.Person}, t.tenant)
+	if err != nil {
+		return address{}, err
+	}
+	return at, t.addresses.learn(ctx, who, at)
+}
+
+// say posts a message.
+func (t *Teams) say(ctx context.Context, at place, m chat.Message, home bool) (string, error) {
+	a, err := t.activityOf(at, m, home)
+	if err != nil {
+		return "", err
+	}
+	return t.connector.post(ctx, at.Service, at.Conversation, a)
+}
+
+// change puts a message in the place of one that was posted.
+func (t *Teams) change(ctx context.Context, at place, id string, m chat.Message, home bool) error {
+	a, err := t.activityOf(at, m, home)
+	if err != nil {
+		return err
+	}
+	a.ID = id
+	return t.connector.put(ctx, at.Service, at.Conversation, id, a)
+}
+
+// activityOf is a message as Teams takes it: a card, and for notifications all
+// that is visible in it.
+func (t *Teams) activityOf(at place, m chat.Message, home bool) (activity, error) {
+	if m.Empty() {
+		return activity{}, fmt.Errorf("draw message: %w", errNothing)
+	}
+	drawn, err := render(m, home, t.words.More)
+	if err != nil {
+		return activity{}, err
+	}
+	a := activity{
+		Type: "message", From: account{ID: at.Bot}, Where: conversation{ID: at.Conversation},
+		Summary: shorten(m.Plain(), maxSummary), Attachments: []attachment{{Kind: cardKind, Content: drawn}},
+	}
+	if at.private {
+		a.Recipient = account{ID: at.Person, Targeted: true}
+	}
+	return a, nil
+}
+
+// explain turns a refusal that speaks of a person into chat's words.
+func (t *Teams) explain(to chat.UserID, err error) error {
+	if refused, ok := errors.AsType[*refusedError](err); ok && slices.Contains(unreachable(), refused.code) {
+		return &chat.UnreachableError{To: to, Cause: refused.code}
+	}
+	return err
+}
+
+// Find implements [chat.Sender]: Teams tells nobody what stands in a
+// conversation.
+func (t *Teams) Find(context.Context, chat.Delivery) (chat.Ref, bool, error) { return "", false, nil }

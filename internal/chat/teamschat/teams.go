@@ -1,0 +1,143 @@
+package teamschat
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/rs/zerolog"
+	"golang.org/x/oauth2"
+
+	"rapport/internal/chat"
+)
+
+// Options say which registration of the bot this is, and what it may use.
+type Options struct {
+	AppID  string // of the registration in the tenant's directory
+	Tenant string // whose people it answers; activities of others are refused
+	// Tokens gives the bot's own, for what it says; see [Credential].
+	Tokens oauth2.TokenSource
+	Cloud  Cloud
+	// HTTPClient makes all requests; nil is a client that waits 10 seconds for an
+	// answer.
+	HTTPClient *http.Client
+	// Addresses remembers where people are reached.
+	Addresses Addresses
+	Log       zerolog.Logger
+	// Now ages what is remembered, and tells whether a token is still good; nil
+	// is time.Now.
+	Now func() time.Time
+	// Words are what the adapter has to say for itself; none may be empty.
+	Words Words
+	// Watch hears of each thing that a person did, how long the answer took from
+	// its arrival, and what was at fault. It must not wait; nil is fine.
+	Watch func(kind string, took time.Duration, err error)
+}
+
+// Words are what is said where no reply can be had, or all of it shown.
+type Words struct {
+	// Busy is for who acts while all workers have somebody, or the bot is
+	// stopping: nothing was done.
+	Busy string
+	// Broken is for who acted when the handler panicked: nobody knows whether
+	// it was done.
+	Broken string
+	// More is the last line of a message that is longer than Teams shows.
+	More string
+	// Unsent is for whom a file was meant that did not arrive.
+	Unsent string
+	// OpenForm is on the button that opens a form which was asked for by typing.
+	OpenForm string
+	// Missing stands at a field that was left empty.
+	Missing string
+	// Nameless stands at a field with somebody whose name Teams does not tell.
+	Nameless string
+	// Seen closes a dialog whose answer stands in the conversation.
+	Seen string
+}
+
+// Addresses remembers where each person is reached, as a text that only this
+// package reads.
+type Addresses interface {
+	// Address returns what was kept last, and false for somebody of whom
+	// nothing was.
+	Address(ctx context.Context, who chat.UserID) (string, bool, error)
+	Keep(ctx context.Context, who chat.UserID, address string) error
+}
+
+// Teams is one installation of the bot in one tenant. It is safe for use by
+// several goroutines.
+type Teams struct {
+	app, tenant string
+	verifier    *verifier
+	connector   *connector
+	people      *people
+	addresses   *addresses
+	words       Words
+	log         zerolog.Logger
+	watch       func(kind string, took time.Duration, err error)
+	now         func() time.Time
+}
+
+var _ chat.Sender = (*Teams)(nil)
+
+// New returns a Teams that has not spoken to anybody yet.
+func New(o Options) *Teams {
+	if o.HTTPClient == nil {
+		o.HTTPClient = &http.Client{Timeout: 10 * time.Second}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Watch == nil {
+		o.Watch = func(string, time.Duration, error) {}
+	}
+	c := newConnector(o.HTTPClient, o.Tokens, o.Cloud.Hosts)
+	return &Teams{
+		app: o.AppID, tenant: o.Tenant,
+		verifier:  newVerifier(o.Cloud.Issuer, o.AppID, newKeyring(o.HTTPClient, o.Cloud.Metadata, o.Now), o.Now),
+		connector: c, people: newPeople(c, o.Now), addresses: newAddresses(o.Addresses),
+		words: o.Words, log: o.Log, watch: o.Watch, now: o.Now,
+	}
+}
+
+const (
+	drainPatience = 10 * time.Second
+	headPatience  = 10 * time.Second
+)
+
+// Run answers what people do, as it arrives at listener, until ctx ends; it then
+// returns nil once everything begun is answered. It closes the listener.
+func (t *Teams) Run(ctx context.Context, listener net.Listener, h chat.Handler) error {
+	work, hangUp := context.WithCancel(context.WithoutCancel(ctx))
+	defer hangUp()
+	in := newIntake(t, h)
+	server := &http.Server{
+		Handler: in.routes(), ReadHeaderTimeout: headPatience, ReadTimeout: headPatience,
+		BaseContext: func(net.Listener) context.Context { return work },
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case <-ctx.Done():
+	case err := <-ended:
+		return fmt.Errorf("serve Teams: %w", err)
+	}
+	patience, cancel := context.WithTimeout(work, drainPatience)
+	defer cancel()
+	err := server.Shutdown(patience)
+	in.drain(patience)
+	hangUp()
+	in.join()
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve Teams: %w", err)
+	}
+	if err != nil {
+		t.log.Warn().Msg("stopping with people still unanswered")
+		return errors.Join(server.Close())
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package teamschat
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"rapport/internal/chat"
+)
+
+// words are what somebody typed: to the bot, to it among others by a mention, or
+// as a slash command there.
+type words struct{ envelope }
+
+// label leaves the verb out: it is whatever the person wrote first.
+func (words) label() label { return label{kind: "words"} }
+
+func (w words) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
+	var verb string
+	var args chat.Line
+	reply, broken := in.ask(ctx, w.received, func(ctx context.Context) chat.Reply {
+		verb, args = splitVerb(in.read(ctx, w.activity))
+		if verb == homeWord && len(args) == 0 {
+			return chat.Reply{}
+		}
+		return in.handler.Command(ctx, chat.Command{Event: chat.Event{Key: w.key(), Who: who}, Verb: verb, Args: args})
+	})
+	at := placeOf(w.activity)
+	if verb == homeWord && len(args) == 0 {
+		return outcome{after: func(ctx context.Context) error {
+			return in.tell(ctx, at, who, w.key(), origin{Home: true}, chat.Reply{})
+		}}, broken
+	}
+	if reply.Form != nil {
+		reply.Message = in.offer(reply.Form, verb, args, w.key())
+	}
+	return outcome{after: func(ctx context.Context) error {
+		return in.tell(ctx, at, who, w.key(), origin{}, reply)
+	}}, broken
+}
+
+// read makes a line of what was typed.
+func (in *intake) read(ctx context.Context, a activity) chat.Line {
+	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	defer cancel()
+	looked := 0
+	return lineOf(parseText(a), func(who account) chat.Profile {
+		if who.Object != "" {
+			return chat.Profile{ID: UserID(in.tenant, who.Object), Name: oneLine(who.Name)}
+		}
+		if looked++; looked > maxLookups {
+			return chat.Profile{}
+		}
+		return in.people.know(ctx, a, in.tenant, who.ID)
+	})
+}
+
+// offer is a message whose one button opens a form: typing does not come with
+// the right to. The button carries what was typed, or as much as it can.
+func (in *intake) offer(f *chat.Form, verb string, args chat.Line, key string) chat.Message {
+	line := append(chat.Line{chat.TextToken(verb)}, args...)
+	b := chat.Button{Label: in.words.OpenForm, Spoken: f.Title, Line: line, Key: key, Style: chat.Primary, Opens: true}
+	if button(b, false) == nil {
+		b.Line = line[:1]
+	}
+	return chat.Message{Blocks: []chat.Block{chat.Para{Text: f.Intro}, chat.Buttons{b}}}
+}
+
+func (words) refuse(*intake) outcome { return outcome{status: http.StatusServiceUnavailable} }
+
+// tell shows a reply: in place of the message that was pressed or below it, on
+// Home, or below what was typed. key is that of opening Home.
+func (in *intake) tell(ctx context.Context, at place, who chat.Profile, key string, from origin, reply chat.Reply) error {
+	m := reply.Message
+	if from.Home {
+		var err error
+		if m, err = in.home(ctx, who, key, m); err != nil {
+			return errors.Join(err, in.show(ctx, at, from, m))
+		}
+	}
+	if m.Empty() {
+		return nil
+	}
+	if reply.Beside && !from.Home {
+		from.Card = ""
+	}
+	return errors.Join(in.show(ctx, at, from, m), in.enclose(ctx, at, m))
+}
+
+// show puts a message in the place of a card, or below all.
+func (in *intake) show(ctx context.Context, at place, from origin, m chat.Message) error {
+	if m.Empty() {
+		return nil
+	}
+	if from.Card != "" {
+		return in.change(ctx, at, from.Card, m, from.Home)
+	}
+	_, err := in.say(ctx, at, m, from.Home)
+	return err
+}
