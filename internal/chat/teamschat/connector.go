@@ -10,8 +10,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-
-	"golang.org/x/oauth2"
 )
 
 // maxAnswered is how much of a connector's answer is read, in bytes.
@@ -25,12 +23,12 @@ var errForeignHost = errors.New("no connector is there")
 // (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
 type connector struct {
 	http   *http.Client
-	tokens oauth2.TokenSource
+	tokens *tokens
 	hosts  []string
 	pace   *pace
 }
 
-func newConnector(client *http.Client, tokens oauth2.TokenSource, hosts []string) *connector {
+func newConnector(client *http.Client, tokens *tokens, hosts []string) *connector {
 	return &connector{http: client, tokens: tokens, hosts: hosts, pace: newPace()}
 }
 
@@ -147,36 +145,44 @@ func (c *connector) call(ctx context.Context, what call) error {
 		}
 	}
 	return c.pace.do(ctx, what.lane, func() error {
-		response, err := c.once(ctx, what, body)
-		if err != nil {
-			return err
+		err := c.once(ctx, what, body)
+		if refused, ok := errors.AsType[*refusedError](err); ok && refused.status == http.StatusUnauthorized {
+			return c.once(ctx, what, body)
 		}
-		said, err := io.ReadAll(io.LimitReader(response.Body, maxAnswered))
-		if err := errors.Join(err, response.Body.Close()); err != nil {
-			return err
-		}
-		if response.StatusCode/100 != 2 {
-			return refusal(response, said)
-		}
-		if what.into == nil {
-			return nil
-		}
-		return json.Unmarshal(said, what.into)
+		return err
 	})
 }
 
-func (c *connector) once(ctx context.Context, what call, body []byte) (*http.Response, error) {
+// once makes a request. A token that is not taken is not used again.
+func (c *connector) once(ctx context.Context, what call, body []byte) error {
 	request, err := http.NewRequestWithContext(ctx, what.method, strings.TrimSuffix(what.service, "/")+what.path, bytes.NewReader(body))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	token, err := c.tokens.Token()
+	token, err := c.tokens.get(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("get the bot's own token: %w", err)
+		return err
 	}
 	token.SetAuthHeader(request)
 	if body != nil {
 		request.Header.Set("Content-Type", "application/json; charset=utf-8")
 	}
-	return c.http.Do(request)
+	response, err := c.http.Do(request)
+	if err != nil {
+		return err
+	}
+	said, err := io.ReadAll(io.LimitReader(response.Body, maxAnswered))
+	if err := errors.Join(err, response.Body.Close()); err != nil {
+		return err
+	}
+	switch {
+	case response.StatusCode == http.StatusUnauthorized:
+		c.tokens.drop(token)
+		return refusal(response, said)
+	case response.StatusCode/100 != 2:
+		return refusal(response, said)
+	case what.into == nil:
+		return nil
+	}
+	return json.Unmarshal(said, what.into)
 }

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
-	"golang.org/x/oauth2"
 
 	"rapport/internal/chat"
 )
@@ -18,9 +18,9 @@ import (
 type Options struct {
 	AppID  string // of the registration in the tenant's directory
 	Tenant string // whose people it answers; activities of others are refused
-	// Tokens gives the bot's own, for what it says; see [Credential].
-	Tokens oauth2.TokenSource
-	Cloud  Cloud
+	// Credential proves that the bot is this registration.
+	Credential Credential
+	Cloud      Cloud
 	// HTTPClient makes all requests; nil is a client that waits 10 seconds for an
 	// answer.
 	HTTPClient *http.Client
@@ -95,7 +95,10 @@ func New(o Options) *Teams {
 	if o.Watch == nil {
 		o.Watch = func(string, time.Duration, error) {}
 	}
-	c := newConnector(o.HTTPClient, o.Tokens, o.Cloud.Hosts)
+	c := newConnector(o.HTTPClient, &tokens{
+		http: o.HTTPClient, credential: o.Credential, app: o.AppID, now: o.Now,
+		login: strings.TrimSuffix(o.Cloud.Login, "/") + "/" + o.Tenant + "/oauth2/v2.0/token", scope: o.Cloud.Scope,
+	}, o.Cloud.Hosts)
 	return &Teams{
 		app: o.AppID, tenant: o.Tenant,
 		verifier:  newVerifier(o.Cloud.Issuer, o.AppID, newKeyring(o.HTTPClient, o.Cloud.Metadata, o.Now), o.Now),

@@ -1,0 +1,152 @@
+package teamschat
+
+import (
+	"context"
+	"crypto"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/tls"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+)
+
+const (
+	// tokenMargin is how long before its end a token is no longer used.
+	tokenMargin = 5 * time.Minute
+	// assertionLife is how long a signed proof is good: it is used at once.
+	assertionLife = 5 * time.Minute
+	// assertionType is what RFC 7523 calls a proof that is a token itself.
+	assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+)
+
+// A Credential proves to Microsoft's login that the bot is the registration that
+// it says it is. One of its fields is set.
+type Credential struct {
+	Secret string
+	// Certificate is registered with the bot, and has a private key.
+	Certificate *tls.Certificate
+	// TokenFile holds a token of somebody whom the registration trusts, such as
+	// a Kubernetes cluster, which writes it anew from time to time.
+	TokenFile string
+}
+
+// proof is what a request for a token says beside the bot's id.
+func (c Credential) proof(app, login string, now time.Time) (url.Values, error) {
+	switch {
+	case c.Certificate != nil:
+		assertion, err := assert(c.Certificate, app, login, now)
+		return url.Values{"client_assertion_type": {assertionType}, "client_assertion": {assertion}}, err
+	case c.TokenFile != "":
+		token, err := os.ReadFile(c.TokenFile)
+		if err != nil {
+			return nil, fmt.Errorf("read token file: %w", err)
+		}
+		return url.Values{"client_assertion_type": {assertionType}, "client_assertion": {strings.TrimSpace(string(token))}}, nil
+	}
+	return nil, nil
+}
+
+// assert signs that the bot is who it says
+// (learn.microsoft.com/entra/identity-platform/certificate-credentials).
+func assert(c *tls.Certificate, app, login string, now time.Time) (string, error) {
+	signer, ok := c.PrivateKey.(crypto.Signer)
+	if !ok || len(c.Certificate) == 0 {
+		return "", errors.New("sign in with certificate: it has no private key")
+	}
+	print := sha256.Sum256(c.Certificate[0])
+	token := jwt.NewWithClaims(jwt.SigningMethodPS256, jwt.MapClaims{
+		"iss": app, "sub": app, "aud": login, "jti": rand.Text(),
+		"nbf": now.Unix(), "exp": now.Add(assertionLife).Unix(),
+	})
+	token.Header["x5t#S256"] = base64.RawURLEncoding.EncodeToString(print[:])
+	signed, err := token.SignedString(signer)
+	if err != nil {
+		return "", fmt.Errorf("sign in with certificate: %w", err)
+	}
+	return signed, nil
+}
+
+// tokens are the bot's own, for one purpose, one at a time.
+type tokens struct {
+	http         *http.Client
+	credential   Credential
+	app          string
+	login, scope string
+	now          func() time.Time
+
+	mu    sync.Mutex // held while one is fetched, so that one request fetches for all
+	token *oauth2.Token
+	until time.Time
+}
+
+// get returns a token that is good for a while.
+func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.token != nil && t.now().Before(t.until) {
+		return t.token, nil
+	}
+	proof, err := t.credential.proof(t.app, t.login, t.now())
+	if err != nil {
+		return nil, err
+	}
+	asked := clientcredentials.Config{
+		ClientID: t.app, ClientSecret: t.credential.Secret, AuthStyle: oauth2.AuthStyleInParams,
+		TokenURL: t.login, Scopes: []string{t.scope}, EndpointParams: proof,
+	}
+	began := t.now()
+	token, err := asked.Token(context.WithValue(ctx, oauth2.HTTPClient, t.http))
+	if err != nil {
+		return nil, asDenied(err)
+	}
+	// By our own clock: the library's instants are of the machine's.
+	life := time.Duration(token.ExpiresIn) * time.Second
+	t.token, t.until = token, began.Add(max(life-tokenMargin, life/2))
+	return token, nil
+}
+
+// drop has the next one fetched anew, unless another was already.
+func (t *tokens) drop(token *oauth2.Token) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.token == token {
+		t.token = nil
+	}
+}
+
+// A DeniedError says that Microsoft's login does not let the bot in, and will
+// not until somebody changes its registration or its configuration.
+type DeniedError struct {
+	Code string // the login's own name for it, as in "invalid_client"
+	// Number is Microsoft's own for the cause, as in "AADSTS7000215"; "" where it
+	// gives none.
+	Number string
+}
+
+func (e *DeniedError) Error() string {
+	return strings.TrimSpace(fmt.Sprintf("microsoft's login refuses the bot: %s %s", e.Code, e.Number))
+}
+
+// asDenied tells a login that refuses from one that cannot be asked just now.
+func asDenied(err error) error {
+	said, ok := errors.AsType[*oauth2.RetrieveError](err)
+	if !ok || said.Response.StatusCode >= http.StatusInternalServerError || said.Response.StatusCode == http.StatusTooManyRequests {
+		return fmt.Errorf("get the bot's own token: %w", err)
+	}
+	number, _, _ := strings.Cut(said.ErrorDescription, ":")
+	if !strings.HasPrefix(number, "AADSTS") {
+		number = ""
+	}
+	return &DeniedError{Code: said.ErrorCode, Number: number}
+}
