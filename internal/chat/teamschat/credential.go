@@ -110,8 +110,7 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 	if err != nil {
 		return nil, asDenied(err)
 	}
-	// By our own clock: the library's instants are of the machine's.
-	life := time.Duration(token.ExpiresIn) * time.Second
+	life := time.Until(token.Expiry) // the library counts by the machine's clock
 	t.token, t.until = token, began.Add(max(life-tokenMargin, life/2))
 	return token, nil
 }
