@@ -110,12 +110,22 @@ func homeFoot(h upkeep.Home, v upkeep.Visit) string {
 		return size + erasedOn(h.Erase, v.Zone) + " Only you see this page."
 	}
 	when := onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone)
-	look := "I’ll look in again " + when + ". "
-	if h.Slot == rapport.Daily {
-		look = "I’ll look in again " + when + ", and write only if something is due. "
-	}
 	if said := waitsFor(h.Disturb, v); said != "" {
 		pause += said + " "
 	}
-	return size + pause + look + "Only you see this page."
+	return size + pause + "I’ll look in again " + when + comes(h) + " Only you see this page."
+}
+
+// comes says what the next slot will be about, so that Home and what comes agree.
+func comes(h upkeep.Home) string {
+	switch {
+	case h.Slot != rapport.Daily:
+		return "."
+	case len(h.Ahead) > 0:
+		return ", about " + join(h.Ahead) + "."
+	case len(h.Due) > 0:
+		return ", and write only if somebody new comes up. Those above wait here, whenever you have a moment."
+	default:
+		return ", and write only if something is due."
+	}
 }

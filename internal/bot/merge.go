@@ -46,7 +46,35 @@ func mergedMessage(m upkeep.Merged, v upkeep.Visit) chat.Message {
 		chat.Para{Text: chat.Text{
 			chat.Strong(m.Gone), chat.Plain(" is "), chat.Strong(m.Person.Name), chat.Plain(" now: all that you told is in one place."),
 		}},
+		chat.Para{Text: chat.Words(mergedRhythm(m) + "\n" + mergedParts(m))},
 		chat.Small{Text: chat.Words("What is left of the other goes for good on " + until + ".")},
-		chat.Buttons{undoButton(m.Receipt)},
+		chat.Buttons{
+			button("Show", m.Person.Name, "stakeholders", chat.TextToken("show"), idToken(m.Person.ID)),
+			button("Rhythm", m.Person.Name, pressTier, idToken(m.Person.ID)), undoButton(m.Receipt),
+		},
 	}}
+}
+
+// mergedRhythm says whose rhythm it is now, and what the other was.
+func mergedRhythm(m upkeep.Merged) string {
+	switch {
+	case m.Now != m.Before:
+		return "Of the two rhythms the closer stays: " + rhythm(m.Now) + ". Before it was " + rhythm(m.Before) + "."
+	case m.Now != m.Other:
+		return "The rhythm stays: " + rhythm(m.Now) + ". For " + m.Gone + " it was " + rhythm(m.Other) + "."
+	default:
+		return "The rhythm was the same: " + rhythm(m.Now) + "."
+	}
+}
+
+// mergedParts says what moved over.
+func mergedParts(m upkeep.Merged) string {
+	parts := count(m.Moved, "entry", "entries")
+	if m.Moved == 0 {
+		parts = "nothing, since nothing was told about " + m.Gone
+	}
+	if m.Email != "" {
+		parts += ", and the e-mail " + m.Email
+	}
+	return "The name stays " + m.Person.Name + ". Moved over: " + parts + "."
 }

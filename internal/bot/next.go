@@ -46,6 +46,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		}
 	}
 	blocks = append(blocks, evening...)
+	blocks = append(blocks, waitingBlocks(f)...)
 	if len(f.Promises) > 0 {
 		var text chat.Text
 		for _, p := range f.Promises[:min(len(f.Promises), homePromises)] {
@@ -60,6 +61,22 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		chat.Small{Text: chat.Words("This is how it looks today, each in the words of its own day; every talk you log changes it. Only you see this.")},
 		chat.Buttons{rapportButton("Change the times", "settings")},
 	)}
+}
+
+// waitingBlocks name those who are on Home, and in nothing that comes.
+func waitingBlocks(f upkeep.Forecast) []chat.Block {
+	if len(f.Waiting) == 0 {
+		return nil
+	}
+	var names []string
+	for _, w := range f.Waiting {
+		names = append(names, w.Who.Name)
+	}
+	text := slices.Concat(
+		chat.Text{chat.Strong("On Home already"), chat.Plain("  ")}, strongFew(names),
+		chat.Words("\nNothing above is about them, since they aren’t new. They wait for a moment of yours."),
+	)
+	return []chat.Block{chat.Divider{}, chat.Para{Text: text}, chat.Buttons{rapportButton("Show them", "due")}}
 }
 
 // eveningAhead draws the next end-of-day question; nothing for those whom nobody

@@ -104,5 +104,25 @@ func (d *Desk) resume(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.
 	if chosen.Receipt == "" {
 		return say(chat.Say(strings.TrimSpace("There is no pause to end. " + nextLook(chosen.Settings, v)))), nil
 	}
-	return say(chosenMessage("Welcome back. The pause is over.", chosen, v)), nil
+	says, buttons := d.waiting(ctx, v)
+	return say(chosenMessage("Welcome back. The pause is over."+says, chosen, v, buttons...)), nil
+}
+
+// waiting says who is on Home as a pause ends, and whether the next slot is about
+// them. The pause is over by then, so a fault must not sound as if it were not.
+func (d *Desk) waiting(ctx context.Context, v upkeep.Visit) (string, []chat.Button) {
+	h, err := d.steward.Home(ctx, v)
+	if err != nil {
+		d.fault(v.Member, err)
+		return "", nil
+	}
+	n := len(h.Due) + h.More
+	if n == 0 {
+		return "", nil
+	}
+	says := " " + count(n, "person is", "people are") + " on Home, whenever you have a moment."
+	if h.Slot == rapport.Daily && len(h.Ahead) == 0 {
+		says += " Nobody new is due so far, so the next look may stay quiet."
+	}
+	return says, []chat.Button{rapportButton("Show them", "due")}
 }

@@ -67,6 +67,9 @@ const (
 // Tiers lists all tiers, the closest first.
 func Tiers() []Tier { return []Tier{Focus, Key, Regular, Light, Prospect, Resting} }
 
+// Closer reports whether a tie of this tier is to be closer than one of another.
+func (t Tier) Closer(than Tier) bool { return tierRank(t) < tierRank(than) }
+
 // ParseTier returns the tier of that name; to rest is to be resting.
 func ParseTier(s string) (Tier, bool) {
 	t := Tier(strings.ToLower(s))

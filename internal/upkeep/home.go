@@ -29,6 +29,7 @@ type Home struct {
 	Shared   []Passed     // lately, the latest first
 	NextSlot time.Time    // zero for somebody not onboarded
 	Slot     rapport.Slot // what comes then
+	Ahead    []string     // names of those whom it would be about as things stand
 	Paused   rapport.Date // until when; zero for no pause
 	Erase    time.Time    // when everything is erased, until when nothing comes; zero for never
 	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
@@ -60,6 +61,10 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		h.Slot, h.NextSlot, h.Paused, h.Erase = ahead.slot, ahead.next, ahead.paused, ahead.erase
 		h.Disturb = ahead.disturb
 		h.fill(list, ahead.now)
+		comes := rapport.CheckIn(list, ahead.then)
+		for _, sg := range comes[:min(len(comes), ahead.budget)] {
+			h.Ahead = append(h.Ahead, sg.Who.Name)
+		}
 		h.Shared, err = lately(r, list, v.Now)
 		return err
 	})
@@ -88,6 +93,8 @@ type outlook struct {
 	now    rapport.Moment
 	slot   rapport.Slot // what comes next
 	next   time.Time    // when the bot may write next
+	then   rapport.Moment
+	budget int          // how many people it may be about then
 	paused rapport.Date // as in Home
 	erase  time.Time    // as in Home
 
@@ -104,8 +111,8 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 			return err
 		}
 		return show(r, list, outlook{
-			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next,
-			paused: m.Settings.On(v.Today).Paused, erase: m.Erase, disturb: disturb,
+			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, then: rh.moment(m, slot, next),
+			budget: s.budget(m), paused: m.Settings.On(v.Today).Paused, erase: m.Erase, disturb: disturb,
 		})
 	})
 }

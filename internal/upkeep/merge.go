@@ -15,6 +15,11 @@ type Merged struct {
 	Receipt rapport.ReceiptID
 	Person  Listed // who stays
 	Gone    string // the name of who was merged into them
+	// Now is the rhythm of who stays, Before what it was, and Other that of who
+	// was merged into them.
+	Now, Before, Other Rhythm
+	Moved              int    // entries that were about the other
+	Email              string // taken over from the other; "" for none
 	// Until is when what is left of the other is deleted.
 	Until  time.Time
 	Undone bool // as in Touched
@@ -22,9 +27,10 @@ type Merged struct {
 
 // Merge makes one stakeholder of two: all that was told about the other is
 // about who stays, who takes over the account, address and body that they lack,
-// and the topics; who belonged to the other belongs to who stays. The other is hidden, and deleted after rapport.RemovedFor. It
-// returns ErrNotFound for somebody who is not on the list, and then changes
-// nothing.
+// the topics, and the rhythm where it is of a closer tier; who belonged to the
+// other belongs to who stays. The other is hidden, and deleted after
+// rapport.RemovedFor. It returns ErrNotFound for somebody who is not on the list,
+// and then changes nothing.
 func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.StakeholderID) (Merged, error) {
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	var answer Merged
@@ -40,18 +46,25 @@ func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.Stakeh
 		if !found || !foundOther || stays == goes {
 			return ErrNotFound
 		}
-		if one, err = takeOver(p, one, other); err != nil {
+		before := one
+		one, moved, err := takeOver(p, one, other)
+		if err != nil {
 			return err
 		}
 		if err := moveBody(p, other.ID, one.ID); err != nil {
 			return err
 		}
+		gone := other
 		other.Removed, other.Summary = v.Now, rapport.Summary{}
 		if err := p.PutStakeholder(other); err != nil {
 			return err
 		}
 		answer = Merged{
 			Receipt: receipt, Person: listed(one), Gone: other.Name, Until: v.Now.Add(rapport.RemovedFor),
+			Now: rhythmOf(one), Before: rhythmOf(before), Other: rhythmOf(gone), Moved: moved,
+		}
+		if before.Email == "" {
+			answer.Email = one.Email
 		}
 		if err := setRemoval(p); err != nil {
 			return err
@@ -83,24 +96,27 @@ func moveBody(p Page, from, to rapport.StakeholderID) error {
 }
 
 // takeOver moves the other's entries to one, and returns them with what they
-// lacked.
-func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, error) {
+// lacked, and how many entries there were.
+func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, int, error) {
 	entries, err := p.About(other.ID, "", 0)
 	if err != nil {
-		return one, err
+		return one, 0, err
 	}
 	for _, e := range entries {
 		if err := p.Withdraw(e.ID); err != nil {
-			return one, err
+			return one, 0, err
 		}
 		e.About = slices.DeleteFunc(e.About, func(id rapport.StakeholderID) bool { return id == other.ID || id == one.ID })
 		e.About = append(e.About, one.ID)
 		if err := p.Append(e); err != nil {
-			return one, err
+			return one, 0, err
 		}
 	}
 	if one.Account == "" {
 		one.Account, one.Outside = other.Account, other.Outside
+	}
+	if one.Own == 0 && one.Tier == other.Tier || other.Tier.Closer(one.Tier) {
+		one.Tier, one.Own = other.Tier, other.Own
 	}
 	one.Email = cmp.Or(one.Email, other.Email)
 	if one.Body = cmp.Or(one.Body, other.Body); one.Body == one.ID || one.Body == other.ID {
@@ -109,11 +125,11 @@ func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, erro
 	topics := slices.Compact(slices.Sorted(slices.Values(slices.Concat(one.Topics, other.Topics))))
 	one.Topics = topics[:min(len(topics), rapport.MaxTopics)]
 	if err := p.PutStakeholder(one); err != nil {
-		return one, err
+		return one, 0, err
 	}
 	if err := refold(p, []rapport.StakeholderID{one.ID}); err != nil {
-		return one, err
+		return one, 0, err
 	}
 	now, _, err := p.Stakeholder(one.ID)
-	return now, err
+	return now, len(entries), err
 }

@@ -22,6 +22,9 @@ type Forecast struct {
 	Slots    []SlotAhead // up to the second check-in; none before an erasure
 	Evening  time.Time   // when they are asked whom they talked to; zero for never
 	Promises []Outstanding
+	// Waiting are those whom it is time to reach out to now, but whom no slot would
+	// be about: they were brought up before, or became due before the last slot.
+	Waiting []rapport.Suggestion
 }
 
 // A SlotAhead is one slot to come, and whom it would be about if nothing
@@ -57,6 +60,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 
 // look goes through the slots to come as they will fire.
 func (f *Forecast) look(rh rhythm, m rapport.Member, list []rapport.Stakeholder, now time.Time, budget int) {
+	f.Waiting = rapport.Open(list, rh.moment(m, rapport.Weekly, now))
 	list = slices.Clone(list)
 	checkIns := 0
 	for range maxAhead {
@@ -66,6 +70,9 @@ func (f *Forecast) look(rh rhythm, m rapport.Member, list []rapport.Stakeholder,
 		ahead := SlotAhead{Slot: slot, At: at, On: moment.Today, Who: found[:min(len(found), budget)]}
 		ahead.More = len(found) - len(ahead.Who)
 		f.Slots = append(f.Slots, ahead)
+		f.Waiting = slices.DeleteFunc(f.Waiting, func(w rapport.Suggestion) bool {
+			return slices.ContainsFunc(found, func(sg rapport.Suggestion) bool { return sg.Who.ID == w.Who.ID })
+		})
 		for _, sg := range ahead.Who {
 			i := slices.IndexFunc(list, func(who rapport.Stakeholder) bool { return who.ID == sg.Who.ID })
 			nudge := rapport.Nudge{On: moment.Today, Reason: sg.Reason}
