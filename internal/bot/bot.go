@@ -177,7 +177,11 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 		return say(m), nil
 	}
 	r, err := c.answer(d, ctx, v, words)
-	if mistake, ok := errors.AsType[*mistake](err); ok {
+	mistake, ok := errors.AsType[*mistake](err)
+	switch {
+	case ok && mistake.account == v.Member:
+		return r, upkeep.ErrSelf
+	case ok:
 		buttons, err := d.offerButtons(ctx, v, mistake.offers(verb, words))
 		return say(mistake.words(c, buttons)), err
 	}

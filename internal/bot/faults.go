@@ -31,6 +31,7 @@ type mistake struct {
 	// unknown says that nobody on the list is called so. Where adds is set,
 	// adding them is offered too: it says what happens then, as in "log it".
 	unknown bool
+	account rapport.MemberID // whose they are, where they were mentioned
 	adds    string
 	alone   bool // nothing need stand behind the name
 	fixable bool // the form that logs a touch can put the line right

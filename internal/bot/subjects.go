@@ -131,5 +131,7 @@ func (r roll) who(w upkeep.Whom) (rapport.Stakeholder, error) {
 	if w.Stakeholder != "" {
 		return rapport.Stakeholder{}, upkeep.ErrNotFound
 	}
-	return rapport.Stakeholder{}, r.unknown(w.Name)
+	m := r.unknown(w.Name)
+	m.account = w.Account
+	return rapport.Stakeholder{}, m
 }
