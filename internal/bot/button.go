@@ -59,3 +59,6 @@ func undoOf(receipt rapport.ReceiptID, what string, digest ...chat.Token) chat.B
 	b.Line = append(b.Line, digest...)
 	return b
 }
+
+// isUndo reports whether a button takes something back.
+func isUndo(b chat.Button) bool { return b.Line[0].Text == pressUndo }

@@ -43,7 +43,7 @@ func (d *Desk) guess(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 	}
 	switch {
 	case a.Repeat:
-		m.Blocks = slices.Concat(answeredSight(a, "", "", ""), m.Blocks)
+		m.Blocks = slices.Concat(answeredSight(a, v.Today, "", "", ""), m.Blocks)
 	case a.Receipt != "":
 		m.Blocks = append(m.Blocks, chat.Buttons{undoButton(a.Receipt)})
 	}

@@ -22,7 +22,7 @@ func (d *Desk) heldBack(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if errors.Is(err, upkeep.ErrTooOld) {
 		return beside(chat.Say(tooOldNote)), nil
 	}
-	return d.pressed(ctx, v, p, err)
+	return d.pressed(ctx, v, nudgeOf(args), p, err)
 }
 
 // hurdleBlocks follow a skip while it can be undone: they ask what held the

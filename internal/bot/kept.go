@@ -16,13 +16,18 @@ func keptButton(promise rapport.EntryID, about string, digest ...chat.Token) cha
 // kept answers "Kept it". In a digest or on a page of /rapport due, which the
 // button then names behind the promise, that is drawn anew.
 func (d *Desk) kept(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	k, err := d.steward.Kept(ctx, v, rapport.EntryID(id(args, 0)))
+	promise := rapport.EntryID(id(args, 0))
+	k, err := d.steward.Kept(ctx, v, promise)
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	if digest, ok := digestOf(args); ok {
-		return d.settledIn(ctx, v, digest, k, "Promise kept: ", ".")
+		return d.settledIn(ctx, v, digest, promise, k, "Promise kept: ", ".")
+	}
+	says, err := d.settled(ctx, v, promise, k, "Promise kept: ", ".")
+	if err != nil {
+		return chat.Reply{}, err
 	}
 	page, _ := pageAt(args, 1)
-	return d.answered(ctx, v, page, settledMessage(k, "Promise kept: ", ".").Blocks)
+	return d.answered(ctx, v, page, says)
 }

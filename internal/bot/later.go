@@ -19,7 +19,7 @@ func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 		return oldButton(), nil
 	}
 	p, err := d.steward.Later(ctx, v, nudgeOf(args), until)
-	return d.pressed(ctx, v, p, err)
+	return d.pressed(ctx, v, nudgeOf(args), p, err)
 }
 
 // laterButtons are the days that Later offers in a digest.
@@ -88,7 +88,7 @@ func (d *Desk) submitLater(ctx context.Context, v upkeep.Visit, s chat.Submissio
 		return wrong(fieldUntil, wrongLater), nil
 	}
 	p, err := d.steward.Later(ctx, v, rapport.EntryID(s.State), until)
-	return d.pressed(ctx, v, p, err)
+	return d.pressed(ctx, v, rapport.EntryID(s.State), p, err)
 }
 
 // wrongLater is said of a day that something cannot be put off until.

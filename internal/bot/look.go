@@ -101,13 +101,16 @@ func closeButton(label string, item upkeep.Item, digest rapport.DigestID) chat.B
 // What redraw says above a digest in which nothing changed.
 const (
 	notedBefore = "That was noted already; nothing changed this time."
+	goneBefore  = "That was taken back already; nothing changed this time."
 	tooOldNote  = "That was more than a day ago, so it stays as it is."
 )
 
-// redraw draws a digest anew after a press in it, with a line above it where
-// there is something to say. What the press did is kept by then, so a fault
+// smallWords is a line of small print.
+func smallWords(says string) chat.Block { return chat.Small{Text: chat.Words(says)} }
+
+// redraw draws a digest anew after a press in it, below what there is to say. What the press did is kept by then, so a fault
 // must not sound as if it were not.
-func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, note string) (chat.Reply, error) {
+func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, above ...chat.Block) (chat.Reply, error) {
 	digest, err := d.steward.Digest(ctx, v, id)
 	switch {
 	case errors.Is(err, upkeep.ErrNotFound):
@@ -117,8 +120,6 @@ func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, 
 		return beside(chat.Say("That’s noted. I just couldn’t draw your check-in anew.")), nil
 	}
 	m := digestMessage(digest, opened{})
-	if note != "" {
-		m.Blocks = append([]chat.Block{chat.Small{Text: chat.Words(note)}}, m.Blocks...)
-	}
+	m.Blocks = append(above, m.Blocks...)
 	return say(m), nil
 }

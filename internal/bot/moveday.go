@@ -44,7 +44,8 @@ func (d *Desk) movePromise(
 	}
 	behind := ", " + byDay(by, v.Today) + "."
 	if digest != "" {
-		return d.settledIn(ctx, v, digest, m, "Moved: ", behind)
+		return d.settledIn(ctx, v, digest, promise, m, "Moved: ", behind)
 	}
-	return say(settledMessage(m, "Moved: ", behind)), nil
+	says, err := d.settled(ctx, v, promise, m, "Moved: ", behind)
+	return say(chat.Message{Blocks: says}), err
 }

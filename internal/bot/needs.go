@@ -141,16 +141,21 @@ func metButton(need rapport.EntryID, about string, digest ...chat.Token) chat.Bu
 // met answers "Met". In a digest or on a page of /rapport due, which the button
 // then names behind the need, that is drawn anew.
 func (d *Desk) met(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	s, err := d.steward.Meet(ctx, v, rapport.EntryID(id(args, 0)))
+	need := rapport.EntryID(id(args, 0))
+	s, err := d.steward.Meet(ctx, v, need)
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	const before = "Good, that is met: "
 	if digest, ok := digestOf(args); ok {
-		return d.settledIn(ctx, v, digest, s, before, ".")
+		return d.settledIn(ctx, v, digest, need, s, before, ".")
+	}
+	says, err := d.settled(ctx, v, need, s, before, ".")
+	if err != nil {
+		return chat.Reply{}, err
 	}
 	page, _ := pageAt(args, 1)
-	return d.answered(ctx, v, page, settledMessage(s, before, ".").Blocks)
+	return d.answered(ctx, v, page, says)
 }
 
 // editNeed answers "Edit…": a form as the need was told.
@@ -162,7 +167,8 @@ func (d *Desk) editNeed(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	need := rapport.EntryID(id(args, 0))
 	i := slices.IndexFunc(open, func(o upkeep.Outstanding) bool { return o.Entry == need })
 	if i < 0 {
-		return beside(chat.Say(notedBefore)), nil
+		says, err := d.settledBefore(ctx, v, need)
+		return beside(chat.Message{Blocks: says}), err
 	}
 	by := ""
 	if !open[i].By.IsZero() {
@@ -193,5 +199,6 @@ func (d *Desk) submitNeed(ctx context.Context, v upkeep.Visit, s chat.Submission
 		return chat.Reply{}, err
 	}
 	kept.What = need(n.What, n.By, v.Today)
-	return beside(settledMessage(kept, "Kept: ", ".")), nil
+	says, err := d.settled(ctx, v, rapport.EntryID(s.State), kept, "Kept: ", ".")
+	return beside(chat.Message{Blocks: says}), err
 }

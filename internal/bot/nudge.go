@@ -11,28 +11,36 @@ import (
 // done answers "We talked".
 func (d *Desk) done(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	p, err := d.steward.Done(ctx, v, nudgeOf(args))
-	return d.pressed(ctx, v, p, err)
+	return d.pressed(ctx, v, nudgeOf(args), p, err)
 }
 
 // skip answers "Skip this time".
 func (d *Desk) skip(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	p, err := d.steward.Skip(ctx, v, nudgeOf(args))
-	return d.pressed(ctx, v, p, err)
+	return d.pressed(ctx, v, nudgeOf(args), p, err)
 }
 
 // back closes what is open in a digest.
 func (d *Desk) back(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	return d.redraw(ctx, v, rapport.DigestID(id(args, 0)), "")
+	return d.redraw(ctx, v, rapport.DigestID(id(args, 0)))
 }
 
 // pressed draws the digest anew after a press on one of its nudges.
-func (d *Desk) pressed(ctx context.Context, v upkeep.Visit, p upkeep.Pressed, err error) (chat.Reply, error) {
+func (d *Desk) pressed(ctx context.Context, v upkeep.Visit, nudge rapport.EntryID, p upkeep.Pressed, err error) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	note := ""
-	if p.Repeat {
-		note = notedBefore
+	if !p.Repeat {
+		return d.redraw(ctx, v, p.Digest)
 	}
-	return d.redraw(ctx, v, p.Digest, note)
+	l, err := d.steward.Digest(ctx, v, p.Digest)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	item, found := itemOf(l, nudge)
+	if !found || item.Answer == nil {
+		return d.redraw(ctx, v, p.Digest, smallWords(notedBefore))
+	}
+	says := chat.Text{chat.Plain("That was noted already about "), chat.Strong(item.Who.Name), chat.Plain(", so nothing changed this time. " + outcome(l, item))}
+	return d.redraw(ctx, v, p.Digest, chat.Para{Text: says}, nextSteps(item.Who.ID, item.Who.Name), chat.Divider{})
 }

@@ -113,7 +113,8 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 	}
 	i := slices.IndexFunc(open, func(o upkeep.Outstanding) bool { return o.Entry == promise })
 	if i < 0 {
-		return beside(chat.Say(notedBefore)), nil
+		says, err := d.settledBefore(ctx, v, promise)
+		return beside(chat.Message{Blocks: says}), err
 	}
 	press := func(label, verb string, choice ...string) chat.Button {
 		return button(label, open[i].What, verb, append(chat.Line{idToken(promise)}, textTokens(choice...)...)...)
@@ -128,22 +129,15 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 
 // drop answers "Let go": it lets go of a promise.
 func (d *Desk) drop(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	s, err := d.steward.Drop(ctx, v, rapport.EntryID(id(args, 0)))
+	promise := rapport.EntryID(id(args, 0))
+	s, err := d.steward.Drop(ctx, v, promise)
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	const behind = ". If they still count on it, a word to them helps."
 	if digest, ok := digestOf(args); ok {
-		return d.settledIn(ctx, v, digest, s, "Let go: ", behind)
+		return d.settledIn(ctx, v, digest, promise, s, "Let go: ", behind)
 	}
-	return beside(settledMessage(s, "Let go: ", behind)), nil
-}
-
-// settledMessage says what became of a promise.
-func settledMessage(s upkeep.Settled, before, behind string) chat.Message {
-	if s.Repeat {
-		return chat.Say(notedBefore)
-	}
-	text := slices.Concat(chat.Words(before+s.What+", for "), joinStrong(s.People), chat.Words(behind))
-	return chat.Message{Blocks: []chat.Block{chat.Para{Text: text}, chat.Buttons{undoButton(s.Receipt)}}}
+	says, err := d.settled(ctx, v, promise, s, "Let go: ", behind)
+	return beside(chat.Message{Blocks: says}), err
 }

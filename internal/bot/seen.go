@@ -87,7 +87,9 @@ func (d *Desk) answered(ctx context.Context, v upkeep.Visit, page int, says []ch
 	for _, b := range says {
 		if row, isRow := b.(chat.Buttons); isRow {
 			for i := range row {
-				row[i] = onPage(row[i], page)
+				if isUndo(row[i]) {
+					row[i] = onPage(row[i], page)
+				}
 			}
 		}
 	}
@@ -101,15 +103,27 @@ func (d *Desk) answered(ctx context.Context, v upkeep.Visit, page int, says []ch
 
 // answeredSight says what became of a press about somebody: what was done
 // reads before their name and behind it.
-func answeredSight(a upkeep.Answered, before, behind, small string) []chat.Block {
+func answeredSight(a upkeep.Answered, today rapport.Date, before, behind, small string) []chat.Block {
 	name := chat.Strong(a.Person.Name)
 	if a.Repeat {
-		says := chat.Plain(" has changed in your book since that button was drawn, so I left it as it is.")
-		return []chat.Block{chat.Para{Text: chat.Text{name, says}}}
+		says := chat.Plain(" has changed in your book since that button was drawn, so I left it as it is. " + stands(a, today))
+		return []chat.Block{chat.Para{Text: chat.Text{name, says}}, nextSteps(a.Person.ID, a.Person.Name)}
 	}
 	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Plain(before), name, chat.Plain(behind)}}}
 	if small != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
 	}
 	return append(blocks, chat.Buttons{undoOf(a.Receipt, a.Person.Name)})
+}
+
+// stands says how things are with somebody about whom an old button was pressed.
+func stands(a upkeep.Answered, today rapport.Date) string {
+	switch {
+	case today.Before(a.Quiet):
+		return "They are quiet until " + day(a.Quiet, today) + "."
+	case a.Latest.IsZero():
+		return "No talk is logged with them."
+	default:
+		return "You last talked " + ago(a.Latest, today) + "."
+	}
 }

@@ -58,20 +58,49 @@ func (d *Desk) moveIn(
 }
 
 // settledIn draws the digest anew in which a promise was settled. Where the nudge
-// had been answered before, what became of it stands above with its own Undo.
+// had been answered before, what became of it stands above with its own Undo; so
+// does what stands, where the promise was settled before.
 func (d *Desk) settledIn(
-	ctx context.Context, v upkeep.Visit, digest rapport.DigestID, s upkeep.Settled, before, behind string,
+	ctx context.Context, v upkeep.Visit, digest rapport.DigestID, owed rapport.EntryID, s upkeep.Settled, before, behind string,
 ) (chat.Reply, error) {
-	if s.Repeat {
-		return d.redraw(ctx, v, digest, notedBefore)
+	says, err := d.settled(ctx, v, owed, s, before, behind)
+	if err != nil {
+		return chat.Reply{}, err
 	}
 	l, err := d.steward.Digest(ctx, v, digest)
-	if err != nil || slices.ContainsFunc(l.Items, func(i upkeep.Item) bool { return i.Undo == s.Receipt }) {
-		return d.redraw(ctx, v, digest, "")
+	if err != nil {
+		return d.redraw(ctx, v, digest)
 	}
-	undo := undoOf(s.Receipt, before+s.What, idToken(digest))
-	text := slices.Concat(chat.Words(before+s.What+", for "), joinStrong(s.People), chat.Words(behind))
+	own := func(i upkeep.Item) bool { return i.Undo == s.Receipt }
+	if !s.Repeat && slices.ContainsFunc(l.Items, own) {
+		return say(digestMessage(l, opened{})), nil
+	}
 	m := digestMessage(l, opened{})
-	m.Blocks = slices.Concat([]chat.Block{chat.Para{Text: text}, chat.Buttons{undo}}, m.Blocks)
+	m.Blocks = append(aboveDigest(says, l), m.Blocks...)
 	return say(m), nil
+}
+
+// aboveDigest has an Undo among some blocks draw the digest anew below them; one
+// that stands in the digest as well goes.
+func aboveDigest(blocks []chat.Block, l upkeep.DigestLetter) []chat.Block {
+	var above []chat.Block
+	for _, b := range blocks {
+		row, isRow := b.(chat.Buttons)
+		if isRow {
+			row = slices.DeleteFunc(row, func(b chat.Button) bool {
+				drawn := func(i upkeep.Item) bool { return i.Undo != "" && idToken(i.Undo) == b.Line[1] }
+				return isUndo(b) && slices.ContainsFunc(l.Items, drawn)
+			})
+			for i := range row {
+				if isUndo(row[i]) {
+					row[i].Line = append(row[i].Line, idToken(l.ID))
+				}
+			}
+			b = row
+		}
+		if !isRow || len(row) > 0 {
+			above = append(above, b)
+		}
+	}
+	return append(above, chat.Divider{})
 }

@@ -22,7 +22,7 @@ func TestPeopleAreNamedInAnyWay(t *testing.T) {
 		`stakeholders note "Will Smith": tea`:            {"Noted about Will Smith.", "“tea”"},
 		`stakeholders remove maria dance`:                {"I can’t find “dance” on your list."},
 		`stakeholders tier marai key`:                    {"Did you mean Maria Lopez?"},
-		`stakeholders remove @ana`:                       {"I can’t find “Ana Silva” on your list."},
+		`stakeholders remove @ana`:                       {"That’s you."},
 		`stakeholders tier @ana key`:                     {"That’s you."},
 	}
 	for line, want := range cases {

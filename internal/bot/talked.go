@@ -17,5 +17,5 @@ func (d *Desk) talked(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return d.answered(ctx, v, s.page, answeredSight(a, "Logged: a talk with ", " today.", nextDay(a.Person, false, v.Today)))
+	return d.answered(ctx, v, s.page, answeredSight(a, v.Today, "Logged: a talk with ", " today.", nextDay(a.Person, false, v.Today)))
 }

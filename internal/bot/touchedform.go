@@ -149,7 +149,7 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		return wrong(field, says), nil
 	}
 	if err == nil && edit.digest != "" {
-		return d.redraw(ctx, v, edit.digest, "")
+		return d.redraw(ctx, v, edit.digest)
 	}
 	r.Beside = edit.touch == "" && !edit.fixes // the message whose button asked may ask for another
 	return r, err

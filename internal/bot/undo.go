@@ -18,15 +18,15 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	page, onPage := pageAt(args, 1)
 	switch {
 	case inDigest && errors.Is(err, upkeep.ErrTooOld):
-		return d.redraw(ctx, v, digest, tooOldNote)
+		return d.redraw(ctx, v, digest, smallWords(tooOldNote))
 	case err != nil:
 		return chat.Reply{}, err
 	case inDigest && undone.Repeat:
-		return d.redraw(ctx, v, digest, notedBefore)
+		return d.redraw(ctx, v, digest, smallWords(goneBefore))
 	case undone.Later != "":
 		return chat.Reply{Message: laterFirst(undone.Later), Beside: true}, nil
 	case inDigest:
-		return d.redraw(ctx, v, digest, "")
+		return d.redraw(ctx, v, digest)
 	case onPage:
 		return d.answered(ctx, v, page, undoneBlocks(undone))
 	default:

@@ -25,6 +25,7 @@ type Answered struct {
 	Receipt rapport.ReceiptID // "" for a repeat
 	Person  Listed
 	Quiet   rapport.Date // until when they are left alone; zero for not
+	Latest  rapport.Date // when they last talked; zero for never
 	Repeat  bool         // something was logged or taken back since the button was drawn
 }
 
@@ -44,7 +45,7 @@ func (s *Steward) onSight(
 		if !found {
 			return ErrNotFound
 		}
-		answer.Person = listed(who)
+		answer.Person, answer.Quiet, answer.Latest = listed(who), who.Summary.Quiet, who.Summary.LatestOn
 		if answer.Repeat = SightOf(who) != seen; answer.Repeat {
 			return nil
 		}
@@ -59,7 +60,8 @@ func (s *Steward) onSight(
 		if who, _, err = p.Stakeholder(seen.Who); err != nil {
 			return err
 		}
-		answer.Receipt, answer.Person, answer.Quiet = receipt, listed(who), who.Summary.Quiet
+		answer.Receipt, answer.Person = receipt, listed(who)
+		answer.Quiet, answer.Latest = who.Summary.Quiet, who.Summary.LatestOn
 		return p.Leave(receipt, v.Now)
 	})
 	return answer, err
