@@ -85,5 +85,5 @@ const maxHabits = 5
 // asIs answers "Leave it as it is".
 func (d *Desk) asIs(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	p, err := d.steward.AsIs(ctx, v, nudgeOf(args))
-	return d.pressed(ctx, v, p, err)
+	return d.pressed(ctx, v, nudgeOf(args), p, err)
 }
