@@ -79,7 +79,7 @@ func seenJSON(s Seen) reply {
 		files = append(files, reply{"name": f.Name, "size": len(f.Body), "body": f.Body})
 	}
 	return reply{
-		"ts": s.TS, "from": s.From, "at": s.At, "text": s.Text, "fallback": s.Fallback, "blocks": s.Blocks,
+		"ts": s.TS, "from": s.From, "at": s.At, "text": s.Text, "fallback": s.Fallback, "blocks": s.Blocks, "metadata": s.Metadata,
 		"buttons": buttonsJSON(s.Buttons), "pings": orNone(s.Pings), "links": orNone(s.Links), "files": files,
 		"ephemeral": s.Ephemeral, "edited": s.Edited,
 	}

@@ -18,6 +18,7 @@ type Seen struct {
 	Pings     []string        // who is mentioned so that they notice: "@Maria Lopez", "@here"
 	Links     []string        // the addresses that can be followed
 	Blocks    json.RawMessage // as the app sent them, with the ids that Slack adds; nil without any
+	Metadata  json.RawMessage // which nobody sees but apps, as the app sent it; nil without any
 	Buttons   []Button
 	Files     []File
 	Ephemeral bool // whether only this person sees it
@@ -98,6 +99,7 @@ func (w *Workspace) see(viewer User, r *room, m *message) Seen {
 		At:        m.at(),
 		Fallback:  unescape(m.text),
 		Blocks:    m.blocks,
+		Metadata:  m.metadata,
 		Ephemeral: m.only != "",
 		Edited:    m.edited != "",
 	}
