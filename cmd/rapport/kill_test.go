@@ -24,19 +24,17 @@ import (
 
 // childVariable has the test binary play a bot that can be killed: what its
 // clock shows first.
-const childVariable = "RAPPORT_CHILD_CLOCK"
+const childVariable = "RAPPORT_TEST_CLOCK"
 
-// playBot serves the Slack at the second argument, with its store at the first.
+// playBot is “rapport serve” with a clock that begins at start, and without a
+// web. It never returns.
 func playBot(start string) {
-	at, err := time.Parse(time.RFC3339, start)
+	at, err := time.Parse(time.RFC3339Nano, start)
 	if err == nil {
-		cfg := config.Default()
-		cfg.Data, cfg.Slack.APIURL = os.Args[1], os.Args[2]
-		cfg.Slack.BotToken, cfg.Slack.AppToken = config.NewSecret(demoBotToken), config.NewSecret(demoAppToken)
-		var p *process
-		p, err = wire(cfg, demo.NewClock(at), &http.Client{Transport: shelf("")}, zerolog.Nop())
-		if err == nil {
-			err = p.run(context.Background(), p.beat)
+		var cfg config.Config
+		if cfg, err = config.Load("", os.Environ()); err == nil {
+			log := zerolog.New(os.Stderr).Level(zerolog.ErrorLevel)
+			err = serve(context.Background(), cfg, demo.NewClock(at), &http.Client{Transport: shelf("")}, log)
 		}
 	}
 	fmt.Fprintln(os.Stderr, err)
@@ -49,16 +47,19 @@ type killing struct {
 	clock *demo.Clock
 	world *world
 	data  string
+	log   lockedBuffer // what the bots complained of
 
 	trip *tripwire
 
-	mu  sync.Mutex
-	bot *exec.Cmd
+	mu   sync.Mutex
+	bot  *exec.Cmd
+	gone chan struct{} // closed when the bot is
 }
 
 const readers = 15
 
-func newKilling(t *testing.T) *killing {
+// newKilling plays a Slack in which there are more people than the cast.
+func newKilling(t *testing.T, people ...fakeslack.User) *killing {
 	k := &killing{T: t, data: filepath.Join(t.TempDir(), "rapport.db")}
 	k.clock = demo.NewClock(time.Date(2026, time.November, 2, 12, 0, 0, 0, time.UTC))
 	var lc net.ListenConfig
@@ -68,10 +69,7 @@ func newKilling(t *testing.T) *killing {
 	}
 	k.world = newWorld(k.clock, listener)
 	o := k.world.options()
-	for n := range readers {
-		handle := reader(n)
-		o.Users = append(o.Users, fakeslack.User{ID: userID(handle), Name: handle, RealName: "Reader " + handle, TZ: "Europe/Lisbon"})
-	}
+	o.Users = append(o.Users, people...)
 	k.world.workspace = fakeslack.New(o)
 	k.trip = &tripwire{slack: k.world.workspace.Handler(), kill: k.kill}
 	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: k.trip}}
@@ -89,44 +87,87 @@ func newKilling(t *testing.T) *killing {
 	return k
 }
 
+// somebody is a person whose handle says who they are.
+func somebody(handle, zone string) fakeslack.User {
+	return fakeslack.User{ID: userID(handle), Name: handle, RealName: "Somebody " + handle, TZ: zone}
+}
+
 func reader(n int) string { return fmt.Sprintf("reader%02d", n) }
 
+// environ is what the operator of the bot has set.
+func (k *killing) environ() []string {
+	return append(os.Environ(),
+		"RAPPORT_DATA="+k.data, "SLACK_API_URL="+k.world.apiURL(),
+		"SLACK_BOT_TOKEN="+demoBotToken, "SLACK_APP_TOKEN="+demoAppToken,
+	)
+}
+
+// kill ends the bot as the kernel does, unless it is dead.
 func (k *killing) kill() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if err := k.bot.Process.Kill(); err != nil {
+	if err := k.bot.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		k.Error(err)
 	}
 }
 
-// comesBack starts the bot, ten minutes after the round before: what it had in
-// hand when it was killed is anybody's again.
+// moves moves the clock while nobody serves.
+func (k *killing) moves(on time.Duration) { k.clock.MoveTo(k.clock.Now().Add(on)) }
+
+// begins starts the bot, which dies in a gap after a few posts that go through.
+func (k *killing) begins(dies gap, spared int) {
+	k.Helper()
+	k.trip.arm(dies, spared)
+	bot, gone := exec.CommandContext(k.Context(), os.Args[0]), make(chan struct{})
+	bot.Env = append(k.environ(), childVariable+"="+k.clock.Now().Format(time.RFC3339Nano))
+	bot.Stderr = &k.log
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if err := bot.Start(); err != nil {
+		k.Fatal(err)
+	}
+	k.bot, k.gone = bot, gone
+	go func() {
+		_ = bot.Wait() // how it ended stands in its state
+		close(gone)
+	}()
+}
+
+// comesBack starts the bot, ten minutes after the round before, and waits until
+// Slack has it.
 func (k *killing) comesBack(dies gap) {
 	k.Helper()
-	if err := demo.NewMover(k.clock).To(k.Context(), k.clock.Now().Add(10*time.Minute)); err != nil {
-		k.Fatal(err)
-	}
+	k.moves(10 * time.Minute)
 	const spared = 2
-	k.trip.arm(dies, spared)
-	k.mu.Lock()
-	k.bot = exec.CommandContext(k.Context(), os.Args[0], k.data, k.world.apiURL())
-	k.bot.Env = append(os.Environ(), childVariable+"="+k.clock.Now().Format(time.RFC3339))
-	k.bot.Stderr = os.Stderr
-	err := k.bot.Start()
-	k.mu.Unlock()
-	if err != nil {
-		k.Fatal(err)
-	}
+	k.begins(dies, spared)
 	k.waits("it to come back", func() bool { return k.world.workspace.Sockets() > 0 })
 }
 
-// dead waits until the bot is.
+// dead waits until the bot is, and Slack has heard all that it said.
 func (k *killing) dead() {
 	k.Helper()
-	if err := k.bot.Wait(); err == nil {
-		k.Fatal("the bot ended by itself")
+	<-k.gone
+	if code := k.bot.ProcessState.ExitCode(); code >= 0 {
+		k.Fatalf("the bot ended by itself with %d:\n%s", code, k.log.String())
 	}
 	k.waits("it to be gone", func() bool { return k.world.workspace.Sockets() == 0 })
+}
+
+// operates runs a command as its operator would, and returns what it printed.
+func (k *killing) operates(args ...string) (string, error) {
+	command := exec.CommandContext(k.Context(), os.Args[0])
+	command.Args = append([]string{"rapport"}, args...)
+	command.Env = k.environ()
+	out, err := command.CombinedOutput()
+	return string(out), err
+}
+
+// checks fails the test unless “rapport check” finds the file without fault.
+func (k *killing) checks() {
+	k.Helper()
+	if said, err := k.operates("check"); err != nil {
+		k.Fatalf("rapport check: %v\n%s", err, said)
+	}
 }
 
 func (k *killing) waits(what string, cond func() bool) {
@@ -134,7 +175,7 @@ func (k *killing) waits(what string, cond func() bool) {
 	ctx, cancel := context.WithTimeout(k.Context(), 4*patience)
 	defer cancel()
 	if err := k.world.workspace.Wait(ctx, cond); err != nil {
-		k.Fatalf("waiting for %s: %v", what, err)
+		k.Fatalf("waiting for %s: %v\n%s", what, err, k.log.String())
 	}
 }
 
@@ -184,7 +225,11 @@ func (k *killing) reads(n int, words string) int {
 // Whatever moment the bot is killed in, a share that was acknowledged arrives
 // once, the sender's book says so, and an answer that was acknowledged counts.
 func TestSharesOutliveAKilledBot(t *testing.T) {
-	k := newKilling(t)
+	var people []fakeslack.User
+	for n := range readers {
+		people = append(people, somebody(reader(n), "Europe/Lisbon"))
+	}
+	k := newKilling(t, people...)
 	acked, answered := map[int]bool{}, map[int]bool{}
 	note := func(into, more map[int]bool) {
 		for n, ok := range more {

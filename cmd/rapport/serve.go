@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
 
 	"github.com/rs/zerolog"
 
@@ -29,11 +30,12 @@ func (serveCommand) Run(c console) error {
 	}
 	ctx, stop := untilSignal(c.ctx)
 	defer stop()
-	return serve(ctx, cfg, log)
+	return serve(ctx, cfg, calendar.System{}, weblink.NewClient(), log)
 }
 
-func serve(ctx context.Context, cfg config.Config, log zerolog.Logger) error {
-	p, err := wire(cfg, calendar.System{}, weblink.NewClient(), log)
+// serve serves until ctx ends, or something makes it impossible.
+func serve(ctx context.Context, cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog.Logger) error {
+	p, err := wire(cfg, clock, web, log)
 	if err != nil {
 		return err
 	}
