@@ -10,6 +10,11 @@ import (
 // on the workspace's clock (docs.slack.dev/apis/events-api).
 var retryAfter = []time.Duration{0, time.Minute, 5 * time.Minute}
 
+// retryFor is how old an event may be that is delivered again: a day, with
+// delayed events switched on (docs.slack.dev/apis/events-api). On a clock that is
+// moved a retry may come late.
+const retryFor = 24 * time.Hour
+
 // An event is something that happened, as the app hears of it.
 type event struct {
 	payload map[string]any
@@ -56,14 +61,14 @@ func (w *Workspace) attempt(e *event) {
 }
 
 // redeliver makes the further attempts that are due, and forgets an event
-// after the last.
+// after the last, or a day.
 func (w *Workspace) redeliver() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, e := range slices.Clone(w.unacked) {
 		switch {
 		case e.last.ack != nil && time.Since(e.last.sent) < ackWithin:
-		case e.attempt == len(retryAfter):
+		case e.attempt == len(retryAfter), w.options.Now().Sub(e.since) > retryFor:
 			w.settle(e)
 		case w.options.Now().Sub(e.since) >= retryAfter[e.attempt]:
 			e.attempt++
