@@ -33,7 +33,8 @@ type Item struct {
 	Eased, Last bool
 	// Answer is the first entry that answered the nudge; nil while it waits.
 	Answer *rapport.Entry
-	// Undo is the receipt of the answer, while it can be undone.
+	// Undo is the receipt of the answer, while it can be undone; "" for a share,
+	// which Unsend takes back, from its recipient as well.
 	Undo rapport.ReceiptID
 	// HeldBack is what held the member back when they skipped; "" if they did
 	// not say.
@@ -158,6 +159,9 @@ func (i *Item) readAnswer(r Reader, now time.Time) error {
 		}
 	}
 	if i.Answer == nil {
+		return nil
+	}
+	if _, shared := i.Answer.Fact.(rapport.Share); shared {
 		return nil
 	}
 	receipt, found, err := r.Receipt(i.Answer.Receipt)

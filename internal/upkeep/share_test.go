@@ -108,6 +108,21 @@ func TestShareArrivesOnceAndItsAnswerIsKept(t *testing.T) {
 	}
 }
 
+func TestShareThatAnsweredANudgeIsTakenBackByUnsendAlone(t *testing.T) {
+	s := newScene(t)
+	_, err := s.steward.Add(t.Context(), s.visit(ana, ""), []upkeep.Newcomer{{Whom: upkeep.Whom{Account: maria, Name: "Maria"}}})
+	s.must(err)
+	s.tells(ana, "Maria", today.Add(-40))
+	s.clock.set(s.firstCheckIn())
+	s.beat()
+	s.shares("a", maria)
+	s.beats()
+	item := s.digests()[0].Items[0]
+	if _, shared := item.Answer.Fact.(rapport.Share); !shared || item.Undo != "" {
+		t.Errorf("the nudge was answered by %+v, which the receipt %q undoes in the book alone", item.Answer, item.Undo)
+	}
+}
+
 func TestLetsTalkIsPromisedAndTold(t *testing.T) {
 	s := newScene(t)
 	ids := s.shares("once", maria)
