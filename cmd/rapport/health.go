@@ -159,6 +159,7 @@ func (h *health) wait(p store.Post) {
 		return
 	}
 	h.Stuck = append(h.Stuck, stuckPost{
-		ID: p.ID, Lane: p.Lane, Attempts: p.Attempt, Since: p.FirstTried, Next: p.NotBefore, Cause: p.Cause,
+		ID: p.ID, Lane: p.Lane, Attempts: p.Attempt, Since: p.FirstTried, Next: p.NotBefore,
+		Cause: cmp.Or(p.Cause, "Rapport ended while it was on its way"),
 	})
 }

@@ -50,6 +50,8 @@ func (b *Book) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upke
 			Attempt:    p.Attempt,
 			FirstTried: p.FirstTried,
 			Cause:      p.Cause,
+			Lost:       p.Lost,
+			Until:      now.Add(lease),
 			Notice:     notice,
 			Unreadable: err,
 			Claim:      p,

@@ -55,15 +55,15 @@ func TestPostIsClaimedWhenItsTimeHasCome(t *testing.T) {
 		}
 		got.ID, got.Claim = "", nil
 		want := upkeep.Post{
-			Member: ana, To: upkeep.Addressee{Account: ana}, Attempt: 1, FirstTried: at,
+			Member: ana, To: upkeep.Addressee{Account: ana}, Attempt: 1, FirstTried: at, Until: at.Add(5 * time.Minute),
 			Notice: upkeep.DigestNotice{Digest: "D1"},
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("the post differs (-want +got):\n%s", diff)
 		}
 		noPost(t, b, at.Add(5*time.Minute-time.Second))
-		if again := claimPost(t, b, at.Add(5*time.Minute)); again.Attempt != 2 {
-			t.Errorf("claimed again, the post says attempt %d", again.Attempt)
+		if again := claimPost(t, b, at.Add(5*time.Minute)); again.Attempt != 2 || again.Lost != 1 {
+			t.Errorf("claimed again, the post says attempt %d, %d of them lost", again.Attempt, again.Lost)
 		}
 	})
 }

@@ -214,6 +214,7 @@ type Post struct {
 	Owner      string
 	Attempt    int       // how often it was claimed, this time included
 	FirstTried time.Time // when it was first claimed; zero before
+	Lost       int       // how many claims before this one ended with nobody saying how
 	Cause      string    // why it was last put off or buried
 	Buried     bool
 }

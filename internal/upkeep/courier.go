@@ -12,8 +12,9 @@ import (
 
 const (
 	// carryLimit is how many posts one beat takes on: few enough that all are
-	// settled long before their lease runs out.
-	carryLimit = 10
+	// settled before their lease runs out, though each is looked for and sent as
+	// slowly as can be.
+	carryLimit = 8
 	// The pause before the next attempt doubles from the first to the longest.
 	firstPause   = 15 * time.Second
 	longestPause = 15 * time.Minute
@@ -79,6 +80,9 @@ func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
 		err := c.outbox.Defer(ctx, p, c.clock.Now().Add(unreadablePause), p.Unreadable.Error())
 		return nil, errors.Join(p.Unreadable, err)
 	}
+	if p.perhapsTwice() {
+		return nil, c.sent(ctx, p, nil, "")
+	}
 	if d := p.delivery(); d.Attempt > 1 && d.To != "" {
 		ref, found, err := c.messenger.Find(ctx, d)
 		if err != nil {
@@ -107,7 +111,23 @@ func (p Post) delivery() Delivery {
 	return Delivery{ID: p.ID, To: p.To.Account, Attempt: p.Attempt, Since: p.FirstTried}
 }
 
+// perhapsTwice reports whether a mail, which nobody can look for at its
+// recipient's, may have left twice: two of the same are worse than none.
+func (p Post) perhapsTwice() bool {
+	left := p.Lost
+	if strings.HasPrefix(p.Cause, uncertain) {
+		left++
+	}
+	return p.To.Outsider != "" && left > 1
+}
+
+// send sends a letter, unless its claim ran out while it was prepared, as on a
+// machine that slept: whoever has claimed it since may be sending it. Who comes
+// next looks for it first.
 func (c *Courier) send(ctx context.Context, p Post, letter Letter) error {
+	if !c.clock.Now().Before(p.Until) {
+		return ErrStale
+	}
 	ref, err := c.messenger.Send(ctx, p.delivery(), letter)
 	if err != nil {
 		return c.put(ctx, p, err)

@@ -173,6 +173,11 @@ type Post struct {
 	Attempt    int // 1 for the first
 	FirstTried time.Time
 	Cause      string // why it was last put off; "" where it never was
+	// Lost is how many attempts ended with nobody saying how: the process died,
+	// or was slower than its claim. Each may have sent the post.
+	Lost int
+	// Until is when the claim runs out: somebody else may have it in hand then.
+	Until time.Time
 	// Notice is nil, and Unreadable says why, when a newer Rapport wrote it.
 	Notice     Notice
 	Unreadable error

@@ -83,6 +83,9 @@ func claimPost(tx *bbolt.Tx, id []byte, now time.Time) (store.Post, error) {
 	if h.Attempt == 0 {
 		h.FirstTried = now.UnixMicro()
 	}
+	if h.Claimed != nil {
+		h.Lost++
+	}
 	h.Attempt++
 	h.Claimed = new(now.UnixMicro())
 	if err := u.keepHeader(id, h); err != nil {

@@ -44,7 +44,7 @@ func TestReopenedFileHoldsEverything(t *testing.T) {
 		t.Errorf("the timer changed (-before +after):\n%s", diff)
 	}
 	want := post
-	want.Attempt = 2
+	want.Attempt, want.Lost = 2, 1
 	if diff := cmp.Diff(want, againPost); diff != "" {
 		t.Errorf("the post changed (-before +after):\n%s", diff)
 	}

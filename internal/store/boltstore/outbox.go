@@ -20,6 +20,7 @@ type header struct {
 	NotBefore  int64  `json:"notBefore"`
 	Attempt    int    `json:"attempt,omitempty"`
 	FirstTried int64  `json:"firstTried,omitempty"`
+	Lost       int    `json:"lost,omitempty"`
 	Claimed    *int64 `json:"claimed,omitempty"` // when the claim was made that it is under
 	Cause      string `json:"cause,omitempty"`
 	Buried     bool   `json:"buried,omitempty"`
@@ -37,6 +38,7 @@ func (h *header) post(id []byte) store.Post {
 		ID:      string(id),
 		Owner:   h.Owner,
 		Attempt: h.Attempt,
+		Lost:    h.Lost,
 		Cause:   h.Cause,
 		Buried:  h.Buried,
 	}

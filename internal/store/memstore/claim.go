@@ -32,6 +32,9 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 // claim counts one more attempt on the post.
 func (s *Store) claim(p post, now time.Time) store.Post {
 	p.Attempt++
+	if !p.claimed.IsZero() {
+		p.Lost++
+	}
 	p.claimed = now
 	if p.FirstTried.IsZero() {
 		p.FirstTried = now

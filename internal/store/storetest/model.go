@@ -216,8 +216,8 @@ func (m *model) check(*rapid.T) {
 func describe(posts []store.Post) []string {
 	var lines []string
 	for _, p := range posts {
-		lines = append(lines, fmt.Sprintf("%s %s lane %s at %v not before %v attempt %d tried %v cause %q buried %v",
-			p.Owner, p.Dedupe, p.Lane, p.At, p.NotBefore, p.Attempt, p.FirstTried, p.Cause, p.Buried))
+		lines = append(lines, fmt.Sprintf("%s %s lane %s at %v not before %v attempt %d tried %v lost %d cause %q buried %v",
+			p.Owner, p.Dedupe, p.Lane, p.At, p.NotBefore, p.Attempt, p.FirstTried, p.Lost, p.Cause, p.Buried))
 	}
 	return lines
 }

@@ -47,6 +47,9 @@ func (m *model) claim(t *rapid.T) {
 			continue
 		}
 		p.Attempt++
+		if _, under := m.claimed[recordKey{owner: p.Owner, id: p.Dedupe}]; under {
+			p.Lost++
+		}
 		if p.FirstTried.IsZero() {
 			p.FirstTried = m.now
 		}

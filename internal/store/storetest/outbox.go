@@ -94,7 +94,7 @@ func checkPostWhole(t *testing.T, s store.Store) {
 	}
 
 	again := claimPost(t, s, now.Add(time.Hour))
-	want.Attempt = 2
+	want.Attempt, want.Lost = 2, 1
 	same(t, "post claimed again", want, again)
 	want.Body = nil
 	same(t, "survey", []store.Post{want}, survey(t, s))

@@ -95,6 +95,7 @@ func checkLateSender(t *testing.T, s store.Store) {
 	second := claimPost(t, s, monday.Add(time.Minute))
 	same(t, "attempts", []int{1, 2}, []int{late.Attempt, second.Attempt})
 	same(t, "first tried", monday, second.FirstTried)
+	same(t, "lost", []int{0, 1}, []int{late.Lost, second.Lost})
 	for _, end := range settlings {
 		wantStale(t, end.name+" by the late one", end.do(t, s, late, nil))
 	}
@@ -121,6 +122,7 @@ func checkDefer(t *testing.T, s store.Store) {
 	same(t, "first again", "first", again.Dedupe)
 	same(t, "attempt", 2, again.Attempt)
 	same(t, "cause", "rate limited", again.Cause)
+	same(t, "lost", 0, again.Lost)
 	same(t, "not before", until, again.NotBefore)
 	same(t, "first tried", monday, again.FirstTried)
 }
