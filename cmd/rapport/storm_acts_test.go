@@ -213,12 +213,29 @@ func (m *stormer) answer(ctx context.Context, seen fakeslack.Seen, b fakeslack.B
 	switch {
 	case words == nil: // it only opens a choice
 	case words[1]+words[2] == "":
-		for nudge := range m.answered {
-			m.answered[nudge] = unsure
-		}
+		m.doubts(seen)
 	case took && m.answered[words[1]+words[2]] == unasked:
 		m.answered[words[1]+words[2]] = sure
 	default:
 		m.answered[words[1]+words[2]] = unsure
 	}
+}
+
+// doubts notes that an undo in a digest took back one of the answers that stand
+// in it: to a nudge, or a deed, which answers a nudge as well.
+func (m *stormer) doubts(seen fakeslack.Seen) {
+	for nudge := range m.answered {
+		m.answered[nudge] = unsure
+	}
+	for _, d := range m.deeds {
+		if strings.Contains(seen.Text, d.with) {
+			d.undone = max(d.undone, unsure)
+		}
+	}
+}
+
+// tookBack reports whether the member took something back that was about
+// somebody.
+func (m *stormer) tookBack(name string) bool {
+	return slices.ContainsFunc(m.deeds, func(d *deed) bool { return d.undone != unasked && strings.HasSuffix(name, d.with) })
 }

@@ -19,9 +19,10 @@ import (
 type ledger struct {
 	CheckIns []struct{ ID string } `json:"check_ins"`
 	Journal  []struct {
-		ID   string
-		Kind string
-		Fact struct {
+		ID    string
+		Kind  string
+		About []struct{ Name string }
+		Fact  struct {
 			Note, What, By, On string
 			Share, Nudge       string
 			Message            string
@@ -121,13 +122,20 @@ func (l *ledger) holdsFates(t *testing.T, m *stormer) {
 	}
 }
 
-// holdsAnswers looks at the answers to nudges.
+// holdsAnswers looks at the answers to nudges. A press on one that something
+// else had answered already adds nothing.
 func (l *ledger) holdsAnswers(t *testing.T, m *stormer) {
 	t.Helper()
-	answers := map[string]int{}
+	answers, latest := map[string]int{}, map[string]string{}
 	for _, e := range l.Journal {
-		if slices.Contains([]string{"touch", "later", "skip"}, e.Kind) && e.Fact.Nudge != "" {
+		if !slices.Contains([]string{"touch", "later", "skip", "share", "kept", "moved", "dropped"}, e.Kind) {
+			continue
+		}
+		if e.Fact.Nudge != "" {
 			answers[e.Fact.Nudge]++
+		}
+		for _, who := range e.About {
+			latest[who.Name] = e.ID
 		}
 	}
 	for nudge, n := range answers {
@@ -135,9 +143,12 @@ func (l *ledger) holdsAnswers(t *testing.T, m *stormer) {
 			t.Errorf("%s: nudge %s was answered %d times", m.handle, nudge, n)
 		}
 	}
-	for nudge, known := range m.answered {
-		if known == sure && answers[nudge] == 0 {
-			t.Errorf("%s: the answer to nudge %s was acknowledged, and is lost", m.handle, nudge)
+	for _, e := range l.Journal {
+		if e.Kind != "nudge" || m.answered[e.ID] != sure || answers[e.ID] > 0 {
+			continue
+		}
+		if who := e.About[0].Name; latest[who] < e.ID && !m.tookBack(who) {
+			t.Errorf("%s: the answer to the nudge %s about %s was acknowledged, and is lost", m.handle, e.ID, who)
 		}
 	}
 }

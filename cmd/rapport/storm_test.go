@@ -221,6 +221,7 @@ func (s *storm) looks() {
 // wait any more, and then until ends is called.
 func (s *storm) calms() (ends func()) {
 	s.Helper()
+	s.trip.arm(nowhere, 0)
 	if err := s.world.wire(s.data, &http.Client{Transport: shelf("")}, config.SMTP{}, zerolog.New(&s.log)); err != nil {
 		s.Fatal(err)
 	}
