@@ -52,7 +52,7 @@ func TestABackupMadeBetweenCommitsIsWhole(t *testing.T) {
 	go func() {
 		var err error
 		for i := 0; ctx.Err() == nil && err == nil; i++ {
-			err = s.Update(context.Background(), "ana", countTo(i))
+			err = s.Update(context.Background(), "ana", commit(i))
 		}
 		written <- err
 	}()
