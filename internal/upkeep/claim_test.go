@@ -3,6 +3,7 @@ package upkeep_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,5 +153,42 @@ func TestMailOfWhichNobodyHeardIsRepeatedOnce(t *testing.T) {
 	}
 	if got := s.about("Olga").Summary.Links.Sent; got != 1 || len(s.survey()) > 0 {
 		t.Errorf("the book says that it was sent %d times; left in the outbox: %+v", got, s.survey())
+	}
+}
+
+// A blindLook cannot look while it is blind.
+type blindLook struct {
+	*bot.Voice
+	blind bool
+}
+
+var errBlind = errors.New("the history cannot be read")
+
+func (w *blindLook) Find(ctx context.Context, d upkeep.Delivery) (string, bool, error) {
+	if w.blind {
+		return "", false, errBlind
+	}
+	return w.Voice.Find(ctx, d)
+}
+
+func TestWhatNobodyCanLookForIsNotSentBlindlyAndSaysWhy(t *testing.T) {
+	s := anaIsDue(t)
+	wire := &blindLook{bot.NewVoice(s.inbox, nil), true}
+	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, wire, s.clock)
+	s.inbox.LoseNextAnswer()
+	s.tries(24)
+	if got := len(s.inbox.Of(chat.UserID(ana))); got != 1 {
+		t.Errorf("%d letters came", got)
+	}
+	if p := s.survey(); len(p) != 1 || p[0].Attempt < 5 || !strings.Contains(p[0].Cause, errBlind.Error()) {
+		t.Errorf("the outbox tells %+v", p)
+	}
+	wire.blind = false
+	s.tries(1)
+	if got := len(s.inbox.Of(chat.UserID(ana))); got != 1 || len(s.survey()) > 0 {
+		t.Errorf("%d letters came; left in the outbox: %+v", got, s.survey())
+	}
+	if d := s.digests()[0]; d.Ref != "letter-1" {
+		t.Errorf("the digest is said to stand at %q", d.Ref)
 	}
 }
