@@ -39,7 +39,7 @@ func (r restoreCommand) Run(c console) error {
 	if err := giveTo(fresh, like); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
-	aside := cfg.Data + ".before-" + time.Now().UTC().Format("20060102T150405Z")
+	aside := cfg.Data + ".before-" + time.Now().UTC().Format("20060102T150405.000Z")
 	if err := boltstore.Replace(cfg.Data, fresh, aside); err != nil {
 		return errors.Join(err, discard(fresh))
 	}

@@ -104,11 +104,14 @@ func (m *stormer) touches(ctx context.Context) {
 }
 
 // writes does so by a message, which Slack delivers again until it is
-// acknowledged.
+// acknowledged. That says only that it was heard: the answer comes behind it.
 func (m *stormer) writes(ctx context.Context) {
 	d := m.does(m.somebody())
 	line := fmt.Sprintf("touched @%s coffee: %s !%s by friday", d.with, d.words, d.owes())
-	d.acked = m.slack.Say(ctx, m.handle, "rapport", line) == nil
+	heard := m.slack.Say(ctx, m.handle, "rapport", line) == nil
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	d.acked = heard && m.slack.Wait(ctx, func() bool { return m.told(d) }) == nil
 }
 
 // fills does so by a form.
