@@ -33,6 +33,8 @@ const (
 	longestLife = 2600 * time.Millisecond
 	// calmSpan is as long as anything may still wait for in the end.
 	calmSpan = 14 * 24 * time.Hour
+	// calmStep is shorter than anybody's working day.
+	calmStep = 6 * time.Hour
 	// lookEvery is after how many lives the bot is asked what it knows.
 	lookEvery = 50
 )
@@ -236,8 +238,11 @@ func (s *storm) calms() (ends func()) {
 	})
 	s.Cleanup(ends)
 	s.waits("the calm", s.serves)
-	if err := s.world.mover.To(s.Context(), s.clock.Now().Add(calmSpan)); err != nil {
-		s.Fatal(err)
+	for range calmSpan / calmStep {
+		s.moves(calmStep)
+		if _, err := s.world.mover.Beat(s.Context()); err != nil {
+			s.Fatal(err)
+		}
 	}
 	return ends
 }
