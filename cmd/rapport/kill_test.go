@@ -17,6 +17,7 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"rapport/internal/chat/slackchat"
 	"rapport/internal/config"
 	"rapport/internal/demo"
 	"rapport/internal/fakeslack"
@@ -70,6 +71,9 @@ func newKilling(t *testing.T, people ...fakeslack.User) *killing {
 	k.world = newWorld(k.clock, listener)
 	o := k.world.options()
 	o.Users = append(o.Users, people...)
+	// Who is not to be disturbed can be asked a few times a minute, however fast
+	// the clock goes.
+	o.App.Scopes = slackchat.Scopes()
 	k.world.workspace = fakeslack.New(o)
 	k.trip = &tripwire{slack: k.world.workspace.Handler(), kill: k.kill}
 	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: k.trip}}
