@@ -51,7 +51,7 @@ func (in *intake) callRoll(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("ask who we are: %w", err)
 	}
-	people := 0
+	people, unnoted := 0, 0
 	pages := in.api.GetUsersPaginated(slack.GetUsersOptionLimit(rollCallPage))
 	for {
 		page := pages
@@ -60,7 +60,7 @@ func (in *intake) callRoll(ctx context.Context) error {
 			return err
 		})
 		if pages.Done(err) {
-			in.log.Info().Int("people", people).Msg("it is known who left and who came back")
+			in.log.Info().Int("people", people).Int("unnoted", unnoted).Msg("it is known who left and who came back")
 			return nil
 		}
 		if limited, ok := errors.AsType[*chat.LimitedError](err); ok {
@@ -72,20 +72,23 @@ func (in *intake) callRoll(ctx context.Context) error {
 		}
 		pages, people = page, people+len(page.Users)
 		for _, u := range page.Users {
-			if err := in.present(ctx, UserID(self.TeamID, u.ID), u); err != nil {
-				return err
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if !in.present(ctx, UserID(self.TeamID, u.ID), u) {
+				unnoted++
 			}
 		}
 	}
 }
 
-// present tells the handler of one person. What it does is guarded by what it
+// present tells the handler of one person, and reports whether it took note: one
+// of whom it cannot does not keep the others. What it does is guarded by what it
 // knows already, so that there is no key.
-func (in *intake) present(ctx context.Context, id chat.UserID, u slack.User) error {
+func (in *intake) present(ctx context.Context, id chat.UserID, u slack.User) (noted bool) {
 	if u.IsBot {
-		return ctx.Err()
+		return true
 	}
-	noted := false
 	_, broken := in.ask(ctx, time.Now(), func(ctx context.Context) chat.Reply {
 		noted = in.handler.Meet(ctx, chat.Meeting{
 			Event: chat.Event{Who: chat.Profile{
@@ -95,8 +98,5 @@ func (in *intake) present(ctx context.Context, id chat.UserID, u slack.User) err
 		})
 		return chat.Reply{}
 	})
-	if broken != nil || !noted {
-		return errors.Join(errUnnoted, broken)
-	}
-	return ctx.Err()
+	return noted && broken == nil
 }

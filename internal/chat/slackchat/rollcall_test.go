@@ -11,7 +11,8 @@ import (
 	"rapport/internal/fakeslack"
 )
 
-// A register notes who was met, and who of them was gone.
+// A register notes who was met, and who of them was gone. Of ana it says that it
+// could not.
 type register struct {
 	desk
 	mu   sync.Mutex
@@ -28,7 +29,7 @@ func (r *register) Meet(_ context.Context, m chat.Meeting) bool {
 	if len(r.gone) == r.want {
 		close(r.full)
 	}
-	return true
+	return parts[len(parts)-1] != "UANA"
 }
 
 func TestWhoBeginsToListenHearsOfEverybodyOverAllPages(t *testing.T) {
