@@ -42,10 +42,10 @@ func start(b *testing.B, binary string) (took time.Duration, resident float64, e
 	if err != nil {
 		return 0, 0, err
 	}
-	w := newWorld(demo.NewClock(time.Time{}), listener)
+	w := newSlackWorld(demo.NewClock(time.Time{}), listener)
 	ctx, cancel := context.WithCancel(context.WithoutCancel(b.Context()))
 	slack := make(chan error, 1)
-	go func() { slack <- playSlack(ctx, w.workspace, w.slack, w.listener) }()
+	go func() { slack <- w.play(ctx) }()
 	defer func() {
 		cancel()
 		err = errors.Join(err, <-slack)

@@ -26,7 +26,7 @@ func closedPort(t *testing.T) int {
 }
 
 func TestAConfigurationIsHeldToSlackAndTheMailServer(t *testing.T) {
-	s, err := newStory(filepath.Join(t.TempDir(), "rapport.db"))
+	s, err := newStory(filepath.Join(t.TempDir(), "rapport.db"), newSlackStage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestAConfigurationIsHeldToSlackAndTheMailServer(t *testing.T) {
 	}
 	defer s.end(t)
 	environ := []string{
-		"SLACK_BOT_TOKEN=" + demoBotToken, "SLACK_APP_TOKEN=" + demoAppToken, "SLACK_API_URL=" + s.world.apiURL(),
+		"SLACK_BOT_TOKEN=" + demoBotToken, "SLACK_APP_TOKEN=" + demoAppToken, "SLACK_API_URL=" + s.stage.(slackStage).apiURL(),
 		"RAPPORT_SMTP_HOST=127.0.0.1", fmt.Sprintf("RAPPORT_SMTP_PORT=%d", s.post.port),
 		"RAPPORT_SMTP_SECURITY=none", "RAPPORT_SMTP_FROM=rapport@example.org",
 	}
@@ -70,7 +70,7 @@ func TestAConfigurationIsHeldToSlackAndTheMailServer(t *testing.T) {
 	}
 	t.Run("scope-missing", func(t *testing.T) {
 		fault := fakeslack.Fault{Kind: fakeslack.Refused, On: "apps.connections.open", Error: "missing_scope"}
-		if err := s.world.workspace.Break(fault); err != nil {
+		if err := s.stage.(slackStage).workspace.Break(fault); err != nil {
 			t.Fatal(err)
 		}
 		var out, errOut bytes.Buffer

@@ -37,11 +37,11 @@ func (d demoCommand) Run(c console) error {
 	ctx, stop := untilSignal(c.ctx)
 	defer stop()
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err}).Level(zerolog.WarnLevel).With().Timestamp().Logger()
-	w := newWorld(demo.NewClock(start), listener)
+	w := newSlackWorld(demo.NewClock(start), listener)
 	if err := w.wire(filepath.Join(folder, "rapport.db"), weblink.NewClient(), config.SMTP{}, log); err != nil {
 		return errors.Join(err, listener.Close(), os.RemoveAll(folder))
 	}
-	err = demo.Scene(ctx, w.process.steward, memberID)
+	err = demo.Scene(ctx, w.process.steward, w.member)
 	if err == nil {
 		fmt.Fprintf(c.out, "Rapport’s demo is at http://%s\nNothing you do there is kept. Stop it with Ctrl-C.\n", listener.Addr())
 		err = w.run(ctx)

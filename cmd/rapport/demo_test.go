@@ -14,7 +14,7 @@ import (
 )
 
 func TestTheDemosFirstMondayHasSomethingToSay(t *testing.T) {
-	s, err := newStory(filepath.Join(t.TempDir(), "rapport.db"))
+	s, err := newStory(filepath.Join(t.TempDir(), "rapport.db"), newSlackStage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,11 +25,11 @@ func TestTheDemosFirstMondayHasSomethingToSay(t *testing.T) {
 	if err := demo.Scene(t.Context(), s.world.process.steward, memberID); err != nil {
 		t.Fatal(err)
 	}
-	ahead, err := s.world.ahead(t.Context(), userID("ana"))
+	ahead, err := s.stage.(slackStage).ahead(t.Context(), userID("ana"))
 	if err != nil || len(ahead) == 0 {
 		t.Fatalf("ahead of Ana is %v, %v", ahead, err)
 	}
-	if none, err := s.world.ahead(t.Context(), userID("sam")); err != nil || len(none) != 0 {
+	if none, err := s.stage.(slackStage).ahead(t.Context(), userID("sam")); err != nil || len(none) != 0 {
 		t.Errorf("ahead of Sam, who has no list, is %v, %v", none, err)
 	}
 	says, err := s.world.nextCheckIn(t.Context())
@@ -43,12 +43,12 @@ func TestTheDemosFirstMondayHasSomethingToSay(t *testing.T) {
 		t.Errorf("an hour later it says %q, %v", quiet, err)
 	}
 	digest, _ := s.newest("ana", "rapport")
-	if !strings.HasPrefix(ahead[0].Words, "Check-in: ") || !digest.At.Truncate(time.Minute).Equal(ahead[0].At) {
-		t.Errorf("the panel foretold %+v, and the digest came at %s", ahead[0], digest.At)
+	if !strings.HasPrefix(ahead[0].Words, "Check-in: ") || !digest.at.Truncate(time.Minute).Equal(ahead[0].At) {
+		t.Errorf("the panel foretold %+v, and the digest came at %s", ahead[0], digest.at)
 	}
 	for _, name := range []string{"Maria Lopez", "Sam Okafor", "Prof. Ines Duarte"} {
-		if !strings.Contains(digest.Text, name) || !strings.Contains(ahead[0].Words, name) {
-			t.Errorf("the digest, or what was foretold, does not name %s:\n%s\n%s", name, digest.Text, ahead[0].Words)
+		if !strings.Contains(digest.text, name) || !strings.Contains(ahead[0].Words, name) {
+			t.Errorf("the digest, or what was foretold, does not name %s:\n%s\n%s", name, digest.text, ahead[0].Words)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func asked(t *testing.T, h http.Handler, path string) (int, string) {
 }
 
 func TestMonitorsReadCountsAndNobodysName(t *testing.T) {
-	s, err := newStory(filepath.Join(t.TempDir(), "rapport.db"))
+	s, err := newStory(filepath.Join(t.TempDir(), "rapport.db"), newSlackStage)
 	if err != nil {
 		t.Fatal(err)
 	}

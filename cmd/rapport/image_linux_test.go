@@ -110,11 +110,11 @@ func TestTheImageServesWithNothingButItsBinary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWorld(demo.NewClock(time.Time{}), listener)
+	w := newSlackWorld(demo.NewClock(time.Time{}), listener)
 	i.apiURL = w.apiURL()
 	ctx, stopSlack := context.WithCancel(context.WithoutCancel(t.Context()))
 	slack := make(chan error, 1)
-	go func() { slack <- playSlack(ctx, w.workspace, w.slack, w.listener) }()
+	go func() { slack <- w.play(ctx) }()
 	defer func() {
 		stopSlack()
 		if err := <-slack; err != nil {

@@ -46,7 +46,7 @@ func playBot(start string) {
 type killing struct {
 	*testing.T
 	clock *demo.Clock
-	world *world
+	world *slackWorld
 	data  string
 	log   lockedBuffer // what the bots complained of
 
@@ -68,14 +68,14 @@ func newKilling(t *testing.T, people ...fakeslack.User) *killing {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.world = newWorld(k.clock, listener)
+	k.world = newSlackWorld(k.clock, listener)
 	o := k.world.options()
 	o.Users = append(o.Users, people...)
 	// Who is not to be disturbed can be asked a few times a minute, however fast
 	// the clock goes.
 	o.App.Scopes = slackchat.Scopes()
 	k.world.workspace = fakeslack.New(o)
-	k.trip = &tripwire{slack: k.world.workspace.Handler(), kill: k.kill}
+	k.trip = &tripwire{platform: k.world.workspace.Handler(), posts: postsToSlack, kill: k.kill}
 	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: k.trip}}
 	server.Start()
 	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
@@ -218,8 +218,8 @@ func (k *killing) answers() map[int]bool {
 // reads counts the messages of a reader that have the words.
 func (k *killing) reads(n int, words string) int {
 	count := 0
-	for _, seen := range k.world.workspace.Conversation(reader(n), "rapport") {
-		if strings.Contains(seen.Text+"\n"+labels(seen), words) {
+	for _, seen := range (slackStage{k.world}).conversation(reader(n), withBot) {
+		if strings.Contains(seen.text+"\n"+labels(seen), words) {
 			count++
 		}
 	}

@@ -110,7 +110,7 @@ func TestAStopInABurstLosesNothingThatWasAnswered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWorld(demo.NewClock(time.Time{}), listener)
+	w := newSlackWorld(demo.NewClock(time.Time{}), listener)
 	o := w.options()
 	for n := range typists {
 		o.Users = append(o.Users, fakeslack.User{ID: userID(typist(n)), Name: typist(n), RealName: "Typist " + typist(n), TZ: "Europe/Lisbon"})
@@ -120,7 +120,7 @@ func TestAStopInABurstLosesNothingThatWasAnswered(t *testing.T) {
 	b := &burst{workspace: w.workspace, answered: map[string]bool{}, refused: map[string]bool{}, enough: make(chan struct{})}
 	ctx, stopSlack := context.WithCancel(context.WithoutCancel(t.Context()))
 	slack := make(chan error, 1)
-	go func() { slack <- playSlack(ctx, w.workspace, w.slack, listener) }()
+	go func() { slack <- w.play(ctx) }()
 	defer func() {
 		stopSlack()
 		if err := <-slack; err != nil {

@@ -14,7 +14,11 @@ import (
 
 // slackActs has Slack do something by itself.
 func slackActs(s *story, args []string) error {
-	slack := s.world.workspace
+	stage, ok := s.stage.(slackStage)
+	if !ok {
+		return errors.New("there is no Slack here")
+	}
+	slack := stage.workspace
 	switch {
 	case len(args) == 2 && args[0] == "connected":
 		want, err := strconv.Atoi(args[1])
@@ -34,9 +38,9 @@ func slackActs(s *story, args []string) error {
 	case len(args) == 3 && args[0] == "refuses":
 		return slack.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: args[1], Error: args[2], Times: -1})
 	case len(args) == 2 && strings.HasSuffix(args[0], "activates"):
-		return s.changes(args[1], func(u *fakeslack.User) { u.Deleted = args[0] == "deactivates" })
+		return s.changes(slack, args[1], func(u *fakeslack.User) { u.Deleted = args[0] == "deactivates" })
 	case len(args) == 3 && args[0] == "moves":
-		return s.changes(args[1], func(u *fakeslack.User) { u.TZ = args[2] })
+		return s.changes(slack, args[1], func(u *fakeslack.User) { u.TZ = args[2] })
 	case len(args) == 1 && args[0] == "forgets":
 		// Its last attempt is five minutes after the first.
 		if err := s.moveTo(s.clock.Now().Add(time.Hour)); err != nil {
@@ -44,7 +48,7 @@ func slackActs(s *story, args []string) error {
 		}
 		return s.until(func() bool { return slack.Stats().Again == 0 })
 	case len(args) == 4 && args[0] == "quiets", len(args) == 2 && args[0] == "wakes":
-		return s.quiets(args[1], args[2:])
+		return s.quiets(slack, args[1], args[2:])
 	case len(args) == 1 && args[0] == "relents":
 		slack.Heal()
 		return nil
@@ -54,13 +58,13 @@ func slackActs(s *story, args []string) error {
 
 // changes has Slack tell of somebody who is as the cast says but for what change
 // makes of them.
-func (s *story) changes(handle string, change func(*fakeslack.User)) error {
+func (s *story) changes(slack *fakeslack.Workspace, handle string, change func(*fakeslack.User)) error {
 	for _, p := range demo.Cast() {
 		if p.Handle == handle {
 			u := fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone}
 			change(&u)
-			before := s.world.workspace.Stats().Waiting
-			return errors.Join(s.world.workspace.SetUser(u), s.acknowledged(before))
+			before := slack.Stats().Waiting
+			return errors.Join(slack.SetUser(u), s.acknowledged(slack, before))
 		}
 	}
 	return fmt.Errorf("there is no %s", handle)
@@ -68,7 +72,7 @@ func (s *story) changes(handle string, change func(*fakeslack.User)) error {
 
 // quiets sets the hours in which somebody is not to be disturbed, from and until
 // a time in Lisbon or “never”; none without arguments.
-func (s *story) quiets(who string, hours []string) error {
+func (s *story) quiets(slack *fakeslack.Workspace, who string, hours []string) error {
 	var span [2]time.Time
 	for i, hour := range hours {
 		if hour == "never" {
@@ -79,18 +83,18 @@ func (s *story) quiets(who string, hours []string) error {
 			return err
 		}
 	}
-	before := s.world.workspace.Stats().Waiting
-	err := s.world.workspace.DoNotDisturb(who, span[0], span[1])
+	before := slack.Stats().Waiting
+	err := slack.DoNotDisturb(who, span[0], span[1])
 	if s.cancel == nil {
 		return err // nobody listens
 	}
-	return errors.Join(err, s.acknowledged(before))
+	return errors.Join(err, s.acknowledged(slack, before))
 }
 
 // acknowledged waits until the bot has taken note of all that it was told since
 // so much waited: what a bot heard that was stopped then waits for a repeat.
-func (s *story) acknowledged(before int) error {
-	return s.until(func() bool { return s.world.workspace.Stats().Waiting <= before })
+func (s *story) acknowledged(slack *fakeslack.Workspace, before int) error {
+	return s.until(func() bool { return slack.Stats().Waiting <= before })
 }
 
 // until waits for what Slack does not tell of by itself.

@@ -14,52 +14,56 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"rapport/internal/demo"
-	"rapport/internal/fakeslack"
+)
+
+// Where something is seen.
+const (
+	withBot = "rapport"
+	onHome  = "home"
+	onForm  = "form"
 )
 
 // newest returns the newest thing that somebody sees of the bot, or their
 // Home, or the form that is open.
-func (s *story) newest(who, where string) (fakeslack.Seen, bool) {
+func (s *story) newest(who, where string) (sight, bool) {
 	switch where {
-	case fakeslack.HomeTab:
-		return s.world.workspace.Home(who)
-	case fakeslack.TopModal:
-		form, found := s.world.workspace.Modal(who)
-		return fakeslack.Seen{Where: where, Text: wording(form), Buttons: form.Buttons}, found
+	case onHome:
+		return s.stage.home(who)
+	case onForm:
+		form, found := s.stage.form(who)
+		return sight{text: wording(form), buttons: form.buttons}, found
 	}
-	for _, seen := range slices.Backward(s.world.workspace.Conversation(who, "rapport")) {
-		if seen.From == "rapport" && seen.Files == nil { // files come beside words, at their own time
+	for _, seen := range slices.Backward(s.stage.conversation(who, withBot)) {
+		if seen.from == withBot && seen.files == nil { // files come beside words, at their own time
 			return seen, true
 		}
 	}
-	return fakeslack.Seen{}, false
+	return sight{}, false
 }
 
 // wording is all that a form shows, a line for each field.
-func wording(form fakeslack.Form) string {
-	lines := []string{form.Title, form.Text, form.Fault}
-	for _, f := range form.Fields {
-		line := f.Label + ": " + f.Value
-		if f.Fault != "" {
-			line += " (" + f.Fault + ")"
+func wording(f form) string {
+	lines := []string{f.title, f.text, f.fault}
+	for _, q := range f.fields {
+		line := q.label + ": " + q.value
+		if q.fault != "" {
+			line += " (" + q.fault + ")"
 		}
-		lines = append(lines, line, f.Hint)
+		lines = append(lines, line, q.hint)
 	}
 	lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
-	return strings.Join(append(lines, "["+form.Submit+"]"), "\n")
+	return strings.Join(append(lines, "["+f.submit+"]"), "\n")
 }
 
 // place takes "home" or "form" from the arguments, if it stands there.
 func place(args []string) (string, []string) {
 	if len(args) > 1 {
 		switch args[0] {
-		case "home":
-			return fakeslack.HomeTab, args[1:]
-		case "form":
-			return fakeslack.TopModal, args[1:]
+		case onHome, onForm:
+			return args[0], args[1:]
 		}
 	}
-	return "rapport", args
+	return withBot, args
 }
 
 var notes = regexp.MustCompile(`:\s+(.+)`)
@@ -80,42 +84,49 @@ func says(s *story, args []string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if !strings.HasPrefix(line, "/") {
-		return s.world.workspace.Say(ctx, who, "rapport", line)
+		return s.stage.say(ctx, who, withBot, line)
 	}
-	command, text, _ := strings.Cut(line, " ")
-	return s.world.workspace.Command(ctx, who, "rapport", command, text)
+	return s.stage.command(ctx, who, line)
 }
 
 func presses(s *story, args []string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	who := args[0]
-	if args[1] == "old" {
-		seen := s.seen[who]
-		button, found := seen.Button(args[2])
-		if !found {
-			return fmt.Errorf("%s never saw a button %q", who, args[2])
-		}
-		return s.world.workspace.PressButton(ctx, who, seen, button)
-	}
-	if args[1] == "twice" {
+	switch args[1] {
+	case "old":
+		return press(ctx, s.seen[who], args[2])
+	case "twice":
 		return s.pressesTwice(ctx, who, args[2])
 	}
 	where, rest := place(args[1:])
 	s.seen[who], _ = s.newest(who, where)
-	return s.world.workspace.Press(ctx, who, where, rest[0])
+	if where != withBot {
+		return press(ctx, s.seen[who], rest[0])
+	}
+	for _, seen := range slices.Backward(s.stage.conversation(who, withBot)) {
+		if button, found := seen.button(rest[0]); found {
+			return button.press(ctx)
+		}
+	}
+	return fmt.Errorf("%s sees no button %q", who, rest[0])
+}
+
+// press presses a button of what was seen.
+func press(ctx context.Context, seen sight, name string) error {
+	button, found := seen.button(name)
+	if !found {
+		return fmt.Errorf("there is no button %q in %q", name, seen.text)
+	}
+	return button.press(ctx)
 }
 
 // pressesTwice presses a button twice at once.
 func (s *story) pressesTwice(ctx context.Context, who, label string) error {
-	seen, _ := s.newest(who, "rapport")
-	button, found := seen.Button(label)
-	if !found {
-		return fmt.Errorf("%s sees no button %q", who, label)
-	}
+	seen, _ := s.newest(who, withBot)
 	both := make(chan error, 2)
 	for range 2 {
-		go func() { both <- s.world.workspace.PressButton(ctx, who, seen, button) }()
+		go func() { both <- press(ctx, seen, label) }()
 	}
 	return errors.Join(<-both, <-both)
 }
@@ -126,33 +137,33 @@ func picks(s *story, args []string) error {
 	who := args[0]
 	switch {
 	case args[1] != "message":
-		return s.world.workspace.Shortcut(ctx, who, args[1])
+		return s.stage.shortcut(ctx, who, args[1])
 	case len(args) == 3:
-		return s.world.workspace.MessageShortcut(ctx, who, "rapport", args[2])
+		return s.stage.messageShortcut(ctx, who, withBot, args[2])
 	}
-	return s.world.workspace.MessageShortcut(ctx, who, args[2], args[3])
+	return s.stage.messageShortcut(ctx, who, args[2], args[3])
 }
 
 // fills waits for the field, since a form may open after its answer.
 func fills(s *story, args []string) error {
 	who, label, value := args[0], args[1], args[2]
-	var field fakeslack.Field
+	var asked field
 	has := func() bool {
-		form, _ := s.world.workspace.Modal(who)
-		i := slices.IndexFunc(form.Fields, func(f fakeslack.Field) bool { return f.Label == label })
+		form, _ := s.stage.form(who)
+		i := slices.IndexFunc(form.fields, func(f field) bool { return f.label == label })
 		if i >= 0 {
-			field = form.Fields[i]
+			asked = form.fields[i]
 		}
 		return i >= 0
 	}
 	if err := s.wait(has); err != nil {
-		form, _ := s.world.workspace.Modal(who)
+		form, _ := s.stage.form(who)
 		return fmt.Errorf("%s sees no field %q but:\n%s", who, label, wording(form))
 	}
-	if field.Kind == "plain_text_input" && value != "" {
+	if asked.typed && value != "" {
 		s.private = append(s.private, value)
 	}
-	return s.world.workspace.Fill(who, label, value)
+	return s.stage.fill(who, label, value)
 }
 
 func submits(s *story, args []string) error {
@@ -161,22 +172,19 @@ func submits(s *story, args []string) error {
 	if err := s.formOf(args[0]); err != nil {
 		return err
 	}
-	if len(args) > 1 && args[1] == "twice" {
-		return s.world.workspace.SubmitModalTwice(ctx, args[0])
-	}
-	return s.world.workspace.SubmitModal(ctx, args[0])
+	return s.stage.submit(ctx, args[0], len(args) > 1 && args[1] == "twice")
 }
 
 func closes(s *story, args []string) error {
 	if err := s.formOf(args[0]); err != nil {
 		return err
 	}
-	return s.world.workspace.CloseModal(args[0])
+	return s.stage.closeForm(args[0])
 }
 
 // formOf waits until somebody has a form before them.
 func (s *story) formOf(who string) error {
-	open := func() bool { _, found := s.world.workspace.Modal(who); return found }
+	open := func() bool { _, found := s.stage.form(who); return found }
 	if err := s.wait(open); err != nil {
 		return fmt.Errorf("%s sees no form", who)
 	}
@@ -187,13 +195,13 @@ func writes(s *story, args []string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	s.private = append(s.private, args[2])
-	return s.world.workspace.Say(ctx, args[0], args[1], args[2])
+	return s.stage.say(ctx, args[0], args[1], args[2])
 }
 
 func opens(s *story, args []string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	return s.world.workspace.OpenHome(ctx, args[0])
+	return s.stage.openHome(ctx, args[0])
 }
 
 // reads waits for words, or with "!" checks that they are not there.
@@ -202,7 +210,7 @@ func reads(ts *testscript.TestScript, neg bool, args []string) {
 	where, rest := place(args[1:])
 	has := func() bool {
 		seen, found := s.newest(args[0], where)
-		return found && strings.Contains(seen.Text+"\n"+labels(seen), rest[0])
+		return found && strings.Contains(seen.text+"\n"+labels(seen), rest[0])
 	}
 	if neg {
 		if has() {
@@ -212,7 +220,7 @@ func reads(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if err := s.wait(has); err != nil {
 		seen, _ := s.newest(args[0], where)
-		ts.Fatalf("%s does not read %q but:\n%s\n%s", args[0], rest[0], seen.Text, labels(seen))
+		ts.Fatalf("%s does not read %q but:\n%s\n%s", args[0], rest[0], seen.text, labels(seen))
 	}
 }
 
@@ -222,7 +230,7 @@ func receives(ts *testscript.TestScript, neg bool, args []string) {
 	who, pattern, words := args[0], args[1], args[2]
 	has := func() bool {
 		file, found := s.file(who, pattern)
-		return found && strings.Contains(string(file.Body), words)
+		return found && strings.Contains(string(file.body), words)
 	}
 	if neg {
 		if has() {
@@ -232,26 +240,26 @@ func receives(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if err := s.wait(has); err != nil {
 		file, _ := s.file(who, pattern)
-		ts.Fatalf("%s does not receive %q in %s but:\n%s", who, words, pattern, file.Body)
+		ts.Fatalf("%s does not receive %q in %s but:\n%s", who, words, pattern, file.body)
 	}
 }
 
 // file returns the newest file of a name that somebody got from the bot.
-func (s *story) file(who, pattern string) (fakeslack.File, bool) {
-	for _, seen := range slices.Backward(s.world.workspace.Conversation(who, "rapport")) {
-		for _, f := range seen.Files {
-			if like, _ := path.Match(pattern, f.Name); like && seen.From == "rapport" {
+func (s *story) file(who, pattern string) (file, bool) {
+	for _, seen := range slices.Backward(s.stage.conversation(who, withBot)) {
+		for _, f := range seen.files {
+			if like, _ := path.Match(pattern, f.name); like && seen.from == withBot {
 				return f, true
 			}
 		}
 	}
-	return fakeslack.File{}, false
+	return file{}, false
 }
 
-func labels(seen fakeslack.Seen) string {
+func labels(seen sight) string {
 	var all []string
-	for _, b := range seen.Buttons {
-		all = append(all, "["+b.Label+"]")
+	for _, b := range seen.buttons {
+		all = append(all, "["+b.label+"]")
 	}
 	return strings.Join(all, " ")
 }
@@ -263,8 +271,8 @@ func hears(s *story, args []string) error {
 	}
 	count := func() int {
 		n := 0
-		for _, seen := range s.world.workspace.Conversation(args[0], "rapport") {
-			if seen.From == "rapport" {
+		for _, seen := range s.stage.conversation(args[0], withBot) {
+			if seen.from == withBot {
 				n++
 			}
 		}
@@ -278,9 +286,9 @@ func hears(s *story, args []string) error {
 
 func pings(s *story, _ []string) error {
 	for _, p := range demo.Cast() {
-		for _, seen := range s.world.workspace.Conversation(p.Handle, "rapport") {
-			if seen.From == "rapport" && len(seen.Pings)+len(seen.Links) > 0 {
-				return fmt.Errorf("a message to %s mentions %v and links to %v", p.Handle, seen.Pings, seen.Links)
+		for _, seen := range s.stage.conversation(p.Handle, withBot) {
+			if seen.from == withBot && len(seen.pings)+len(seen.links) > 0 {
+				return fmt.Errorf("a message to %s mentions %v and links to %v", p.Handle, seen.pings, seen.links)
 			}
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -17,7 +16,6 @@ import (
 	"github.com/rs/zerolog"
 
 	"rapport/internal/demo"
-	"rapport/internal/fakeslack"
 )
 
 // TestStories plays the conversations of testdata/script: people type and
@@ -64,13 +62,16 @@ import (
 //	slack forgets                       an hour passes, after which it tells no more of what nobody heard
 //	logs 2 'words'                      waits until the bot has logged them so often, over all restarts
 //	exec rapport …                      runs the command as an operator would
-func TestStories(t *testing.T) {
+func TestStories(t *testing.T) { tellStories(t, newSlackStage) }
+
+// tellStories plays every script on a platform.
+func tellStories(t *testing.T, open opening) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			s, err := newStory(filepath.Join(env.WorkDir, "rapport.db"))
+			s, err := newStory(filepath.Join(env.WorkDir, "rapport.db"), open)
 			if err != nil {
 				return err
 			}
@@ -79,8 +80,7 @@ func TestStories(t *testing.T) {
 			if err := s.start(); err != nil {
 				return err
 			}
-			// For “exec rapport serve”, which finds the same Slack.
-			env.Setenv("SLACK_API_URL", s.world.apiURL())
+			s.stage.setenv(env)
 			env.Setenv("NEWLINE", "\r\n")
 			return nil
 		},
@@ -112,24 +112,31 @@ type story struct {
 	data     string
 	web      *http.Client
 	post     *postOffice // nil while the bot has no mail server
-	world    *world
+	stage    stage
+	world    *world // of the stage
 	trip     *tripwire
 	log      lockedBuffer
 	private  []string // what must never be logged
-	seen     map[string]fakeslack.Seen
-	endSlack func() error
+	seen     map[string]sight
+	endStage func() error
 	cancel   context.CancelFunc // of the bot; nil while it is stopped
 	finished chan error
 }
 
-func newStory(data string) (*story, error) {
+// An opening begins a platform without a bot.
+type opening func(*demo.Clock) (stage, *world, error)
+
+func newStory(data string, open opening) (*story, error) {
 	lisbon, err := time.LoadLocation("Europe/Lisbon")
 	if err != nil {
 		return nil, err
 	}
 	s := &story{
 		clock: demo.NewClock(time.Date(2026, time.November, 2, 8, 0, 0, 0, lisbon)),
-		data:  data, web: &http.Client{Transport: shelf(filepath.Join(filepath.Dir(data), "web"))}, seen: map[string]fakeslack.Seen{},
+		data:  data, web: &http.Client{Transport: shelf(filepath.Join(filepath.Dir(data), "web"))}, seen: map[string]sight{},
+	}
+	if s.stage, s.world, err = open(s.clock); err != nil {
+		return nil, err
 	}
 	for _, p := range demo.Cast() {
 		s.private = append(s.private, p.Name)
@@ -137,20 +144,14 @@ func newStory(data string) (*story, error) {
 	return s, nil
 }
 
-// start starts Slack and the bot.
+// start starts the platform and the bot.
 func (s *story) start() error {
-	var lc net.ListenConfig
-	listener, err := lc.Listen(context.Background(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	s.world = newWorld(s.clock, listener)
-	s.trip = &tripwire{slack: s.world.slack, kill: func() { s.cancel() }}
-	s.world.slack = s.trip
+	s.trip = &tripwire{posts: s.stage.posts, kill: func() { s.cancel() }}
+	s.stage.wiretap(func(platform http.Handler) http.Handler { s.trip.platform = platform; return s.trip })
 	ctx, cancel := context.WithCancel(context.Background())
-	slack := make(chan error, 1)
-	go func() { slack <- playSlack(ctx, s.world.workspace, s.world.slack, s.world.listener) }()
-	s.endSlack = func() error { cancel(); return <-slack }
+	played := make(chan error, 1)
+	go func() { played <- s.stage.play(ctx) }()
+	s.endStage = func() error { cancel(); return <-played }
 	return s.startBot()
 }
 
@@ -161,7 +162,7 @@ func (s *story) startBot() error {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel, s.finished = cancel, make(chan error, 1)
 	go func() { s.finished <- s.world.runBot(ctx) }()
-	return s.wait(func() bool { return s.world.workspace.Sockets() > 0 })
+	return s.wait(s.stage.connected)
 }
 
 func (s *story) stopBot() error {
@@ -171,12 +172,11 @@ func (s *story) stopBot() error {
 	s.cancel()
 	s.cancel = nil
 	err := errors.Join(<-s.finished, s.world.process.close())
-	// Slack notices a moment later that nobody listens any more.
-	return errors.Join(err, s.wait(func() bool { return s.world.workspace.Sockets() == 0 }))
+	return errors.Join(err, s.wait(func() bool { return !s.stage.connected() }))
 }
 
 func (s *story) end(t *testing.T) {
-	if err := errors.Join(s.stopBot(), s.endSlack()); err != nil {
+	if err := errors.Join(s.stopBot(), s.endStage()); err != nil {
 		t.Error(err)
 	}
 	var faults bytes.Buffer
@@ -198,7 +198,7 @@ func (s *story) end(t *testing.T) {
 func (s *story) wait(cond func() bool) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	return s.world.workspace.Wait(ctx, cond)
+	return s.stage.wait(ctx, cond)
 }
 
 // step makes a command of testscript's of one that cannot be expected to fail.

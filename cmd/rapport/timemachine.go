@@ -9,9 +9,7 @@ import (
 	"time"
 
 	"rapport/internal/calendar"
-	"rapport/internal/chat/slackchat"
 	"rapport/internal/demo"
-	"rapport/internal/fakeslack"
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
@@ -19,16 +17,6 @@ import (
 // searchDays is how far “Next check-in” looks: further than any guard holds
 // somebody back.
 const searchDays = 35
-
-// controls are the time machine's buttons.
-func (w *world) controls() []fakeslack.Control {
-	return []fakeslack.Control{
-		{Label: "Next check-in", Do: w.nextCheckIn},
-		{Label: "Next morning", Do: w.nextMorning},
-		{Label: "One hour on", Do: w.on(time.Hour)},
-		{Label: "One week on", Do: w.on(7 * 24 * time.Hour)},
-	}
-}
 
 // nextCheckIn moves the clock until the bot writes to somebody first.
 func (w *world) nextCheckIn(ctx context.Context) (string, error) {
@@ -66,7 +54,7 @@ func (w *world) told(before []int) string {
 func (w *world) heard() []int {
 	var counts []int
 	for _, p := range demo.Cast() {
-		counts = append(counts, len(w.workspace.Conversation(p.Handle, "rapport")))
+		counts = append(counts, w.platform.heard(p.Handle))
 	}
 	return counts
 }
@@ -105,10 +93,9 @@ func (w *world) spelled() string {
 	return w.clock.Now().In(zone).Format("Monday 2 January 2006, 15:04") + " in " + path.Base(zone.String())
 }
 
-// ahead tells what Rapport will write to somebody of the cast, by their id in
-// the demo's Slack.
-func (w *world) ahead(ctx context.Context, user string) ([]fakeslack.Ahead, error) {
-	member := rapport.MemberID(slackchat.UserID(demoTeam, user))
+// foretold returns the slots in which Rapport will write to a member, and the
+// weekly ones in which it will not.
+func (w *world) foretold(ctx context.Context, member rapport.MemberID) ([]upkeep.SlotAhead, error) {
 	v, err := w.process.steward.Visit(ctx, upkeep.Visitor{ID: member}, "")
 	if err != nil {
 		return nil, err
@@ -117,13 +104,9 @@ func (w *world) ahead(ctx context.Context, user string) ([]fakeslack.Ahead, erro
 	if err != nil {
 		return nil, err
 	}
-	var all []fakeslack.Ahead
-	for _, slot := range forecast.Slots {
-		if len(slot.Who) > 0 || slot.Slot == rapport.Weekly {
-			all = append(all, fakeslack.Ahead{At: slot.At, Words: slotWords(slot)})
-		}
-	}
-	return all, nil
+	return slices.DeleteFunc(forecast.Slots, func(s upkeep.SlotAhead) bool {
+		return len(s.Who) == 0 && s.Slot != rapport.Weekly
+	}), nil
 }
 
 func slotWords(slot upkeep.SlotAhead) string {
@@ -142,14 +125,4 @@ func slotWords(slot upkeep.SlotAhead) string {
 		return fmt.Sprintf("%s%s and %d more", words, strings.Join(names, ", "), slot.More)
 	}
 	return words + strings.Join(names, ", ")
-}
-
-// tries are the lines that the demo proposes first.
-func tries() []fakeslack.Try {
-	return []fakeslack.Try{
-		{Label: "Log a talk, and a promise you made", Text: "/touched @maria coffee today: worried about the audit #budget !send the template by friday"},
-		{Label: "See your list", Text: "/stakeholders"},
-		{Label: "Forward a link to the right person", Text: "/share https://example.org/budgets @maria your audit comes to mind"},
-		{Label: "See what comes next, and why", Text: "/rapport next"},
-	}
 }

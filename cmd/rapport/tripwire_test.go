@@ -23,10 +23,11 @@ const (
 // gapNames are how stories call them.
 var gapNames = []string{"nowhere", "before sending", "before hearing", "before marking"}
 
-// A tripwire stands before a Slack, and ends the bot when it posts a message.
+// A tripwire stands before a platform, and ends the bot when it posts a message.
 type tripwire struct {
-	slack http.Handler
-	kill  func()
+	platform http.Handler
+	posts    func(*http.Request) bool
+	kill     func()
 
 	mu      sync.Mutex
 	dies    gap
@@ -46,7 +47,7 @@ func (t *tripwire) arm(dies gap, spared int) <-chan struct{} {
 func (t *tripwire) death(r *http.Request) (gap, chan<- struct{}) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !strings.HasSuffix(r.URL.Path, "/chat.postMessage") || t.dies == nowhere {
+	if !t.posts(r) || t.dies == nowhere {
 		return nowhere, nil
 	}
 	if t.spared > 0 {
@@ -62,12 +63,12 @@ func (t *tripwire) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	dies, tripped := t.death(r)
 	switch dies {
 	case nowhere:
-		t.slack.ServeHTTP(rw, r)
+		t.platform.ServeHTTP(rw, r)
 		return
 	case beforeHearing:
-		t.slack.ServeHTTP(httptest.NewRecorder(), r)
+		t.platform.ServeHTTP(httptest.NewRecorder(), r)
 	case beforeMarking:
-		t.slack.ServeHTTP(rw, r)
+		t.platform.ServeHTTP(rw, r)
 		_ = http.NewResponseController(rw).Flush()
 	}
 	t.kill()
