@@ -129,8 +129,11 @@ func (a activity) of() string {
 }
 
 // personal reports whether an activity is of somebody's own conversation with
-// the bot.
-func (a activity) personal() bool { return a.Where.Kind == "personal" }
+// the bot. That of two people, out of which they show it a message, may be called
+// the same; its id is a thread's.
+func (a activity) personal() bool {
+	return a.Where.Kind == "personal" && !strings.HasPrefix(a.Where.ID, "19:")
+}
 
 // key tells an activity from all others.
 func (a activity) key() string { return "activity:" + a.Where.ID + ":" + a.ID }

@@ -67,11 +67,14 @@ func (c *connector) post(ctx context.Context, service, where string, a activity)
 	return made.ID, nil
 }
 
-// put replaces something that was said.
+// put replaces something that was said. Of a targeted one Teams knows the
+// recipient, and takes no other
+// (learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages).
 func (c *connector) put(ctx context.Context, service, where, id string, a activity) error {
 	path := "/v3/conversations/" + url.PathEscape(where) + "/activities/" + url.PathEscape(id)
 	if a.Recipient.Targeted {
 		path += "?isTargetedActivity=true"
+		a.Recipient = account{}
 	}
 	if err := c.call(ctx, call{method: http.MethodPut, service: service, path: path, lane: where, send: a}); err != nil {
 		return fmt.Errorf("replace activity: %w", err)
