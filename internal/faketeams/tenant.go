@@ -116,9 +116,11 @@ func New(options Options) (*Tenant, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a tenant: %w", err)
 	}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.DisableKeepAlives = true // an app that stops waits for open connections
 	t := &Tenant{
 		options: options, authority: signer,
-		client:    &http.Client{Transport: http.DefaultTransport.(*http.Transport).Clone()},
+		client:    &http.Client{Transport: transport},
 		changed:   make(chan struct{}),
 		installed: map[string]bool{},
 		homes:     map[string]*home{},

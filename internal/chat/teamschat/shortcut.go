@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html"
 	"regexp"
+	"strings"
 
 	"rapport/internal/chat"
 )
@@ -71,6 +72,7 @@ func (q quoted) text() chat.Line {
 	if q.Payload.Body.Kind == "html" {
 		text = html.UnescapeString(tags.ReplaceAllString(breaks.ReplaceAllString(text, "\n"), ""))
 	}
+	text = strings.TrimSpace(text)
 	return lineOf([]piece{{text: html.EscapeString(text)}}, nil)
 }
 

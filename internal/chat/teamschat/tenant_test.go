@@ -202,6 +202,13 @@ func settle(t *testing.T, o faketeams.Options) town {
 	return town{Tenant: tenant, teams: teamschat.New(options), options: options, log: log, hearing: hearing}
 }
 
+// with is the town with a bot of the options as they are now.
+func (w town) with(t *testing.T) town {
+	t.Helper()
+	w.teams = teamschat.New(w.options)
+	return w
+}
+
 // run has the bot answer until the test ends, and the people named have it.
 func (w town) run(t *testing.T, h chat.Handler, have ...string) {
 	t.Helper()
