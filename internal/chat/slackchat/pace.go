@@ -29,6 +29,7 @@ const (
 // A pace keeps calls within what Slack allows for each method and
 // conversation (docs.slack.dev/apis/web-api/rate-limits).
 type pace struct {
+	now     func() time.Time // Slack's clock: what it allows grows with it
 	mu      sync.Mutex
 	methods map[string]*turns
 	people  map[string]*rate.Limiter
@@ -45,8 +46,9 @@ func aMinute(calls int) *turns {
 	return &turns{limit: rate.NewLimiter(rate.Every(time.Minute/time.Duration(calls)), calls/2)}
 }
 
-func newPace() *pace {
+func newPace(now func() time.Time) *pace {
 	return &pace{
+		now: now,
 		methods: map[string]*turns{
 			"chat.postMessage":             aMinute(300), // "several hundred"
 			"chat.update":                  aMinute(50),
@@ -102,7 +104,7 @@ func (p *pace) wait(ctx context.Context, t *turns) error {
 			return err
 		}
 	}
-	return turn(ctx, t.limit)
+	return p.turn(ctx, t.limit)
 }
 
 // person waits until one conversation may have a message again: Slack allows
@@ -115,7 +117,7 @@ func (p *pace) person(ctx context.Context, id string) error {
 			if len(p.people) < maxPacedPeople {
 				break
 			}
-			if l.Tokens() >= float64(l.Burst()) {
+			if l.TokensAt(p.now()) >= float64(l.Burst()) {
 				delete(p.people, other)
 			}
 		}
@@ -123,37 +125,38 @@ func (p *pace) person(ctx context.Context, id string) error {
 		p.people[id] = limit
 	}
 	p.mu.Unlock()
-	return turn(ctx, limit)
+	return p.turn(ctx, limit)
 }
 
 func (p *pace) hold(t *turns, d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	t.until = time.Now().Add(d)
+	t.until = p.now().Add(d)
 }
 
 func (p *pace) held(t *turns) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return time.Until(t.until)
+	return t.until.Sub(p.now())
 }
 
-func turn(ctx context.Context, l *rate.Limiter) error {
+func (p *pace) turn(ctx context.Context, l *rate.Limiter) error {
 	patience := pacePatience
 	if end, ok := ctx.Deadline(); ok {
 		patience = min(patience, time.Until(end))
 	}
-	place := l.Reserve()
-	delay := place.Delay()
+	now := p.now()
+	place := l.ReserveN(now, 1)
+	delay := place.DelayFrom(now)
 	if delay > patience {
-		place.Cancel()
+		place.CancelAt(now)
 		return &chat.LimitedError{After: delay}
 	}
 	if delay == 0 {
 		return nil
 	}
 	if err := pause(ctx, delay); err != nil {
-		place.Cancel()
+		place.CancelAt(now)
 		return err
 	}
 	return nil

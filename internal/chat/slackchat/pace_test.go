@@ -13,7 +13,7 @@ import (
 
 func TestAMethodWhoseLimitIsNotListedIsCalledWithCare(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p, calls := newPace(), 0
+		p, calls := newPace(time.Now), 0
 		call := func() error { calls++; return nil }
 		begun := time.Now()
 		for range 50 {
@@ -30,7 +30,7 @@ func TestAMethodWhoseLimitIsNotListedIsCalledWithCare(t *testing.T) {
 
 func TestAnUnlistedMethodWaitsWhenSlackAsksForIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := newPace()
+		p := newPace(time.Now)
 		broken := errors.New("no such file")
 		begun, calls := time.Now(), 0
 		err := p.do(t.Context(), "files.info", func() error {
@@ -45,6 +45,23 @@ func TestAnUnlistedMethodWaitsWhenSlackAsksForIt(t *testing.T) {
 		err = p.do(t.Context(), "files.info", func() error { return &slack.RateLimitedError{RetryAfter: time.Hour} })
 		if limit, ok := errors.AsType[*chat.LimitedError](err); !ok || limit.After != time.Hour {
 			t.Errorf("an hour's pause is told as %v", err)
+		}
+	})
+}
+
+func TestWhatSlackAllowsGrowsWithItsClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ahead := time.Duration(0)
+		p := newPace(func() time.Time { return time.Now().Add(ahead) })
+		begun := time.Now()
+		for range 50 {
+			if err := p.do(t.Context(), "dnd.teamInfo", func() error { return nil }); err != nil {
+				t.Fatal(err)
+			}
+			ahead += time.Minute
+		}
+		if took := time.Since(begun); took != 0 {
+			t.Errorf("50 calls, a minute apart, took %s", took)
 		}
 	})
 }

@@ -40,8 +40,9 @@ type Options struct {
 	// waits 10 seconds for an answer.
 	HTTPClient *http.Client
 	Log        zerolog.Logger
-	// Now ages what is remembered of people; nil is time.Now. Deadlines do
-	// not ask it: Slack waits in real time.
+	// Now ages what is remembered of people, and tells how many calls Slack
+	// allows by now; nil is time.Now. Deadlines do not ask it: Slack waits in
+	// real time.
 	Now func() time.Time
 	// Words are what the adapter has to say for itself; none may be empty.
 	Words Words
@@ -95,7 +96,6 @@ func New(o Options) *Slack {
 		http:    o.HTTPClient,
 		log:     o.Log,
 		words:   o.Words,
-		pace:    newPace(),
 		watch:   o.Watch,
 		sockets: o.Sockets,
 
@@ -114,6 +114,7 @@ func New(o Options) *Slack {
 	if now == nil {
 		now = time.Now
 	}
+	s.pace = newPace(now)
 	endpoint := o.APIURL
 	if endpoint == "" {
 		endpoint = slack.APIURL
