@@ -117,6 +117,9 @@ func fact(err error) error {
 	if e, ok := errors.AsType[*chat.UnreachableError](err); ok {
 		return &upkeep.UnreachableError{Cause: e.Cause, Gone: e.Gone}
 	}
+	if e, ok := errors.AsType[*chat.UncertainError](err); ok {
+		return &upkeep.UncertainError{Cause: e.Cause}
+	}
 	if e, ok := errors.AsType[*chat.LimitedError](err); ok {
 		return &upkeep.LimitedError{After: e.After}
 	}

@@ -52,6 +52,7 @@ func TestVoiceTellsUpkeepWhatAPlatformReports(t *testing.T) {
 	for name, told := range map[string]error{
 		"unreachable": &chat.UnreachableError{To: "slack:T1:UANA", Cause: "account_inactive"},
 		"limited":     &chat.LimitedError{After: 30 * time.Second},
+		"uncertain":   &chat.UncertainError{Cause: "timeout"},
 		"other":       broken,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -62,9 +63,11 @@ func TestVoiceTellsUpkeepWhatAPlatformReports(t *testing.T) {
 			for _, err := range []error{sent, found} {
 				gone, isGone := errors.AsType[*upkeep.UnreachableError](err)
 				limited, isLimited := errors.AsType[*upkeep.LimitedError](err)
+				uncertain, isUncertain := errors.AsType[*upkeep.UncertainError](err)
 				switch {
 				case name == "unreachable" && isGone && gone.Cause == "account_inactive":
 				case name == "limited" && isLimited && limited.After == 30*time.Second:
+				case name == "uncertain" && isUncertain && uncertain.Cause == "timeout":
 				case name == "other" && errors.Is(err, broken):
 				default:
 					t.Errorf("upkeep is told %v", err)

@@ -66,7 +66,7 @@ type Opening struct {
 // A Meeting is a platform telling of a person anew, whoever they are.
 type Meeting struct {
 	Event
-	Gone bool // they were deactivated
+	Gone bool // they were deactivated, or took the bot away
 	// Disturb, if any, is all that is told: when they are not to be disturbed.
 	Disturb *DoNotDisturb
 }
@@ -143,15 +143,16 @@ type Ref string
 // A Sender says what the bot says first.
 type Sender interface {
 	// Send delivers m to one person, out of sight of others. Its error may
-	// hold an *UnreachableError or a *LimitedError; after any other nobody
-	// knows whether m arrived, and Find can tell.
+	// hold an *UnreachableError or a *LimitedError. An *UncertainError says that
+	// m may have arrived where Find cannot tell; after any other Find can.
 	Send(ctx context.Context, d Delivery, m Message) (Ref, error)
 
 	// Update replaces a message that Send delivered. Doing so twice leaves it as
 	// doing so once. Its errors are those of Send.
 	Update(ctx context.Context, ref Ref, m Message) error
 
-	// Find looks for a message that an earlier attempt may have sent.
+	// Find looks for a message that an earlier attempt may have sent. Where the
+	// platform does not tell, it finds only what this process remembers.
 	Find(ctx context.Context, d Delivery) (ref Ref, found bool, err error)
 }
 
@@ -160,12 +161,22 @@ type Sender interface {
 type UnreachableError struct {
 	To    UserID
 	Cause string // the platform's own name for it, as in "account_inactive"
-	Gone  bool   // the platform says that their account was deactivated
+	// Gone says that their account was deactivated, or that they took the bot
+	// away: it is they who must come back.
+	Gone bool
 }
 
 func (e *UnreachableError) Error() string {
 	return fmt.Sprintf("%s cannot be reached: %s", e.To, e.Cause)
 }
+
+// An UncertainError says that a message may have arrived: all of it was on its
+// way when the answer was lost, and the platform cannot be asked.
+type UncertainError struct {
+	Cause string
+}
+
+func (e *UncertainError) Error() string { return "the answer was lost: " + e.Cause }
 
 // A LimitedError says that the platform asks for patience; nothing was sent.
 type LimitedError struct {

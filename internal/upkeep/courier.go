@@ -148,14 +148,30 @@ func (c *Courier) put(ctx context.Context, p Post, fault error) error {
 		}
 		return c.bury(ctx, p, fault, e.Cause)
 	}
-	if p.To.Outsider != "" {
-		return c.putMail(ctx, p, fault)
-	}
-	until := c.clock.Now().Add(pause(p.Attempt))
+	return c.again(ctx, p, fault)
+}
+
+// again puts a post off until it may be tried anew. One that may have arrived,
+// where nobody can look for it, is repeated once: two of the same are worse than
+// none. A mail is given up after mailAttempts.
+func (c *Courier) again(ctx context.Context, p Post, fault error) error {
+	until, cause := c.clock.Now().Add(pause(p.Attempt)), fault.Error()
 	if e, ok := errors.AsType[*LimitedError](fault); ok {
 		until = c.clock.Now().Add(e.After)
 	}
-	return errors.Join(fault, c.outbox.Defer(ctx, p, until, fault.Error()))
+	perhaps, worn := strings.HasPrefix(p.Cause, uncertain), p.To.Outsider != "" && p.Attempt >= mailAttempts
+	e, again := errors.AsType[*UncertainError](fault)
+	switch {
+	case perhaps && (again || worn):
+		return errors.Join(fault, c.sent(ctx, p, nil, ""))
+	case worn:
+		return c.bury(ctx, p, fault, cause)
+	case again:
+		cause = e.Error()
+	case perhaps:
+		cause = uncertain + cause
+	}
+	return errors.Join(fault, c.outbox.Defer(ctx, p, until, cause))
 }
 
 // putGone takes note that whom a post goes to has left, where they are a member
@@ -170,25 +186,6 @@ func (c *Courier) putGone(ctx context.Context, p Post, fault error, cause string
 		return c.outbox.Defer(ctx, p, now.Add(askAgain), holdGone)
 	}
 	return c.bury(ctx, p, fault, cause)
-}
-
-// putMail puts a mail off, which nobody can look for at its recipient's: it is
-// repeated once after it may have arrived, since two of the same are worse than
-// none, and given up after mailAttempts.
-func (c *Courier) putMail(ctx context.Context, p Post, fault error) error {
-	perhaps, cause := strings.HasPrefix(p.Cause, uncertain), fault.Error()
-	e, again := errors.AsType[*UncertainError](fault)
-	switch {
-	case perhaps && (again || p.Attempt >= mailAttempts):
-		return errors.Join(fault, c.sent(ctx, p, nil, ""))
-	case p.Attempt >= mailAttempts:
-		return c.bury(ctx, p, fault, cause)
-	case again:
-		cause = e.Error()
-	case perhaps:
-		cause = uncertain + cause
-	}
-	return errors.Join(fault, c.outbox.Defer(ctx, p, c.clock.Now().Add(pause(p.Attempt)), cause))
 }
 
 // bury sets a post aside for good. It returns the fault, for the operator.

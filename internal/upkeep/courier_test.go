@@ -74,6 +74,27 @@ func TestLetterThatStandsIsMarkedThoughNothingIsLeftToSay(t *testing.T) {
 	}
 }
 
+func TestALetterThatNobodyCanLookForIsRepeatedOnce(t *testing.T) {
+	broken := errors.New("the wire broke")
+	for name, befalls := range map[string]func(*scene){
+		"lost":              func(s *scene) { s.inbox.HideNext(1) },
+		"lost-every-time":   func(s *scene) { s.inbox.HideNext(9) },
+		"lost-and-not-sent": func(s *scene) { s.inbox.HideNext(9); s.waits(1); s.inbox.RefuseNext(broken) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := anaIsDue(t)
+			befalls(s)
+			s.waits(300)
+			if letters := s.inbox.Of(chat.UserID(ana)); len(letters) != 2 {
+				t.Errorf("%d letters came", len(letters))
+			}
+			if posts := s.survey(); len(posts) > 0 {
+				t.Errorf("%d posts are left", len(posts))
+			}
+		})
+	}
+}
+
 func TestLetterThatDidNotArriveIsSentAgain(t *testing.T) {
 	s := anaIsDue(t)
 	s.inbox.RefuseNext(errors.New("the wire broke"))

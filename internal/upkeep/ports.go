@@ -252,8 +252,8 @@ type Change struct {
 // A Messenger puts letters into words and delivers them.
 type Messenger interface {
 	// Send delivers a letter. Its error may hold an *UnreachableError or a
-	// *LimitedError; after any other nobody knows whether it arrived, where
-	// Find does not, and an *UncertainError says so of a mail.
+	// *LimitedError. An *UncertainError says that it may have arrived where Find
+	// cannot tell; after any other Find does.
 	Send(ctx context.Context, d Delivery, l Letter) (ref string, err error)
 	// Find looks for what an earlier attempt may have delivered.
 	Find(ctx context.Context, d Delivery) (ref string, found bool, err error)
@@ -305,15 +305,16 @@ type UnreachableError struct {
 
 func (e *UnreachableError) Error() string { return "unreachable: " + e.Cause }
 
-// An UncertainError says that a mail may have arrived: all of it was on its way
-// when the answer was lost.
+// An UncertainError says that a letter may have arrived where nobody can look for
+// it, at a mailbox or on some platforms: all of it was on its way when the answer
+// was lost.
 type UncertainError struct {
 	Cause string
 }
 
 func (e *UncertainError) Error() string { return uncertain + e.Cause }
 
-// uncertain begins the cause of a post whose mail may have arrived.
+// uncertain begins the cause of a post that may have arrived.
 const uncertain = "may have arrived: "
 
 // A LimitedError says that the platform asks for patience.

@@ -22,6 +22,8 @@ type Inbox struct {
 	letters []Letter
 	refuse  error
 	forget  bool
+	cover   int
+	hidden  map[chat.Ref]bool
 	gone    map[chat.UserID]string
 }
 
@@ -55,6 +57,11 @@ func (i *Inbox) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat
 	}
 	ref := chat.Ref(fmt.Sprintf("letter-%d", len(i.letters)+1))
 	i.letters = append(i.letters, Letter{Delivery: d, Message: m, Ref: ref})
+	if i.cover > 0 {
+		i.cover--
+		i.hidden[ref] = true
+		return "", &chat.UncertainError{Cause: ErrLost.Error()}
+	}
 	if i.forget {
 		i.forget = false
 		return "", ErrLost
@@ -80,7 +87,7 @@ func (i *Inbox) Find(_ context.Context, d chat.Delivery) (chat.Ref, bool, error)
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	for _, l := range i.letters {
-		if l.Delivery.ID == d.ID && l.Delivery.To == d.To {
+		if l.Delivery.ID == d.ID && l.Delivery.To == d.To && !i.hidden[l.Ref] {
 			return l.Ref, true, nil
 		}
 	}
@@ -124,6 +131,17 @@ func (i *Inbox) LoseNextAnswer() {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	i.forget = true
+}
+
+// HideNext has so many of the next Sends deliver their message and return a
+// *chat.UncertainError, as on a platform where Find cannot tell.
+func (i *Inbox) HideNext(n int) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.cover = n
+	if i.hidden == nil {
+		i.hidden = map[chat.Ref]bool{}
+	}
 }
 
 // Shut makes a person unreachable, for the cause that a platform would name.
