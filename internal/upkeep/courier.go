@@ -83,7 +83,7 @@ func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
 	if p.perhapsTwice() {
 		return nil, c.sent(ctx, p, nil, "")
 	}
-	if d := p.delivery(); d.Attempt > 1 && d.To != "" {
+	if d := c.delivery(p); d.Attempt > 1 && d.To != "" {
 		ref, found, err := c.messenger.Find(ctx, d)
 		if err != nil {
 			return nil, c.put(ctx, p, err)
@@ -107,8 +107,10 @@ func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
 	return nil, c.send(ctx, p, letter)
 }
 
-func (p Post) delivery() Delivery {
-	return Delivery{ID: p.ID, To: p.To.Account, Attempt: p.Attempt, Since: p.FirstTried}
+// delivery is an attempt to send a post. A clock that was ahead at the first
+// may say that it is still to come.
+func (c *Courier) delivery(p Post) Delivery {
+	return Delivery{ID: p.ID, To: p.To.Account, Attempt: p.Attempt, Since: earlier(p.FirstTried, c.clock.Now())}
 }
 
 // perhapsTwice reports whether a mail, which nobody can look for at its
@@ -128,7 +130,7 @@ func (c *Courier) send(ctx context.Context, p Post, letter Letter) error {
 	if !c.clock.Now().Before(p.Until) {
 		return ErrStale
 	}
-	ref, err := c.messenger.Send(ctx, p.delivery(), letter)
+	ref, err := c.messenger.Send(ctx, c.delivery(p), letter)
 	if err != nil {
 		return c.put(ctx, p, err)
 	}

@@ -1,6 +1,7 @@
 package upkeep_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -9,8 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"rapport/internal/bot"
 	"rapport/internal/chat"
+	"rapport/internal/chat/chattest"
 	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
 )
 
 // runsAhead has the clock be wrong for one beat, and then right again.
@@ -72,6 +76,39 @@ func TestWhatWasPutOffWhileTheClockWasAheadComesInItsTime(t *testing.T) {
 				t.Errorf("%d letters came in their week", got)
 			}
 		})
+	}
+}
+
+// A lookout loses every answer, and knows since when it was to look.
+type lookout struct {
+	upkeep.Messenger
+	since []time.Time
+}
+
+func (l *lookout) Send(ctx context.Context, d upkeep.Delivery, letter upkeep.Letter) (string, error) {
+	_, err := l.Messenger.Send(ctx, d, letter)
+	return "", errors.Join(err, chattest.ErrLost)
+}
+
+func (l *lookout) Find(ctx context.Context, d upkeep.Delivery) (string, bool, error) {
+	l.since = append(l.since, d.Since)
+	return l.Messenger.Find(ctx, d)
+}
+
+// What may have been sent while the clock was ahead is not looked for in times
+// to come.
+func TestWhatWasTriedWhileTheClockWasAheadIsFound(t *testing.T) {
+	s := newScene(t)
+	s.tells(ana, "Maria", today.Add(-40))
+	eyes := &lookout{Messenger: bot.NewVoice(s.inbox, nil)}
+	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, eyes, s.clock)
+	s.runsAhead(sunday.AddDate(0, 1, 0))
+	s.passes(s.clock.Now().Add(time.Hour))
+	if len(eyes.since) != 1 || eyes.since[0].After(s.clock.Now()) {
+		t.Errorf("it was looked for since %v", eyes.since)
+	}
+	if got := len(s.inbox.Of(chat.UserID(ana))); got != 1 {
+		t.Errorf("%d letters came", got)
 	}
 }
 

@@ -22,8 +22,9 @@ const (
 	// pauses in them: whoever has a few messages in hand must be done with the
 	// last before somebody else may take it on.
 	deliveryPatience = 15 * time.Second
-	// clockSlack is how far our clock and Slack's may be apart.
-	clockSlack   = 30 * time.Second
+	// clockSlack is how far ahead of Slack's our clock may have been when a
+	// delivery was first tried.
+	clockSlack   = 24 * time.Hour
 	historyPage  = 100
 	historyPages = 5
 )

@@ -106,6 +106,20 @@ func TestAMessageWhoseAnswerWasLostIsFound(t *testing.T) {
 	}
 }
 
+func TestAMessageIsFoundThatWasSentWhileOurClockWasAhead(t *testing.T) {
+	w := settle(t, harbour(), nil)
+	s := slackchat.New(w.options)
+	d := delivery("UANA")
+	ref, err := s.Send(t.Context(), d, chat.Say("hello"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Since = time.Now().Add(20 * time.Hour)
+	if found, ok, err := s.Find(t.Context(), d); err != nil || !ok || found != ref {
+		t.Errorf("found %q %v %v, want %q", found, ok, err, ref)
+	}
+}
+
 func TestFindLooksFurtherThanOnePage(t *testing.T) {
 	w := settle(t, harbour(), nil)
 	s := slackchat.New(w.options)
