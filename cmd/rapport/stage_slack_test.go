@@ -31,6 +31,8 @@ func (s slackStage) wiretap(around func(http.Handler) http.Handler) { s.slack = 
 func (s slackStage) posts(r *http.Request) bool                     { return postsToSlack(r) }
 func (s slackStage) connected() bool                                { return s.workspace.Sockets() > 0 }
 
+func (slackStage) logged(who string) string { return string(memberID(who)) }
+
 func (s slackStage) setenv(env *testscript.Env) { env.Setenv("SLACK_API_URL", s.apiURL()) }
 
 func postsToSlack(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/chat.postMessage") }

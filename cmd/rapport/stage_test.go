@@ -19,6 +19,8 @@ type stage interface {
 	posts(*http.Request) bool
 	// connected reports whether a bot is there, which may take a moment to show.
 	connected() bool
+	// logged is how the bot's log names somebody.
+	logged(who string) string
 	// setenv tells “exec rapport serve” of the platform.
 	setenv(*testscript.Env)
 	// wait waits until cond holds, asking again whenever something happens.

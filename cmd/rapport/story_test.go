@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -85,8 +86,8 @@ func tellStories(t *testing.T, open opening) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"says": step(says), "presses": step(presses), "opens": step(opens), "reads": reads, "receives": receives, "hears": step(hears),
-			"picks": step(picks), "fills": step(fills), "submits": step(submits), "closes": step(closes), "writes": step(writes),
+			"says": step(acting(says)), "presses": step(acting(presses)), "opens": step(acting(opens)), "picks": step(acting(picks)), "submits": step(acting(submits)),
+			"reads": reads, "receives": receives, "hears": step(hears), "fills": step(fills), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
 			"slack": step(slackActs), "crashes": step(crashes), "stops": step(stops), "logs": step(logs), "starts": step(starts), "restarts": step(restarts),
@@ -209,6 +210,30 @@ func step(do func(*story, []string) error) func(*testscript.TestScript, bool, []
 		}
 		ts.Check(do(ts.Value(storyKey{}).(*story), args))
 	}
+}
+
+// acting makes a step wait until the bot has shown all that it answers to what
+// somebody does: an acknowledgement comes before. Of a bot in a process of its
+// own nobody knows.
+func acting(do func(*story, []string) error) func(*story, []string) error {
+	return func(s *story, args []string) error {
+		if s.cancel == nil {
+			return do(s, args)
+		}
+		before := s.answered(args[0])
+		if err := do(s, args); err != nil {
+			return err
+		}
+		if s.until(func() bool { return s.answered(args[0]) > before }) != nil {
+			return fmt.Errorf("the bot is not done with %q", args)
+		}
+		return nil
+	}
+}
+
+// answered counts what the bot has answered somebody, or tried to.
+func (s *story) answered(who string) int {
+	return strings.Count(s.log.String(), fmt.Sprintf(`"user":%q,"took"`, s.stage.logged(who)))
 }
 
 // A lockedBuffer takes the log of several goroutines.
