@@ -10,7 +10,7 @@ import (
 // about answers /rapport about: who can see what.
 func (d *Desk) about(context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
 	part := func(head, says string) chat.Block {
-		return chat.Para{Text: chat.Text{chat.Strong(head), chat.Plain("  " + says)}}
+		return chat.Para{Text: chat.Text{chat.Strong(head), chat.Plain(": " + says)}}
 	}
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "Who can see what"},

@@ -64,7 +64,7 @@ func pageText(l upkeep.ShareLetter) chat.Text {
 		return chat.Text{chat.Linked(l.What.Link, l.What.Link)}
 	}
 	text := chat.Text{chat.Linked(l.Page.Title, l.What.Link)}
-	text = append(text, chat.Soft("  "+whence(l)))
+	text = append(text, chat.Soft(" · "+whence(l)))
 	if gist := rapport.Shorten(l.Page.Summary, maxGist); gist != "" {
 		text = append(text, chat.Plain("\n"+gist))
 	}

@@ -28,5 +28,5 @@ func TestEndOfDayNamesWhoWasLoggedAndIsClosedKindly(t *testing.T) {
 	c.reads(stopped, "End of day: off.")
 	c.reads(c.presses(ana, last, "Stop asking"), "It was so already")
 	c.reads(c.presses(ana, stopped, "Undo (24 h)"), "Taken back")
-	c.reads(c.types(ana, "rapport next"), "Tomorrow at 16:30  who did you talk to?")
+	c.reads(c.types(ana, "rapport next"), "Tomorrow at 16:30: who did you talk to?")
 }

@@ -49,13 +49,13 @@ func hitText(h upkeep.Hit, term string, today rapport.Date) chat.Text {
 	}
 	if h.Fact == nil {
 		if rest := strings.TrimSpace(strings.TrimPrefix(h.Words, h.People[0])); rest != "" {
-			text = append(text, chat.Plain("  on your list, "+rest))
+			text = append(text, chat.Plain(", on your list, "+rest))
 		} else {
-			text = append(text, chat.Plain("  on your list"))
+			text = append(text, chat.Plain(", on your list"))
 		}
 		return text
 	}
-	return append(text, chat.Plain("  "+wroteAs(h.Fact)+" "+onDay(h.On, today)+"\n"), chat.Soft(excerpt(h.Words, term)))
+	return append(text, chat.Plain(": "+wroteAs(h.Fact)+" "+onDay(h.On, today)+"\n"), chat.Soft(excerpt(h.Words, term)))
 }
 
 // wroteAs names what somebody wrote down.

@@ -72,7 +72,7 @@ func (d *Desk) guessesMessage(ctx context.Context, v upkeep.Visit, ids chat.Line
 			b.Line = append(b.Line, ids...)
 			row = append(row, b)
 		}
-		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(who.Name), chat.Plain("  " + last)}}, row)
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(who.Name), chat.Plain(": " + last)}}, row)
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("A rough idea is enough.")})}, nil
 }

@@ -20,7 +20,7 @@ func (c Command) help(v upkeep.Visit) chat.Message {
 		return help(v)
 	}
 	blocks := []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".")}},
+		chat.Para{Text: chat.Text{chat.Strong("/" + c.Name), chat.Plain(": " + c.Summary + ".")}},
 		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name + " " + c.Usage)}},
 	}
 	if len(c.Words) > 0 {
@@ -62,7 +62,7 @@ func (c Command) helpOn(words []chat.Word) (chat.Message, bool) {
 		return chat.Message{}, false
 	}
 	line := c.Name + " " + word
-	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong("/" + line), chat.Plain("  " + says)}}}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong("/" + line), chat.Plain(": " + says)}}}
 	shown := slices.DeleteFunc(slices.Clone(c.Examples), func(e string) bool { return e != line && !strings.HasPrefix(e, line+" ") })
 	if len(shown) == 0 {
 		shown = []string{line}
@@ -131,10 +131,10 @@ func help(v upkeep.Visit) chat.Message {
 	}
 	for _, c := range Commands() {
 		text := chat.Text{
-			chat.Strong("/" + c.Name), chat.Plain("  " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
+			chat.Strong("/" + c.Name), chat.Plain(": " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
 		}
 		if c.Name == "stakeholders" {
-			text = append(text, chat.Plain("\n"), chat.Typed("/stakeholders promises"), chat.Plain("  "), chat.Typed("/stakeholders needs"))
+			text = append(text, chat.Plain("\n"), chat.Typed("/stakeholders promises"), chat.Plain(" · "), chat.Typed("/stakeholders needs"))
 		}
 		if c.Name == everythingElse {
 			text = append(text, chat.Plain("\n"), chat.Typed("/"+c.Name+" "+c.Usage))

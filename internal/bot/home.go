@@ -97,7 +97,7 @@ func addLine(text chat.Text, name, says string) chat.Text {
 	if len(text) > 0 {
 		text = append(text, chat.Plain("\n"))
 	}
-	return append(text, chat.Strong(name), chat.Plain("  "+says))
+	return append(text, chat.Strong(name), chat.Plain(": "+says))
 }
 
 func homeFoot(h upkeep.Home, v upkeep.Visit) string {

@@ -14,7 +14,7 @@ func TestWhoLeavesIsToldOfTheErasureAndOfNoNextLook(t *testing.T) {
 	for _, line := range []string{"rapport settings", "rapport next", "rapport home", "rapport pause until friday"} {
 		m := c.types(ana, line)
 		c.reads(m, "Everything is erased on Sunday 8 November")
-		if text := m.Plain(); strings.Contains(text, "look in") || strings.Contains(text, "check-in  ") {
+		if text := m.Plain(); strings.Contains(text, "look in") || strings.Contains(text, "check-in: ") {
 			t.Errorf("%s promises a next look:\n%s", line, text)
 		}
 	}

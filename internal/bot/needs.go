@@ -121,7 +121,7 @@ func (d *Desk) needsPage(ctx context.Context, v upkeep.Visit, page int, about []
 	}
 	blocks := []chat.Block{chat.Heading{Text: "What they need"}}
 	for _, n := range some.shown {
-		text := append(strongFew(n.Who), chat.Plain("  "+need(cut(n.What, maxRecalled), n.By, v.Today)))
+		text := append(strongFew(n.Who), chat.Plain(": "+need(cut(n.What, maxRecalled), n.By, v.Today)))
 		blocks = append(blocks, chat.Para{Text: text}, needButtons(n.Entry, join(n.Who)+", "+n.What))
 	}
 	blocks = append(blocks, some.turns(pageNeeds, "needs", about...)...)

@@ -73,7 +73,7 @@ func waitingBlocks(f upkeep.Forecast) []chat.Block {
 		names = append(names, w.Who.Name)
 	}
 	text := slices.Concat(
-		chat.Text{chat.Strong("On Home already"), chat.Plain("  ")}, strongFew(names),
+		chat.Text{chat.Strong("On Home already"), chat.Plain(": ")}, strongFew(names),
 		chat.Words("\nNothing above is about them, since they aren’t new. They wait for a moment of yours."),
 	)
 	return []chat.Block{chat.Divider{}, chat.Para{Text: text}, chat.Buttons{rapportButton("Show them", "due")}}
@@ -87,7 +87,7 @@ func eveningAhead(f upkeep.Forecast, v upkeep.Visit) []chat.Block {
 	}
 	on := rapport.DateOf(f.Evening.In(v.Zone))
 	return []chat.Block{chat.Divider{}, chat.Para{Text: chat.Text{
-		chat.Strong(capital(day(on, v.Today)) + " at " + clock(f.Evening, v.Zone)), chat.Plain("  who did you talk to?"),
+		chat.Strong(capital(day(on, v.Today)) + " at " + clock(f.Evening, v.Zone)), chat.Plain(": who did you talk to?"),
 	}}}
 }
 
@@ -99,7 +99,7 @@ func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 		slot = "your daily look"
 	}
 	head := chat.Text{
-		chat.Strong(capital(day(ahead.On, v.Today)) + " at " + clock(ahead.At, v.Zone)), chat.Plain("  " + slot),
+		chat.Strong(capital(day(ahead.On, v.Today)) + " at " + clock(ahead.At, v.Zone)), chat.Plain(": " + slot),
 	}
 	if len(ahead.Who) == 0 {
 		return []chat.Block{chat.Divider{}, chat.Para{Text: slices.Concat(head, chat.Words("\nNobody so far, so I’d stay quiet."))}}

@@ -76,7 +76,7 @@ func owedTo(open []upkeep.Outstanding, people []chat.Token) []upkeep.Outstanding
 // openPromise shows a promise with all that can become of it.
 func openPromise(p upkeep.Outstanding, today rapport.Date) []chat.Block {
 	return []chat.Block{
-		chat.Para{Text: append(strongFew(p.Who), chat.Plain("  "+cut(p.What, maxRecalled)+", "+byDay(p.By, today)))},
+		chat.Para{Text: append(strongFew(p.Who), chat.Plain(": "+cut(p.What, maxRecalled)+", "+byDay(p.By, today)))},
 		promiseButtons(p.Entry, join(p.Who)+", "+p.What),
 	}
 }

@@ -182,14 +182,14 @@ func settingsMessage(s upkeep.Settings, unwanted upkeep.Unwanted, v upkeep.Visit
 		text, row := chat.Text{chat.Strong(g.title)}, chat.Buttons{}
 		for _, part := range g.parts {
 			o, _ := optionCalled(string(part))
-			text = append(text, chat.Plain("\n"+o.label+"  "+o.says(s)))
+			text = append(text, chat.Plain("\n"+o.label+": "+o.says(s)))
 			if o.hasDefault() && s.Own == s.Own.With(o.part, rapport.Settings{}) {
 				text = append(text, chat.Soft(" (default)"))
 			}
 			row = append(row, changeButton(o.label, pressChange, string(o.part)))
 		}
 		if g.pauses {
-			text = append(text, chat.Plain("\nPause  "+pauseOf(s, v.Today)))
+			text = append(text, chat.Plain("\nPause: "+pauseOf(s, v.Today)))
 			row = append(row, changeButton("Pause", pressPause))
 		}
 		blocks = append(blocks, chat.Para{Text: text}, row)

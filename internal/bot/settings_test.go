@@ -86,14 +86,14 @@ func TestSettingsShowWhatHoldsAtAGlance(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee yesterday")
 	c.reads(c.types(ana, "rapport settings"),
-		"When I write\nCheck-in  Mondays at 09:", "Daily look  Tuesday to Friday at 10:00 (default)\n", "Working days  Monday to Friday (default)\n",
-		"Working hours  09:00 to 17:00", "Time zone  Europe/Lisbon", "At a time  up to 3 people", "Pause  none",
+		"When I write\nCheck-in: Mondays at 09:", "Daily look: Tuesday to Friday at 10:00 (default)\n", "Working days: Monday to Friday (default)\n",
+		"Working hours: 09:00 to 17:00", "Time zone: Europe/Lisbon", "At a time: up to 3 people", "Pause: none",
 		"[Check-in] · [Daily look] · [End of day] · [Pause]", "/rapport settings checkin tuesday 09:30", "I’ll look in next tomorrow at 09:")
 	c.types(ana, "rapport settings daily off")
 	c.types(ana, "rapport settings zone Asia/Tokyo")
 	c.types(ana, "rapport pause until friday")
 	m := c.types(ana, "rapport settings")
-	c.reads(m, "Daily look  off\n", "Time zone  Asia/Tokyo", "Pause  until Friday 6 November; /rapport resume ends it", "I’ll look in next on Friday 6 November at 09:00.")
+	c.reads(m, "Daily look: off\n", "Time zone: Asia/Tokyo", "Pause: until Friday 6 November; /rapport resume ends it", "I’ll look in next on Friday 6 November at 09:00.")
 	c.reads(c.types(ana, "rapport settings zone auto"), "Time zone: Europe/Lisbon.")
 	c.reads(c.types(ana, "rapport settings daily auto"), "Daily look: Tuesday to Friday at 10:00.")
 }
@@ -180,11 +180,11 @@ func TestNextForetellsSlotsWithNamesAndReasons(t *testing.T) {
 	c.types(ana, "touched @sam lunch 27 days ago: plan !send the template by fri")
 	m := c.types(ana, "rapport next")
 	c.reads(m, "Tomorrow at 09:", "your check-in\nMaria Lopez\nTime to catch up. You last talked 5 weeks ago: coffee.",
-		"Wednesday 4 November at 10:00  your daily look\nSam Okafor\nYou promised: “send the template”",
-		"Monday 9 November at 09:", "Nobody so far, so I’d stay quiet.", "Your promises\nSam Okafor  send the template, by Friday 6 November")
+		"Wednesday 4 November at 10:00: your daily look\nSam Okafor\nYou promised: “send the template”",
+		"Monday 9 November at 09:", "Nobody so far, so I’d stay quiet.", "Your promises\nSam Okafor: send the template, by Friday 6 November")
 	c.types(ana, "rapport pause until thursday")
 	paused := c.types(ana, "rapport next")
-	c.reads(paused, "You’re on a pause until Thursday 5 November.", "Thursday 5 November at 10:00  your check-in")
+	c.reads(paused, "You’re on a pause until Thursday 5 November.", "Thursday 5 November at 10:00: your check-in")
 	c.reads(c.presses(ana, paused, "Resume now"), "Welcome back.")
 }
 

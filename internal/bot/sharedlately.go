@@ -21,7 +21,7 @@ func sharedBlocks(h upkeep.Home) []chat.Block {
 	for _, s := range h.Shared {
 		title := cut(s.Passing.Title(), maxSharedTitle)
 		text := chat.Text{
-			chat.Strong(title), chat.Plain("  to "), chat.Strong(s.Who.Name),
+			chat.Strong(title), chat.Plain(" to "), chat.Strong(s.Who.Name),
 			chat.Plain("\n" + capital(fate(s.Passing, h.Today)) + "."),
 		}
 		blocks = append(blocks, chat.Para{Text: text})

@@ -66,7 +66,7 @@ func (d *Desk) saveLink(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 func savedText(link rapport.Saved) chat.Text {
 	text := chat.Text{chat.Linked(cut(link.Link, maxSharedTitle), link.Link)}
 	if len(link.Topics) > 0 {
-		text = append(text, chat.Plain("  "+topics(link.Topics)))
+		text = append(text, chat.Plain(" · "+topics(link.Topics)))
 	}
 	if link.Note != "" {
 		text = append(text, chat.Plain("\n"+cut(link.Note, maxEcho)))

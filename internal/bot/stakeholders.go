@@ -100,7 +100,7 @@ func ofTier(list []rapport.Stakeholder, tier rapport.Tier) []rapport.Stakeholder
 func tierPara(people []rapport.Stakeholder, today rapport.Date) chat.Para {
 	text := chat.Text{chat.Strong(tierName(people[0].Tier))}
 	for _, who := range people {
-		text = append(text, chat.Plain("\n"+who.Name+"  "), chat.Soft(standing(who, today)))
+		text = append(text, chat.Plain("\n"+who.Name+": "), chat.Soft(standing(who, today)))
 	}
 	return chat.Para{Text: text}
 }

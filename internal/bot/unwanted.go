@@ -27,7 +27,7 @@ func unwantedBlocks(u upkeep.Unwanted, self rapport.MemberID) []chat.Block {
 	if len(from) == 0 {
 		return nil
 	}
-	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong("Links you don’t want"), chat.Plain("  from " + join(from))}}}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong("Links you don’t want"), chat.Plain(": from " + join(from))}}}
 	for some := range slices.Chunk(row, chat.MaxButtons) {
 		blocks = append(blocks, some)
 	}

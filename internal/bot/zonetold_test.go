@@ -18,5 +18,5 @@ func TestZoneThatNobodyKnowsIsReportedOnceAndKeepsTheOldOne(t *testing.T) {
 	if len(c.faults) != 1 {
 		t.Errorf("these were reported: %v", c.faults)
 	}
-	c.reads(c.types(chat.Profile{ID: ana.ID}, "rapport settings"), "Time zone  Europe/Berlin")
+	c.reads(c.types(chat.Profile{ID: ana.ID}, "rapport settings"), "Time zone: Europe/Berlin")
 }
