@@ -1,6 +1,7 @@
 package faketeams
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -102,24 +103,20 @@ func (t *Tenant) does(u User, r *room, kind string) activity {
 	if err != nil {
 		zone = time.UTC
 	}
-	a.Local, a.Zone = now.In(zone).Format(time.RFC3339Nano), zone.String()
-	a.Entities = []entity{{Kind: "clientInfo", Locale: a.Locale, Country: "US", Platform: "Web", Zone: zone.String()}}
+	a.Local, a.Zone = now.In(zone).Format(time.RFC3339Nano), cmp.Or(u.TZ, "UTC")
+	a.Entities = []entity{{Kind: "clientInfo", Locale: a.Locale, Country: "US", Platform: "Web", Zone: a.Zone}}
 	return a
 }
 
 // tells begins an activity that Teams itself tells of: it knows no zone.
 func (t *Tenant) tells(u User, r *room, kind string) activity {
-	locale := u.Locale
-	if locale == "" {
-		locale = "en-US"
-	}
 	where := conversation{ID: r.id, Kind: r.kind, Group: r.kind == groupChat || r.kind == channel, Tenant: t.options.ID}
 	if r.kind == direct {
 		where.Kind = personal // it is as personal as a conversation with an app: only the id tells
 	}
 	return activity{
 		Type: kind, ID: t.stamp(), Timestamp: t.options.Now().UTC().Format(time.RFC3339Nano),
-		Service: t.Service(), Channel: "msteams", Locale: locale, From: t.account(u), Recipient: t.bot(),
+		Service: t.Service(), Channel: "msteams", Locale: cmp.Or(u.Locale, "en-US"), From: t.account(u), Recipient: t.bot(),
 		Where: where,
 		Data:  map[string]any{"tenant": map[string]any{"id": t.options.ID}},
 	}

@@ -36,7 +36,7 @@ type User struct {
 	Name     string // the handle, as in @maria
 	RealName string
 	Email    string
-	TZ       string // an IANA zone; UTC when empty
+	TZ       string // the zone as their client names it: by IANA or Windows; UTC when empty
 	Locale   string // "en-GB"; en-US when empty
 	Guest    bool
 	Deleted  bool
