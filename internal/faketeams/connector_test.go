@@ -82,7 +82,7 @@ func TestATokenEnds(t *testing.T) {
 	if status, _ := a.call(t, http.MethodPost, where+"/activities", hello); status != 401 {
 		t.Errorf("an old token: %d", status)
 	}
-	a.token = a.login(t)
+	a.token = a.login(t, botScope)
 	a.post(t, where, hello)
 }
 

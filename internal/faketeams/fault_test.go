@@ -39,25 +39,6 @@ func TestFaultsBefallCallsAsOftenAsTheyAreAskedTo(t *testing.T) {
 	}
 }
 
-// status is how a call is answered that posts something; what a broken server
-// says is no JSON.
-func status(t *testing.T, a *app, where string) int {
-	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, a.Service()[:len(a.Service())-1]+where+"/activities", strings.NewReader(hello))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Authorization", "Bearer "+a.token)
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := response.Body.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode
-}
-
 func TestAnAnswerMayBeLostAndTheMessageStand(t *testing.T) {
 	a := settle(t, nil)
 	where := a.hello(t)

@@ -1,8 +1,8 @@
 package faketeams_test
 
 import (
-	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -20,6 +20,7 @@ const (
 	appID    = "5d1c9a3e-0000-4000-8000-000000000001"
 	anaID    = "aaaaaaaa-0000-4000-8000-000000000001"
 	mariaID  = "aaaaaaaa-0000-4000-8000-000000000002"
+	botScope = "https://api.botframework.com/.default"
 )
 
 // An app is a bot that answers as a test says, and remembers what it heard.
@@ -73,7 +74,7 @@ func settle(t *testing.T, change func(*faketeams.Options)) *app {
 			t.Fatal(err)
 		}
 	}
-	a.token = a.login(t)
+	a.token = a.login(t, botScope)
 	return a
 }
 
@@ -109,40 +110,52 @@ func (a *app) answer(about, body string) {
 	a.answers[about] = body
 }
 
-func (a *app) login(t *testing.T) string {
+// entry is what a bot asks the login with.
+func entry(scope string) url.Values {
+	return url.Values{"grant_type": {"client_credentials"}, "client_id": {appID}, "client_secret": {"hush"}, "scope": {scope}}
+}
+
+func (a *app) login(t *testing.T, scope string) string {
 	t.Helper()
-	var got struct {
-		Token string `json:"access_token"`
+	status, said := a.ask(t, tenantID, entry(scope))
+	token, _ := said["access_token"].(string)
+	if status != http.StatusOK || token == "" {
+		t.Fatalf("the login says %d %v", status, said)
 	}
-	response, err := http.PostForm(a.base+"/"+tenantID+"/oauth2/v2.0/token", url.Values{ //nolint:noctx // the server ends with the test
-		"grant_type": {"client_credentials"}, "client_id": {appID}, "client_secret": {"hush"}, "scope": {"https://api.botframework.com/.default"},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close() //nolint:errcheck // it is read to its end
-	if err := json.NewDecoder(response.Body).Decode(&got); err != nil || got.Token == "" {
-		t.Fatalf("the login gives no token: %v", err)
-	}
-	return got.Token
+	return token
+}
+
+// ask asks the login of a tenant.
+func (a *app) ask(t *testing.T, tenant string, with url.Values) (int, map[string]any) {
+	t.Helper()
+	return a.request(t, http.MethodPost, a.base+"/"+tenant+"/oauth2/v2.0/token", with.Encode(), "application/x-www-form-urlencoded")
 }
 
 // call makes a call of the connector, and returns the status and the body.
 func (a *app) call(t *testing.T, method, path, body string) (int, map[string]any) {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, strings.TrimSuffix(a.Service(), "/")+path, bytes.NewReader([]byte(body)))
+	return a.request(t, method, strings.TrimSuffix(a.Service(), "/")+path, body, "application/json")
+}
+
+func (a *app) request(t *testing.T, method, to, body, kind string) (int, map[string]any) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, to, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	request.Header.Set("Authorization", "Bearer "+a.token)
+	request.Header.Set("Content-Type", kind)
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer response.Body.Close() //nolint:errcheck // it is read to its end
+	answer, err := io.ReadAll(response.Body)
+	if err := errors.Join(err, response.Body.Close()); err != nil {
+		t.Fatal(err)
+	}
 	said := map[string]any{}
-	if raw, err := io.ReadAll(response.Body); err != nil || len(raw) > 0 && json.Unmarshal(raw, &said) != nil {
-		t.Fatalf("%s %s: %s, %v", method, path, raw, err)
+	if json.Unmarshal(answer, &said) != nil {
+		said["words"] = string(answer) // a broken server says no JSON
 	}
 	return response.StatusCode, said
 }
@@ -201,4 +214,11 @@ func (a *app) seen(t *testing.T) faketeams.Seen {
 	}
 	t.Fatal("ana sees nothing of the bot")
 	return faketeams.Seen{}
+}
+
+// status is how a call is answered that says something in a conversation.
+func status(t *testing.T, a *app, where string) int {
+	t.Helper()
+	status, _ := a.call(t, http.MethodPost, where+"/activities", hello)
+	return status
 }
