@@ -9,10 +9,10 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+	"unicode/utf16"
 )
 
-// maxMessage is how large what is sent may be, in bytes of UTF-16, which is two
-// for each character here
+// maxMessage is how large what is sent may be, in bytes of UTF-16
 // (learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages).
 const maxMessage = 100 << 10
 
@@ -78,7 +78,7 @@ func (t *Tenant) carryOut(r *http.Request, do method) (int, any, error) {
 	switch {
 	case r.PathValue("tenant") != t.options.ID, !t.admits(r, botScope):
 		return 0, nil, refuse(http.StatusUnauthorized, "Unauthorized", "Authorization has been denied for this request.")
-	case 2*len([]rune(string(body))) > maxMessage:
+	case 2*len(utf16.Encode([]rune(string(body)))) > maxMessage:
 		return 0, nil, refuse(http.StatusRequestEntityTooLarge, "MessageSizeTooBig", "Message size too large.")
 	}
 	if err := t.limit(r); err != nil {

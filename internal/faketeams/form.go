@@ -1,6 +1,7 @@
 package faketeams
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -27,13 +28,13 @@ type Form struct {
 type Field struct {
 	Label    string
 	Kind     string // the type of input, such as Input.Text
-	Hint     string // the pale words right below it
+	Hint     string // the pale words below it
 	Value    string // what stands in it, worded as for [Tenant.Fill]
 	Options  []string
 	Optional bool
 	// Fault is what is wrong with it: what the client says, or the words in the
-	// colour of attention that the app put right above it, as a card has no other
-	// place for them.
+	// colour of attention that the app put below it, as a card has no other place for
+	// them.
 	Fault string
 }
 
@@ -56,7 +57,7 @@ func (t *Tenant) Modal(user string) (Form, bool) {
 			for _, b := range e.Actions {
 				f.Buttons = append(f.Buttons, b.button())
 			}
-		case !isFault(elements, i) && !isHint(elements, i):
+		case remarkOn(elements, i) < 0:
 			text = append(text, e.line())
 		}
 	}
@@ -67,13 +68,21 @@ func (t *Tenant) Modal(user string) (Form, bool) {
 	return f, true
 }
 
-func isFault(all []part, i int) bool {
-	return i+1 < len(all) && slices.Contains(inputs, all[i+1].Type) && all[i].color() == "Attention"
+// remarkOn finds the input that an element remarks upon, by its place: the one
+// above it, with nothing but remarks between. It is -1 for what is no remark.
+func remarkOn(all []part, i int) int {
+	above := i
+	for above >= 0 && (all[above].color() == attention || all[above].pale()) {
+		above--
+	}
+	if above < 0 || above == i || !slices.Contains(inputs, all[above].Type) {
+		return -1
+	}
+	return above
 }
 
-func isHint(all []part, i int) bool {
-	return i > 0 && slices.Contains(inputs, all[i-1].Type) && all[i].pale()
-}
+// attention is the colour of what is wrong.
+const attention = "Attention"
 
 func (p part) color() string {
 	if len(p.Inlines) > 0 {
@@ -86,13 +95,17 @@ func (p part) pale() bool { return p.Subtle || len(p.Inlines) > 0 && p.Inlines[0
 
 func (t *Tenant) field(d *dialog, all []part, i int) Field {
 	in := all[i]
-	f := Field{Label: in.Label, Kind: in.Type, Optional: !in.Required, Value: t.wording(in, d.values[in.ID]), Fault: d.faults[in.ID]}
-	if f.Fault == "" && i > 0 && isFault(all, i-1) {
-		f.Fault = all[i-1].line()
+	f := Field{Label: in.Label, Kind: in.Type, Optional: !in.Required, Value: t.wording(in, d.values[in.ID])}
+	for j, remark := range all {
+		switch {
+		case remarkOn(all, j) != i:
+		case remark.color() == attention:
+			f.Fault = remark.line()
+		default:
+			f.Hint = remark.line()
+		}
 	}
-	if i+1 < len(all) && isHint(all, i+1) {
-		f.Hint = all[i+1].line()
-	}
+	f.Fault = cmp.Or(d.faults[in.ID], f.Fault)
 	for _, c := range in.Choices {
 		f.Options = append(f.Options, c.Title)
 	}

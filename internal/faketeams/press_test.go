@@ -93,10 +93,10 @@ func TestAnOldClientSubmitsAMessage(t *testing.T) {
 func TestADialogAsksUntilAllIsFilledIn(t *testing.T) {
 	a := settle(t, nil)
 	a.post(t, a.hello(t), card(fetch))
-	form := func(above string) string {
+	form := func(below string) string {
 		return `{"task":{"type":"continue","value":{"title":"Who","card":{"contentType":"application/vnd.microsoft.card.adaptive","content":` +
-			`{"type":"AdaptiveCard","version":"1.5","body":[` + words("Tell me.") + `,` + above +
-			`{"type":"Input.Text","id":"n","label":"Name","isRequired":true,"errorMessage":"A name, please.","maxLength":5},` +
+			`{"type":"AdaptiveCard","version":"1.5","body":[` + words("Tell me.") + `,` +
+			`{"type":"Input.Text","id":"n","label":"Name","isRequired":true,"errorMessage":"A name, please.","maxLength":5},` + below +
 			`{"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"in full","isSubtle":true}]},` +
 			`{"type":"Input.Date","id":"d","label":"Day"},{"type":"Input.Time","id":"t","label":"Time"},` +
 			`{"type":"Input.ChoiceSet","id":"c","label":"Kind","choices":[{"title":"A, b","value":"0"},{"title":"A","value":"1"}],"isMultiSelect":true},` +
