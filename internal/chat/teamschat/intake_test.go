@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
+	"sync"
 	"testing"
 
 	"rapport/internal/chat"
@@ -71,5 +73,100 @@ func TestAnActivityOfAnotherTenantIsRefused(t *testing.T) {
 	other.run(t, desk{})
 	if err := other.Install(t.Context(), "ana"); !errors.As(err, &refused) || refused.Status != http.StatusForbidden {
 		t.Errorf("the bot of another tenant says: %v", err)
+	}
+}
+
+func TestWhatIsNoActivityIsRefused(t *testing.T) {
+	w := settle(t, harbour())
+	w.run(t, desk{})
+	at := "http://" + w.hearing.Addr().String()
+	tests := map[string]struct {
+		method, path, body string
+		want               int
+	}{
+		"is-anybody-there": {http.MethodHead, "/api/messages", "", http.StatusOK},
+		"no-activity":      {http.MethodPost, "/api/messages", "hello", http.StatusBadRequest},
+		"no-token":         {http.MethodPost, "/api/messages", `{"type":"message"}`, http.StatusUnauthorized},
+		"too-large":        {http.MethodPost, "/api/messages", strings.Repeat(" ", 2<<20), http.StatusRequestEntityTooLarge},
+		"another-method":   {http.MethodGet, "/api/messages", "", http.StatusMethodNotAllowed},
+		"another-path":     {http.MethodPost, "/", "{}", http.StatusNotFound},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			request, err := http.NewRequestWithContext(t.Context(), test.method, at+test.path, strings.NewReader(test.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			response, err := http.DefaultClient.Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := response.Body.Close(); err != nil || response.StatusCode != test.want {
+				t.Errorf("it is answered %d, %v", response.StatusCode, err)
+			}
+		})
+	}
+}
+
+func TestWhoComesWhileAllAreBusyIsToldSo(t *testing.T) {
+	w := settle(t, harbour())
+	begun, finish := make(chan struct{}), make(chan struct{})
+	w.run(t, desk{command: func(_ context.Context, c chat.Command) chat.Reply {
+		if c.Verb != "due" {
+			begun <- struct{}{}
+			<-finish
+		}
+		return due(t.Context(), c)
+	}, press: func(context.Context, chat.Press) chat.Reply { return say("Noted.") }}, "ana")
+	w.greet(t, "ana")
+	var waiting sync.WaitGroup
+	for range 64 {
+		waiting.Go(func() {
+			if err := w.Say(t.Context(), "ana", "rapport", "wait"); err != nil {
+				t.Error(err)
+			}
+		})
+		<-begun
+	}
+	if err := w.Press(t.Context(), "ana", "rapport", "Done"); err != nil || w.Told("ana") != "Busy." {
+		t.Errorf("ana is told %q, %v", w.Told("ana"), err)
+	}
+	if err := w.Press(t.Context(), "ana", "rapport", "Edit"); err != nil || w.Told("ana") != "Busy." {
+		t.Errorf("of a form ana is told %q, %v", w.Told("ana"), err)
+	}
+	refused := &faketeams.AnswerError{}
+	if err := w.Say(t.Context(), "ana", "rapport", "due"); !errors.As(err, &refused) || refused.Status != http.StatusServiceUnavailable {
+		t.Errorf("Teams is told %v", err)
+	}
+	close(finish)
+	waiting.Wait()
+}
+
+func TestWhatWasBegunIsAnsweredBeforeTheBotStops(t *testing.T) {
+	w := settle(t, harbour())
+	begun, finish := make(chan struct{}), make(chan struct{})
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- w.teams.Run(ctx, w.hearing, desk{command: func(context.Context, chat.Command) chat.Reply {
+			close(begun)
+			<-finish
+			return say("Noted.")
+		}})
+	}()
+	if err := w.Install(t.Context(), "ana"); err != nil {
+		t.Fatal(err)
+	}
+	said := make(chan error, 1)
+	go func() { said <- w.Say(t.Context(), "ana", "rapport", "due") }()
+	<-begun
+	stop()
+	close(finish)
+	if err := errors.Join(<-said, <-ended); err != nil {
+		t.Error(err)
+	}
+	w.newest(t, "ana", "rapport", "Noted.")
+	if err := w.Say(t.Context(), "ana", "rapport", "due"); !errors.Is(err, faketeams.ErrNoApp) {
+		t.Errorf("a bot that stopped says %v", err)
 	}
 }

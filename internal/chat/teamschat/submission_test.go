@@ -123,11 +123,12 @@ func TestAFaultStandsAtItsFieldWithWhatWasTyped(t *testing.T) {
 
 // faults are all that a form says to be wrong.
 func faults(f faketeams.Form) string {
-	all := f.Text
+	var all strings.Builder
+	all.WriteString(f.Text)
 	for _, field := range f.Fields {
-		all += "\n" + field.Fault
+		all.WriteString("\n" + field.Fault)
 	}
-	return all
+	return all.String()
 }
 
 func TestASecondSubmissionHasTheKeyOfTheFirst(t *testing.T) {
