@@ -114,11 +114,14 @@ func (t *Tenant) tells(u User, r *room, kind string) activity {
 	if r.kind == direct {
 		where.Kind = personal // it is as personal as a conversation with an app: only the id tells
 	}
+	data := map[string]any{"tenant": map[string]any{"id": t.options.ID}}
+	if r.kind == channel {
+		data["team"], data["channel"] = map[string]any{"id": "19:" + t.digest("team", "") + "@thread.tacv2"}, map[string]any{"id": r.id}
+	}
 	return activity{
 		Type: kind, ID: t.stamp(), Timestamp: t.options.Now().UTC().Format(time.RFC3339Nano),
 		Service: t.Service(), Channel: "msteams", Locale: cmp.Or(u.Locale, "en-US"), From: t.account(u), Recipient: t.bot(),
-		Where: where,
-		Data:  map[string]any{"tenant": map[string]any{"id": t.options.ID}},
+		Where: where, Data: data,
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"time"
 	"unicode/utf16"
 )
@@ -127,11 +126,7 @@ func null(v any, at string) (string, bool) {
 
 // reachable finds the room of a call, or says why the app may not speak there.
 func (t *Tenant) reachable(r *http.Request) (*room, error) {
-	id, err := url.PathUnescape(r.PathValue("conversation"))
-	if err != nil {
-		return nil, badArgument("the conversation's id is not escaped")
-	}
-	at := t.room(id)
+	at := t.room(r.PathValue("conversation"))
 	switch {
 	case at == nil:
 		return nil, refuse(http.StatusNotFound, "ConversationNotFound", "Conversation not found.")

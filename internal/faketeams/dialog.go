@@ -116,6 +116,7 @@ func (t *Tenant) sendForm(user, button string) (*dialog, User, activity, error) 
 	}
 	a := t.does(u, d.room, "invoke")
 	a.Name, a.ReplyTo = d.submit, d.card
+	a.Where.ID += d.room.thread(d.card)
 	value := map[string]any{"data": data, "context": theme}
 	maps.Copy(value, d.about)
 	a.Value, d.busy = raw(value), true

@@ -72,7 +72,8 @@ func (t *Tenant) Say(ctx context.Context, user, where, text string) error {
 		return err
 	}
 	a, mentioned := t.write(u, r, text)
-	r.messages = append(r.messages, &message{id: a.ID, author: u.ID, text: shown(a.Text)})
+	a.Where.ID += r.opens(a.ID)
+	r.messages = append(r.messages, &message{id: a.ID, thread: r.opens(a.ID), author: u.ID, text: shown(a.Text)})
 	if r.kind == personal && strings.TrimSpace(text) == homeWord {
 		t.homes[u.ID] = &home{}
 	}
@@ -108,7 +109,8 @@ func (t *Tenant) Command(ctx context.Context, user, where, command, text string)
 	}
 	a, _ := t.write(u, r, line)
 	a.Recipient.Targeted = true
-	r.messages = append(r.messages, &message{id: a.ID, author: u.ID, only: u.ID, text: shown(a.Text)})
+	a.Where.ID += r.opens(a.ID)
+	r.messages = append(r.messages, &message{id: a.ID, thread: r.opens(a.ID), author: u.ID, only: u.ID, text: shown(a.Text)})
 	t.touch()
 	t.mu.Unlock()
 	_, err = t.deliver(ctx, a)

@@ -1,6 +1,7 @@
 package faketeams_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -65,6 +66,22 @@ func TestACommandHasNoSlashInAConversationOfOnesOwn(t *testing.T) {
 	}
 	if err := a.Command(t.Context(), "ana", "#general", "/greet", ""); err == nil {
 		t.Error("a command was found where the bot is not")
+	}
+}
+
+func TestAChannelHasThreads(t *testing.T) {
+	a := settle(t, func(o *faketeams.Options) { o.Channels[0].Bot = true })
+	if err := a.Say(t.Context(), "ana", "#general", "@bot greet"); err != nil {
+		t.Fatal(err)
+	}
+	where, id := a.own(), a.last()["id"].(string)
+	if !strings.HasSuffix(where, "@thread.tacv2%3Bmessageid="+id) {
+		t.Errorf("it happened in %s", where)
+	}
+	a.post(t, where, card(execute))
+	a.answer("adaptiveCard/action", `{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Noted."}`)
+	if err := a.Press(t.Context(), "ana", "general", "Go"); err != nil || a.own() != where {
+		t.Errorf("it was pressed in %s: %v", a.own(), err)
 	}
 }
 

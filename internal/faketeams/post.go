@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -63,6 +62,7 @@ func (t *Tenant) postActivity(r *http.Request, body []byte) (int, any, error) {
 		}
 	}
 	m.id = t.stamp()
+	m.thread = strings.TrimPrefix(r.PathValue("conversation"), at.id)
 	at.messages = append(at.messages, m)
 	t.welcome(at, m)
 	t.touch()
@@ -102,7 +102,7 @@ func (t *Tenant) putActivity(r *http.Request, body []byte) (int, any, error) {
 	case targeted != (old.only != ""):
 		return 0, nil, badArgument("a targeted message is replaced as one, and no other is")
 	}
-	m.id, m.only, m.edited = old.id, old.only, true
+	m.id, m.thread, m.only, m.edited = old.id, old.thread, old.only, true
 	*old = *m
 	t.touch()
 	return http.StatusOK, map[string]any{"id": m.id}, nil
@@ -128,11 +128,7 @@ func (t *Tenant) said(r *http.Request) (*room, *message, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	id, err := url.PathUnescape(r.PathValue("id"))
-	if err != nil {
-		return nil, nil, badArgument("the activity's id is not escaped")
-	}
-	m := at.find(id)
+	m := at.find(r.PathValue("id"))
 	switch {
 	case m == nil:
 		return nil, nil, refuse(http.StatusNotFound, "ActivityNotFoundInConversation", "Activity not found in the conversation.")
@@ -227,11 +223,7 @@ func (t *Tenant) member(r *http.Request, _ []byte) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	id, err := url.PathUnescape(r.PathValue("id"))
-	if err != nil {
-		return 0, nil, badArgument("the member's id is not escaped")
-	}
-	u, ok := t.user(id)
+	u, ok := t.user(r.PathValue("id"))
 	if !ok || !slices.Contains(at.members, u.ID) && !slices.Contains(at.named, u.ID) {
 		return 0, nil, refuse(http.StatusNotFound, "MemberNotFoundInConversation", "Member not found in the conversation.")
 	}

@@ -69,6 +69,7 @@ func (t *Tenant) pressed(u User, r *room, seen Seen, b Button) activity {
 	}
 	a := t.does(u, r, "invoke")
 	a.ReplyTo = seen.TS
+	a.Where.ID += r.thread(seen.TS)
 	switch {
 	case does.Type == "Action.Execute":
 		a.Name = "adaptiveCard/action"

@@ -45,6 +45,7 @@ type room struct {
 // A message is one activity that stands in a room.
 type message struct {
 	id      string
+	thread  string // what follows the room's id where it stands in a channel
 	author  string // an object id, or "" for the app
 	only    string // an object id: who alone sees it; "" for all
 	text    string
@@ -94,6 +95,23 @@ func (t *Tenant) found() {
 		}
 		t.rooms = append(t.rooms, r)
 	}
+}
+
+// opens returns what a message that opens a thread adds to its room's id
+// (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations).
+func (r *room) opens(id string) string {
+	if r.kind == channel {
+		return ";messageid=" + id
+	}
+	return ""
+}
+
+// thread is where in its room a message stands.
+func (r *room) thread(id string) string {
+	if m := r.find(id); m != nil {
+		return m.thread
+	}
+	return ""
 }
 
 // room finds a room by id. What follows a ";" names a thread of a channel, which

@@ -156,7 +156,7 @@ func harbour() faketeams.Options {
 			{ID: guestID, Name: "gil", RealName: "Gil Guest", Guest: true},
 		},
 		Groups:   []faketeams.Group{{Name: "lunch", Members: []string{"ana", "maria"}, Bot: true}},
-		Channels: []faketeams.Channel{{Name: "general"}},
+		Channels: []faketeams.Channel{{Name: "general"}, {Name: "quay", Bot: true}},
 		App: faketeams.App{
 			ID: appID, BotName: "rapport", Secret: "hush",
 			Commands: []faketeams.Command{{Name: "touched"}},

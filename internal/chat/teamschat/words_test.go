@@ -39,31 +39,36 @@ func TestWordsReachTheDeskWithWhomTheyMean(t *testing.T) {
 }
 
 func TestOnlyWhoTypedReadsTheAnswerAmongOthers(t *testing.T) {
-	tests := map[string]func(context.Context, town) error{
-		"by-slash": func(ctx context.Context, w town) error {
-			return w.Command(ctx, "ana", "lunch", "/touched", "@maria coffee")
-		},
-		"by-mention": func(ctx context.Context, w town) error {
-			return w.Say(ctx, "ana", "lunch", "@rapport touched @maria coffee")
-		},
+	slash := func(ctx context.Context, w town, where string) error {
+		return w.Command(ctx, "ana", where, "/touched", "@maria coffee")
 	}
-	for name, typed := range tests {
+	mention := func(ctx context.Context, w town, where string) error {
+		return w.Say(ctx, "ana", where, "@rapport touched @maria coffee")
+	}
+	tests := map[string]struct {
+		where string
+		typed func(context.Context, town, string) error
+	}{
+		"by-slash-in-a-group": {"lunch", slash}, "by-mention-in-a-group": {"lunch", mention},
+		"by-slash-in-a-channel": {"#quay", slash}, "by-mention-in-a-channel": {"#quay", mention},
+	}
+	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			w := settle(t, harbour())
 			w.run(t, desk{command: func(_ context.Context, c chat.Command) chat.Reply {
 				return say("You typed: "+c.Verb+" "+c.Args.String(), button("Undo"))
 			}, press: func(context.Context, chat.Press) chat.Reply { return say("Undone.") }}, "ana", "maria")
-			if err := typed(t.Context(), w); err != nil {
+			if err := test.typed(t.Context(), w, test.where); err != nil {
 				t.Fatal(err)
 			}
-			if s := w.newest(t, "ana", "lunch", "You typed: touched"); !s.Ephemeral {
+			if s := w.newest(t, "ana", test.where, "You typed: touched"); !s.Ephemeral {
 				t.Error("others see the answer too")
 			}
-			if err := w.Press(t.Context(), "ana", "lunch", "Undo"); err != nil {
+			if err := w.Press(t.Context(), "ana", test.where, "Undo"); err != nil {
 				t.Fatal(err)
 			}
-			w.until(t, "Undone.", func() bool { w.Reload("ana"); return w.newest(t, "ana", "lunch", "").Text == "Undone." })
-			if n := w.said("maria", "lunch"); n != 0 {
+			w.until(t, "Undone.", func() bool { w.Reload("ana"); return w.newest(t, "ana", test.where, "").Text == "Undone." })
+			if n := w.said("maria", test.where); n != 0 {
 				t.Errorf("maria reads %d messages that are not hers", n)
 			}
 		})
