@@ -78,7 +78,10 @@ func (t *Tenant) request(ctx context.Context, a activity, token string) (int, []
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, patience, ErrTimeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.options.App.Endpoint, bytes.NewReader(raw(a)))
+	t.mu.Lock()
+	endpoint := t.options.App.Endpoint
+	t.mu.Unlock()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, endpoint, bytes.NewReader(raw(a)))
 	if err != nil {
 		return 0, nil, err
 	}

@@ -130,7 +130,7 @@ func (t *Tenant) welcome(at *room, m *message) {
 		return
 	}
 	if h := t.homes[at.members[0]]; h != nil && h.id == "" {
-		h.id = m.id
+		h.id, m.home = m.id, true
 	}
 }
 

@@ -1,6 +1,9 @@
 package faketeams_test
 
 import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -123,8 +126,11 @@ func TestHomeIsWhatIsSaidFirstWhenAskedForIt(t *testing.T) {
 	}
 	second := a.post(t, where, hello)
 	a.post(t, where, `{"type":"message","text":"by the way"}`)
-	if s, _ := a.Home("ana"); s.TS != second {
+	if s, _ := a.Home("ana"); s.TS != second || !s.Home {
 		t.Errorf("Home is %+v", s)
+	}
+	if a.seen(t).Home {
+		t.Error("what is said by the way is Home")
 	}
 }
 
@@ -137,5 +143,16 @@ func TestWhoseAccountIsClosedIsNotThere(t *testing.T) {
 	}
 	if got := status(t, a, where); got != 403 {
 		t.Errorf("what is written to her is answered %d", got)
+	}
+}
+
+func TestABotMayMove(t *testing.T) {
+	a := settle(t, nil)
+	moved := httptest.NewServer(http.NotFoundHandler())
+	defer moved.Close()
+	a.SetEndpoint(moved.URL)
+	told := &faketeams.AnswerError{}
+	if err := a.Say(t.Context(), "ana", "bot", "hello"); !errors.As(err, &told) || told.Status != http.StatusNotFound {
+		t.Errorf("the bot says %v", err)
 	}
 }

@@ -102,7 +102,7 @@ func (t *Tenant) putActivity(r *http.Request, body []byte) (int, any, error) {
 	case targeted != (old.only != ""):
 		return 0, nil, badArgument("a targeted message is replaced as one, and no other is")
 	}
-	m.id, m.thread, m.only, m.edited = old.id, old.thread, old.only, true
+	m.id, m.thread, m.only, m.home, m.edited = old.id, old.thread, old.only, old.home, true
 	*old = *m
 	t.touch()
 	return http.StatusOK, map[string]any{"id": m.id}, nil

@@ -57,6 +57,7 @@ type message struct {
 	files   []File
 	instead map[string]json.RawMessage // by user: the card that an answer put in the place of theirs
 	edited  bool
+	home    bool // whether it answers somebody who asked for Home
 	blank   bool // whether it was deleted
 }
 

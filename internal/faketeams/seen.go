@@ -22,6 +22,7 @@ type Seen struct {
 	Files     []File
 	Ephemeral bool // whether only this person sees it
 	Edited    bool
+	Home      bool // whether the app said it when it was asked for Home
 }
 
 // A Button is a button as a person sees it.
@@ -113,7 +114,7 @@ func (t *Tenant) see(viewer User, r *room, m *message) Seen {
 	s := Seen{
 		Where: r.id, TS: m.id, From: t.options.App.BotName, At: m.at(), Text: shown(m.text),
 		Fallback: m.summary, Pings: slices.Clone(m.mention), Links: slices.Clone(m.links),
-		Blocks: m.shown(viewer.ID), Files: slices.Clone(m.files), Ephemeral: m.only != "", Edited: m.edited,
+		Blocks: m.shown(viewer.ID), Files: slices.Clone(m.files), Ephemeral: m.only != "", Edited: m.edited, Home: m.home,
 	}
 	if author, ok := t.user(m.author); ok {
 		s.From = author.RealName

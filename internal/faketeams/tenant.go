@@ -150,6 +150,13 @@ func (t *Tenant) Handler() http.Handler {
 // Service is the address of the connector, as activities name it.
 func (t *Tenant) Service() string { return t.options.Address + "/emea/" + t.options.ID + "/" }
 
+// SetEndpoint says where the app answers from now on.
+func (t *Tenant) SetEndpoint(address string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.options.App.Endpoint = address
+}
+
 // Changed returns a channel that is closed at the next change of anything that a
 // person can see.
 func (t *Tenant) Changed() <-chan struct{} {
