@@ -86,8 +86,8 @@ func (t *Tenant) carryOut(r *http.Request, do method) (int, any, error) {
 	return do(r, body)
 }
 
-// read decodes what the app sends. A null is refused wherever it stands, as is
-// an id that does not fit the address.
+// read decodes what the app sends. A null is refused wherever it stands: the
+// Activity protocol has none (A2004).
 func read(body []byte, into any) error {
 	var all any
 	decoder := json.NewDecoder(bytes.NewReader(body))

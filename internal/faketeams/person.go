@@ -74,7 +74,7 @@ func (t *Tenant) Say(ctx context.Context, user, where, text string) error {
 	a, mentioned := t.write(u, r, text)
 	a.Where.ID += r.opens(a.ID)
 	r.messages = append(r.messages, &message{id: a.ID, thread: r.opens(a.ID), author: u.ID, text: shown(a.Text)})
-	if r.kind == personal && strings.TrimSpace(text) == homeWord {
+	if r.kind == personal && strings.EqualFold(strings.TrimSpace(text), homeWord) {
 		t.homes[u.ID] = &home{}
 	}
 	t.touch()
