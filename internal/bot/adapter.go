@@ -10,6 +10,10 @@ const (
 	More = "…and more"
 	// Unsent tells somebody that the file they were told of did not arrive.
 	Unsent = "The file didn’t get through to you this time. Please ask me for it again in a moment."
+	// FileOffered stands with a platform's own question whether a file may be
+	// saved, and FileDeclined answers who said no.
+	FileOffered  = "It goes among your own files, once you allow it."
+	FileDeclined = "All right, I saved nothing. Ask me again whenever you would like the file."
 	// Cancel is on the button that closes a form unsent.
 	Cancel = "Cancel"
 )

@@ -104,6 +104,9 @@ func decodeActivity(body []byte) (activity, error) {
 	return a, nil
 }
 
+// maxObject is how long an id in the directory may be.
+const maxObject = 64
+
 // UserID names a person for good by their tenant's id and their own in its
 // directory. Both must come from a verified activity.
 func UserID(tenant, object string) chat.UserID {
@@ -118,6 +121,15 @@ func object(id chat.UserID) string {
 		return ""
 	}
 	return parts[2]
+}
+
+// isObject reports whether a text may be somebody's id in the directory. What
+// comes from a client may be anything.
+func isObject(s string) bool {
+	strange := func(r rune) bool {
+		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	}
+	return s != "" && len(s) <= maxObject && !strings.ContainsFunc(s, strange)
 }
 
 // of returns the tenant that an activity says it is of.

@@ -14,6 +14,9 @@ type Cloud struct {
 	// Hosts are those at which a connector may be; the bot sends its token
 	// nowhere else. One that begins with a dot stands for all below it.
 	Hosts []string
+	// Files are the hosts at which people keep files; the bot sends one nowhere
+	// else.
+	Files []string
 }
 
 // Public is the cloud of everybody but governments
@@ -26,6 +29,7 @@ func Public() Cloud {
 		Scope:    "https://api.botframework.com/.default",
 		Graph:    "https://graph.microsoft.com",
 		Hosts:    []string{"smba.trafficmanager.net", ".botframework.com", "smba.infra.gcc.teams.microsoft.com"},
+		Files:    []string{".sharepoint.com"},
 	}
 }
 
@@ -38,5 +42,6 @@ func USGov() Cloud {
 		Scope:    "https://api.botframework.us/.default",
 		Graph:    "https://graph.microsoft.us",
 		Hosts:    []string{"smba.infra.gov.teams.microsoft.us", ".botframework.us"},
+		Files:    []string{".sharepoint.us", ".sharepoint-mil.us"},
 	}
 }

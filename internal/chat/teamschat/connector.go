@@ -8,8 +8,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"strings"
+	"sync/atomic"
+
+	"golang.org/x/oauth2"
 )
 
 // maxAnswered is how much of a connector's answer is read, in bytes.
@@ -19,35 +23,33 @@ const maxAnswered = 1 << 20
 // connector is: the bot's token must not go there.
 var errForeignHost = errors.New("no connector is there")
 
+// A lostError says that a call may have been carried out: all of it was on its
+// way when the answer was lost.
+type lostError struct {
+	cause error
+}
+
+func (e *lostError) Error() string { return "the answer was lost: " + cause(e.cause) }
+
+func (e *lostError) Unwrap() error { return e.cause }
+
 // A connector speaks to the service that carries activities to people
 // (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
 type connector struct {
 	http   *http.Client
 	tokens *tokens
-	hosts  []string
+	hosts  hosts
 	pace   *pace
 }
 
-func newConnector(client *http.Client, tokens *tokens, hosts []string) *connector {
+func newConnector(client *http.Client, tokens *tokens, hosts hosts) *connector {
 	return &connector{http: client, tokens: tokens, hosts: hosts, pace: newPace()}
 }
 
-// serves reports whether a connector may be at an address.
+// serves reports whether a connector may be at an address, to which paths are
+// added.
 func (c *connector) serves(service string) bool {
-	at, err := url.Parse(service)
-	if err != nil || at.User != nil {
-		return false
-	}
-	for _, host := range c.hosts {
-		switch {
-		case host == at.Host && at.Scheme == "http" && isLoopback(at.Hostname()):
-			return true
-		case at.Scheme != "https":
-		case strings.EqualFold(host, at.Host), strings.HasPrefix(host, ".") && strings.HasSuffix(strings.ToLower(at.Host), host):
-			return true
-		}
-	}
-	return false
+	return c.hosts.have(service) && !strings.ContainsAny(service, "?#")
 }
 
 // post says something in a conversation, and returns the activity's id. With a
@@ -78,6 +80,15 @@ func (c *connector) put(ctx context.Context, service, where, id string, a activi
 	}
 	if err := c.call(ctx, call{method: http.MethodPut, service: service, path: path, lane: where, send: a}); err != nil {
 		return fmt.Errorf("replace activity: %w", err)
+	}
+	return nil
+}
+
+// remove takes back something that was said.
+func (c *connector) remove(ctx context.Context, service, where, id string) error {
+	path := "/v3/conversations/" + url.PathEscape(where) + "/activities/" + url.PathEscape(id)
+	if err := c.call(ctx, call{method: http.MethodDelete, service: service, path: path, lane: where}); err != nil {
+		return fmt.Errorf("remove activity: %w", err)
 	}
 	return nil
 }
@@ -158,11 +169,15 @@ func (c *connector) call(ctx context.Context, what call) error {
 
 // once makes a request. A token that is not taken is not used again.
 func (c *connector) once(ctx context.Context, what call, body []byte) error {
-	request, err := http.NewRequestWithContext(ctx, what.method, strings.TrimSuffix(what.service, "/")+what.path, bytes.NewReader(body))
+	token, err := c.tokens.get(ctx)
 	if err != nil {
 		return err
 	}
-	token, err := c.tokens.get(ctx)
+	var sent atomic.Bool
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		WroteRequest: func(w httptrace.WroteRequestInfo) { sent.Store(w.Err == nil) },
+	})
+	request, err := http.NewRequestWithContext(ctx, what.method, strings.TrimSuffix(what.service, "/")+what.path, bytes.NewReader(body))
 	if err != nil {
 		return err
 	}
@@ -172,20 +187,31 @@ func (c *connector) once(ctx context.Context, what call, body []byte) error {
 	}
 	response, err := c.http.Do(request)
 	if err != nil {
+		if sent.Load() {
+			return &lostError{err}
+		}
 		return err
 	}
 	said, err := io.ReadAll(io.LimitReader(response.Body, maxAnswered))
 	if err := errors.Join(err, response.Body.Close()); err != nil {
-		return err
+		return &lostError{err}
 	}
+	return c.told(response, said, token, what.into)
+}
+
+// told reads what a connector answers.
+func (c *connector) told(response *http.Response, said []byte, token *oauth2.Token, into any) error {
 	switch {
 	case response.StatusCode == http.StatusUnauthorized:
 		c.tokens.drop(token)
 		return refusal(response, said)
 	case response.StatusCode/100 != 2:
 		return refusal(response, said)
-	case what.into == nil:
+	case into == nil:
 		return nil
 	}
-	return json.Unmarshal(said, what.into)
+	if err := json.Unmarshal(said, into); err != nil {
+		return &lostError{err}
+	}
+	return nil
 }

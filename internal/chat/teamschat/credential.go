@@ -12,6 +12,8 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -137,15 +139,20 @@ func (e *DeniedError) Error() string {
 	return strings.TrimSpace(fmt.Sprintf("microsoft's login refuses the bot: %s %s", e.Code, e.Number))
 }
 
-// asDenied tells a login that refuses from one that cannot be asked just now.
+// numbered is Microsoft's own name for a cause, as it begins a description.
+var numbered = regexp.MustCompile(`^AADSTS[0-9]{1,10}`)
+
+// asDenied tells a login that refuses from one that cannot be asked just now: a
+// refusal has a name (RFC 6749, section 5.2), and what stands between may answer
+// with anything.
 func asDenied(err error) error {
 	said, ok := errors.AsType[*oauth2.RetrieveError](err)
-	if !ok || said.Response.StatusCode >= http.StatusInternalServerError || said.Response.StatusCode == http.StatusTooManyRequests {
+	if !ok {
 		return fmt.Errorf("get the bot's own token: %w", err)
 	}
-	number, _, _ := strings.Cut(said.ErrorDescription, ":")
-	if !strings.HasPrefix(number, "AADSTS") {
-		number = ""
+	status, passing := said.Response.StatusCode, []string{"", "server_error", "temporarily_unavailable"}
+	if status < 400 || status >= 500 || status == http.StatusTooManyRequests || slices.Contains(passing, said.ErrorCode) {
+		return fmt.Errorf("get the bot's own token: the login says %d %s", status, shorten(oneLine(said.ErrorCode), maxLabel))
 	}
-	return &DeniedError{Code: said.ErrorCode, Number: number}
+	return &DeniedError{Code: shorten(oneLine(said.ErrorCode), maxLabel), Number: numbered.FindString(said.ErrorDescription)}
 }

@@ -19,7 +19,6 @@ func (in *intake) home(ctx context.Context, who chat.Profile, key string, m chat
 	home := reply.Message
 	if !m.Empty() {
 		home.Blocks = slices.Concat(m.Blocks, []chat.Block{chat.Divider{}}, home.Blocks)
-		home.File = m.File
 	}
 	return home, err
 }

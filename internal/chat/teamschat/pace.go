@@ -109,7 +109,9 @@ func (p *pace) lane(id string) *rate.Limiter {
 func (p *pace) hold(d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.until = time.Now().Add(d)
+	if until := time.Now().Add(d); until.After(p.until) {
+		p.until = until
+	}
 }
 
 func (p *pace) held() time.Duration {

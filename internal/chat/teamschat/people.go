@@ -22,6 +22,7 @@ const (
 // either of their ids.
 type people struct {
 	connector *connector
+	directory *directory // nil where it may not be asked
 	now       func() time.Time
 	mu        sync.Mutex
 	known     map[string]person
@@ -34,8 +35,8 @@ type person struct {
 	until   time.Time
 }
 
-func newPeople(c *connector, now func() time.Time) *people {
-	return &people{connector: c, now: now, known: map[string]person{}}
+func newPeople(c *connector, d *directory, now func() time.Time) *people {
+	return &people{connector: c, directory: d, now: now, known: map[string]person{}}
 }
 
 // whoever acted, as far as the activity tells.
@@ -76,7 +77,7 @@ func (p *people) know(ctx context.Context, in activity, tenant, id string) chat.
 	if remembered && p.now().Before(one.until) {
 		return one.profile
 	}
-	m, err := p.connector.member(ctx, in.Service, in.Where.ID, id)
+	m, err := p.lookUp(ctx, in, id)
 	if err != nil || m.Object == "" {
 		p.forgetSoon(id)
 		return one.profile
@@ -87,6 +88,17 @@ func (p *people) know(ctx context.Context, in activity, tenant, id string) chat.
 	}
 	p.remember(who, id, m.ID, m.Object)
 	return who
+}
+
+// lookUp asks the roster of the conversation, and the directory where it may be
+// asked: it knows everybody, but nobody by Teams' own ids.
+func (p *people) lookUp(ctx context.Context, in activity, id string) (member, error) {
+	if p.directory != nil && isObject(id) {
+		if m, err := p.directory.user(ctx, id); err == nil {
+			return m, nil
+		}
+	}
+	return p.connector.member(ctx, in.Service, in.Where.ID, id)
 }
 
 func (p *people) remember(who chat.Profile, ids ...string) {

@@ -76,7 +76,11 @@ func (p press) answer(ctx context.Context, in *intake, who chat.Profile) (outcom
 		o, err := p.unfold(in, at, reply.Form)
 		return o, errors.Join(broken, err)
 	}
-	tell := func(ctx context.Context) error { return in.tell(ctx, at, who, p.key(), p.origin(), reply) }
+	tell := func(ctx context.Context) error {
+		_, key := p.data.pressed()
+		made := errand{Line: p.data.Line, Event: key}
+		return errors.Join(in.tell(ctx, at, who, p.key(), p.origin(), reply), in.enclose(ctx, who.ID, made, reply.Message))
+	}
 	switch p.how {
 	case opening:
 		return outcome{body: closing(firstWords(reply.Message, in.words.Seen)), after: tell}, broken

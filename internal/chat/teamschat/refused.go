@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -36,27 +35,35 @@ func (e *refusedError) passing() bool {
 	}, e.status)
 }
 
+const (
+	botGone          = "BotNotInConversationRoster" // they took the bot away, or never had it
+	conversationGone = "ConversationNotFound"
+)
+
 // unreachable are the refusals that speak of the person written to: nothing
 // arrives until they, or whoever administers Teams, change something.
 func unreachable() []string {
 	return []string{
-		"BotDisabledByAdmin", "BotNotInConversationRoster", "ConversationBlockedByUser", "ConversationNotFound",
+		"BotDisabledByAdmin", botGone, "ConversationBlockedByUser", conversationGone,
 		"ForbiddenOperationException", "MessageWritesBlocked", "NotEnoughPermissions", "UserNotFound",
 	}
 }
 
 // refusal reads what a connector says to a call that it did not carry out.
 func refusal(response *http.Response, said []byte) error {
-	e := &refusedError{status: response.StatusCode, code: refusedFor(said)}
+	e := &refusedError{status: response.StatusCode, code: refusedFor(said, maxNested)}
 	if e.limited() {
 		e.after = retryAfter(response.Header.Get("Retry-After"))
 	}
 	return e
 }
 
+// maxNested is how many texts inside texts are looked into.
+const maxNested = 3
+
 // refusedFor returns the innermost name of a fault: an older form has it in a
 // text inside the text.
-func refusedFor(said []byte) string {
+func refusedFor(said []byte, deep int) string {
 	var told struct {
 		Error struct {
 			Code    string `json:"code"`
@@ -73,19 +80,19 @@ func refusedFor(said []byte) string {
 		return ""
 	}
 	for _, inner := range []string{told.Error.Message, told.Message} {
-		if strings.HasPrefix(inner, "{") {
-			if code := refusedFor([]byte(inner)); code != "" {
+		if strings.HasPrefix(inner, "{") && deep > 0 {
+			if code := refusedFor([]byte(inner), deep-1); code != "" {
 				return code
 			}
 		}
 	}
-	return oneLine(cmp.Or(told.SubCode, told.Error.Code, told.Code))
+	return shorten(oneLine(cmp.Or(told.SubCode, told.Error.Code, told.Code)), maxLabel)
 }
 
 // retryAfter reads a header that holds seconds.
 func retryAfter(header string) time.Duration {
 	seconds, err := strconv.ParseFloat(header, 64)
-	if err != nil || seconds <= 0 || seconds > time.Hour.Seconds() {
+	if err != nil || !(seconds > 0 && seconds <= time.Hour.Seconds()) { // not a number is neither
 		return unsaidPause
 	}
 	return time.Duration(seconds * float64(time.Second))
@@ -98,9 +105,4 @@ func cause(err error) string {
 		said = strings.ReplaceAll(said, at.Error(), at.Op+": "+at.Err.Error())
 	}
 	return said
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

@@ -21,9 +21,10 @@ type seen struct {
 func newSeen(now func() time.Time) *seen { return &seen{now: now, at: map[string]time.Time{}} }
 
 // before reports whether an activity arrived lately, and remembers it. An invoke
-// never did: whoever waits for its answer is told again.
+// never did, since whoever waits for its answer is told again; but a file is
+// saved once.
 func (s *seen) before(a activity) bool {
-	if a.Type == "invoke" || a.ID == "" {
+	if a.Type == "invoke" && a.Name != consentName || a.ID == "" {
 		return false
 	}
 	s.mu.Lock()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"rapport/internal/chat"
@@ -23,15 +24,36 @@ var errNothing = errors.New("the message is empty")
 func (t *Teams) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat.Ref, error) {
 	ctx, cancel := context.WithTimeout(ctx, deliveryPatience)
 	defer cancel()
-	at, err := t.reach(ctx, d.To)
+	id, err := t.speak(ctx, d.To, m)
 	if err != nil {
 		return "", t.explain(d.To, err)
+	}
+	ref := refOf(d.To, id)
+	t.delivered.note(d.ID, ref)
+	if err := t.enclose(ctx, d.To, errand{}, m); err != nil {
+		t.log.Warn().Str("delivery", d.ID).Str("user", string(d.To)).Str("cause", cause(err)).Msg("a file was not offered")
+	}
+	return ref, nil
+}
+
+// speak says something in somebody's own conversation with the bot; where Teams
+// has that no longer, in the one that it has instead.
+func (t *Teams) speak(ctx context.Context, who chat.UserID, m chat.Message) (string, error) {
+	at, err := t.reach(ctx, who)
+	if err != nil {
+		return "", err
 	}
 	id, err := t.say(ctx, place{address: at}, m, false)
-	if err != nil {
-		return "", t.explain(d.To, err)
+	if refused, ok := errors.AsType[*refusedError](err); ok && refused.code == conversationGone {
+		if at, err = t.open(ctx, who, at); err != nil {
+			return "", err
+		}
+		id, err = t.say(ctx, place{address: at}, m, false)
 	}
-	return refOf(d.To, id), nil
+	if lost, ok := errors.AsType[*lostError](err); ok {
+		return "", &chat.UncertainError{Cause: cause(lost.cause)}
+	}
+	return id, err
 }
 
 // Update implements [chat.Sender].
@@ -70,10 +92,16 @@ func (t *Teams) reach(ctx context.Context, who chat.UserID) (address, error) {
 	if at.Conversation != "" {
 		return at, nil
 	}
-	at.Conversation, err = t.connector.open(ctx, at.Service, account{ID: at.Bot}, account{ID: at.Person}, t.tenant)
+	return t.open(ctx, who, at)
+}
+
+// open opens somebody's own conversation with the bot, and keeps which it is.
+func (t *Teams) open(ctx context.Context, who chat.UserID, at address) (address, error) {
+	where, err := t.connector.open(ctx, at.Service, account{ID: at.Bot}, account{ID: at.Person}, t.tenant)
 	if err != nil {
 		return address{}, err
 	}
+	at.Conversation = where
 	return at, t.addresses.learn(ctx, who, at)
 }
 
@@ -119,11 +147,48 @@ func (t *Teams) activityOf(at place, m chat.Message, home bool) (activity, error
 // explain turns a refusal that speaks of a person into chat's words.
 func (t *Teams) explain(to chat.UserID, err error) error {
 	if refused, ok := errors.AsType[*refusedError](err); ok && slices.Contains(unreachable(), refused.code) {
-		return &chat.UnreachableError{To: to, Cause: refused.code}
+		return &chat.UnreachableError{To: to, Cause: refused.code, Gone: refused.code == botGone}
 	}
 	return err
 }
 
-// Find implements [chat.Sender]: Teams tells nobody what stands in a
+// Find implements [chat.Sender]. Teams tells nobody what stands in a
 // conversation.
-func (t *Teams) Find(context.Context, chat.Delivery) (chat.Ref, bool, error) { return "", false, nil }
+func (t *Teams) Find(_ context.Context, d chat.Delivery) (chat.Ref, bool, error) {
+	ref, found := t.delivered.of(d.ID)
+	return ref, found, nil
+}
+
+// maxDelivered is how many deliveries are remembered, the newest ones: whoever
+// could not take note of one tries it again within minutes.
+const maxDelivered = 4096
+
+// deliveries remembers what was sent.
+type deliveries struct {
+	mu    sync.Mutex
+	refs  map[string]chat.Ref
+	order []string
+}
+
+func (d *deliveries) note(id string, ref chat.Ref) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.refs == nil {
+		d.refs = map[string]chat.Ref{}
+	}
+	if _, known := d.refs[id]; !known {
+		d.order = append(d.order, id)
+	}
+	d.refs[id] = ref
+	if len(d.order) > maxDelivered {
+		delete(d.refs, d.order[0])
+		d.order = d.order[1:]
+	}
+}
+
+func (d *deliveries) of(id string) (chat.Ref, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	ref, known := d.refs[id]
+	return ref, known
+}

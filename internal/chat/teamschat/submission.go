@@ -69,6 +69,9 @@ func (s submission) answer(ctx context.Context, in *intake, who chat.Profile) (o
 // tell shows the reply where the form was opened, or in the person's own
 // conversation with the bot where that is among others.
 func (s submission) tell(ctx context.Context, in *intake, who chat.Profile, from origin, reply chat.Reply) error {
+	if err := in.enclose(ctx, who.ID, errand{}, reply.Message); err != nil {
+		return fmt.Errorf("tell %s: %w", who.ID, err)
+	}
 	if !s.elsewhere {
 		return in.tell(ctx, placeOf(s.activity), who, s.key(), from, reply)
 	}

@@ -50,6 +50,8 @@ func invokeTask(e envelope) task {
 		return press{envelope: e, data: readAction(e.Value), how: executed}
 	case "task/fetch":
 		return press{envelope: e, data: readFetch(e.Value), how: opening}
+	case consentName:
+		return filing{envelope: e, said: readConsented(e.Value)}
 	case "task/submit":
 		return submission{envelope: e}
 	case "composeExtension/fetchTask":

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -21,8 +22,11 @@ type Options struct {
 	// Credential proves that the bot is this registration.
 	Credential Credential
 	Cloud      Cloud
+	// Graph says that the directory may be asked for names of colleagues whom the
+	// bot has not met.
+	Graph bool
 	// HTTPClient makes all requests; nil is a client that waits 10 seconds for an
-	// answer.
+	// answer. Redirects are never followed.
 	HTTPClient *http.Client
 	// Addresses remembers where people are reached.
 	Addresses Addresses
@@ -49,6 +53,9 @@ type Words struct {
 	More string
 	// Unsent is for whom a file was meant that did not arrive.
 	Unsent string
+	// FileOffered stands with Teams' own question whether a file may be saved, and
+	// FileDeclined answers who said no.
+	FileOffered, FileDeclined string
 	// OpenForm is on the button that opens a form which was asked for by typing.
 	OpenForm string
 	// Missing stands at a field that was left empty.
@@ -72,10 +79,13 @@ type Addresses interface {
 // several goroutines.
 type Teams struct {
 	app, tenant string
+	http        *http.Client
+	files       hosts
 	verifier    *verifier
 	connector   *connector
 	people      *people
 	addresses   *addresses
+	delivered   deliveries
 	words       Words
 	log         zerolog.Logger
 	watch       func(kind string, took time.Duration, err error)
@@ -95,15 +105,36 @@ func New(o Options) *Teams {
 	if o.Watch == nil {
 		o.Watch = func(string, time.Duration, error) {}
 	}
-	c := newConnector(o.HTTPClient, &tokens{
-		http: o.HTTPClient, credential: o.Credential, app: o.AppID, now: o.Now,
-		login: strings.TrimSuffix(o.Cloud.Login, "/") + "/" + o.Tenant + "/oauth2/v2.0/token", scope: o.Cloud.Scope,
-	}, o.Cloud.Hosts)
+	client := straight(o.HTTPClient)
+	c := newConnector(client, o.tokens(client, o.Cloud.Scope), o.Cloud.Hosts)
+	var d *directory
+	if o.Graph {
+		d = &directory{
+			http: client, tokens: o.tokens(client, strings.TrimSuffix(o.Cloud.Graph, "/")+"/.default"),
+			address: o.Cloud.Graph, now: o.Now, log: o.Log,
+		}
+	}
 	return &Teams{
-		app: o.AppID, tenant: o.Tenant,
-		verifier:  newVerifier(o.Cloud.Issuer, o.AppID, newKeyring(o.HTTPClient, o.Cloud.Metadata, o.Now), o.Now),
-		connector: c, people: newPeople(c, o.Now), addresses: newAddresses(o.Addresses),
+		app: o.AppID, tenant: o.Tenant, http: client, files: o.Cloud.Files,
+		verifier:  newVerifier(o.Cloud.Issuer, o.AppID, newKeyring(client, o.Cloud.Metadata, o.Now), o.Now),
+		connector: c, people: newPeople(c, d, o.Now), addresses: newAddresses(o.Addresses),
 		words: o.Words, log: o.Log, watch: o.Watch, now: o.Now,
+	}
+}
+
+// straight is a client that goes nowhere but where it is sent: a redirect would
+// take a token, or somebody's file, to a place that nobody looked at.
+func straight(c *http.Client) *http.Client {
+	client := *c
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &client
+}
+
+// tokens are the bot's own for a scope.
+func (o Options) tokens(client *http.Client, scope string) *tokens {
+	return &tokens{
+		http: client, credential: o.Credential, app: o.AppID, now: o.Now,
+		login: strings.TrimSuffix(o.Cloud.Login, "/") + "/" + url.PathEscape(o.Tenant) + "/oauth2/v2.0/token", scope: scope,
 	}
 }
 

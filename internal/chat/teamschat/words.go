@@ -34,8 +34,9 @@ func (w words) answer(ctx context.Context, in *intake, who chat.Profile) (outcom
 	if reply.Form != nil {
 		reply.Message = in.offer(reply.Form, verb, args, w.key())
 	}
+	made := errand{Line: append(chat.Line{chat.TextToken(verb)}, args...).String(), Event: w.key()}
 	return outcome{after: func(ctx context.Context) error {
-		return in.tell(ctx, at, who, w.key(), origin{}, reply)
+		return errors.Join(in.tell(ctx, at, who, w.key(), origin{}, reply), in.enclose(ctx, who.ID, made, reply.Message))
 	}}, broken
 }
 
@@ -84,7 +85,7 @@ func (in *intake) tell(ctx context.Context, at place, who chat.Profile, key stri
 	if reply.Beside && !from.Home {
 		from.Card = ""
 	}
-	return errors.Join(in.show(ctx, at, from, m), in.enclose(ctx, at, m))
+	return in.show(ctx, at, from, m)
 }
 
 // show puts a message in the place of a card, or below all.
