@@ -196,6 +196,7 @@ func settle(t *testing.T, o faketeams.Options) town {
 		Addresses: &shelf{kept: map[chat.UserID]string{}}, Log: zerolog.New(log),
 		Words: teamschat.Words{
 			Busy: "Busy.", Broken: "Broken.", More: "There is more.", Unsent: "Unsent.", OpenForm: "Open form",
+			FileOffered: "Offered.", FileDeclined: "Declined.",
 			Missing: "Missing.", Nameless: "Nameless.", Seen: "Seen.",
 		},
 	}
