@@ -52,6 +52,7 @@ type account struct {
 	ID     string `json:"id,omitempty"`
 	Name   string `json:"name,omitempty"`
 	Object string `json:"aadObjectId,omitempty"`
+	Tenant string `json:"tenantId,omitempty"`
 	// Targeted says that only the recipient sees the activity.
 	Targeted bool `json:"isTargeted,omitempty"`
 }
@@ -132,13 +133,24 @@ func isObject(s string) bool {
 	return s != "" && len(s) <= maxObject && !strings.ContainsFunc(s, strange)
 }
 
-// of returns the tenant that an activity says it is of.
-func (a activity) of() string {
-	if a.Channel.Tenant.ID != "" {
-		return a.Channel.Tenant.ID
+// within reports whether an activity says everywhere that it is of a tenant.
+// People of two may meet in one conversation.
+func (a activity) within(tenant string) bool {
+	told := false
+	for _, of := range []string{a.Channel.Tenant.ID, a.Where.Tenant, a.From.Tenant} {
+		if of != "" && !strings.EqualFold(of, tenant) {
+			return false
+		}
+		told = told || of != ""
 	}
-	return a.Where.Tenant
+	return told
 }
+
+// machine reports whether it was a bot that acted.
+func (a activity) machine() bool { return strings.HasPrefix(a.From.ID, "28:") }
+
+// carries reports whether an activity has a value; a null is none.
+func (a activity) carries() bool { return len(a.Value) > 0 && string(a.Value) != "null" }
 
 // personal reports whether an activity is of somebody's own conversation with
 // the bot. That of two people, out of which they show it a message, may be called

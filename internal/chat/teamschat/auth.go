@@ -20,6 +20,9 @@ const (
 	tokenLeeway = 5 * time.Minute
 )
 
+// bearer begins a header that holds a token.
+const bearer = "Bearer "
+
 // errUnverified says that a request does not prove to be of Teams and meant for
 // this bot. Why is for the log only.
 var errUnverified = errors.New("unverified")
@@ -44,7 +47,7 @@ func newVerifier(issuer, app string, keys *keyring, now func() time.Time) *verif
 // verify checks the header of a request that holds an activity. Its error wraps
 // errUnverified, but where the keys cannot be had: the request may then be good.
 func (v *verifier) verify(ctx context.Context, header string, a activity) error {
-	signed, ok := strings.CutPrefix(header, "Bearer ")
+	signed, ok := strings.CutPrefix(header, bearer)
 	if !ok {
 		return fmt.Errorf("%w: no bearer token", errUnverified)
 	}

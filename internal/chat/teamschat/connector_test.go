@@ -70,7 +70,7 @@ func says(status int, body string, header ...string) http.HandlerFunc {
 	}
 }
 
-func made(id string) http.HandlerFunc { return says(http.StatusCreated, `{"id":"`+id+`"}`) }
+func made() http.HandlerFunc { return says(http.StatusCreated, `{"id":"1"}`) }
 
 func refuses(status int, code string) http.HandlerFunc {
 	return says(status, `{"error":{"code":"`+code+`","message":"on purpose"}}`)
@@ -119,7 +119,7 @@ func TestIDsStayWithinTheirPlaceOfAnAddress(t *testing.T) {
 }
 
 func TestWhatIsSaidHoldsNothingEmpty(t *testing.T) {
-	s := &switchboard{answers: []http.HandlerFunc{made("1")}}
+	s := &switchboard{answers: []http.HandlerFunc{made()}}
 	c := s.connector()
 	if _, err := c.post(t.Context(), testService, "a:1", activity{Type: "message", Summary: "Hi"}); err != nil {
 		t.Fatal(err)
@@ -137,7 +137,7 @@ func TestWhatIsSaidHoldsNothingEmpty(t *testing.T) {
 }
 
 func TestNoTokenLeavesForAForeignHost(t *testing.T) {
-	s := &switchboard{answers: []http.HandlerFunc{made("1")}}
+	s := &switchboard{answers: []http.HandlerFunc{made()}}
 	_, err := s.connector().post(t.Context(), "https://smba.trafficmanager.net@evil.example/", "a:1", activity{Type: "message"})
 	if !errors.Is(err, errForeignHost) || len(s.heard) > 0 || s.logins > 0 {
 		t.Errorf("got %v after %d calls and %d logins", err, len(s.heard), s.logins)
@@ -153,7 +153,7 @@ func TestNoTokenFollowsARedirect(t *testing.T) {
 }
 
 func TestATokenThatIsNotTakenIsReplacedOnce(t *testing.T) {
-	s := &switchboard{answers: []http.HandlerFunc{refuses(401, "Unauthorized"), made("1")}}
+	s := &switchboard{answers: []http.HandlerFunc{refuses(401, "Unauthorized"), made()}}
 	c := s.connector()
 	if id, err := c.post(t.Context(), testService, "a:1", activity{Type: "message"}); err != nil || id != "1" {
 		t.Errorf("got %q, %v", id, err)
@@ -202,7 +202,7 @@ func TestTeamsIsWaitedForAsLongAsItAsks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s := &switchboard{answers: []http.HandlerFunc{says(429, `{}`, tt.header...), made("1")}}
+				s := &switchboard{answers: []http.HandlerFunc{says(429, `{}`, tt.header...), made()}}
 				c, began := s.connector(), time.Now()
 				_, err := c.post(t.Context(), testService, "a:1", activity{Type: "message"})
 				limited, ok := errors.AsType[*chat.LimitedError](err)
@@ -223,7 +223,7 @@ func TestTeamsIsWaitedForAsLongAsItAsks(t *testing.T) {
 
 func TestAConversationHearsOfTheBotASecondApart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &switchboard{answers: []http.HandlerFunc{made("1")}}
+		s := &switchboard{answers: []http.HandlerFunc{made()}}
 		c, began := s.connector(), time.Now()
 		for n := range aLaneBurst + 3 {
 			if _, err := c.post(t.Context(), testService, "a:1", activity{Type: "message"}); err != nil {
@@ -238,7 +238,7 @@ func TestAConversationHearsOfTheBotASecondApart(t *testing.T) {
 
 func TestATenantHearsOfTheBotNoOftenerThanItMay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &switchboard{answers: []http.HandlerFunc{made("1")}}
+		s := &switchboard{answers: []http.HandlerFunc{made()}}
 		c, began := s.connector(), time.Now()
 		for n := range 4 * inAll {
 			if _, err := c.post(t.Context(), testService, "a:"+string(rune('A'+n)), activity{Type: "message"}); err != nil {
@@ -267,7 +267,7 @@ func TestAnAnswerThatIsLostIsToldFromACallThatNeverWasMade(t *testing.T) {
 			}
 		})
 	}
-	c, server := overSockets(t, made("1"))
+	c, server := overSockets(t, made())
 	server.Close()
 	_, err := c.post(t.Context(), "http://"+c.hosts[0], "a:1", activity{Type: "message"})
 	if _, ok := errors.AsType[*lostError](err); ok || err == nil {
@@ -289,7 +289,7 @@ func overSockets(t *testing.T, answer http.HandlerFunc) (*connector, *httptest.S
 }
 
 func TestTheLogTellsNoConversation(t *testing.T) {
-	c, server := overSockets(t, made("1"))
+	c, server := overSockets(t, made())
 	server.Close()
 	_, err := c.post(t.Context(), server.URL, "a:secret-conversation", activity{Type: "message"})
 	if err == nil || bytes.Contains([]byte(cause(err)), []byte("secret")) {

@@ -104,7 +104,7 @@ func (f filing) answer(ctx context.Context, in *intake, who chat.Profile) (outco
 	at, card := placeOf(f.activity), origin{Card: f.ReplyTo}
 	line, err := chat.ParseLine(f.said.Errand.Line)
 	if f.said.Action != "accept" || err != nil || len(line) == 0 {
-		return outcome{after: func(ctx context.Context) error { return in.show(ctx, at, card, chat.Say(in.words.FileDeclined)) }}, nil
+		return outcome{after: func(ctx context.Context) error { return in.show(ctx, at, who, card, chat.Say(in.words.FileDeclined)) }}, nil
 	}
 	reply, broken := in.ask(ctx, f.received, func(ctx context.Context) chat.Reply {
 		return in.handler.Press(ctx, chat.Press{
@@ -113,17 +113,17 @@ func (f filing) answer(ctx context.Context, in *intake, who chat.Profile) (outco
 	})
 	return outcome{after: func(ctx context.Context) error {
 		if reply.Message.File == nil {
-			return in.show(ctx, at, card, reply.Message)
+			return in.show(ctx, at, who, card, reply.Message)
 		}
-		return f.save(ctx, in, at, reply.Message.File)
+		return f.save(ctx, in, at, who, reply.Message.File)
 	}}, broken
 }
 
 // save has a card that leads to the file take the place of the one that asked.
-func (f filing) save(ctx context.Context, in *intake, at place, file *chat.File) error {
+func (f filing) save(ctx context.Context, in *intake, at place, who chat.Profile, file *chat.File) error {
 	to := f.said.Upload
 	if err := in.upload(ctx, to.URL, file); err != nil {
-		return errors.Join(err, in.show(ctx, at, origin{Card: f.ReplyTo}, chat.Say(in.words.Unsent)))
+		return errors.Join(err, in.show(ctx, at, who, origin{Card: f.ReplyTo}, chat.Say(in.words.Unsent)))
 	}
 	content, err := json.Marshal(struct {
 		ID   string `json:"uniqueId,omitempty"`

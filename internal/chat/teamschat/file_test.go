@@ -33,18 +33,19 @@ func (w *town) keeps(t *testing.T) {
 	*w = w.with(t)
 }
 
-func files(w town, who string) []faketeams.File {
+// files are those that ana has.
+func files(w town) []faketeams.File {
 	var all []faketeams.File
-	for _, s := range w.Conversation(who, "rapport") {
+	for _, s := range w.Conversation("ana", "rapport") {
 		all = append(all, s.Files...)
 	}
 	return all
 }
 
-// offered waits until a file is offered to somebody.
-func (w town) offered(t *testing.T, who string) {
+// offered waits until a file is offered to ana.
+func (w town) offered(t *testing.T) {
 	t.Helper()
-	w.newest(t, who, "rapport", "all.json")
+	w.newest(t, "ana", "rapport", "all.json")
 }
 
 func TestAFileIsSavedOnceItIsAllowed(t *testing.T) {
@@ -55,15 +56,15 @@ func TestAFileIsSavedOnceItIsAllowed(t *testing.T) {
 	if err := w.Say(t.Context(), "ana", "rapport", "rapport export"); err != nil {
 		t.Fatal(err)
 	}
-	w.offered(t, "ana")
-	if len(files(w, "ana")) > 0 || len(asked) > 0 {
+	w.offered(t)
+	if len(files(w)) > 0 || len(asked) > 0 {
 		t.Fatal("it was saved before ana allowed it")
 	}
 	if err := w.Press(t.Context(), "ana", "rapport", "Allow"); err != nil {
 		t.Fatal(err)
 	}
-	w.until(t, "the file", func() bool { return len(files(w, "ana")) > 0 })
-	if got := files(w, "ana"); len(got) != 1 || got[0].Name != "all.json" || string(got[0].Body) != `{"notes":[]}` {
+	w.until(t, "the file", func() bool { return len(files(w)) > 0 })
+	if got := files(w); len(got) != 1 || got[0].Name != "all.json" || string(got[0].Body) != `{"notes":[]}` {
 		t.Errorf("ana has %v", got)
 	}
 	p := <-asked
@@ -89,12 +90,12 @@ func TestAFileIsNotSavedWithoutLeave(t *testing.T) {
 	if err := w.Say(t.Context(), "ana", "rapport", "rapport export"); err != nil {
 		t.Fatal(err)
 	}
-	w.offered(t, "ana")
+	w.offered(t)
 	if err := w.Press(t.Context(), "ana", "rapport", "Decline"); err != nil {
 		t.Fatal(err)
 	}
 	w.newest(t, "ana", "rapport", "Declined.")
-	if got := files(w, "ana"); len(got) > 0 || w.said("ana", "rapport") != 2 {
+	if got := files(w); len(got) > 0 || w.said("ana", "rapport") != 2 {
 		t.Errorf("ana has %v, and reads %d messages", got, w.said("ana", "rapport"))
 	}
 }
@@ -116,7 +117,7 @@ func TestAFileThatCannotBeSavedIsSaid(t *testing.T) {
 			if err := w.Say(t.Context(), "ana", "rapport", "rapport export"); err != nil {
 				t.Fatal(err)
 			}
-			w.offered(t, "ana")
+			w.offered(t)
 			if err := w.Press(t.Context(), "ana", "rapport", "Allow"); err != nil {
 				t.Fatal(err)
 			}
@@ -135,7 +136,7 @@ func TestAFileGoesToItsOwnersConversationAlone(t *testing.T) {
 	if err := w.Say(t.Context(), "ana", "lunch", "@rapport export"); err != nil {
 		t.Fatal(err)
 	}
-	w.offered(t, "ana")
+	w.offered(t)
 	for _, s := range w.Conversation("maria", "lunch") {
 		if s.From == "rapport" {
 			t.Errorf("maria reads %q", s.Text)
@@ -152,7 +153,7 @@ func TestAFileThatIsNoMoreIsAnswered(t *testing.T) {
 	if err := w.Say(t.Context(), "ana", "rapport", "nothing left"); err != nil {
 		t.Fatal(err)
 	}
-	w.offered(t, "ana")
+	w.offered(t)
 	if err := w.Press(t.Context(), "ana", "rapport", "Allow"); err != nil {
 		t.Fatal(err)
 	}

@@ -155,18 +155,27 @@ func (f filling) values(tenant string, typed map[string]string) map[string]chat.
 		switch field.Kind {
 		case chat.AskChoice, chat.AskChoices:
 			for at := range strings.SplitSeq(text, ",") {
-				if i, err := strconv.Atoi(at); err == nil && i >= 0 && i < len(field.Choices) {
-					v.Chosen = append(v.Chosen, field.Choices[i].Name)
+				i, err := strconv.Atoi(at)
+				if err != nil || i < 0 || i >= len(field.Choices) || slices.Contains(v.Chosen, field.Choices[i].Name) {
+					continue
+				}
+				if v.Chosen = append(v.Chosen, field.Choices[i].Name); field.Kind == chat.AskChoice {
+					break
 				}
 			}
 		case chat.AskPeople:
 			for id := range strings.SplitSeq(text, ",") {
-				if id != "" {
+				known := slices.ContainsFunc(v.People, func(p chat.Profile) bool { return p.ID == UserID(tenant, id) })
+				if isObject(id) && !known && len(v.People) < maxLookups {
 					v.People = append(v.People, chat.Profile{ID: UserID(tenant, id)})
 				}
 			}
+		case chat.AskDate:
+			v.Text = inLayout(time.DateOnly, text)
+		case chat.AskTime:
+			v.Text = inLayout("15:04", text)
 		default:
-			v.Text = text
+			v.Text = shorten(text, maxAnswer)
 		}
 		values[field.Name] = v
 	}

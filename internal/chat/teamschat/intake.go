@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -61,9 +62,17 @@ func (in *intake) routes() http.Handler {
 // but the log.
 func (in *intake) receive(w http.ResponseWriter, r *http.Request) {
 	received := time.Now()
+	if !strings.HasPrefix(r.Header.Get("Authorization"), bearer) {
+		w.WriteHeader(http.StatusUnauthorized) // of what anybody may send nothing is read
+		return
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxActivity))
 	if err != nil {
-		w.WriteHeader(http.StatusRequestEntityTooLarge)
+		status := http.StatusBadRequest
+		if _, large := errors.AsType[*http.MaxBytesError](err); large {
+			status = http.StatusRequestEntityTooLarge
+		}
+		w.WriteHeader(status)
 		return
 	}
 	a, err := decodeActivity(body)
@@ -91,7 +100,7 @@ func (in *intake) admit(ctx context.Context, header string, a activity) error {
 	if err := in.verifier.verify(ctx, header, a); err != nil {
 		return err
 	}
-	if a.of() != in.tenant {
+	if !a.within(in.tenant) {
 		return errForeign
 	}
 	if !in.connector.serves(a.Service) {
@@ -123,6 +132,9 @@ func (in *intake) attend(w http.ResponseWriter, r *http.Request, e envelope) {
 	}
 	if in.seen.before(e.activity) {
 		in.log.Debug().Msg("an activity came again")
+		if !in.seen.answered(e.activity) { // what is not done yet may still fail
+			in.respond(w, outcome{status: http.StatusServiceUnavailable})
+		}
 		return
 	}
 	responded := make(chan outcome)
@@ -131,14 +143,11 @@ func (in *intake) attend(w http.ResponseWriter, r *http.Request, e envelope) {
 		o, err := in.answer(work, e, t)
 		if o.status >= http.StatusInternalServerError {
 			in.seen.forget(e.activity)
+		} else {
+			in.seen.done(e.activity)
 		}
 		responded <- o
-		if o.after != nil {
-			ctx, cancel := context.WithTimeout(work, afterPatience)
-			defer cancel()
-			err = errors.Join(err, o.after(ctx))
-		}
-		in.note(t.label(), e, err)
+		in.note(t.label(), e, errors.Join(err, in.follow(work, o)))
 	}
 	if in.workers.try(answer) {
 		in.respond(w, <-responded)
@@ -149,17 +158,39 @@ func (in *intake) attend(w http.ResponseWriter, r *http.Request, e envelope) {
 	in.respond(w, t.refuse(in))
 }
 
-func (in *intake) answer(ctx context.Context, e envelope, t task) (outcome, error) {
-	who, err := in.identify(ctx, e.activity)
+func (in *intake) answer(ctx context.Context, e envelope, t task) (o outcome, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			o, err = outcome{status: http.StatusInternalServerError}, in.panicked(r)
+		}
+	}()
+	who, err := in.identify(ctx, e)
 	if err != nil {
 		return outcome{}, err
 	}
 	return t.answer(ctx, in, who)
 }
 
+// follow does what follows a response.
+func (in *intake) follow(ctx context.Context, o outcome) (err error) {
+	if o.after == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, afterPatience)
+	defer cancel()
+	defer func() {
+		if r := recover(); r != nil {
+			err = in.panicked(r)
+		}
+	}()
+	return o.after(ctx)
+}
+
 // identify returns whoever acted, and keeps where they are reached.
-func (in *intake) identify(ctx context.Context, a activity) (chat.Profile, error) {
-	who := profileOf(in.tenant, a)
+func (in *intake) identify(ctx context.Context, e envelope) (chat.Profile, error) {
+	ctx, cancel := context.WithDeadline(ctx, e.received.Add(handlerPatience))
+	defer cancel()
+	a, who := e.activity, profileOf(in.tenant, e.activity)
 	if who.ID == "" && a.From.ID != "" {
 		known := in.people.know(ctx, a, in.tenant, a.From.ID)
 		who.ID, who.Name = known.ID, cmp.Or(who.Name, known.Name)
@@ -193,11 +224,16 @@ func (in *intake) ask(ctx context.Context, received time.Time, f func(ctx contex
 	defer cancel()
 	defer func() {
 		if r := recover(); r != nil {
-			in.log.Error().Str("panic", panicName(r)).Bytes("stack", debug.Stack()).Msg("handler panicked")
-			reply, err = chat.Reply{Message: chat.Say(in.words.Broken), Beside: true}, errPanicked
+			reply, err = chat.Reply{Message: chat.Say(in.words.Broken), Beside: true}, in.panicked(r)
 		}
 	}()
 	return f(ctx), nil
+}
+
+// panicked takes note of a panic.
+func (in *intake) panicked(r any) error {
+	in.log.Error().Str("panic", panicName(r)).Bytes("stack", debug.Stack()).Msg("handler panicked")
+	return errPanicked
 }
 
 // panicName tells what panicked without telling what a user wrote.

@@ -86,7 +86,8 @@ func TestWhatIsNoActivityIsRefused(t *testing.T) {
 	}{
 		"is-anybody-there": {http.MethodHead, "/api/messages", "", http.StatusOK},
 		"no-activity":      {http.MethodPost, "/api/messages", "hello", http.StatusBadRequest},
-		"no-token":         {http.MethodPost, "/api/messages", `{"type":"message"}`, http.StatusUnauthorized},
+		"no-token":         {http.MethodPost, "/api/messages", "hello", http.StatusUnauthorized},
+		"a-token-of-none":  {http.MethodPost, "/api/messages", `{"type":"message"}`, http.StatusUnauthorized},
 		"too-large":        {http.MethodPost, "/api/messages", strings.Repeat(" ", 2<<20), http.StatusRequestEntityTooLarge},
 		"another-method":   {http.MethodGet, "/api/messages", "", http.StatusMethodNotAllowed},
 		"another-path":     {http.MethodPost, "/", "{}", http.StatusNotFound},
@@ -96,6 +97,9 @@ func TestWhatIsNoActivityIsRefused(t *testing.T) {
 			request, err := http.NewRequestWithContext(t.Context(), test.method, at+test.path, strings.NewReader(test.body))
 			if err != nil {
 				t.Fatal(err)
+			}
+			if name != "no-token" {
+				request.Header.Set("Authorization", "Bearer of.nobody.known")
 			}
 			response, err := http.DefaultClient.Do(request)
 			if err != nil {

@@ -73,7 +73,7 @@ func (p press) answer(ctx context.Context, in *intake, who chat.Profile) (outcom
 	})
 	at := placeOf(p.activity)
 	if reply.Form != nil {
-		o, err := p.unfold(in, at, reply.Form)
+		o, err := p.unfold(in, at, who, reply.Form)
 		return o, errors.Join(broken, err)
 	}
 	tell := func(ctx context.Context) error {
@@ -92,20 +92,16 @@ func (p press) answer(ctx context.Context, in *intake, who chat.Profile) (outcom
 
 // unfold opens a form where the client waits for one, and offers it below where
 // it does not.
-func (p press) unfold(in *intake, at place, f *chat.Form) (outcome, error) {
+func (p press) unfold(in *intake, at place, who chat.Profile, f *chat.Form) (outcome, error) {
 	if p.how == opening {
-		body, err := in.dialog(filling{Form: *f, From: p.origin(), Key: newKey()}, nil)
-		if err != nil {
-			return outcome{body: closing(in.words.Busy)}, err
-		}
-		return outcome{body: body}, nil
+		return in.reopen(filling{Form: *f, From: p.origin(), Key: newKey()}, nil)
 	}
 	line, _ := p.data.pressed()
 	if len(line) == 0 {
 		return outcome{}, nil
 	}
 	m := in.offer(f, line[0].Text, line[1:], p.data.Key)
-	o := outcome{after: func(ctx context.Context) error { return in.show(ctx, at, origin{}, m) }}
+	o := outcome{after: func(ctx context.Context) error { return in.show(ctx, at, who, origin{}, m) }}
 	if p.how == executed {
 		o.body = note(in.words.Seen)
 	}
@@ -125,15 +121,23 @@ func (p press) instead(in *intake, reply chat.Reply) any {
 	return replacing(drawn)
 }
 
-// acquaint fills in the people whom a button names.
+// acquaint fills in the people whom a button names. One that names people of
+// elsewhere, or more of them than the bot would, the bot has not drawn: nothing
+// of it is read.
 func (in *intake) acquaint(ctx context.Context, a activity, line chat.Line) chat.Line {
 	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
 	defer cancel()
+	named := 0
 	for i, t := range line {
-		if id := object(t.Who.ID); t.Kind == chat.KindMention && id != "" {
-			if known := in.people.know(ctx, a, in.tenant, id); known.ID == t.Who.ID {
-				line[i].Who = known
-			}
+		if t.Kind != chat.KindMention {
+			continue
+		}
+		id := object(t.Who.ID)
+		if named++; !isObject(id) || t.Who.ID != UserID(in.tenant, id) || named > maxLookups {
+			return nil
+		}
+		if known := in.people.know(ctx, a, in.tenant, id); known.ID == t.Who.ID {
+			line[i].Who = known
 		}
 	}
 	return line

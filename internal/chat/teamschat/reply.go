@@ -61,8 +61,11 @@ func (t *Teams) dialog(f filling, faults map[string]string) (dialogue, error) {
 	}}}, nil
 }
 
+// dialogKey begins the event key of what was filled into a dialog.
+const dialogKey = "dialog:"
+
 // newKey tells one dialog from all others.
-func newKey() string { return "dialog:" + rand.Text() }
+func newKey() string { return dialogKey + rand.Text() }
 
 // firstWords are the first line of a message, or what stands for none.
 func firstWords(m chat.Message, none string) string {

@@ -14,11 +14,17 @@ const seenFor = 15 * time.Minute
 type seen struct {
 	now func() time.Time
 	mu  sync.Mutex
-	at  map[string]time.Time
+	at  map[string]arrival
 	old []string // in the order of their coming
 }
 
-func newSeen(now func() time.Time) *seen { return &seen{now: now, at: map[string]time.Time{}} }
+// An arrival is when an activity came, and whether it is answered by now.
+type arrival struct {
+	at       time.Time
+	answered bool
+}
+
+func newSeen(now func() time.Time) *seen { return &seen{now: now, at: map[string]arrival{}} }
 
 // before reports whether an activity arrived lately, and remembers it. An invoke
 // never did, since whoever waits for its answer is told again; but a file is
@@ -30,7 +36,7 @@ func (s *seen) before(a activity) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.now()
-	for len(s.old) > 0 && now.Sub(s.at[s.old[0]]) > seenFor {
+	for len(s.old) > 0 && now.Sub(s.at[s.old[0]].at) > seenFor {
 		delete(s.at, s.old[0])
 		s.old = s.old[1:]
 	}
@@ -38,8 +44,26 @@ func (s *seen) before(a activity) bool {
 	if _, known := s.at[key]; known {
 		return true
 	}
-	s.at[key], s.old = now, append(s.old, key)
+	s.at[key], s.old = arrival{at: now}, append(s.old, key)
 	return false
+}
+
+// answered reports whether an activity that arrived is answered by now.
+func (s *seen) answered(a activity) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.at[a.Type+" "+a.key()].answered
+}
+
+// done takes note that an activity is answered.
+func (s *seen) done(a activity) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := a.Type + " " + a.key()
+	if one, known := s.at[key]; known {
+		one.answered = true
+		s.at[key] = one
+	}
 }
 
 // forget has an activity answered when it comes again.

@@ -52,8 +52,7 @@ func (s shortcut) answer(ctx context.Context, in *intake, who chat.Profile) (out
 		})
 	})
 	if reply.Form != nil {
-		body, err := in.dialog(filling{Form: *reply.Form, Key: newKey()}, nil)
-		return outcome{body: body}, err
+		return in.reopen(filling{Form: *reply.Form, Key: newKey()}, nil)
 	}
 	sub := submission{envelope: s.envelope, elsewhere: true}
 	return outcome{body: closing(firstWords(reply.Message, in.words.Seen)), after: func(ctx context.Context) error {
@@ -78,7 +77,7 @@ func (q quoted) text() chat.Line {
 
 func (q quoted) author(tenant string) chat.Profile {
 	user := q.Payload.From.User
-	if user.ID == "" || user.Kind != "" && user.Kind != "aadUser" {
+	if !isObject(user.ID) || user.Kind != "" && user.Kind != "aadUser" {
 		return chat.Profile{}
 	}
 	return chat.Profile{ID: UserID(tenant, user.ID), Name: oneLine(user.Name)}

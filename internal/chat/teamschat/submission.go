@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"rapport/internal/chat"
 )
@@ -35,35 +36,60 @@ func (s submission) read() (filling, map[string]string) {
 			typed[name] = text
 		}
 	}
-	return f, typed
+	return f.sound(s.key()), typed
+}
+
+const (
+	maxState = 2000 // bytes
+	maxKey   = 64   // bytes
+)
+
+// sound is a form within the bounds of one that the bot draws: a client may send
+// any. key is the event of one that has lost its own.
+func (f filling) sound(key string) filling {
+	f.Form.Fields = f.Form.Fields[:min(len(f.Form.Fields), chat.MaxFields)]
+	for i, field := range f.Form.Fields {
+		f.Form.Fields[i].Choices = field.Choices[:min(len(field.Choices), maxChoices)]
+	}
+	if len(f.Form.State) > maxState {
+		f.Form.State = ""
+	}
+	if !strings.HasPrefix(f.Key, dialogKey) || len(f.Key) > maxKey {
+		f.Key = key
+	}
+	return f
 }
 
 func (s submission) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
 	f, typed := s.read()
 	values := f.values(in.tenant, typed)
 	if faults := in.lacking(ctx, s.activity, f, values); len(faults) > 0 {
-		body, err := in.dialog(f.filled(values), faults)
-		return outcome{body: body}, err
+		return in.reopen(f.filled(values), faults)
 	}
 	reply, broken := in.ask(ctx, s.received, func(ctx context.Context) chat.Reply {
 		return in.handler.Submit(ctx, chat.Submission{
 			Event: chat.Event{Key: f.Key, Who: who}, Form: f.Form.Name, State: f.Form.State, Values: values,
 		})
 	})
-	var body dialogue
-	var err error
 	switch {
 	case len(reply.Faults) > 0:
-		body, err = in.dialog(f.filled(values), reply.Faults)
-		return outcome{body: body}, err
+		return in.reopen(f.filled(values), reply.Faults)
 	case reply.Form != nil:
-		body, err = in.dialog(filling{Form: *reply.Form, From: f.From, Key: newKey()}, nil)
-		return outcome{body: body}, err
+		return in.reopen(filling{Form: *reply.Form, From: f.From, Key: newKey()}, nil)
 	}
 	reply.Beside = reply.Beside || broken != nil
 	return outcome{body: closing(firstWords(reply.Message, in.words.Seen)), after: func(ctx context.Context) error {
 		return s.tell(ctx, in, who, f.From, reply)
 	}}, broken
+}
+
+// reopen has a form take the place of the one that was filled in.
+func (in *intake) reopen(f filling, faults map[string]string) (outcome, error) {
+	body, err := in.dialog(f, faults)
+	if err != nil {
+		return outcome{body: closing(in.words.Busy)}, err
+	}
+	return outcome{body: body}, nil
 }
 
 // tell shows the reply where the form was opened, or in the person's own

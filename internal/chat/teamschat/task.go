@@ -25,9 +25,12 @@ type label struct {
 
 // taskOf reads an activity.
 func taskOf(e envelope) task {
+	if e.machine() {
+		return other{status: http.StatusOK}
+	}
 	switch e.Type {
 	case "message":
-		if len(e.Value) > 0 {
+		if e.carries() {
 			return press{envelope: e, data: readCarried(e.Value), how: submitted}
 		}
 		return words{e}

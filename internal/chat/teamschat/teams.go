@@ -140,7 +140,9 @@ func (o Options) tokens(client *http.Client, scope string) *tokens {
 
 const (
 	drainPatience = 10 * time.Second
-	headPatience  = 10 * time.Second
+	headPatience  = 10 * time.Second // for all of a request
+	writePatience = 30 * time.Second // from there to the end of its response
+	idlePatience  = 2 * time.Minute
 )
 
 // Run answers what people do, as it arrives at listener, until ctx ends; it then
@@ -150,7 +152,7 @@ func (t *Teams) Run(ctx context.Context, listener net.Listener, h chat.Handler) 
 	defer hangUp()
 	in := newIntake(t, h)
 	server := &http.Server{
-		Handler: in.routes(), ReadHeaderTimeout: headPatience, ReadTimeout: headPatience,
+		Handler: in.routes(), ReadHeaderTimeout: headPatience, ReadTimeout: headPatience, WriteTimeout: writePatience, IdleTimeout: idlePatience,
 		BaseContext: func(net.Listener) context.Context { return work },
 	}
 	ended := make(chan error, 1)

@@ -76,7 +76,7 @@ func (in *intake) tell(ctx context.Context, at place, who chat.Profile, key stri
 	if from.Home {
 		var err error
 		if m, err = in.home(ctx, who, key, m); err != nil {
-			return errors.Join(err, in.show(ctx, at, from, m))
+			return errors.Join(err, in.show(ctx, at, who, from, m))
 		}
 	}
 	if m.Empty() {
@@ -85,11 +85,13 @@ func (in *intake) tell(ctx context.Context, at place, who chat.Profile, key stri
 	if reply.Beside && !from.Home {
 		from.Card = ""
 	}
-	return in.show(ctx, at, from, m)
+	return in.show(ctx, at, who, from, m)
 }
 
-// show puts a message in the place of a card, or below all.
-func (in *intake) show(ctx context.Context, at place, from origin, m chat.Message) error {
+// show puts a message in the place of a card, or below all. Among others it is
+// seen by the one person only, and where Teams does not show it so, they find it
+// in their own conversation with the bot: it is never said aloud.
+func (in *intake) show(ctx context.Context, at place, who chat.Profile, from origin, m chat.Message) error {
 	if m.Empty() {
 		return nil
 	}
@@ -97,5 +99,8 @@ func (in *intake) show(ctx context.Context, at place, from origin, m chat.Messag
 		return in.change(ctx, at, from.Card, m, from.Home)
 	}
 	_, err := in.say(ctx, at, m, from.Home)
+	if refused, ok := errors.AsType[*refusedError](err); ok && at.private && !refused.passing() {
+		_, err = in.speak(ctx, who.ID, m)
+	}
 	return err
 }
