@@ -17,7 +17,7 @@ func (d *Desk) Meet(ctx context.Context, m chat.Meeting) bool {
 	case m.Disturb != nil:
 		err = d.steward.Disturb(ctx, v, hours(*m.Disturb, v.Now))
 	default:
-		err = d.steward.Notice(ctx, v, m.Gone)
+		err = d.steward.Refresh(ctx, v, m.Gone)
 	}
 	if err != nil {
 		d.report(fmt.Errorf("take note of %s: %w", who.ID, err))

@@ -41,7 +41,7 @@ func (s *Steward) AsIs(ctx context.Context, v Visit, nudge rapport.EntryID) (Pre
 		if who, _, err = p.Stakeholder(who.ID); err != nil {
 			return err
 		}
-		return look(p, v, seen, who, nudge)
+		return noteLook(p, v, seen, who, nudge)
 	})
 	if err != nil {
 		return Pressed{}, fmt.Errorf("leave rhythm as it is: %w", err)

@@ -181,7 +181,7 @@ func (c *Courier) again(ctx context.Context, p Post, fault error) error {
 // does that comes after it; what a colleague sent them is set aside.
 func (c *Courier) putGone(ctx context.Context, p Post, fault error, cause string) error {
 	now := c.clock.Now()
-	if err := c.steward.Notice(ctx, Visit{Member: p.To.Account, Now: now}, true); err != nil {
+	if err := c.steward.Refresh(ctx, Visit{Member: p.To.Account, Now: now}, true); err != nil {
 		return errors.Join(err, c.outbox.Defer(ctx, p, now.Add(pause(p.Attempt)), cause))
 	}
 	if p.To.Account == p.Member {

@@ -213,7 +213,7 @@ func TestWhoTurnsOutToHaveLeftIsKeptAsIfTheyHadBeenSaidTo(t *testing.T) {
 	if got := s.arrivals(ana); got != nil {
 		t.Errorf("letters came at %v", got)
 	}
-	s.must(s.steward.Notice(t.Context(), s.visit(ana, "back"), false))
+	s.must(s.steward.Refresh(t.Context(), s.visit(ana, "back"), false))
 	s.passes(november(t, "4 14:00"))
 	if got := len(s.arrivals(ana)); got != 1 {
 		t.Errorf("once she is back %d letters come", got)

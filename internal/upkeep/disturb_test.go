@@ -225,7 +225,7 @@ func TestDoNotDisturbOfWhoIsGoneOrNoMemberIsNotKept(t *testing.T) {
 		t.Errorf("of a stranger %+v is kept", m)
 	}
 	s.tells(ana, "Maria", today.Add(-40))
-	s.must(s.steward.Notice(t.Context(), s.visit(ana, ""), true))
+	s.must(s.steward.Refresh(t.Context(), s.visit(ana, ""), true))
 	s.disturb(ana, "ev2", hours)
 	if m, _ := s.member(ana); m.Gone.IsZero() {
 		t.Error("do-not-disturb brought somebody back")
@@ -241,7 +241,7 @@ func TestAMoveToAnotherZoneLeavesTheEndOfDoNotDisturb(t *testing.T) {
 	s.passes(onMonday("09:40"))
 	v, err := s.steward.Visit(t.Context(), upkeep.Visitor{ID: ana, Zone: "Europe/Athens"}, "")
 	s.must(err)
-	s.must(s.steward.Notice(t.Context(), v, false))
+	s.must(s.steward.Refresh(t.Context(), v, false))
 	s.passes(onMonday("16:00"))
 	if diff := cmp.Diff([]string{"Mon 2 11:30"}, s.arrivals(ana)); diff != "" {
 		t.Error(diff)

@@ -25,7 +25,7 @@ func (s *scene) lives(flights []flight, to time.Time) []time.Time {
 	for at := s.clock.Now().Add(time.Hour); !at.After(to); at = at.Add(time.Hour) {
 		s.clock.set(at)
 		for len(flights) > 0 && !flights[0].at.After(at) {
-			s.must(s.steward.Notice(s.Context(), s.visitFrom(flights[0].zone, ana, ""), false))
+			s.must(s.steward.Refresh(s.Context(), s.visitFrom(flights[0].zone, ana, ""), false))
 			flights = flights[1:]
 		}
 		for _, err := range s.beat() {

@@ -45,7 +45,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: promises(list), Erase: m.Erase}
 		if m.Listens() {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
-			f.look(rh, m, list, v.Now, s.budget(m))
+			f.foresee(rh, m, list, v.Now, s.budget(m))
 			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
 				f.Evening = v.Now // its time is past, so it comes with the next beat
 			}
@@ -58,8 +58,8 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	return f, nil
 }
 
-// look goes through the slots to come as they will fire.
-func (f *Forecast) look(rh rhythm, m rapport.Member, list []rapport.Stakeholder, now time.Time, budget int) {
+// foresee goes through the slots to come as they will fire.
+func (f *Forecast) foresee(rh rhythm, m rapport.Member, list []rapport.Stakeholder, now time.Time, budget int) {
 	f.Waiting = rapport.Open(list, rh.moment(m, rapport.Weekly, now))
 	list = slices.Clone(list)
 	checkIns := 0

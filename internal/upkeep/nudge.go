@@ -49,7 +49,7 @@ func (s *Steward) Look(ctx context.Context, v Visit, nudge rapport.EntryID) (Pre
 			return err
 		}
 		answer.Digest, answer.Repeat = n.Digest, !unseen(who, nudge)
-		return look(p, v, id, who, nudge)
+		return noteLook(p, v, id, who, nudge)
 	})
 	if err != nil {
 		return Pressed{}, fmt.Errorf("look into nudge: %w", err)
@@ -57,8 +57,8 @@ func (s *Steward) Look(ctx context.Context, v Visit, nudge rapport.EntryID) (Pre
 	return answer, nil
 }
 
-// look notes that the visitor looked into a nudge, where that is news.
-func look(p Page, v Visit, id rapport.EntryID, who rapport.Stakeholder, nudge rapport.EntryID) error {
+// noteLook notes that the visitor looked into a nudge, where that is news.
+func noteLook(p Page, v Visit, id rapport.EntryID, who rapport.Stakeholder, nudge rapport.EntryID) error {
 	if !unseen(who, nudge) {
 		return nil
 	}

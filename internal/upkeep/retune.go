@@ -47,7 +47,7 @@ func (s *Steward) Retune(
 			}
 		}
 		// Behind the receipt, so that no undo takes the look back.
-		return look(p, v, id, who, nudge)
+		return noteLook(p, v, id, who, nudge)
 	})
 	if err != nil {
 		return Tuned{}, fmt.Errorf("change rhythm in nudge: %w", err)

@@ -91,7 +91,7 @@ func (s *Steward) setAnew(ctx context.Context, t Timer, now time.Time) error {
 			return err
 		}
 		if rh.ahead(m, now) {
-			rh.recall(&m, now)
+			rh.pullBack(&m, now)
 			if err := redateAhead(p, rapport.DateOf(now.In(rh.zone))); err != nil {
 				return err
 			}
@@ -111,9 +111,9 @@ func (r rhythm) ahead(m rapport.Member, now time.Time) bool {
 		m.Asked.After(rapport.DateOf(latest.In(r.zone)))
 }
 
-// recall has what was done while the clock was ahead count as done now, which is
+// pullBack has what was done while the clock was ahead count as done now, which is
 // when it was.
-func (r rhythm) recall(m *rapport.Member, now time.Time) {
+func (r rhythm) pullBack(m *rapport.Member, now time.Time) {
 	if m.Handled.After(now) {
 		r.handle(m, now)
 	}

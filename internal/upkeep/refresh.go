@@ -7,11 +7,11 @@ import (
 	"rapport/internal/rapport"
 )
 
-// Notice takes note of what the platform tells of the visitor, if they are a
+// Refresh takes note of what the platform tells of the visitor, if they are a
 // member: their name and zone, and whether they left. Who left gets nothing
 // more, and their book is erased after the house's retention, unless they come
 // back before.
-func (s *Steward) Notice(ctx context.Context, v Visit, gone bool) error {
+func (s *Steward) Refresh(ctx context.Context, v Visit, gone bool) error {
 	news := false
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
 		m, known, err := r.Member()
@@ -28,6 +28,8 @@ func (s *Steward) Notice(ctx context.Context, v Visit, gone bool) error {
 	return nil
 }
 
+// depart notes since when a member is gone, and when their book goes, where they
+// are.
 func (s *Steward) depart(p Page, m *rapport.Member, v Visit, gone bool) error {
 	before, _, err := p.Member()
 	if err != nil || !gone {

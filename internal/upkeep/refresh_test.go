@@ -21,7 +21,7 @@ func (s *scene) member(who rapport.MemberID) (m rapport.Member, known bool) {
 func TestOfWhoIsNoMemberNothingIsKept(t *testing.T) {
 	s := newScene(t)
 	for _, gone := range []bool{false, true} {
-		s.must(s.steward.Notice(t.Context(), s.visit(maria, ""), gone))
+		s.must(s.steward.Refresh(t.Context(), s.visit(maria, ""), gone))
 	}
 	if m, known := s.member(maria); known {
 		t.Errorf("%+v is kept", m)
@@ -32,13 +32,13 @@ func TestWhoIsSaidToHaveLeftAgainIsGoneSinceTheFirstTime(t *testing.T) {
 	s := newScene(t)
 	s.lists(rapport.Key, "Maria")
 	left := s.clock.Now()
-	s.must(s.steward.Notice(t.Context(), s.visit(ana, "first"), true))
+	s.must(s.steward.Refresh(t.Context(), s.visit(ana, "first"), true))
 	s.clock.forward(24 * time.Hour)
-	s.must(s.steward.Notice(t.Context(), s.visit(ana, "second"), true))
+	s.must(s.steward.Refresh(t.Context(), s.visit(ana, "second"), true))
 	if m, _ := s.member(ana); !m.Gone.Equal(left) || m.Listens() {
 		t.Errorf("gone since %v, not %v; listens: %v", m.Gone, left, m.Listens())
 	}
-	s.must(s.steward.Notice(t.Context(), s.visit(ana, "third"), false))
+	s.must(s.steward.Refresh(t.Context(), s.visit(ana, "third"), false))
 	if m, _ := s.member(ana); !m.Gone.IsZero() || !m.Listens() {
 		t.Errorf("back, and gone since %v; listens: %v", m.Gone, m.Listens())
 	}
@@ -53,14 +53,14 @@ func TestALateErasureAsksFirstWhetherTheMemberIsBack(t *testing.T) {
 			h.Retention = 90 * 24 * time.Hour
 			s := newSceneIn(t, h)
 			s.lists(rapport.Key, "Maria")
-			s.must(s.steward.Notice(t.Context(), s.visit(ana, "left"), true))
+			s.must(s.steward.Refresh(t.Context(), s.visit(ana, "left"), true))
 			s.clock.forward(100 * 24 * time.Hour)
 			s.must2(s.steward.Beat(t.Context()))
 			if _, known := s.member(ana); !known {
 				t.Fatal("she is erased at once")
 			}
 			if back {
-				s.must(s.steward.Notice(t.Context(), s.visit(ana, "back"), false))
+				s.must(s.steward.Refresh(t.Context(), s.visit(ana, "back"), false))
 			}
 			s.clock.forward(24 * time.Hour)
 			s.must2(s.steward.Beat(t.Context()))
