@@ -29,7 +29,7 @@ func TestDecisionsAreNumberedShortAndWhole(t *testing.T) {
 			t.Errorf("%s has %d lines, more than %d", name, lines, longestDecision)
 		}
 		rest := string(text)
-		for _, heading := range []string{"# ", "## Context\n", "## Decision\n", "## Consequence\n"} {
+		for _, heading := range []string{fmt.Sprintf("# %d. ", i+1), "## Context\n", "## Decision\n", "## Consequence\n"} {
 			_, after, found := strings.Cut(rest, heading)
 			if !found {
 				t.Errorf("%s lacks %q, or has it in another order", name, strings.TrimSpace(heading))

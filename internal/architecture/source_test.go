@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -23,12 +24,21 @@ type file struct {
 	places *token.FileSet
 }
 
-// files parses every Go file of the project, but those in folders that the go
-// command passes over too.
+// files returns every Go file of the project. They are parsed once, and belong to
+// all tests: nobody changes them.
 func files(t *testing.T) []file {
 	t.Helper()
-	var all []file
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+	all, err := parsed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// parsed parses them, but for those in folders that the go command passes over
+// too.
+var parsed = sync.OnceValues(func() (all []file, err error) {
+	err = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -51,11 +61,8 @@ func files(t *testing.T) []file {
 		all = append(all, file{within, path.Dir(within), syntax, places})
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
+	return all, err
+})
 
 func (f file) isTest() bool { return strings.HasSuffix(f.path, "_test.go") }
 
