@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
-
-	"rapport/internal/demo"
 )
 
 // build builds the command as it is shipped.
@@ -105,30 +101,15 @@ func TestTheImageServesWithNothingButItsBinary(t *testing.T) {
 		t.Skip("only root can put a process into a root of its own")
 	}
 	i := newImage(t)
-	var lc net.ListenConfig
-	listener, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := newSlackWorld(demo.NewClock(time.Time{}), listener)
+	w := servedSlack(t)
 	i.apiURL = w.apiURL()
-	ctx, stopSlack := context.WithCancel(context.WithoutCancel(t.Context()))
-	slack := make(chan error, 1)
-	go func() { slack <- w.play(ctx) }()
-	defer func() {
-		stopSlack()
-		if err := <-slack; err != nil {
-			t.Error(err)
-		}
-	}()
-
 	var log bytes.Buffer
-	serve := i.command(ctx, "serve")
+	serve := i.command(t.Context(), "serve")
 	serve.Stderr = &log
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	patient, release := context.WithTimeout(ctx, 2*patience)
+	patient, release := context.WithTimeout(t.Context(), 2*patience)
 	defer release()
 	if err := w.workspace.Wait(patient, func() bool { return w.workspace.Sockets() == 2 }); err != nil {
 		t.Errorf("it does not connect: %v", err)

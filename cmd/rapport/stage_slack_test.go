@@ -5,6 +5,8 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -18,13 +20,45 @@ type slackStage struct{ *slackWorld }
 var _ stage = slackStage{}
 
 func newSlackStage(clock *demo.Clock) (stage, *world, error) {
-	var lc net.ListenConfig
-	listener, err := lc.Listen(context.Background(), "tcp", "127.0.0.1:0")
+	w, err := listeningSlack(clock)
 	if err != nil {
 		return nil, nil, err
 	}
-	w := newSlackWorld(clock, listener)
 	return slackStage{w}, w.world, nil
+}
+
+// listeningSlack returns a Slack that is to be served on this machine.
+func listeningSlack(clock *demo.Clock) (*slackWorld, error) {
+	var lc net.ListenConfig
+	listener, err := lc.Listen(context.Background(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	return newSlackWorld(clock, listener), nil
+}
+
+// servedSlack serves a Slack without a bot, in which there are more people than
+// the cast, until the test has ended.
+func servedSlack(t *testing.T, people ...fakeslack.User) *slackWorld {
+	t.Helper()
+	w, err := listeningSlack(demo.NewClock(time.Time{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := w.options()
+	o.Users = append(o.Users, people...)
+	w.workspace = fakeslack.New(o)
+	w.slack = w.workspace.Handler()
+	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
+	played := make(chan error, 1)
+	go func() { played <- w.play(ctx) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-played; err != nil {
+			t.Error(err)
+		}
+	})
+	return w
 }
 
 func (s slackStage) wiretap(around func(http.Handler) http.Handler) { s.slack = around(s.slack) }

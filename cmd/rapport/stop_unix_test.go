@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,7 +17,6 @@ import (
 	"time"
 
 	"rapport/internal/book"
-	"rapport/internal/demo"
 	"rapport/internal/fakeslack"
 	"rapport/internal/rapport"
 	"rapport/internal/store"
@@ -105,45 +103,30 @@ func kept(t *testing.T, data string) string {
 // Amid a burst of commands a stop answers what was begun, takes nothing more
 // on, and ends well within the time that it is given.
 func TestAStopInABurstLosesNothingThatWasAnswered(t *testing.T) {
-	var lc net.ListenConfig
-	listener, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := newSlackWorld(demo.NewClock(time.Time{}), listener)
-	o := w.options()
+	var people []fakeslack.User
 	for n := range typists {
-		o.Users = append(o.Users, fakeslack.User{ID: userID(typist(n)), Name: typist(n), RealName: "Typist " + typist(n), TZ: "Europe/Lisbon"})
+		people = append(people, somebody(typist(n), "Europe/Lisbon"))
 	}
-	w.workspace = fakeslack.New(o)
-	w.slack = w.workspace.Handler()
+	w := servedSlack(t, people...)
 	b := &burst{workspace: w.workspace, answered: map[string]bool{}, refused: map[string]bool{}, enough: make(chan struct{})}
-	ctx, stopSlack := context.WithCancel(context.WithoutCancel(t.Context()))
-	slack := make(chan error, 1)
-	go func() { slack <- w.play(ctx) }()
-	defer func() {
-		stopSlack()
-		if err := <-slack; err != nil {
-			t.Error(err)
-		}
-	}()
 	data := filepath.Join(t.TempDir(), "rapport.db")
 	var log bytes.Buffer
-	serve := exec.CommandContext(ctx, build(t), "serve")
+	serve := exec.CommandContext(t.Context(), os.Args[0])
+	serve.Args = []string{"rapport", "serve"}
 	serve.Env = append(os.Environ(), "SLACK_BOT_TOKEN="+demoBotToken, "SLACK_APP_TOKEN="+demoAppToken,
 		"SLACK_API_URL="+w.apiURL(), "RAPPORT_DATA="+data)
 	serve.Stderr = &log
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	patient, release := context.WithTimeout(ctx, 4*patience)
+	patient, release := context.WithTimeout(t.Context(), 4*patience)
 	defer release()
 	if err := w.workspace.Wait(patient, func() bool { return w.workspace.Sockets() == 2 }); err != nil {
 		t.Errorf("it does not connect: %v", err)
 	}
-	var people sync.WaitGroup
+	var busy sync.WaitGroup
 	for n := range typists {
-		people.Go(func() { b.types(patient, typist(n)) })
+		busy.Go(func() { b.types(patient, typist(n)) })
 	}
 	select {
 	case <-b.enough:
@@ -155,7 +138,7 @@ func TestAStopInABurstLosesNothingThatWasAnswered(t *testing.T) {
 		t.Errorf("it ends with %v:\n%s", err, log.String())
 	}
 	late.Stop()
-	people.Wait()
+	busy.Wait()
 
 	books := kept(t, data)
 	for note := range b.answered {
@@ -168,7 +151,7 @@ func TestAStopInABurstLosesNothingThatWasAnswered(t *testing.T) {
 			t.Errorf("%s was refused, and is kept", note)
 		}
 	}
-	if strings.Contains(log.String(), "matter") || strings.Contains(log.String(), "Typist") {
+	if strings.Contains(log.String(), "matter") || strings.Contains(log.String(), "Somebody") {
 		t.Error("the log holds what was noted, or a name")
 	}
 	t.Logf("%d commands: %d answered, %d refused", b.typed, len(b.answered), len(b.refused))
