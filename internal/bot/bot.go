@@ -82,7 +82,7 @@ func (d *Desk) Command(ctx context.Context, c chat.Command) chat.Reply {
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		return d.greeted(ctx, v, r), nil
+		return d.reminded(ctx, v, d.greeted(ctx, v, r)), nil
 	})
 }
 
@@ -99,7 +99,7 @@ func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 		}
 		r, err := d.typed(ctx, v, verb, args)
 		r.Beside = true
-		return r, err
+		return d.reminded(ctx, v, r), err
 	})
 }
 
@@ -122,7 +122,7 @@ func (d *Desk) Submit(ctx context.Context, s chat.Submission) chat.Reply {
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		return d.greeted(ctx, v, r), nil
+		return d.reminded(ctx, v, d.greeted(ctx, v, r)), nil
 	})
 }
 

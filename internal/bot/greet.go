@@ -37,16 +37,16 @@ func (d *Desk) greeted(ctx context.Context, v upkeep.Visit, r chat.Reply) chat.R
 		r.Message.Blocks = slices.Concat(r.Message.Blocks, []chat.Block{chat.Small{Text: chat.Words(
 			"No colleague and no administrator can read your list and notes through me: /rapport about has more.",
 		)}})
-	case !offersToBegin(r.Message):
+	case !offers(r.Message, pressBegin):
 		r.Message.Blocks = slices.Concat(r.Message.Blocks, []chat.Block{chat.Divider{}}, welcome().Blocks)
 	}
 	return r
 }
 
-// offersToBegin reports whether a message has the button of the welcome.
-func offersToBegin(m chat.Message) bool {
+// offers reports whether a message has a button of a press.
+func offers(m chat.Message, press string) bool {
 	return slices.ContainsFunc(m.Blocks, func(b chat.Block) bool {
 		row, _ := b.(chat.Buttons)
-		return slices.ContainsFunc(row, func(b chat.Button) bool { return b.Line[0].Text == pressBegin })
+		return slices.ContainsFunc(row, func(b chat.Button) bool { return b.Line[0].Text == press })
 	})
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,8 +60,33 @@ func leavingMessage(l upkeep.Leaving, v upkeep.Visit) chat.Message {
 		". Until then I won’t write to you first, and you can still keep it all."
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(says)},
-		chat.Buttons{styled(button("Keep my book", "", pressStay), chat.Primary)},
+		chat.Buttons{stayButton()},
 	}}
+}
+
+func stayButton() chat.Button {
+	return styled(button("Keep my book", "", pressStay), chat.Primary)
+}
+
+// reminded adds to an answer that all is erased soon, what it is about too, and the
+// way back: who goes on to work may have changed their mind.
+func (d *Desk) reminded(ctx context.Context, v upkeep.Visit, r chat.Reply) chat.Reply {
+	if r.Message.Empty() || offers(r.Message, pressStay) {
+		return r
+	}
+	l, err := d.steward.Leaving(ctx, v)
+	if err != nil {
+		d.fault(v.Member, err)
+	}
+	if l.At.IsZero() {
+		return r
+	}
+	var more []chat.Block
+	if says := erasedOn(l.At, v.Zone); !strings.Contains(r.Message.Plain(), says) {
+		more = append(more, chat.Small{Text: chat.Words(says)})
+	}
+	r.Message.Blocks = slices.Concat(r.Message.Blocks, more, []chat.Block{chat.Buttons{stayButton()}})
+	return r
 }
 
 // erasedOn says in one line when everything is erased.
