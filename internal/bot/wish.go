@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -206,10 +207,54 @@ func (s saying) value(today rapport.Date) string {
 			return string(tier)
 		}
 	}
-	if on, _, ok := dayAhead(s.words, today); ok {
+	if on, ok := backOn(s.words, today); ok {
 		return fmt.Sprintf("until %d %s", on.Day, strings.ToLower(on.Month.String()[:3]))
 	}
 	return ""
+}
+
+// backOn returns the first day after an absence. Whoever is away "until Monday" or
+// "back on Monday" is there on that day, and whoever is away "on Monday" or "next
+// week" is not.
+func backOn(words []chat.Word, today rapport.Date) (rapport.Date, bool) {
+	var back rapport.Date
+	said := strings.Fields(strings.ToLower(chat.Join(words)))
+	for i := range said {
+		said[i] = strings.TrimRight(said[i], ".,;:!?")
+	}
+	returned := false
+	for i := 0; i < len(said); {
+		if long, ok := pauseDay(said[i:min(len(said), i+3)], today); ok && said[i] == "for" {
+			return long, true
+		}
+		returned = returned || slices.Contains(strings.Fields(returns), said[i])
+		on, n := readDay(said[i:], today, coming)
+		if n > 0 && on.After(today) {
+			back = on
+			if !returned {
+				back = afterAll(strings.Join(said[i:i+n], " "), on)
+			}
+		}
+		i += max(1, n)
+	}
+	return back, back != rapport.Date{}
+}
+
+// returns are the words that make a day the end of an absence.
+const returns = "until till til back return returning"
+
+// afterAll returns the first day after one that was named in words, which may have
+// meant a week or a month.
+func afterAll(said string, on rapport.Date) rapport.Date {
+	switch said {
+	case "next week":
+		return nearest(time.Monday, on, coming)
+	case "next month":
+		first := on.AddMonths(1)
+		first.Day = 1
+		return first
+	}
+	return on.Add(1)
 }
 
 // dayAhead returns the first day to come that words name, and the words before

@@ -34,6 +34,13 @@ func wishesOfPrivacy() []wish {
 		},
 		{
 			heard: []string{
+				"do not delete|erase|remove|wipe|forget my|me|it|all|everything|anything", "keep my|the ... book|data|account|notes", "keep everything",
+				"cancel|stop|revoke|undo ... deletion|erasure|deleting|erasing|delete|erase", "undelete",
+			},
+			says: "Nothing is erased unless you ask, and whoever asks has seven days to think again.", lines: []string{"rapport about"},
+		},
+		{
+			heard: []string{
 				"delete|erase|remove|wipe|forget my|all|everything|me ... data|account|everything|me|all", "delete|erase|wipe everything|all", "forget me|everything",
 				"delete my ... book|account", "quit|leave|unsubscribe|uninstall rapport|this|you|the|completely", "get rid of you|rapport",
 			},
@@ -127,7 +134,7 @@ func wishesOfTime() []wish {
 			},
 			says: "I can be quiet meanwhile: what comes up waits.", lines: []string{"rapport pause %", "rapport pause"},
 		},
-		{heard: []string{"am back", "back from|again|at", "am here again"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
+		{heard: []string{"am back", "back from|again|at", "am here again", "come back", "want back", "want|like ... stay"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
 		{
 			heard: []string{
 				"moved|live|am|based in|to", "change|set|fix|wrong ... zone|timezone", "time|clock is|zone ... wrong|off", "wrong time|hour|hours|zone",
