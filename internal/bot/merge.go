@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -23,7 +25,7 @@ func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []ch
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	people, err := roll(list).onList(words)
+	people, err := roll(list).onList(withoutBetween(words))
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -35,6 +37,15 @@ func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []ch
 		return chat.Reply{}, err
 	}
 	return say(mergedMessage(m, v)), nil
+}
+
+// withoutBetween are the words without those that stand between two names: "maria
+// with M. Lopez".
+func withoutBetween(words []chat.Word) []chat.Word {
+	between := []string{"with", "into", "to"}
+	return slices.DeleteFunc(slices.Clone(words), func(w chat.Word) bool {
+		return w.Kind == chat.KindText && !w.Quoted && slices.Contains(between, strings.ToLower(w.Text))
+	})
 }
 
 func mergedMessage(m upkeep.Merged, v upkeep.Visit) chat.Message {

@@ -15,11 +15,14 @@ import (
 // reflect answers /reflect: a form about somebody, or about the week; with
 // words behind a colon, those for next time.
 func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	if len(words) == 0 {
+	name, next := aroundColon(aboutWhom(words))
+	week := len(words) == 0 || isWeek(name)
+	switch {
+	case week && next == "":
 		return chat.Reply{Form: weekForm()}, nil
-	}
-	name, next := aroundColon(words)
-	if next == "" {
+	case week:
+		return d.keepReflection(ctx, v, upkeep.Whom{}, rapport.Reflection{NextTime: nextTime(next)})
+	case next == "":
 		return d.askReflection(ctx, v, name)
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
@@ -31,6 +34,22 @@ func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 		return chat.Reply{}, unsaved(offering(err, "keep it", false))
 	}
 	return d.keepReflection(ctx, v, who, rapport.Reflection{NextTime: nextTime(next)})
+}
+
+// aboutWhom are the words without "on" or "about" before the first of them.
+func aboutWhom(words []chat.Word) []chat.Word {
+	if len(words) > 1 && words[0].Kind == chat.KindText && slices.Contains([]string{"on", "about"}, strings.ToLower(words[0].Text)) {
+		return words[1:]
+	}
+	return words
+}
+
+// isWeek reports whether words name the member's own week: "week" or "my week".
+func isWeek(words []chat.Word) bool {
+	typed := texts(words)
+	return len(typed) == len(words) && slices.Contains(
+		[]string{"week", "my week", "the week", "this week", "last week"}, strings.ToLower(strings.Join(typed, " ")),
+	)
 }
 
 // askReflection opens the form about somebody on the list.
