@@ -15,6 +15,12 @@
 // (github.com/microsoft/Agents, specs/activity/protocol-activity.md); a comment
 // names the page where one is not obvious.
 //
+// Where the pages are silent it takes what is harder for a bot: a mention tells no
+// object id, and may be of somebody who is not in the conversation; the
+// conversation of two people is called personal, as one's own with the bot is; an
+// input that is empty is not sent; nothing that an app did not take comes again,
+// unless it is asked to ([Again]).
+//
 // Messages and tokens are stamped by the tenant's clock, which a demo may move.
 // Whatever a bot must do in time is measured in real time, so that moving the
 // clock never makes a bot late.
