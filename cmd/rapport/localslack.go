@@ -108,9 +108,13 @@ func (l localSlackCommand) options() (fakeslack.Options, error) {
 	if err != nil {
 		return fakeslack.Options{}, err
 	}
+	limits := 0.0
+	if l.RateLimits {
+		limits = 1
+	}
 	app, err := l.app()
 	return fakeslack.Options{
-		Team: l.Team, Users: users, Channels: l.channels(users), App: app, RateLimits: l.RateLimits,
+		Team: l.Team, Users: users, Channels: l.channels(users), App: app, RateLimits: limits,
 		ControlToken: cmp.Or(l.ControlToken, rand.Text()), Hosts: l.OpenTo,
 	}, err
 }

@@ -157,7 +157,7 @@ func (w *Workspace) call(r *http.Request) (reply, error) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.options.RateLimits {
+	if w.options.RateLimits > 0 {
 		if err := w.limit(name, m.tier, a); err != nil {
 			return nil, err
 		}

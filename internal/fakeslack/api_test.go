@@ -287,10 +287,11 @@ func TestAHomeWithAnOldHashIsRefused(t *testing.T) {
 }
 
 func TestRateLimitsHoldOnlyWhenAsked(t *testing.T) {
-	for name, limited := range map[string]bool{"off": false, "on": true} {
+	for name, limits := range map[string]float64{"off": 0, "on": 1} {
+		limited := limits > 0
 		t.Run(name, func(t *testing.T) {
 			o := options()
-			o.RateLimits = limited
+			o.RateLimits = limits
 			_, server := open(t, o)
 			var last answered
 			for range 5 {

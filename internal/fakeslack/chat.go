@@ -1,6 +1,9 @@
 package fakeslack
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // chatPostMessage posts as the bot. The channel may be a user's id: the
 // message goes to the direct message with that user
@@ -99,9 +102,8 @@ func (w *Workspace) writable(channel string) (*room, error) {
 	if u, ok := w.user(channel); ok && !u.Deleted && u.ID != w.app.id {
 		channel = w.direct(w.app.id, u.ID).id
 	}
-	for _, r := range w.rooms {
+	for _, r := range w.called(channel) {
 		switch {
-		case r.id != channel && (r.direct() || r.name != strings.TrimPrefix(channel, "#")):
 		case (r.direct() || r.private) && !r.has(w.app.id):
 		case r.direct() && w.options.App.NoMessages:
 			return nil, refuse("messages_tab_disabled")
@@ -114,6 +116,16 @@ func (w *Workspace) writable(channel string) (*room, error) {
 		}
 	}
 	return nil, refuse("channel_not_found")
+}
+
+// called returns the rooms that an id or a name may mean. The lock is held.
+func (w *Workspace) called(channel string) []*room {
+	if r := w.room(channel); r != nil {
+		return []*room{r}
+	}
+	return slices.DeleteFunc(slices.Clone(w.rooms), func(r *room) bool {
+		return r.direct() || r.name != strings.TrimPrefix(channel, "#")
+	})
 }
 
 // own finds the message of the bot that channel and ts name.

@@ -11,15 +11,16 @@ type bucket struct {
 // limit refuses a call that comes too soon: each method has its calls a
 // minute, and chat.postMessage one message a second and channel with short
 // bursts (docs.slack.dev/apis/web-api/rate-limits). Slack prints no burst;
-// three is ours. The lock is held.
+// three is ours. Options say how many times as much there is. The lock is held.
 func (w *Workspace) limit(name string, tier int, a args) error {
-	if wait := w.draw(name, float64(tier), float64(tier)/60); wait > 0 {
+	times := w.options.RateLimits
+	if wait := w.draw(name, float64(tier), times*float64(tier)/60); wait > 0 {
 		return &refusal{code: "ratelimited", wait: wait}
 	}
 	if name != "chat.postMessage" {
 		return nil
 	}
-	if wait := w.draw(name+" "+a.text("channel"), 3, 1); wait > 0 {
+	if wait := w.draw(name+" "+a.text("channel"), 3, times); wait > 0 {
 		return &refusal{code: "ratelimited", wait: wait}
 	}
 	return nil

@@ -90,26 +90,25 @@ func (w *Workspace) next(prefix string) string {
 }
 
 func (w *Workspace) room(id string) *room {
-	for _, r := range w.rooms {
-		if r.id == id {
-			return r
-		}
-	}
-	return nil
+	return w.roomOf[id]
+}
+
+// build adds a room to the workspace. The lock is held.
+func (w *Workspace) build(r *room) {
+	w.rooms = append(w.rooms, r)
+	w.roomOf[r.id] = r
 }
 
 // direct finds the direct message between two users, or opens it. The lock
 // is held.
 func (w *Workspace) direct(a, b string) *room {
-	for _, r := range w.rooms {
-		if r.direct() && r.has(a) && r.has(b) && (a != b || len(r.members) == 1) {
-			return r
-		}
+	pair := [2]string{min(a, b), max(a, b)}
+	if r := w.directOf[pair]; r != nil {
+		return r
 	}
-	pair := []string{a, b}
-	slices.Sort(pair)
-	r := &room{id: w.next("D"), members: slices.Compact(pair)}
-	w.rooms = append(w.rooms, r)
+	r := &room{id: w.next("D"), members: slices.Compact(pair[:])}
+	w.build(r)
+	w.directOf[pair] = r
 	return r
 }
 

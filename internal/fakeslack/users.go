@@ -2,7 +2,6 @@ package fakeslack
 
 import (
 	"errors"
-	"slices"
 	"strings"
 )
 
@@ -48,13 +47,16 @@ func (w *Workspace) SetUser(u User) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	kind := "user_change"
-	i := slices.IndexFunc(w.options.Users, func(other User) bool { return other.ID == u.ID })
-	if i >= 0 {
-		w.options.Users[i] = u
+	if n, known := w.people[u.ID]; known {
+		w.options.Users[n] = u
 	} else {
 		kind = "team_join"
 		w.options.Users = append(w.options.Users, u)
 		w.rooms[0].members = append(w.rooms[0].members, u.ID)
+	}
+	clear(w.handles) // a handle may have been let go
+	for n, other := range w.options.Users {
+		w.list(other, n)
 	}
 	w.publish(kind, map[string]any{"type": kind, "user": w.userJSON(u, true), "cache_ts": w.options.Now().Unix()})
 	w.touch()

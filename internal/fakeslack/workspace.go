@@ -83,7 +83,7 @@ type Options struct {
 
 	Now        func() time.Time // the workspace's clock; time.Now when nil
 	Move       func(time.Time)  // moves that clock ahead; nil when it cannot be moved
-	RateLimits bool             // whether Slack's rate limits hold
+	RateLimits float64          // how many times Slack's rate limits hold; 0 for none
 
 	ControlToken string   // opens the control API; there is none when empty
 	Hosts        []string // names, beside those of this machine itself, under which it may be reached
@@ -111,10 +111,14 @@ type Workspace struct {
 	serial    int           // makes ids unique
 	base      string        // how the app reaches us, "http://127.0.0.1:1234"
 	rooms     []*room
-	homes     map[string]*view   // by user
-	modals    map[string][]*view // by user, the top one last
-	windows   map[string]string  // by user: the window in which they did something last
-	facedIn   map[string]string  // by user: the window that shows their modals; "" for all
+	roomOf    map[string]*room    // by id
+	directOf  map[[2]string]*room // by the two users, in order
+	people    map[string]int      // by id: where they are among the users
+	handles   map[string]int      // by handle
+	homes     map[string]*view    // by user
+	modals    map[string][]*view  // by user, the top one last
+	windows   map[string]string   // by user: the window in which they did something last
+	facedIn   map[string]string   // by user: the window that shows their modals; "" for all
 	triggers  map[string]*trigger
 	responses map[string]*response
 	uploads   map[string]*upload    // by id
@@ -150,6 +154,10 @@ func New(options Options) *Workspace {
 		team:      identity{id: "T" + tail, name: options.Team, domain: slug(options.Team)},
 		app:       identity{id: "UB" + tail, name: options.App.BotName},
 		changed:   make(chan struct{}),
+		roomOf:    map[string]*room{},
+		directOf:  map[[2]string]*room{},
+		people:    map[string]int{},
+		handles:   map[string]int{},
 		homes:     map[string]*view{},
 		modals:    map[string][]*view{},
 		windows:   map[string]string{},
@@ -166,12 +174,13 @@ func New(options Options) *Workspace {
 		ended:     make(chan struct{}),
 	}
 	all := &room{id: general, name: "general"}
-	for _, u := range options.Users {
+	for n, u := range options.Users {
 		all.members = append(all.members, u.ID)
+		w.list(u, n)
 	}
-	w.rooms = append(w.rooms, all)
+	w.build(all)
 	for _, c := range options.Channels {
-		w.rooms = append(w.rooms, w.found(c))
+		w.build(w.found(c))
 	}
 	return w
 }
@@ -242,12 +251,19 @@ func (w *Workspace) touch() {
 	w.changed = make(chan struct{})
 }
 
+// list has a person found by id and by handle, which is the first one's of
+// several. The lock is held.
+func (w *Workspace) list(u User, n int) {
+	w.people[u.ID] = n
+	if first, taken := w.handles[u.Name]; !taken || n < first {
+		w.handles[u.Name] = n
+	}
+}
+
 // user finds a person by id. The bot is a user too.
 func (w *Workspace) user(id string) (User, bool) {
-	for _, u := range w.options.Users {
-		if u.ID == id {
-			return u, true
-		}
+	if n, ok := w.people[id]; ok {
+		return w.options.Users[n], true
 	}
 	if id == w.app.id {
 		return User{ID: id, Name: w.app.name, RealName: w.app.name}, true
@@ -261,10 +277,8 @@ func (w *Workspace) named(who string) (User, bool) {
 	if u, ok := w.user(who); ok {
 		return u, true
 	}
-	for _, u := range w.options.Users {
-		if u.Name == who {
-			return u, true
-		}
+	if n, ok := w.handles[who]; ok {
+		return w.options.Users[n], true
 	}
 	if who == w.app.name {
 		return w.user(w.app.id)
