@@ -15,32 +15,35 @@ import (
 // A head is the first post of a lane whose not-before has come.
 type head struct{ id, lane string }
 
-// ClaimPosts only reads the file when nothing may be claimed.
+// ClaimPosts only reads the file when nothing may be claimed. It chooses beside
+// the writer, whom others wait for, and writes what it chose.
 func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace store.Pace) ([]store.Post, error) {
 	now = store.Instant(now)
 	s.claiming.Lock()
 	defer s.claiming.Unlock()
-	choose := func(tx *bbolt.Tx) []head {
-		return s.lanes.choose(dueHeads(tx, now), now, limit, pace)
+	if limit = s.lanes.room(limit, now, pace); limit <= 0 {
+		return nil, nil
 	}
-	var some bool
+	var chosen []head
 	err := s.read(ctx, func(tx *bbolt.Tx) error {
-		some = len(choose(tx)) > 0
+		open := func(lane string) bool { return s.lanes.open(lane, now, pace) }
+		chosen = dueHeads(tx, now, limit, open)
 		return nil
 	})
-	if err != nil || !some {
+	if err != nil || len(chosen) == 0 {
 		return nil, err
 	}
 	var claimed []store.Post
 	err = s.writer.do(ctx, s.writer.background, func(tx *bbolt.Tx) (wrote bool, err error) {
 		claimed = nil
-		// What was read may be settled, cancelled or erased by now.
-		for _, head := range choose(tx) {
-			post, err := claimPost(tx, []byte(head.id), now)
+		for _, head := range chosen {
+			post, waits, err := claimPost(tx, head, now)
 			if err != nil {
 				return true, err
 			}
-			claimed = append(claimed, post)
+			if waits {
+				claimed = append(claimed, post)
+			}
 		}
 		return len(claimed) > 0, nil
 	})
@@ -51,15 +54,30 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 	return claimed, nil
 }
 
-// dueHeads returns the heads of all lanes, the oldest post first.
-func dueHeads(tx *bbolt.Tx, now time.Time) []head {
+// dueHeads returns the heads of lanes that are open, the oldest posts first, up to
+// limit. The index has what came at the same instant in the order of ids: of
+// each instant it reads no further than to the limit, so that many who wait for
+// one moment cost no more than a few.
+func dueHeads(tx *bbolt.Tx, now time.Time, limit int, open func(lane string) bool) []head {
 	oldest := map[string]string{}
 	end := appendInstant(nil, now.Add(time.Microsecond))
 	cursor := tx.Bucket(dueBucket).Cursor()
-	for k, v := cursor.First(); k != nil && bytes.Compare(k, end) < 0; k, v = cursor.Next() {
-		id := string(k[instantSize:])
-		if before, other := oldest[string(v)]; !other || id < before {
-			oldest[string(v)] = id
+	found, instant := map[string]bool{}, []byte(nil)
+	for k, v := cursor.First(); k != nil && bytes.Compare(k, end) < 0; {
+		if at := k[:instantSize]; !bytes.Equal(at, instant) {
+			instant = bytes.Clone(at)
+			clear(found)
+		}
+		if id, lane := string(k[instantSize:]), string(v); !found[lane] && open(lane) {
+			found[lane] = true
+			if before, other := oldest[lane]; !other || id < before {
+				oldest[lane] = id
+			}
+		}
+		if len(found) < limit {
+			k, v = cursor.Next()
+		} else {
+			k, v = cursor.Seek(append(bytes.Clone(instant), 0xff)) // behind every id
 		}
 	}
 	heads := make([]head, 0, len(oldest))
@@ -67,18 +85,16 @@ func dueHeads(tx *bbolt.Tx, now time.Time) []head {
 		heads = append(heads, head{id, lane})
 	}
 	slices.SortFunc(heads, func(a, b head) int { return cmp.Compare(a.id, b.id) })
-	return heads
+	return heads[:min(limit, len(heads))]
 }
 
-// claimPost counts one more attempt on the post and returns it.
-func claimPost(tx *bbolt.Tx, id []byte, now time.Time) (store.Post, error) {
-	u := &unit{tx: tx}
+// claimPost counts one more attempt on the post and returns it, and false for
+// one that was cancelled, erased or put off since it was chosen.
+func claimPost(tx *bbolt.Tx, chosen head, now time.Time) (post store.Post, waits bool, err error) {
+	u, id := &unit{tx: tx}, []byte(chosen.id)
 	h, err := u.header(id)
-	if err != nil {
-		return store.Post{}, err
-	}
-	if h == nil {
-		return store.Post{}, errDamaged
+	if err != nil || h == nil || h.Buried || h.NotBefore > now.UnixMicro() {
+		return store.Post{}, false, err
 	}
 	if h.Attempt == 0 {
 		h.FirstTried = now.UnixMicro()
@@ -89,9 +105,9 @@ func claimPost(tx *bbolt.Tx, id []byte, now time.Time) (store.Post, error) {
 	h.Attempt++
 	h.Claimed = new(now.UnixMicro())
 	if err := u.keepHeader(id, h); err != nil {
-		return store.Post{}, err
+		return store.Post{}, false, err
 	}
-	post := h.post(id)
+	post = h.post(id)
 	post.Body = append([]byte{}, u.bucket(bodiesBucket).Get(id)...)
-	return post, nil
+	return post, true, nil
 }

@@ -14,18 +14,17 @@ type lanes struct {
 	held store.Lanes
 }
 
-// choose returns the heads that a claim may have, the first ones first.
-func (l *lanes) choose(heads []head, now time.Time, limit int, pace store.Pace) []head {
+// room returns how many of so many posts the pace lets be claimed.
+func (l *lanes) room(limit int, now time.Time, pace store.Pace) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	limit = min(limit, l.held.Room(now, pace))
-	chosen := heads[:0]
-	for _, h := range heads {
-		if len(chosen) < limit && l.held.Open(h.lane, now, pace) {
-			chosen = append(chosen, h)
-		}
-	}
-	return chosen
+	return min(limit, l.held.Room(now, pace))
+}
+
+func (l *lanes) open(name string, now time.Time, pace store.Pace) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.held.Open(name, now, pace)
 }
 
 func (l *lanes) hold(posts []store.Post, now time.Time, lease time.Duration, pace store.Pace) {
