@@ -30,21 +30,46 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 	}
 	looks, others := apart(timers)
 	faults = append(faults, s.look(ctx, looks)) // before what they are for
-	for _, t := range others {
-		fire := s.fire
-		switch t.Kind {
-		case EraseTimer:
-			fire = s.erase
-		case RemoveTimer:
-			fire = s.deleteRemoved
-		case EveningTimer:
-			fire = s.ask
-		case SweepTimer:
-			fire = s.sweep
+	faults = append(faults, sideBySide(byMember(others), func(_ int, own []Timer) error {
+		var faults []error
+		for _, t := range own {
+			faults = append(faults, timerFault(t, s.came(ctx, t)))
 		}
-		faults = append(faults, timerFault(t, fire(ctx, t)))
-	}
+		return errors.Join(faults...)
+	})...)
 	return len(timers), errors.Join(faults...)
+}
+
+// came does what a timer is there for.
+func (s *Steward) came(ctx context.Context, t Timer) error {
+	switch t.Kind {
+	case EraseTimer:
+		return s.erase(ctx, t)
+	case RemoveTimer:
+		return s.deleteRemoved(ctx, t)
+	case EveningTimer:
+		return s.ask(ctx, t)
+	case SweepTimer:
+		return s.sweep(ctx, t)
+	default:
+		return s.fire(ctx, t)
+	}
+}
+
+// byMember puts the timers of each member together: their work is done one after
+// the other.
+func byMember(timers []Timer) [][]Timer {
+	var all [][]Timer
+	at := map[rapport.MemberID]int{}
+	for _, t := range timers {
+		n, more := at[t.Member]
+		if !more {
+			n = len(all)
+			at[t.Member], all = n, append(all, nil)
+		}
+		all[n] = append(all[n], t)
+	}
+	return all
 }
 
 // apart parts the looks from the other timers.

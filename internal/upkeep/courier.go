@@ -40,8 +40,8 @@ func NewCourier(outbox Outbox, steward *Steward, links LinkFetcher, messenger Me
 	return &Courier{outbox: outbox, steward: steward, links: links, messenger: messenger, clock: clock}
 }
 
-// Beat sends the posts that have come, in one round, and returns how many
-// there were. One post's fault does not keep the others: the error joins all.
+// Beat sends the posts that have come, in one round and side by side, since each
+// goes to somebody else, and returns how many there were. One post's fault does not keep the others: the error joins all.
 // What needs no page from the web goes first.
 func (c *Courier) Beat(ctx context.Context) (int, error) {
 	posts, err := c.outbox.ClaimPosts(ctx, c.clock.Now(), carryLimit)
@@ -49,28 +49,32 @@ func (c *Courier) Beat(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("claim posts: %w", err)
 	}
 	faults := []error{c.steward.lookBefore(ctx, posts)}
-	note := func(p Post, err error) {
-		if err != nil && !errors.Is(err, ErrStale) {
-			faults = append(faults, fmt.Errorf("carry post %s: %w", p.ID, err))
-		}
-	}
+	letters := make([]*ShareLetter, len(posts))
+	faults = append(faults, sideBySide(posts, func(n int, p Post) (err error) {
+		letters[n], err = c.carry(ctx, p)
+		return carryFault(p, err)
+	})...)
 	var shares []parcel
-	for _, p := range posts {
-		l, err := c.carry(ctx, p)
+	for n, l := range letters {
 		if l != nil {
-			shares = append(shares, parcel{p, *l})
+			shares = append(shares, parcel{posts[n], *l})
 		}
-		note(p, err)
 	}
 	pages, err := c.look(ctx, shares)
-	if err != nil {
-		faults = append(faults, err)
-	}
-	for _, s := range shares {
+	faults = append(faults, err)
+	faults = append(faults, sideBySide(shares, func(_ int, s parcel) error {
 		s.letter.Page = pages[s.letter.What.Link]
-		note(s.post, c.bring(ctx, s))
-	}
+		return carryFault(s.post, c.bring(ctx, s))
+	})...)
 	return len(posts), errors.Join(faults...)
+}
+
+// carryFault names the post that a fault is of; nil where there is none.
+func carryFault(p Post, err error) error {
+	if err == nil || errors.Is(err, ErrStale) {
+		return nil
+	}
+	return fmt.Errorf("carry post %s: %w", p.ID, err)
 }
 
 // carry brings one post to its end, or puts it off. A share it only returns: it

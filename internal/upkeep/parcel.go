@@ -4,11 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
-	"sync"
 
-	"rapport/internal/calendar"
 	"rapport/internal/rapport"
 )
 
@@ -28,34 +25,21 @@ func (c *Courier) look(ctx context.Context, shares []parcel) (map[string]rapport
 			links = append(links, link)
 		}
 	}
-	var (
-		reading sync.WaitGroup
-		mu      sync.Mutex
-		pages   = map[string]rapport.Article{}
-		faults  []error
-	)
-	for _, link := range links {
-		reading.Go(func() {
-			page, err := c.read(ctx, link)
-			mu.Lock()
-			defer mu.Unlock()
-			pages[link], faults = page, append(faults, err)
-		})
+	read := make([]rapport.Article, len(links))
+	// Strangers wrote the pages: should one break what reads it, its link goes
+	// bare.
+	faults := sideBySide(links, func(n int, link string) error {
+		read[n], _ = c.links.Fetch(ctx, link)
+		return nil
+	})
+	pages := map[string]rapport.Article{}
+	for n, link := range links {
+		pages[link] = read[n]
 	}
-	reading.Wait()
-	return pages, errors.Join(faults...)
-}
-
-// read reads one page. Strangers wrote it: should it break what reads it, its
-// link goes bare.
-func (c *Courier) read(ctx context.Context, link string) (page rapport.Article, fault error) {
-	defer func() {
-		if value := recover(); value != nil {
-			fault = fmt.Errorf("read a page: %w", &calendar.PanicError{Value: value, Stack: debug.Stack()})
-		}
-	}()
-	page, _ = c.links.Fetch(ctx, link)
-	return page, nil
+	if err := errors.Join(faults...); err != nil {
+		return pages, fmt.Errorf("read a page: %w", err)
+	}
+	return pages, nil
 }
 
 // bring brings a share to its recipient, unless it was taken back while its
