@@ -63,18 +63,18 @@ func start(b *testing.B, binary string) (took time.Duration, resident float64, e
 	err = w.workspace.Wait(patient, func() bool { return w.workspace.Sockets() > 0 })
 	took = time.Since(begun)
 	if err == nil {
-		resident, err = residentMegabytes(serve.Process.Pid)
+		resident, err = statusMegabytes(serve.Process.Pid, "VmRSS:")
 	}
 	return took, resident, errors.Join(err, serve.Process.Signal(syscall.SIGTERM), serve.Wait())
 }
 
-// residentMegabytes reads what the kernel says of a process.
-func residentMegabytes(pid int) (float64, error) {
+// statusMegabytes reads what the kernel says of a process's memory.
+func statusMegabytes(pid int, what string) (float64, error) {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0, err
 	}
-	_, rest, found := strings.Cut(string(status), "VmRSS:")
+	_, rest, found := strings.Cut(string(status), what)
 	if !found {
 		return 0, errors.New("the kernel says nothing of resident memory")
 	}

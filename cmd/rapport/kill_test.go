@@ -61,6 +61,16 @@ const readers = 15
 
 // newKilling plays a Slack in which there are more people than the cast.
 func newKilling(t *testing.T, people ...fakeslack.User) *killing {
+	return newKillingIn(t, func(o *fakeslack.Options) {
+		o.Users = append(o.Users, people...)
+		// Who is not to be disturbed can be asked a few times a minute, however
+		// fast the clock goes.
+		o.App.Scopes = slackchat.Scopes()
+	})
+}
+
+// newKillingIn plays a Slack that differs from the demo's.
+func newKillingIn(t *testing.T, differ func(*fakeslack.Options)) *killing {
 	k := &killing{T: t, data: filepath.Join(t.TempDir(), "rapport.db")}
 	k.clock = demo.NewClock(time.Date(2026, time.November, 2, 12, 0, 0, 0, time.UTC))
 	var lc net.ListenConfig
@@ -70,10 +80,7 @@ func newKilling(t *testing.T, people ...fakeslack.User) *killing {
 	}
 	k.world = newSlackWorld(k.clock, listener)
 	o := k.world.options()
-	o.Users = append(o.Users, people...)
-	// Who is not to be disturbed can be asked a few times a minute, however fast
-	// the clock goes.
-	o.App.Scopes = slackchat.Scopes()
+	differ(&o)
 	k.world.workspace = fakeslack.New(o)
 	k.trip = &tripwire{platform: k.world.workspace.Handler(), posts: postsToSlack, kill: k.kill}
 	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: k.trip}}

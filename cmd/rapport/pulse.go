@@ -1,22 +1,37 @@
 package main
 
 import (
-	"sync/atomic"
+	"slices"
+	"sync"
 	"time"
 )
 
-// A pulse remembers the last beat.
-type pulse struct{ at atomic.Pointer[time.Time] }
-
-func (p *pulse) beat(now time.Time) {
-	now = now.UTC()
-	p.at.Store(&now)
+// A pulse remembers the last beat of each kind.
+type pulse struct {
+	mu sync.Mutex
+	at []time.Time // by kind; zero before the first
 }
 
-// last returns the zero time when there was none.
+// expect says how many kinds of beats there will be.
+func (p *pulse) expect(kinds int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at = make([]time.Time, kinds)
+}
+
+func (p *pulse) beat(kind int, now time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at[kind] = now.UTC()
+}
+
+// last returns since when some kind has not beaten, and the zero time when there
+// was none of it.
 func (p *pulse) last() time.Time {
-	if at := p.at.Load(); at != nil {
-		return *at
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.at) == 0 {
+		return time.Time{}
 	}
-	return time.Time{}
+	return slices.MinFunc(p.at, time.Time.Compare)
 }

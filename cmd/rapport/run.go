@@ -23,8 +23,10 @@ const (
 )
 
 // run serves until ctx ends, or something makes it impossible. Intake stops
-// first, then what was begun is finished; the store is closed by close.
-func (p *process) run(ctx context.Context, beat func(context.Context) error) error {
+// first, then what was begun is finished; the store is closed by close. The beats
+// are beaten side by side.
+func (p *process) run(ctx context.Context, beats ...func(context.Context) error) error {
+	p.beats.expect(len(beats))
 	operator, err := newControl(ctx, p)
 	if err != nil {
 		return err
@@ -43,12 +45,14 @@ func (p *process) run(ctx context.Context, beat func(context.Context) error) err
 	group.Go(func() error { return p.serveHTTP(ctx, monitor) })
 	group.Go(func() error { return p.slack.Run(ctx, countedHandler{p.handler, p.metrics}) })
 	group.Go(func() error { return p.askSlack(ctx) })
-	group.Go(func() error {
-		lasting, end := outlive(ctx, drainPatience)
-		defer end()
-		counted := func(context.Context) error { return p.counted(lasting, beat) }
-		return calendar.Heartbeat{Every: beatEvery, Beat: counted, Report: p.report}.Run(ctx)
-	})
+	for n, beat := range beats {
+		group.Go(func() error {
+			lasting, end := outlive(ctx, drainPatience)
+			defer end()
+			counted := func(context.Context) error { return p.counted(lasting, n, beat) }
+			return calendar.Heartbeat{Every: beatEvery, Beat: counted, Report: p.report}.Run(ctx)
+		})
+	}
 	group.Go(func() error {
 		select {
 		case err := <-p.fatal:
@@ -100,10 +104,10 @@ func (p *process) askSlack(ctx context.Context) error {
 
 // counted does one beat. A Slack that does not let the bot speak any more ends
 // the process: trying on would only put everything off, unseen.
-func (p *process) counted(ctx context.Context, beat func(context.Context) error) error {
+func (p *process) counted(ctx context.Context, n int, beat func(context.Context) error) error {
 	began := time.Now()
 	err := beat(ctx)
-	p.beats.beat(p.clock.Now())
+	p.beats.beat(n, p.clock.Now())
 	p.metrics.beat(time.Since(began), err)
 	if refused, ok := errors.AsType[*slackchat.RefusedError](err); ok {
 		p.end(refused)
@@ -111,16 +115,38 @@ func (p *process) counted(ctx context.Context, beat func(context.Context) error)
 	return err
 }
 
-// beat does one round of what is due.
-func (p *process) beat(ctx context.Context) error {
+// fire fires the timers that have come.
+func (p *process) fire(ctx context.Context) error {
 	began := time.Now()
-	timers, timerFaults := p.steward.Beat(ctx)
+	timers, faults := rounds(ctx, p.steward.Beat)
 	p.metrics.timers.Add(float64(timers))
-	posts, postFaults := p.courier.Beat(ctx)
-	if timers+posts > 0 {
-		p.log.Info().Int("timers", timers).Int("posts", posts).Dur("took", time.Since(began)).Msg("beat")
+	if timers > 0 {
+		p.log.Info().Int("timers", timers).Dur("took", time.Since(began)).Msg("beat")
 	}
-	return errors.Join(timerFaults, postFaults)
+	return faults
+}
+
+// carry sends the posts that have come.
+func (p *process) carry(ctx context.Context) error {
+	began := time.Now()
+	posts, faults := rounds(ctx, p.courier.Beat)
+	if posts > 0 {
+		p.log.Info().Int("posts", posts).Dur("took", time.Since(began)).Msg("beat")
+	}
+	return faults
+}
+
+// rounds does one round after the other until nothing is due, something goes
+// wrong, or the next beat is. It returns how much there was.
+func rounds(ctx context.Context, round func(context.Context) (int, error)) (int, error) {
+	began, all := time.Now(), 0
+	for {
+		n, err := round(ctx)
+		all += n
+		if n == 0 || err != nil || ctx.Err() != nil || time.Since(began) >= beatEvery {
+			return all, err
+		}
+	}
 }
 
 // outlive returns a context that ends so long after ctx: what was begun may be

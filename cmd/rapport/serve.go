@@ -46,7 +46,7 @@ func serve(ctx context.Context, cfg config.Config, clock calendar.Clock, web *ht
 		log.Warn().Err(err).Msg("Slack cannot be asked just now; trying on")
 		p.unasked = true
 	}
-	err = p.run(ctx, p.beat)
+	err = p.run(ctx, p.fire, p.carry)
 	log.Info().Msg("stopped")
 	return errors.Join(err, p.close())
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -25,6 +26,12 @@ import (
 // bursts above it, and several hundred a minute in a whole workspace
 // (docs.slack.dev/apis/web-api/rate-limits).
 var slackPace = store.Pace{Lane: time.Second, All: 200 * time.Millisecond, Burst: 10}
+
+// paced returns so many times slackPace.
+func paced(times float64) store.Pace {
+	one := func(d time.Duration) time.Duration { return time.Duration(float64(d) / cmp.Or(times, 1)) }
+	return store.Pace{Lane: one(slackPace.Lane), All: one(slackPace.All), Burst: slackPace.Burst}
+}
 
 // A process is everything that serves members, wired: this file alone names
 // the adapters.
@@ -68,12 +75,12 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	if err != nil {
 		return nil, err
 	}
-	records := book.New(p.store, slackPace)
+	records := book.New(p.store, paced(cfg.Slack.Pace))
 	p.records = records
 	serves := bot.Serves(cfg.Pilot)
 	p.slack = slackchat.New(slackchat.Options{
 		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
-		APIURL: cfg.Slack.APIURL, Log: log, Now: clock.Now, Watch: p.metrics.answered,
+		APIURL: cfg.Slack.APIURL, Pace: cfg.Slack.Pace, Log: log, Now: clock.Now, Watch: p.metrics.answered,
 		Words: slackchat.Words{
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
 		},

@@ -70,7 +70,7 @@ func Default() Config {
 		Week:      calendar.DefaultWeek(),
 		Budget:    3,
 		Retention: 90,
-		Slack:     Slack{APIURL: "https://slack.com/api/"},
+		Slack:     Slack{APIURL: "https://slack.com/api/", Pace: 1},
 		SMTP:      SMTP{Port: 587, Security: "starttls"},
 		Log:       Log{Level: "info", Format: "json"},
 	}

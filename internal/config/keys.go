@@ -30,6 +30,7 @@ var keys = []key{
 	{"week.to", func(c *Config, text string) error { return setDaytime(&c.Week.To, text) }, `write a time, as in "17:00"`},
 	{"budget", func(c *Config, text string) error { return setBudget(&c.Budget, text) }, "write 1, 2 or 3"},
 	{"slack.api_url", func(c *Config, text string) error { return setURL(&c.Slack.APIURL, text) }, "write an address, as in https://slack.com/api/"},
+	{"slack.pace", func(c *Config, text string) error { return setPace(&c.Slack.Pace, text) }, "write 1, or less where Slack asks for patience nevertheless, as in 0.5"},
 	{"share.deny", func(c *Config, text string) error { return setDomains(&c.Share.Deny, text) }, "write domains, as in wiki.example.org"},
 	{"smtp.host", func(c *Config, text string) error { return setHost(&c.SMTP.Host, text) }, "write the name of a mail server, as in mail.example.org"},
 	{"smtp.port", func(c *Config, text string) error { return setPort(&c.SMTP.Port, text) }, "write 587 for starttls, 465 for tls, or what the server has"},

@@ -79,6 +79,7 @@ func everything() config.Config {
 		Log:    config.Log{Level: "debug", Format: "console"},
 		Slack: config.Slack{
 			APIURL:   "http://127.0.0.1:9100/api/",
+			Pace:     0.5,
 			BotToken: config.NewSecret("xoxb-1"), AppToken: config.NewSecret("xapp-1"),
 		},
 		SMTP: config.SMTP{
@@ -104,7 +105,7 @@ week:
   from: 08:00
   to: 24:00
 budget: 1
-slack: {api_url: "http://127.0.0.1:9100/api/"}
+slack: {api_url: "http://127.0.0.1:9100/api/", pace: 0.5}
 smtp:
   host: mail.example.org
   port: 465
@@ -130,7 +131,7 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		"RAPPORT_DATA=/srv/rapport/book.db", "RAPPORT_ZONE=Europe/Berlin",
 		"RAPPORT_RHYTHM_CHECKIN=30 8 * * 2", "RAPPORT_RHYTHM_DAILY=0 16 * * 1-5", "RAPPORT_RHYTHM_EVENING=30 16 * * 1-5",
 		"RAPPORT_WEEK_DAYS=sun, thu", "RAPPORT_WEEK_FROM=08:00", "RAPPORT_WEEK_TO=24:00",
-		"RAPPORT_BUDGET=1", "SLACK_API_URL=http://127.0.0.1:9100/api", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
+		"RAPPORT_BUDGET=1", "SLACK_API_URL=http://127.0.0.1:9100/api", "SLACK_PACE=0.5", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
 		"RAPPORT_SMTP_HOST=mail.example.org", "RAPPORT_SMTP_PORT=465", "RAPPORT_SMTP_SECURITY=tls", "RAPPORT_SMTP_USERNAME=rapport",
 		"RAPPORT_SMTP_FROM=rapport@example.org", "RAPPORT_SMTP_CA_FILE=testdata/authority.pem", "RAPPORT_SMTP_PASSWORD=pass word",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
@@ -162,6 +163,7 @@ week:
   days: [mon, freitag]
   from: nine
 budget: lots
+slack: {pace: fast}
 log:
   level:
   format: xml
@@ -195,15 +197,16 @@ smtp:
 		{"week.days", 9},
 		{"week.from", 10},
 		{"budget", 11},
-		{"log.level", 13},
-		{"log.format", 14},
-		{"slack_bot_token", 15},
-		{"smtp.host", 17},
-		{"smtp.port", 18},
-		{"smtp.security", 19},
-		{"smtp.from", 20},
-		{"smtp.ca_file", 21},
-		{"smtp.password", 22},
+		{"slack.pace", 12},
+		{"log.level", 14},
+		{"log.format", 15},
+		{"slack_bot_token", 16},
+		{"smtp.host", 18},
+		{"smtp.port", 19},
+		{"smtp.security", 20},
+		{"smtp.from", 21},
+		{"smtp.ca_file", 22},
+		{"smtp.password", 23},
 		{"RAPPORT_BUDGET", 0},
 		{"RAPPORT_COLOUR", 0},
 		{"SLACK_APP_TOKEN", 0},
@@ -237,7 +240,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		{
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
-				"week.days, week.from, week.to, budget, slack.api_url, share.deny, smtp.host, smtp.port, smtp.security, " +
+				"week.days, week.from, week.to, budget, slack.api_url, slack.pace, share.deny, smtp.host, smtp.port, smtp.security, " +
 				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",
 		},
 		{

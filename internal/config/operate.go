@@ -21,6 +21,15 @@ func setListen(address *string, text string) error {
 	return nil
 }
 
+func setPace(pace *float64, text string) error {
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(number >= 0.1 && number <= 100) {
+		return fmt.Errorf("is %q, not a number from 0.1 to 100", text)
+	}
+	*pace = number
+	return nil
+}
+
 func setDaysKept(days *int, text string) error {
 	number, err := strconv.Atoi(text)
 	if err != nil || number < 0 || number > 36500 {

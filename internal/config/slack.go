@@ -10,6 +10,9 @@ type Slack struct {
 	BotToken Secret
 	// AppToken, from SLACK_APP_TOKEN, opens the connection that it hears by.
 	AppToken Secret
+	// Pace is how fast to go beside the limits that Slack prints, from 0.1 to
+	// 100; 0 counts as 1.
+	Pace float64
 }
 
 // Require returns [Problems] that name each token that is missing.

@@ -29,6 +29,7 @@ const (
 // A pace keeps calls within what Slack allows for each method and
 // conversation (docs.slack.dev/apis/web-api/rate-limits).
 type pace struct {
+	times   float64          // how many times what Slack prints
 	now     func() time.Time // Slack's clock: what it allows grows with it
 	mu      sync.Mutex
 	methods map[string]*turns
@@ -42,27 +43,25 @@ type turns struct {
 }
 
 // aMinute returns turns for so many calls a minute, half of them at once.
-func aMinute(calls int) *turns {
-	return &turns{limit: rate.NewLimiter(rate.Every(time.Minute/time.Duration(calls)), calls/2)}
+func (p *pace) aMinute(calls int) *turns {
+	return &turns{limit: rate.NewLimiter(rate.Limit(p.times*float64(calls)/60), calls/2)}
 }
 
-func newPace(now func() time.Time) *pace {
-	return &pace{
-		now: now,
-		methods: map[string]*turns{
-			"chat.postMessage":             aMinute(300), // "several hundred"
-			"chat.update":                  aMinute(50),
-			"conversations.history":        aMinute(50),
-			"conversations.open":           aMinute(50),
-			"dnd.teamInfo":                 aMinute(20),
-			"files.completeUploadExternal": aMinute(100),
-			"files.getUploadURLExternal":   aMinute(100),
-			"users.info":                   aMinute(100),
-			"views.open":                   aMinute(100),
-			"views.publish":                aMinute(100),
-		},
-		people: map[string]*rate.Limiter{},
+func newPace(times float64, now func() time.Time) *pace {
+	p := &pace{times: times, now: now, people: map[string]*rate.Limiter{}}
+	p.methods = map[string]*turns{
+		"chat.postMessage":             p.aMinute(300), // "several hundred"
+		"chat.update":                  p.aMinute(50),
+		"conversations.history":        p.aMinute(50),
+		"conversations.open":           p.aMinute(50),
+		"dnd.teamInfo":                 p.aMinute(20),
+		"files.completeUploadExternal": p.aMinute(100),
+		"files.getUploadURLExternal":   p.aMinute(100),
+		"users.info":                   p.aMinute(100),
+		"views.open":                   p.aMinute(100),
+		"views.publish":                p.aMinute(100),
 	}
+	return p
 }
 
 // do calls a method when its turn comes, and once more when Slack asks for a
@@ -90,7 +89,7 @@ func (p *pace) of(method string) *turns {
 	defer p.mu.Unlock()
 	t, listed := p.methods[method]
 	if !listed {
-		t = aMinute(unlisted)
+		t = p.aMinute(unlisted)
 		p.methods[method] = t
 	}
 	return t
@@ -121,7 +120,7 @@ func (p *pace) person(ctx context.Context, id string) error {
 				delete(p.people, other)
 			}
 		}
-		limit = rate.NewLimiter(rate.Every(time.Second), 3)
+		limit = rate.NewLimiter(rate.Limit(p.times), 3)
 		p.people[id] = limit
 	}
 	p.mu.Unlock()

@@ -13,7 +13,7 @@ import (
 
 func TestAMethodWhoseLimitIsNotListedIsCalledWithCare(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p, calls := newPace(time.Now), 0
+		p, calls := newPace(1, time.Now), 0
 		call := func() error { calls++; return nil }
 		begun := time.Now()
 		for range 50 {
@@ -30,7 +30,7 @@ func TestAMethodWhoseLimitIsNotListedIsCalledWithCare(t *testing.T) {
 
 func TestAnUnlistedMethodWaitsWhenSlackAsksForIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := newPace(time.Now)
+		p := newPace(1, time.Now)
 		broken := errors.New("no such file")
 		begun, calls := time.Now(), 0
 		err := p.do(t.Context(), "files.info", func() error {
@@ -52,7 +52,7 @@ func TestAnUnlistedMethodWaitsWhenSlackAsksForIt(t *testing.T) {
 func TestWhatSlackAllowsGrowsWithItsClock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ahead := time.Duration(0)
-		p := newPace(func() time.Time { return time.Now().Add(ahead) })
+		p := newPace(1, func() time.Time { return time.Now().Add(ahead) })
 		begun := time.Now()
 		for range 50 {
 			if err := p.do(t.Context(), "dnd.teamInfo", func() error { return nil }); err != nil {

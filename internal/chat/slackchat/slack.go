@@ -17,6 +17,7 @@
 package slackchat
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
@@ -49,6 +50,9 @@ type Options struct {
 	// Watch hears of each thing that a person did, how long the answer took from
 	// its arrival, and what was at fault. It must not wait; nil is fine.
 	Watch func(kind string, took time.Duration, err error)
+	// Pace is how many times the calls that Slack's printed limits allow are
+	// made; 0 is 1.
+	Pace float64
 	// Sockets is how many connections to hold, from 1 to Slack's 10; 0 is 2.
 	Sockets int
 }
@@ -114,7 +118,7 @@ func New(o Options) *Slack {
 	if now == nil {
 		now = time.Now
 	}
-	s.pace = newPace(now)
+	s.pace = newPace(cmp.Or(o.Pace, 1), now)
 	endpoint := o.APIURL
 	if endpoint == "" {
 		endpoint = slack.APIURL
