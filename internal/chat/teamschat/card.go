@@ -52,10 +52,9 @@ type element struct {
 	Missing   string       `json:"errorMessage,omitempty"`
 	Multiline bool         `json:"isMultiline,omitempty"`
 	MaxLength int          `json:"maxLength,omitempty"`
-	Style     string       `json:"style,omitempty"`
 	Several   bool         `json:"isMultiSelect,omitempty"`
 	Wrap      bool         `json:"wrap,omitempty"`
-	Choices   []cardChoice `json:"choices,omitempty"`
+	Choices   []cardChoice `json:"choices,omitzero"`
 	Query     *query       `json:"choices.data,omitempty"`
 }
 
@@ -96,26 +95,28 @@ type action struct {
 }
 
 // paragraph is a text with its line breaks, one element a line: a break inside
-// a run is not shown everywhere. What is too long ends in "…".
+// a run is not shown everywhere. An empty line is a little more room.
 func paragraph(text chat.Text, look run) []*element {
 	var lines []*element
-	line, left := &element{Type: "RichTextBlock"}, maxPara
+	line := &element{Type: "RichTextBlock"}
 	end := func() {
-		if len(line.Inlines) > 0 {
+		next := &element{Type: "RichTextBlock", Spacing: "None"}
+		switch {
+		case len(line.Inlines) > 0:
 			lines = append(lines, line)
+		case len(lines) > 0:
+			next.Spacing = "Small"
+		default:
+			next.Spacing = ""
 		}
-		line = &element{Type: "RichTextBlock", Spacing: "None"}
+		line = next
 	}
 	for _, span := range text {
-		shown := shorten(span.Text, left)
-		left -= len([]rune(shown))
-		for i, piece := range strings.Split(shown, "\n") {
+		for i, piece := range strings.Split(span.Text, "\n") {
 			if i > 0 {
 				end()
 			}
-			if piece != "" {
-				line.Inlines = append(line.Inlines, inline(piece, span, look))
-			}
+			line.Inlines = append(line.Inlines, inline(piece, span, look)...)
 		}
 	}
 	end()
@@ -126,8 +127,8 @@ func paragraph(text chat.Text, look run) []*element {
 const maxLink = 3000
 
 // inline is one span in the look of its paragraph.
-func inline(text string, span chat.Span, look run) run {
-	look.Type, look.Text = "TextRun", text
+func inline(text string, span chat.Span, look run) []run {
+	look.Type = "TextRun"
 	switch span.Look {
 	case chat.Bold:
 		look.Weight = "Bolder"
@@ -139,5 +140,27 @@ func inline(text string, span chat.Span, look run) run {
 	if span.Link != "" && len(span.Link) <= maxLink {
 		look.Select = &action{Type: "Action.OpenUrl", URL: span.Link}
 	}
-	return look
+	var runs []run
+	for _, piece := range unfilled(text) {
+		look.Text = piece
+		runs = append(runs, look)
+	}
+	return runs
+}
+
+// unfilled cuts a text between the two braces of what a card would fill in, as
+// it does with {{DATE(…)}} (learn.microsoft.com/adaptive-cards/authoring-cards/text-features).
+func unfilled(text string) []string {
+	var pieces []string
+	for {
+		at := strings.Index(text, "{{")
+		if at < 0 {
+			break
+		}
+		pieces, text = append(pieces, text[:at+1]), text[at+1:]
+	}
+	if text != "" {
+		pieces = append(pieces, text)
+	}
+	return pieces
 }

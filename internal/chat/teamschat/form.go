@@ -4,17 +4,25 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"rapport/internal/chat"
 )
 
 const (
 	maxAnswer  = 3000 // characters of a text that is typed
+	maxHint    = 150
 	maxChoices = 100
+	// maxDialog is how large a dialog's card may be, in bytes of UTF-16. It brings
+	// back all that was typed, so it takes what Teams recommends at most, and not
+	// the less that it takes everywhere
+	// (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages).
+	maxDialog = 80_000
 	// fieldMark stands before the names of fields, among which a card mixes what
 	// its button carries.
 	fieldMark = "field."
@@ -23,52 +31,70 @@ const (
 // errLongForm says that a form is larger than a card may be.
 var errLongForm = errors.New("the form does not fit on a card")
 
-// A filling is what the button of a form carries: the form itself, so that it
-// can be drawn again with what was typed, and where it was opened. A client may
-// send back another; it would only mislead whoever fills it in.
-type filling struct {
-	Form chat.Form `json:"form"`
-	From origin    `json:"from,omitzero"`
-	// Key is made when the form is drawn, so that a second submission is seen to
-	// be a repeat.
-	Key string `json:"key"`
-}
-
 // drawForm draws a form, with a sentence at each field that has a fault. missing
-// stands at one that was left empty.
+// stands at one that was left empty. The labels of many choices are cut where
+// they are too long for a card together.
 func drawForm(f filling, faults map[string]string, missing string) (json.RawMessage, error) {
-	c := newCard()
-	c.Body = paragraph(f.Form.Intro, run{})
-	shown := map[string]bool{}
-	for _, field := range f.Form.Fields {
-		shown[field.Name] = true
-		if fault := faults[field.Name]; fault != "" {
-			c.Body = append(c.Body, paragraph(chat.Words(oneLine(fault)), run{Color: "Attention"})...)
+	for most := maxLabel; most > 10; most /= 2 {
+		body, err := f.fitted(most).card(faults, missing).encode()
+		if err != nil {
+			return nil, fmt.Errorf("draw form: %w", err)
 		}
-		c.Body = append(c.Body, input(field, missing)...)
-	}
-	for name, fault := range faults {
-		if !shown[name] {
-			c.Body = slices.Concat(paragraph(chat.Words(oneLine(fault)), run{Color: "Attention"}), c.Body)
+		if 2*len(utf16.Encode([]rune(string(body)))) <= maxDialog {
+			return body, nil
 		}
 	}
-	c.Actions = []*action{{Type: "Action.Submit", Title: shorten(oneLine(f.Form.Submit), maxLabel), Style: "positive", Data: f}}
-	body, err := c.encode()
-	if err != nil {
-		return nil, fmt.Errorf("draw form: %w", err)
-	}
-	if len(body) > maxCard {
-		return nil, fmt.Errorf("draw form: %w", errLongForm)
-	}
-	return body, nil
+	return nil, fmt.Errorf("draw form: %w", errLongForm)
 }
 
-// input draws one field with its hint; nothing for a choice among none.
-func input(f chat.Field, missing string) []*element {
-	e := &element{
-		ID: fieldMark + f.Name, Label: shorten(oneLine(f.Label), maxLabel), Spacing: "Medium", Value: f.Value.Text,
-		Required: !f.Optional,
+// fitted is the form as a card takes it, with choices of so many characters.
+func (f filling) fitted(most int) filling {
+	f.Form.Title, f.Form.Submit = shorten(oneLine(f.Form.Title), maxWindowTitle), shorten(oneLine(f.Form.Submit), maxLabel)
+	d := drawing{room: maxPara}
+	f.Form.Intro = d.fit(f.Form.Intro)
+	fields := make([]chat.Field, 0, len(f.Form.Fields))
+	for _, field := range f.Form.Fields {
+		field.Label, field.Hint = shorten(oneLine(field.Label), maxLabel), shorten(oneLine(field.Hint), maxHint)
+		choices := make([]chat.Choice, 0, len(field.Choices))
+		for _, c := range field.Choices[:min(len(field.Choices), maxChoices)] {
+			if c.Label = shorten(oneLine(c.Label), most); c.Label != "" && c.Name != "" {
+				choices = append(choices, c)
+			}
+		}
+		field.Choices = choices
+		if len(choices) > 0 || field.Kind != chat.AskChoice && field.Kind != chat.AskChoices {
+			fields = append(fields, field) // a choice among none cannot be made
+		}
 	}
+	f.Form.Fields = fields
+	return f
+}
+
+func (f filling) card(faults map[string]string, missing string) card {
+	c := newCard()
+	for _, name := range slices.Sorted(maps.Keys(faults)) {
+		if !slices.ContainsFunc(f.Form.Fields, func(field chat.Field) bool { return field.Name == name }) {
+			c.Body = append(c.Body, fault(faults[name])...)
+		}
+	}
+	c.Body = append(c.Body, paragraph(f.Form.Intro, run{})...)
+	for _, field := range f.Form.Fields {
+		c.Body = append(c.Body, input(field, missing))
+		c.Body = append(c.Body, fault(faults[field.Name])...)
+		c.Body = append(c.Body, small(field.Hint)...)
+	}
+	c.Actions = []*action{{Type: "Action.Submit", Title: f.Form.Submit, Style: "positive", Data: f}}
+	return c
+}
+
+// fault is a sentence about what was filled in.
+func fault(says string) []*element {
+	return paragraph(chat.Words(oneLine(says)), run{Color: "Attention"})
+}
+
+// input draws one field.
+func input(f chat.Field, missing string) *element {
+	e := &element{ID: fieldMark + f.Name, Label: f.Label, Spacing: "Medium", Required: !f.Optional}
 	if e.Required {
 		e.Missing = missing
 	}
@@ -80,25 +106,18 @@ func input(f chat.Field, missing string) []*element {
 	case chat.AskChoice, chat.AskChoices:
 		e.Type, e.Several, e.Wrap = "Input.ChoiceSet", f.Kind == chat.AskChoices, true
 		e.Choices, e.Value = choices(f)
-		if len(e.Choices) == 0 {
-			return nil
-		}
 	case chat.AskPeople:
 		e.Type, e.Several, e.Wrap = "Input.ChoiceSet", true, true
 		e.Query = &query{Type: "Data.Query", Dataset: "graph.microsoft.com/users"}
 		e.Choices, e.Value = picked(f.Value.People)
 	default:
 		e.Type, e.Multiline, e.MaxLength = "Input.Text", f.Kind == chat.AskText, maxAnswer
-		e.Value = shorten(e.Value, maxAnswer)
-		if !e.Multiline {
+		if e.Value = f.Value.Text; !e.Multiline {
 			e.Value = oneLine(e.Value)
 		}
+		e.Value = shorten(e.Value, maxAnswer)
 	}
-	part := []*element{e}
-	if hint := oneLine(f.Hint); hint != "" {
-		part = append(part, small(hint)...)
-	}
-	return part
+	return e
 }
 
 // inLayout returns a day or a time that Teams can read, or "".
@@ -112,16 +131,12 @@ func inLayout(layout, text string) string {
 // choices are those of a field, each by its place among them: Teams puts commas
 // between several, which a name may hold.
 func choices(f chat.Field) ([]cardChoice, string) {
-	var all []cardChoice
+	all := make([]cardChoice, len(f.Choices))
 	var chosen []string
-	for i, c := range f.Choices[:min(len(f.Choices), maxChoices)] {
-		label := shorten(oneLine(c.Label), maxLabel)
-		if label == "" || c.Name == "" {
-			continue
-		}
-		all = append(all, cardChoice{Title: label, Value: strconv.Itoa(i)})
+	for i, c := range f.Choices {
+		all[i] = cardChoice{Title: c.Label, Value: strconv.Itoa(i)}
 		if slices.Contains(f.Value.Chosen, c.Name) {
-			chosen = append(chosen, strconv.Itoa(i))
+			chosen = append(chosen, all[i].Value)
 		}
 	}
 	if f.Kind == chat.AskChoice && len(chosen) > 1 {
@@ -131,16 +146,18 @@ func choices(f chat.Field) ([]cardChoice, string) {
 }
 
 // picked are those whom a field holds when it opens; others are found by typing.
+// Teams looks up the name of somebody who has none here.
 func picked(known []chat.Profile) ([]cardChoice, string) {
-	var all []cardChoice
+	all := []cardChoice{}
 	var chosen []string
 	for _, p := range known {
-		id := object(p.ID)
+		id, name := object(p.ID), shorten(oneLine(p.Name), maxLabel)
 		if id == "" || slices.Contains(chosen, id) {
 			continue
 		}
-		all = append(all, cardChoice{Title: oneLine(p.Name), Value: id})
-		chosen = append(chosen, id)
+		if chosen = append(chosen, id); name != "" {
+			all = append(all, cardChoice{Title: name, Value: id})
+		}
 	}
 	return all, strings.Join(chosen, ",")
 }
@@ -167,7 +184,7 @@ func (f filling) values(tenant string, typed map[string]string) map[string]chat.
 			for id := range strings.SplitSeq(text, ",") {
 				known := slices.ContainsFunc(v.People, func(p chat.Profile) bool { return p.ID == UserID(tenant, id) })
 				if isObject(id) && !known && len(v.People) < maxLookups {
-					v.People = append(v.People, chat.Profile{ID: UserID(tenant, id)})
+					v.People = append(v.People, named(UserID(tenant, id), field.Value.People))
 				}
 			}
 		case chat.AskDate:
@@ -182,6 +199,16 @@ func (f filling) values(tenant string, typed map[string]string) map[string]chat.
 	return values
 }
 
+// named is somebody who was chosen, with the name that the form had for them.
+func named(id chat.UserID, known []chat.Profile) chat.Profile {
+	for _, p := range known {
+		if p.ID == id {
+			return chat.Profile{ID: id, Name: p.Name}
+		}
+	}
+	return chat.Profile{ID: id}
+}
+
 // filled is the form with what was typed in its fields, to be drawn again.
 func (f filling) filled(values map[string]chat.Value) filling {
 	f.Form.Fields = slices.Clone(f.Form.Fields)
@@ -189,11 +216,4 @@ func (f filling) filled(values map[string]chat.Value) filling {
 		f.Form.Fields[i].Value = values[field.Name]
 	}
 	return f
-}
-
-// An origin is where a form was opened, and so where the reply is read. The zero
-// origin is the person's conversation with the bot.
-type origin struct {
-	Card string `json:"card,omitempty"` // the pressed message, whose place a reply takes
-	Home bool   `json:"home,omitempty"`
 }

@@ -114,7 +114,11 @@ func (p press) instead(in *intake, reply chat.Reply) any {
 	if reply.Message.Empty() || reply.Beside || p.data.Home {
 		return note(in.words.Seen)
 	}
-	drawn, err := render(reply.Message, false, in.words.More)
+	m := reply.Message
+	if p.personal() {
+		m = slashless(m)
+	}
+	drawn, err := render(m, false, in.words.More)
 	if err != nil {
 		return note(in.words.Seen)
 	}

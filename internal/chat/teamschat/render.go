@@ -18,68 +18,121 @@ const (
 	maxSummary = 4000
 	maxPara    = 3000 // of one paragraph, in characters
 	maxLabel   = 75
+	// maxTextAltogether is how many characters a card shows; it shows fewer where
+	// they are long in bytes, so that its buttons have room.
+	maxTextAltogether = 10_000
+	leastText         = 1000
 )
 
 // render draws a message; home says that it is somebody's Home. What does not
-// fit is left out from below, and more ends the card then.
+// fit is cut, texts before buttons, and more ends the card then.
 func render(m chat.Message, home bool, more string) (json.RawMessage, error) {
 	c := newCard()
-	c.Body = drawn(m.Blocks, home)
-	c.Fallback = shorten(m.Plain(), maxLabel)
-	body, err := c.encode()
-	for err == nil && len(body) > maxCard && len(c.Body) > 1 {
-		c.Body = append(c.Body[:len(c.Body)-2], small(more)...)
-		body, err = c.encode()
+	c.Fallback = shorten(oneLine(m.Plain()), maxLabel)
+	for room := maxTextAltogether; ; room = room * 3 / 4 {
+		d := drawing{room: room, home: home}
+		for _, b := range m.Blocks {
+			d.block(b)
+		}
+		if c.Body = d.body; d.cut {
+			c.Body = append(c.Body, small(more)...)
+		}
+		body, err := c.encode()
+		if err != nil {
+			return nil, fmt.Errorf("draw card: %w", err)
+		}
+		if len(body) <= maxCard {
+			return body, nil
+		}
+		if room < leastText {
+			return c.cropped(more)
+		}
 	}
-	if err != nil {
-		return nil, fmt.Errorf("draw card: %w", err)
-	}
-	return body, nil
 }
 
-func drawn(blocks []chat.Block, home bool) []*element {
-	var body []*element
-	apart := false
-	for _, b := range blocks {
-		var part []*element
-		switch b := b.(type) {
-		case chat.Heading:
-			part = paragraph(chat.Words(oneLine(b.Text)), run{Size: "Large", Weight: "Bolder"})
-		case chat.Para:
-			part = paragraph(b.Text, run{})
-		case chat.Small:
-			part = small(b.Text.String())
-		case chat.Buttons:
-			part = rows(b, home)
-		case chat.Divider:
-			apart = true
+// cropped leaves out a card's last parts, so many that it fits.
+func (c card) cropped(more string) (json.RawMessage, error) {
+	all := c.Body
+	for n := len(all) - 1; ; n-- {
+		c.Body = slices.Concat(all[:n], small(more))
+		body, err := c.encode()
+		if err != nil {
+			return nil, fmt.Errorf("draw card: %w", err)
 		}
-		if len(part) > 0 && apart {
-			part[0].Separator, part[0].Spacing, apart = true, "Large", false
+		if len(body) <= maxCard || n == 0 {
+			return body, nil
 		}
-		body = append(body, part...)
 	}
-	return body
+}
+
+// A drawing is a message on its way into a card.
+type drawing struct {
+	body  []*element
+	room  int // characters that may still be shown
+	home  bool
+	apart bool // a line across stands before what comes next
+	cut   bool
+}
+
+func (d *drawing) block(b chat.Block) {
+	switch b := b.(type) {
+	case chat.Heading:
+		d.add(paragraph(d.fit(chat.Words(oneLine(b.Text))), run{Size: "Large", Weight: "Bolder"}))
+	case chat.Para:
+		d.add(paragraph(d.fit(b.Text), run{}))
+	case chat.Small:
+		d.add(paragraph(d.fit(b.Text), run{Size: "Small", Subtle: true}))
+	case chat.Buttons:
+		for row := range slices.Chunk(b, chat.MaxButtons) {
+			d.row(row)
+		}
+	case chat.Divider:
+		d.apart = true
+	}
+}
+
+func (d *drawing) add(part []*element) {
+	if len(part) > 0 && d.apart {
+		part[0].Separator, part[0].Spacing, d.apart = true, "Large", false
+	}
+	d.body = append(d.body, part...)
+}
+
+// fit cuts a text to what a paragraph and the card have room for. Of nothing but
+// blanks nothing is left.
+func (d *drawing) fit(text chat.Text) chat.Text {
+	if strings.TrimSpace(text.String()) == "" {
+		return nil
+	}
+	most := min(maxPara, d.room)
+	var fitted chat.Text
+	for _, span := range text {
+		whole := span.Text
+		span.Text = shorten(whole, most)
+		d.cut = d.cut || span.Text == "" && whole != ""
+		n := len([]rune(span.Text))
+		most, d.room = most-n, d.room-n
+		if n > 0 {
+			fitted = append(fitted, span)
+		}
+	}
+	return fitted
+}
+
+func (d *drawing) row(row chat.Buttons) {
+	set := &element{Type: "ActionSet"}
+	for _, b := range row {
+		if drawn := button(b, d.home); drawn != nil {
+			set.Actions = append(set.Actions, drawn)
+		}
+	}
+	if len(set.Actions) > 0 {
+		d.add([]*element{set})
+	}
 }
 
 func small(text string) []*element {
-	return paragraph(chat.Words(strings.TrimSpace(text)), run{Size: "Small", Subtle: true})
-}
-
-func rows(all chat.Buttons, home bool) []*element {
-	var sets []*element
-	for row := range slices.Chunk(all, chat.MaxButtons) {
-		set := &element{Type: "ActionSet"}
-		for _, b := range row {
-			if drawn := button(b, home); drawn != nil {
-				set.Actions = append(set.Actions, drawn)
-			}
-		}
-		if len(set.Actions) > 0 {
-			sets = append(sets, set)
-		}
-	}
-	return sets
+	return paragraph(chat.Words(text), run{Size: "Small", Subtle: true})
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -55,8 +55,12 @@ func (t *Teams) dialog(f filling, faults map[string]string) (dialogue, error) {
 	if err != nil {
 		return dialogue{}, err
 	}
+	height := "medium"
+	if len(f.Form.Fields) > 3 {
+		height = "large"
+	}
 	return dialogue{dialogTask{"continue", window{
-		Title: shorten(oneLine(f.Form.Title), maxWindowTitle), Height: "medium", Width: "medium",
+		Title: shorten(oneLine(f.Form.Title), maxWindowTitle), Height: height, Width: "medium",
 		Card: attachment{Kind: cardKind, Content: drawn},
 	}}}, nil
 }

@@ -130,6 +130,9 @@ func (t *Teams) activityOf(at place, m chat.Message, home bool) (activity, error
 	if m.Empty() {
 		return activity{}, fmt.Errorf("draw message: %w", errNothing)
 	}
+	if !at.private {
+		m = slashless(m)
+	}
 	drawn, err := render(m, home, t.words.More)
 	if err != nil {
 		return activity{}, err

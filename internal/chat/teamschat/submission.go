@@ -120,8 +120,9 @@ func (in *intake) lacking(ctx context.Context, a activity, f filling, values map
 			faults[field.Name] = in.words.Missing
 		}
 		for i, p := range v.People {
-			if v.People[i] = in.people.know(ctx, a, in.tenant, object(p.ID)); v.People[i].Name == "" {
-				v.People[i] = p
+			if known := in.people.know(ctx, a, in.tenant, object(p.ID)); known.Name != "" {
+				v.People[i] = known
+			} else if p.Name == "" {
 				faults[field.Name] = in.words.Nameless
 			}
 		}

@@ -150,3 +150,15 @@ func TestWhatCannotBeSentStaysInTheDialog(t *testing.T) {
 	}
 	w.newest(t, "ana", "rapport", "Broken.")
 }
+
+// A form about somebody of the list knows their name, whom nobody has met here.
+func TestWhomTheFormNamedNeedsNoLookingUp(t *testing.T) {
+	w, got := filling(t, func(chat.Submission) chat.Reply { return say("Logged.") })
+	fill(t, w, map[string]string{"Note": "short"})
+	if err := w.SubmitModal(t.Context(), "ana"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]chat.Profile{{ID: maria, Name: "Maria Lopez"}}, (<-got).Values["who"].People); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"net"
+	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +16,7 @@ import (
 
 	"rapport/internal/chat"
 	"rapport/internal/chat/teamschat"
+	"rapport/internal/chat/teamschat/cardtest"
 	"rapport/internal/faketeams"
 )
 
@@ -145,6 +148,7 @@ type town struct {
 	options teamschat.Options
 	log     *ledger
 	hearing net.Listener
+	tap     *cardtest.Tap // hears what the bot sends
 }
 
 func harbour() faketeams.Options {
@@ -178,7 +182,10 @@ func settle(t *testing.T, o faketeams.Options) town {
 	}
 	server := httptest.NewUnstartedServer(nil)
 	o.Address = "http://" + server.Listener.Addr().String()
-	o.App.Endpoint = "http://" + hearing.Addr().String() + "/api/messages"
+	tap := &cardtest.Tap{}
+	before := httptest.NewServer(tap.Before(&url.URL{Scheme: "http", Host: hearing.Addr().String()}))
+	t.Cleanup(before.Close)
+	o.App.Endpoint = before.URL + "/api/messages"
 	tenant, err := faketeams.New(o)
 	if err != nil {
 		t.Fatal(err)
@@ -189,6 +196,7 @@ func settle(t *testing.T, o faketeams.Options) town {
 	log := &ledger{}
 	options := teamschat.Options{
 		AppID: appID, Tenant: tenantID, Credential: teamschat.Credential{Secret: "hush"},
+		HTTPClient: &http.Client{Transport: tap, Timeout: 10 * time.Second},
 		Cloud: teamschat.Cloud{
 			Issuer: faketeams.Issuer, Metadata: tenant.Metadata(), Login: o.Address, Scope: teamschat.Public().Scope,
 			Graph: o.Address, Hosts: []string{server.Listener.Addr().String()},
@@ -200,7 +208,7 @@ func settle(t *testing.T, o faketeams.Options) town {
 			Missing: "Missing.", Nameless: "Nameless.", Seen: "Seen.",
 		},
 	}
-	return town{Tenant: tenant, teams: teamschat.New(options), options: options, log: log, hearing: hearing}
+	return town{Tenant: tenant, teams: teamschat.New(options), options: options, log: log, hearing: hearing, tap: tap}
 }
 
 // with is the town with a bot of the options as they are now.
