@@ -14,7 +14,8 @@ const maxSpoken = 75
 // button does what a line of a verb and some words says. Where its label does
 // not tell what it is about, about does, aloud.
 func button(label, about, verb string, words ...chat.Token) chat.Button {
-	b := chat.Button{Label: label, Line: append(chat.Line{chat.TextToken(verb)}, words...)}
+	line := append(chat.Line{chat.TextToken(verb)}, words...)
+	b := chat.Button{Label: label, Line: line, Opens: opens(line)}
 	if about == "" {
 		return b
 	}

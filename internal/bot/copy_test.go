@@ -20,13 +20,17 @@ import (
 
 // everything has people type, press and wait until most of what the bot can
 // say was said, and returns all of it.
-func everything(t testing.TB) []chat.Message {
+func everything(t testing.TB) []chat.Message { return walk(t).said }
+
+// walk is the walk of everything.
+func walk(t testing.TB) *counter {
 	c := open(t)
 	c.opens(ana)
 	c.types(ana, "stakeholders")
 	c.types(ana, "rapport due")
 	disturbs(c)
 	undone := c.types(ana, "stakeholders add @maria @sam focus #budget")
+	c.presses(ana, c.types(ana, "reflect show"), "/reflect")
 	c.types(ana, "stakeholders add @maria key")
 	for _, line := range slices.Concat(lines(), shareLines()) {
 		c.types(ana, line)
@@ -72,6 +76,7 @@ func everything(t testing.TB) []chat.Message {
 	digests(c)
 	offers(c)
 	old := c.said[len(c.said)-1]
+	c.opensForms(ana)
 	c.clock.set(november(29, 12, 0))
 	c.presses(ana, undone, "Undo (24 h)")
 	c.presses(ana, long, "Ulla Maier")
@@ -84,13 +89,13 @@ func everything(t testing.TB) []chat.Message {
 	if c.faults != nil {
 		t.Errorf("the operator heard of %v", c.faults)
 	}
-	return c.said
+	return c
 }
 
 // begins has Maria begin with Sam by the form, and say when they talked.
 func begins(c *counter) {
-	begin, _ := button(c.opens(maria), "Choose people")
-	form := c.desk.Press(c.Context(), chat.Press{Event: chat.Event{Who: maria}, Line: begin.Line}).Form
+	c.presses(maria, c.opens(maria), "Choose people")
+	form := c.forms[len(c.forms)-1]
 	values := map[string]chat.Value{}
 	for _, f := range form.Fields {
 		values[f.Name] = f.Value

@@ -56,6 +56,14 @@ type counter struct {
 	faults  []error
 	events  int
 	said    []chat.Message
+	forms   []chat.Form
+	pressed []pressed
+}
+
+// A pressed is a button that somebody pressed, and whether a form answered.
+type pressed struct {
+	chat.Button
+	opened bool
 }
 
 func open(t testing.TB) *counter {
@@ -98,7 +106,16 @@ func (c *counter) presses(who chat.Profile, m chat.Message, label string) chat.M
 	if !found {
 		c.Fatalf("there is no %q in:\n%s", label, m.Plain())
 	}
-	return c.heard(c.desk.Press(c.Context(), chat.Press{Event: chat.Event{Key: b.Key, Who: who}, Line: b.Line}))
+	return c.pressesButton(who, b)
+}
+
+func (c *counter) pressesButton(who chat.Profile, b chat.Button) chat.Message {
+	c.Helper()
+	r := c.desk.Press(c.Context(), chat.Press{Event: chat.Event{Key: b.Key, Who: who}, Line: b.Line})
+	if c.pressed = append(c.pressed, pressed{b, r.Form != nil}); r.Form != nil && !b.Opens {
+		c.Errorf("%q opens a form without saying so: %s", b.Label, b.Line)
+	}
+	return c.heard(r)
 }
 
 func (c *counter) opens(who chat.Profile) chat.Message {
@@ -108,7 +125,7 @@ func (c *counter) opens(who chat.Profile) chat.Message {
 func (c *counter) heard(r chat.Reply) chat.Message {
 	m := r.Message
 	if r.Form != nil {
-		m = c.formWords(r.Form)
+		m, c.forms = c.formWords(r.Form), append(c.forms, *r.Form)
 	}
 	c.said = append(c.said, m)
 	return m

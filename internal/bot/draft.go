@@ -19,13 +19,20 @@ const maxCarried = 1500
 // for a button, all are kept as a draft, and the buttons name that. In front
 // stands the day on which they are drawn: a line means that day.
 func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer) (chat.Buttons, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return nil, err
+	}
 	buttons := make(chat.Buttons, len(offers))
 	lines := make([]string, len(offers))
 	var people []upkeep.Mentioned
 	drawn, long := idToken(v.Today.String()), false
 	for i, o := range offers {
 		line := slices.Concat(chat.Line{chat.TextToken(o.press), drawn}, o.line)
-		buttons[i] = chat.Button{Label: o.label, Spoken: cut(o.spoken, maxSpoken), Line: line, Key: o.key(v.Key())}
+		buttons[i] = chat.Button{
+			Label: o.label, Spoken: cut(o.spoken, maxSpoken), Line: line, Key: o.key(v.Key()),
+			Opens: o.press == pressFix || roll(list).opens(o.line, v.Today),
+		}
 		lines[i], people = o.line.String(), append(people, mentioned(o.line)...)
 		long = long || len(line.String()) > maxCarried
 	}

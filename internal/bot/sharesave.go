@@ -22,19 +22,21 @@ const saveExample = "share save https://example.org/budgets #budget"
 // shareLater answers /share save and /share saved, and reports whether the words
 // ask for either.
 func (d *Desk) shareLater(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, bool, error) {
-	if len(words) == 0 || words[0].Kind != chat.KindText || words[0].Quoted {
+	if !asksForSaved(words) {
 		return chat.Reply{}, false, nil
 	}
-	switch strings.ToLower(words[0].Text) {
-	case wordSave:
+	if strings.EqualFold(words[0].Text, wordSave) {
 		r, err := d.saveLink(ctx, v, words[1:])
 		return r, true, err
-	case wordSaved:
-		r, err := d.savedPage(ctx, v, 0)
-		return r, true, err
-	default:
-		return chat.Reply{}, false, nil
 	}
+	r, err := d.savedPage(ctx, v, 0)
+	return r, true, err
+}
+
+// asksForSaved reports whether the words behind /share are those.
+func asksForSaved(words []chat.Word) bool {
+	return len(words) > 0 && words[0].Kind == chat.KindText && !words[0].Quoted &&
+		slices.Contains([]string{wordSave, wordSaved}, strings.ToLower(words[0].Text))
 }
 
 // saveLink keeps a link, with what else was written.

@@ -1,0 +1,85 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+)
+
+// opening are the presses that a form answers. Whatever else such a button can
+// come to say, as that it is old, stands in the form's place.
+var opening = []string{
+	pressLaterDay, pressRhythm, pressPutOffDay, pressLogTalk, pressPromise, pressMoveDay, pressEditNeed, pressEdit,
+	pressReword, pressHow, pressShareSaved, pressFix, pressAsk, pressBegin, pressChange, pressPause,
+}
+
+// opens reports whether a form answers the line of a button: some platforms must
+// know before it is pressed.
+func opens(line chat.Line) bool { return roll(nil).opens(line, rapport.Date{}) }
+
+// opens is that for a line which may name people of the list as one types them.
+func (r roll) opens(line chat.Line, today rapport.Date) bool {
+	if len(line) == 0 || line[0].Kind != chat.KindText {
+		return false
+	}
+	words := line[1:].Words()
+	switch verb := line[0].Text; verb {
+	case "touched":
+		return len(words) == 0
+	case "reflect":
+		_, next := aroundColon(words)
+		return next == ""
+	case "share":
+		return !slices.ContainsFunc(words, isLink) && !asksForSaved(words)
+	case "stakeholders":
+		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
+	case everythingElse:
+		return opensSetting(words)
+	default:
+		return slices.Contains(opening, verb)
+	}
+}
+
+// opensWord reports whether something lacks behind a word of /stakeholders that
+// has a form.
+func (r roll) opensWord(word string, words []chat.Word, today rapport.Date) bool {
+	_, asks := askForms()[word]
+	if !asks || len(words) == 0 {
+		return asks
+	}
+	switch word {
+	case "edit":
+		return true
+	case "tier":
+		tier, named := readTier(words)
+		return tier == "" || len(named) == 0
+	case "every":
+		cadence, named := cutCadence(words)
+		return len(cadence) == 0 || len(named) == 0
+	case "note":
+		_, rest, err := r.subjects(words, true)
+		return err == nil && readNote(rest).Text == ""
+	case "need":
+		_, rest, err := r.subjects(words, true)
+		return err == nil && readNeed(rest, today).What == ""
+	case "date":
+		_, _, err := parseDate(words, r, today)
+		m, ok := errors.AsType[*mistake](err)
+		return ok && m.lacks
+	default:
+		return false
+	}
+}
+
+// opensSetting reports whether words behind /rapport name a setting, and not what
+// to set it to.
+func opensSetting(words []chat.Word) bool {
+	if len(words) < 2 || !strings.EqualFold(words[0].Text, "settings") {
+		return false
+	}
+	_, value, found := optionAt(words[1:])
+	return found && len(value) == 0
+}
