@@ -24,27 +24,26 @@ const (
 	leastText         = 1000
 )
 
-// render draws a message; home says that it is somebody's Home. What does not
-// fit is cut, texts before buttons, and more ends the card then.
+// render draws a message; home says that it is somebody's Home. From what does
+// not fit it takes first what buttons say aloud, then texts, then buttons; more
+// ends a card that lacks any of the latter.
 func render(m chat.Message, home bool, more string) (json.RawMessage, error) {
 	c := newCard()
 	c.Fallback = shorten(oneLine(m.Plain()), maxLabel)
-	for room := maxTextAltogether; ; room = room * 3 / 4 {
-		d := drawing{room: room, home: home}
-		for _, b := range m.Blocks {
-			d.block(b)
-		}
-		if c.Body = d.body; d.cut {
-			c.Body = append(c.Body, small(more)...)
-		}
+	d := drawing{room: maxTextAltogether, home: home, aloud: true}
+	for {
+		c.Body = d.drawn(m, more)
 		body, err := c.encode()
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, fmt.Errorf("draw card: %w", err)
-		}
-		if len(body) <= maxCard {
+		case len(body) <= maxCard:
 			return body, nil
-		}
-		if room < leastText {
+		case d.aloud:
+			d.aloud = false
+		case d.room > leastText:
+			d.room = d.room * 3 / 4
+		default:
 			return c.cropped(more)
 		}
 	}
@@ -70,8 +69,20 @@ type drawing struct {
 	body  []*element
 	room  int // characters that may still be shown
 	home  bool
+	aloud bool // buttons have other words for screen readers
 	apart bool // a line across stands before what comes next
 	cut   bool
+}
+
+// drawn is a message as a drawing that has nothing on it yet would have it.
+func (d drawing) drawn(m chat.Message, more string) []*element {
+	for _, b := range m.Blocks {
+		d.block(b)
+	}
+	if d.cut {
+		d.body = append(d.body, small(more)...)
+	}
+	return d.body
 }
 
 func (d *drawing) block(b chat.Block) {
@@ -122,6 +133,9 @@ func (d *drawing) fit(text chat.Text) chat.Text {
 func (d *drawing) row(row chat.Buttons) {
 	set := &element{Type: "ActionSet"}
 	for _, b := range row {
+		if !d.aloud {
+			b.Spoken = ""
+		}
 		if drawn := button(b, d.home); drawn != nil {
 			set.Actions = append(set.Actions, drawn)
 		}

@@ -58,11 +58,11 @@ func TestATextIsShownAsItIs(t *testing.T) {
 		}
 		var got []string
 		for _, e := range c.Body {
-			line := ""
+			var line strings.Builder
 			for _, r := range e.Inlines {
-				line += r.Text
+				line.WriteString(r.Text)
 			}
-			got = append(got, line)
+			got = append(got, line.String())
 		}
 		want := slices.DeleteFunc(strings.Split(strings.ToValidUTF8(text+"{{x}}", "\ufffd"), "\n"), func(s string) bool { return s == "" })
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -125,6 +125,28 @@ func TestALongCardKeepsItsButtons(t *testing.T) {
 	m := chat.Message{Blocks: []chat.Block{wide, wide, wide, wide, undo}}
 	if drawn := drawnMessage(t, m); !bytes.Contains(drawn, []byte(`undo =\"01JD7\"`)) {
 		t.Error("the button behind a long text is gone")
+	}
+}
+
+// Twenty people stand on a page, each with all that can be done about them.
+func TestAFullPageLosesNobody(t *testing.T) {
+	name := strings.Repeat("山", 40)
+	var blocks []chat.Block
+	for range 20 {
+		row := chat.Buttons{}
+		for _, label := range []string{"We talked", "Later", "Skip this time", "Last time…"} {
+			id := chat.IDToken("01M6BFPCAR00006RWX9N72EJNP")
+			row = append(row, chat.Button{
+				Label: label, Spoken: label + ": " + name, Line: append(chat.Line{chat.TextToken("passover"), id, id}, chat.TextToken("0000-00-00")),
+			})
+		}
+		says := "\nIt’s been a while. You last talked 9 months ago: a call. A short hello is enough to reconnect."
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(name), chat.Plain(says)}}, row)
+	}
+	m := chat.Message{Blocks: blocks}
+	shown := shownOn(t, drawnMessage(t, m))
+	if strings.Count(shown, name) != 20 || strings.Count(shown, "[Last time…]") != 20 || strings.Contains(shown, more) {
+		t.Errorf("the page shows:\n%s", shown)
 	}
 }
 
