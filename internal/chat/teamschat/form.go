@@ -80,8 +80,8 @@ func (f filling) card(faults map[string]string, missing string) card {
 	c.Body = append(c.Body, paragraph(f.Form.Intro, run{})...)
 	for _, field := range f.Form.Fields {
 		c.Body = append(c.Body, input(field, missing))
-		c.Body = append(c.Body, fault(faults[field.Name])...)
-		c.Body = append(c.Body, small(field.Hint)...)
+		c.Body = append(c.Body, nearby(fault(faults[field.Name]))...)
+		c.Body = append(c.Body, nearby(small(field.Hint))...)
 	}
 	c.Actions = []*action{{Type: "Action.Submit", Title: f.Form.Submit, Style: "positive", Data: f}}
 	return c
@@ -90,6 +90,14 @@ func (f filling) card(faults map[string]string, missing string) card {
 // fault is a sentence about what was filled in.
 func fault(says string) []*element {
 	return paragraph(chat.Words(oneLine(says)), run{Color: "Attention"})
+}
+
+// nearby has a remark stand right below its field.
+func nearby(remark []*element) []*element {
+	for _, line := range remark {
+		line.Spacing = "Small"
+	}
+	return remark
 }
 
 // input draws one field.
