@@ -211,7 +211,7 @@ func (f filling) values(tenant string, typed map[string]string) map[string]chat.
 func named(id chat.UserID, known []chat.Profile) chat.Profile {
 	for _, p := range known {
 		if p.ID == id {
-			return chat.Profile{ID: id, Name: p.Name}
+			return chat.Profile{ID: id, Name: shorten(oneLine(p.Name), maxLabel)}
 		}
 	}
 	return chat.Profile{ID: id}
