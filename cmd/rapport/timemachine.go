@@ -126,3 +126,23 @@ func slotWords(slot upkeep.SlotAhead) string {
 	}
 	return words + strings.Join(names, ", ")
 }
+
+// next returns when the first timer or post falls due, latest where none does
+// before.
+func (p *process) next(ctx context.Context, latest time.Time) (time.Time, error) {
+	next := latest
+	late, first, err := p.store.Overdue(ctx, latest, 1)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if late > 0 {
+		next = first
+	}
+	posts, err := p.store.Survey(ctx, "", 0)
+	for _, post := range posts {
+		if !post.Buried && post.NotBefore.Before(next) {
+			next = post.NotBefore
+		}
+	}
+	return next, err
+}

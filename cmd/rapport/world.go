@@ -46,7 +46,7 @@ func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolo
 	if err != nil {
 		return err
 	}
-	w.process, w.mover = p, demo.NewMover(w.clock, p.steward.Beat, p.courier.Beat)
+	w.process, w.mover = p, demo.NewMover(w.clock, p.next, p.steward.Beat, p.courier.Beat)
 	return nil
 }
 

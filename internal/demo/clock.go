@@ -44,14 +44,19 @@ const step = time.Minute
 // way, each at its own minute.
 type Mover struct {
 	clock *Clock
+	next  NextFunc
 	beats []func(context.Context) (int, error)
 	mu    sync.Mutex // one beat at a time, so that a move misses nothing
 }
 
-// NewMover returns a Mover of the clock. Each beat does one round of what is
-// due and returns how much that was.
-func NewMover(clock *Clock, beats ...func(context.Context) (int, error)) *Mover {
-	return &Mover{clock: clock, beats: beats}
+// A NextFunc returns when something first falls due, at latest where nothing does
+// before: a past instant where something is still to be done.
+type NextFunc func(ctx context.Context, latest time.Time) (time.Time, error)
+
+// NewMover returns a Mover of the clock. Each beat does one round of what is due
+// and returns how much that was.
+func NewMover(clock *Clock, next NextFunc, beats ...func(context.Context) (int, error)) *Mover {
+	return &Mover{clock: clock, next: next, beats: beats}
 }
 
 // Beat does rounds until nothing is due at the instant that the clock shows,
@@ -79,7 +84,8 @@ func (m *Mover) settle(ctx context.Context) (int, error) {
 	}
 }
 
-// To moves the clock to an instant, minute by minute.
+// To moves the clock to an instant, by way of each minute in which something
+// falls due.
 func (m *Mover) To(ctx context.Context, at time.Time) error {
 	_, err := m.Until(ctx, at, func() bool { return false })
 	return err
@@ -92,10 +98,11 @@ func (m *Mover) Until(ctx context.Context, latest time.Time, arrived func() bool
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for at := m.clock.Now(); at.Before(latest); {
-		at = at.Truncate(step).Add(step)
-		if at.After(latest) {
-			at = latest
+		due, err := m.next(ctx, latest)
+		if err != nil {
+			return false, err
 		}
+		at = stop(at, due, latest)
 		m.clock.MoveTo(at)
 		n, err := m.settle(ctx)
 		if err != nil {
@@ -106,4 +113,17 @@ func (m *Mover) Until(ctx context.Context, latest time.Time, arrived func() bool
 		}
 	}
 	return false, ctx.Err()
+}
+
+// stop returns where the clock stops next on its way to latest: at the end of the
+// minute in which something falls due.
+func stop(at, due, latest time.Time) time.Time {
+	next := at.Truncate(step).Add(step)
+	if ends := due.Add(step - 1).Truncate(step); ends.After(next) {
+		next = ends
+	}
+	if next.After(latest) {
+		return latest
+	}
+	return next
 }
