@@ -36,6 +36,8 @@
 //     has worded, in the file named after its notice's in upkeep.
 //   - A reason for a nudge: reason in digest.go words it, openers.go has its
 //     openers, why.go says where it came from.
+//   - A medium of a touch: medium in phrases.go names it; parsers, forms and slips
+//     take it from rapport.Media. Another phrase for a day: days.go.
 //   - A setting: its entry in options, a reader in settingwords.go, a form in
 //     settingforms.go.
 //

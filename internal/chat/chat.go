@@ -1,14 +1,18 @@
 // Package chat is the little vocabulary that every chat platform can say.
 //
-// An adapter (slackchat, later teamschat) turns what a person does into a
-// [Command], a [Press], an [Opening], a [Submission] or a [Shortcut], hands it to
-// a [Handler], and turns the [Reply] into what its platform wants. What the bot
-// says first goes out by a [Sender]. A handler returns words, never an error,
-// and never learns which platform it speaks through: there are no flags here,
-// and what only one platform can do is not here at all.
+// An adapter (slackchat, teamschat) turns what a person does into a [Command], a
+// [Press], an [Opening], a [Submission] or a [Shortcut], what the platform tells
+// of a person into a [Meeting], hands it to a [Handler], and turns the [Reply]
+// into what its platform wants. What the bot says first goes out by a [Sender]. A
+// handler returns words, never an error, and never learns which platform it
+// speaks through: there are no flags here, and what only one platform can do is
+// not here at all.
 //
 // Users' text travels as [Span]s and [Token]s, never as markup. An adapter
 // renders them so that nothing in them can mention, link or format.
+//
+// A new kind of field or block is a kind here, a specimen in chattest, and what
+// each adapter makes of it.
 package chat
 
 import (

@@ -9,7 +9,8 @@
 // All that is wrong is said at once, each with its key, its line and what to
 // do about it. A key that nobody knows is wrong too: it is a typing error in
 // one that matters. The keys are listed once, in keys.go; config.example.yaml
-// explains them, and a test holds the two together.
+// explains them, and a test holds the two together. A new key whose zero value
+// changes nothing needs no more; what it does is handed on by cmd's wire.go.
 package config
 
 import "rapport/internal/calendar"

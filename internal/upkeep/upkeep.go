@@ -8,6 +8,26 @@
 // Each use case takes a [Visit] first: who acts, in which zone, on which day,
 // by which event. It changes the member's book in one unit of work, or not at
 // all, and answers with a plain struct of facts. Words are not made here.
+//
+// # Where to add something
+//
+//   - A use case: a file named after it, as its command in bot has. What a member
+//     may take back leaves a [Receipt].
+//   - A fact of the journal: its type in rapport, its tag in book's entry.go, its
+//     word in the export in exportentry.go.
+//   - Something that the bot says first: a [Notice] in a file of its own, which
+//     looks up its [Letter] there. Package book gives it a tag, bot its words;
+//     where nobody asked for it, disturbs in disturb.go says so.
+//   - A reason that a letter waits: a cause and its case in hold.go. Doctor counts
+//     it as held, the runbook lists it.
+//   - A timer: its [TimerKind] beside what it is for, and a case in Beat. One that
+//     follows from the rhythm is set in setTimers, and set anew in setback.go.
+//   - A slot: a rapport.Slot, its line in House and in rhythm.go, where next and
+//     come choose among them; what a rapport.CheckIn makes of it; bot words it in
+//     digest.go, next.go, home.go and discreet.go.
+//   - A setting of a member's: its rapport.Option, its field of rapport.Settings and
+//     its case in With; its key in book's settings.go; where slots hang on it,
+//     settings.go; then as bot's list says.
 package upkeep
 
 import (

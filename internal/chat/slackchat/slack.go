@@ -14,6 +14,18 @@
 //
 // What the bot says goes out as Block Kit in which a user's text stands in
 // elements that Slack does not parse: it cannot mention, link or format.
+//
+// # Where to add something
+//
+//   - An event of Slack's: a task in a file of its own, found by eventTask in
+//     task.go; its name in Events, and the scope that it needs in Scopes or Wished,
+//     in check.go. The manifest follows from those.
+//   - A refusal of Slack's: what speaks of the person written to in unreachable, in
+//     sender.go; what speaks of a token in lasting, in refused.go, with its remedy
+//     in cmd's explain.go. All else may pass, and is tried again.
+//   - A method of the Web API: called by pace.do, its limit in newPace.
+//   - What a block or field looks like: render.go and form.go, within the rules of
+//     fakeslack's blockrules, with its golden JSON.
 package slackchat
 
 import (
