@@ -108,8 +108,8 @@ const (
 // smallWords is a line of small print.
 func smallWords(says string) chat.Block { return chat.Small{Text: chat.Words(says)} }
 
-// redraw draws a digest anew after a press in it, below what there is to say. What the press did is kept by then, so a fault
-// must not sound as if it were not.
+// redraw draws a digest anew after a press in it, below what there is to say. What
+// the press did is kept by then, so a fault must not sound as if it were not.
 func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, above ...chat.Block) (chat.Reply, error) {
 	digest, err := d.steward.Digest(ctx, v, id)
 	switch {

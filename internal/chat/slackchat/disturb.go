@@ -82,10 +82,10 @@ func (s *Slack) Disturb(ctx context.Context, people []chat.UserID) (map[chat.Use
 	return all, nil
 }
 
-// hoursOf reads what Slack says of somebody. Whether they are enabled says little: the
-// hours count. Slack writes 1 or 0 for none, and an end before the beginning
-// where there is no end. Snoozing shows in fields of its own only to
-// whoever snoozes, but is read where it does.
+// hoursOf reads what Slack says of somebody. Whether they are enabled says little:
+// the hours count. Slack writes 1 or 0 for none, and an end before the beginning
+// where there is no end. Snoozing shows in fields of its own only to whoever
+// snoozes, but is read where it does.
 func hoursOf(status slack.DNDStatus) chat.DoNotDisturb {
 	instant := func(ts int) time.Time { return time.Unix(int64(ts), 0).UTC() }
 	if status.SnoozeEnabled && status.SnoozeEndTime > 1 {

@@ -70,16 +70,26 @@ func (in *intake) callRoll(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("list people: %w", err)
 		}
-		pages, people = page, people+len(page.Users)
-		for _, u := range page.Users {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if !in.present(ctx, UserID(self.TeamID, u.ID), u) {
-				unnoted++
-			}
+		missed, err := in.presentAll(ctx, self.TeamID, page.Users)
+		if err != nil {
+			return err
+		}
+		pages, people, unnoted = page, people+len(page.Users), unnoted+missed
+	}
+}
+
+// presentAll tells the handler of some people, and returns of how many it could
+// not take note.
+func (in *intake) presentAll(ctx context.Context, team string, people []slack.User) (unnoted int, err error) {
+	for _, u := range people {
+		if ctx.Err() != nil {
+			return unnoted, ctx.Err()
+		}
+		if !in.present(ctx, UserID(team, u.ID), u) {
+			unnoted++
 		}
 	}
+	return unnoted, nil
 }
 
 // present tells the handler of one person, and reports whether it took note: one
