@@ -35,6 +35,8 @@ const (
 	fanHeld = 20
 	// fanEvery is how often somebody types a command meanwhile.
 	fanEvery = 20 * time.Millisecond
+	// fanQuiet is for how long members type when all is over, to compare with.
+	fanQuiet = 2 * time.Second
 	// fanAnswer is how long Slack takes to answer a message, before the pace.
 	fanAnswer = 200 * time.Millisecond
 )
@@ -63,9 +65,10 @@ func TestMondayMorningReachesEverybodyOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	wg.Go(func() { f.types(typing) })
 	took := f.delivers()
-	stop()
-	wg.Wait()
 	after := f.measures()
+	f.over = time.Now()
+	time.AfterFunc(fanQuiet, stop)
+	wg.Wait()
 	f.prints(took, before, after)
 	f.reckons()
 	f.kill()
@@ -81,8 +84,15 @@ type fanOut struct {
 	quiet   time.Time // until when some are not to be disturbed
 	peak    float64   // the most heap that was seen in use, in megabytes
 
-	took   []time.Duration // how long commands waited for their answer
-	failed []error         // of commands
+	over   time.Time // when everybody had their check-in
+	typed  []typed
+	failed []error // of commands
+}
+
+// A typed is a command that somebody typed.
+type typed struct {
+	at   time.Time
+	took time.Duration // until its answer was there
 }
 
 func fanMember(n int) string { return fmt.Sprintf("m%05d", n) }
@@ -192,7 +202,7 @@ func (f *fanOut) types(ctx context.Context) {
 			err := f.world.workspace.Command(f.Context(), fanMember(13*n%*fanMembers), "rapport", "/touched", line)
 			mu.Lock()
 			defer mu.Unlock()
-			f.took = append(f.took, time.Since(begun))
+			f.typed = append(f.typed, typed{begun, time.Since(begun)})
 			if err != nil {
 				f.failed = append(f.failed, err)
 			}
@@ -258,14 +268,18 @@ func (f *fanOut) prints(took time.Duration, before, after map[string]float64) {
 		f.Fatal(err)
 	}
 	took -= max(0, f.quiet.Sub(f.nine)-f.arithmetic()) // small runs wait for those who are not to be disturbed
-	slices.Sort(f.took)
-	nth := func(share float64) time.Duration {
-		return f.took[min(len(f.took)-1, int(share*float64(len(f.took))))].Round(100 * time.Microsecond)
+	var busy, quiet []time.Duration
+	for _, c := range f.typed {
+		if c.at.Before(f.over) {
+			busy = append(busy, c.took)
+		} else {
+			quiet = append(quiet, c.took)
+		}
 	}
 	calls := f.world.workspace.Stats().Calls
 	f.Logf("%d members at %g times the pace: %s beside Slack's own %s (%.2f); the load is %s", *fanMembers, *fanPace,
 		took.Round(time.Millisecond), f.arithmetic(), took.Seconds()/f.arithmetic().Seconds(), strings.TrimSpace(string(load)))
-	f.Logf("%d commands meanwhile: p50 %s, p99 %s, the slowest %s, %d failed", len(f.took), nth(0.5), nth(0.99), nth(1), len(f.failed))
+	f.Logf("commands meanwhile: %s; when all was over: %s; %d failed", spread(busy), spread(quiet), len(f.failed))
 	f.Logf("heap in use: %.1f MB before, %.1f at most, %.1f after; resident: %.1f MB before, %.1f at most, %.1f after",
 		before["go_memstats_heap_inuse_bytes"]/1e6, f.peak, after["go_memstats_heap_inuse_bytes"]/1e6,
 		before["process_resident_memory_bytes"]/1e6, rss, after["process_resident_memory_bytes"]/1e6)
@@ -273,6 +287,18 @@ func (f *fanOut) prints(took time.Duration, before, after map[string]float64) {
 	f.Logf("CPU: %.1f s, %.2f ms a member; commits: %.0f of %.0f units; calls: %v", cpu, 1000*cpu/float64(*fanMembers),
 		after["rapport_store_commit_seconds_count"]-before["rapport_store_commit_seconds_count"],
 		after["rapport_store_units_total"]-before["rapport_store_units_total"], calls)
+}
+
+// spread tells how some waits were spread.
+func spread(waits []time.Duration) string {
+	if len(waits) == 0 {
+		return "none"
+	}
+	slices.Sort(waits)
+	nth := func(share float64) time.Duration {
+		return waits[min(len(waits)-1, int(share*float64(len(waits))))].Round(100 * time.Microsecond)
+	}
+	return fmt.Sprintf("%d, p50 %s, p99 %s, the slowest %s", len(waits), nth(0.5), nth(0.99), nth(1))
 }
 
 // reckons fails the test unless everybody has one check-in, nobody before they

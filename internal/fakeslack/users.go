@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -18,12 +19,17 @@ func (w *Workspace) usersInfo(a args) (reply, error) {
 // usersList describes everybody, a page at a time
 // (docs.slack.dev/reference/methods/users.list).
 func (w *Workspace) usersList(a args) (reply, error) {
-	all := []map[string]any{}
-	for _, u := range w.options.Users {
-		all = append(all, w.userJSON(u, a.flag("include_locale")))
-	}
 	bot, _ := w.user(w.app.id)
-	return paged(a, "members", append(all, w.userJSON(bot, a.flag("include_locale"))))
+	page, err := paged(a, "members", append(slices.Clone(w.options.Users), bot))
+	if err != nil {
+		return nil, err
+	}
+	members := []map[string]any{}
+	for _, u := range page["members"].([]User) {
+		members = append(members, w.userJSON(u, a.flag("include_locale")))
+	}
+	page["members"] = members
+	return page, nil
 }
 
 // usersLookupByEmail finds who has an address
