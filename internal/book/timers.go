@@ -36,6 +36,7 @@ func (b *Book) ClaimTimers(ctx context.Context, now time.Time, limit int) ([]upk
 			Member: rapport.MemberID(t.Owner),
 			Kind:   upkeep.TimerKind(t.Kind),
 			Due:    t.Due,
+			Until:  now.Add(lease),
 			Claim:  t,
 		}
 	}

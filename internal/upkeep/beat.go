@@ -29,7 +29,7 @@ func (s *Steward) Beat(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("claim timers: %w", err)
 	}
 	looks, others := apart(timers)
-	faults = append(faults, s.look(ctx, looks)) // before what they are for
+	faults = append(faults, s.look(ctx, looks, len(timers) == beatLimit)) // before what they are for
 	faults = append(faults, sideBySide(byMember(others), func(_ int, own []Timer) error {
 		var faults []error
 		for _, t := range own {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -121,38 +120,6 @@ func (r rhythm) putsOff(book Reader, m rapport.Member, now time.Time) (rapport.D
 	return rapport.DoNotDisturb{}, err
 }
 
-// look asks after the members of these timers, those to whom something comes
-// soon, and settles the timers.
-func (s *Steward) look(ctx context.Context, timers []Timer) error {
-	now := s.clock.Now()
-	var faults []error
-	asked := slices.DeleteFunc(timers, func(t Timer) bool {
-		due, err := s.needsLook(ctx, t.Member, now)
-		if err == nil && !due {
-			err = s.timers.Fire(ctx, t, func(p Page) error { return s.lookLater(p, now) })
-		}
-		faults = append(faults, timerFault(t, err))
-		return err != nil || !due
-	})
-	for batch := range slices.Chunk(asked, lookBatch) {
-		members := make([]rapport.MemberID, len(batch))
-		for i, t := range batch {
-			members[i] = t.Member
-		}
-		hours, fault := s.presence(ctx, members)
-		faults = append(faults, fault)
-		for _, t := range batch {
-			faults = append(faults, timerFault(t, s.timers.Fire(ctx, t, func(p Page) error {
-				if fault != nil {
-					return s.unanswered(p, now)
-				}
-				return s.looked(p, hours[t.Member], now)
-			})))
-		}
-	}
-	return errors.Join(faults...)
-}
-
 // needsLook reports whether something will soon be said to a member of whom
 // nothing was told lately.
 func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.Time) (bool, error) {
@@ -186,24 +153,6 @@ func (s *Steward) lookLater(p Page, now time.Time) error {
 		return p.SetTimer(LookTimer, at)
 	}
 	return err
-}
-
-// presence asks the platform when members are not to be disturbed. Those of whom
-// it says nothing may be.
-func (s *Steward) presence(ctx context.Context, members []rapport.MemberID) (map[rapport.MemberID]rapport.DoNotDisturb, error) {
-	ctx, cancel := context.WithTimeout(ctx, lookPatience)
-	defer cancel()
-	answer, err := s.house.Presence.Disturb(ctx, members)
-	if err != nil {
-		return nil, fmt.Errorf("ask whom not to disturb: %w", err)
-	}
-	all := map[rapport.MemberID]rapport.DoNotDisturb{}
-	for _, who := range members {
-		hours := answer[who]
-		hours.Told = s.clock.Now()
-		all[who] = hours
-	}
-	return all, nil
 }
 
 // looked keeps what was told of a member, and looks again in a while where they
@@ -262,6 +211,9 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 		return nil
 	}
 	hours, err := s.presence(ctx, stale)
+	if _, limited := errors.AsType[*LimitedError](err); limited {
+		return nil // what is due does not wait for an answer
+	}
 	if err != nil {
 		return err
 	}

@@ -145,7 +145,8 @@ type Timer struct {
 	Member rapport.MemberID
 	Kind   TimerKind
 	Due    time.Time
-	Claim  any // the book's own
+	Until  time.Time // when the claim runs out: the timer is then claimed again
+	Claim  any       // the book's own
 }
 
 // An Outbox hands out the posts that are to be sent.

@@ -47,6 +47,7 @@ type Steward struct {
 	timers Timers
 	clock  calendar.Clock
 	house  House
+	looks  waitingLooks
 }
 
 // A House is what the operator chose for everybody.

@@ -48,8 +48,9 @@ func (q quieting) answer(ctx context.Context, in *intake, e envelope) error {
 // refuse leaves the event unacknowledged: Slack delivers it again.
 func (quieting) refuse(context.Context, *intake, envelope) error { return nil }
 
-// Disturb implements [chat.Presence], in one call for all. An app without the
-// scope learns of nobody.
+// Disturb implements [chat.Presence], in one call for all, and never waits for
+// its turn: there are many to be asked after, and other things to do. An app
+// without the scope learns of nobody.
 func (s *Slack) Disturb(ctx context.Context, people []chat.UserID) (map[chat.UserID]chat.DoNotDisturb, error) {
 	ids := map[string]chat.UserID{}
 	var users []string
@@ -60,6 +61,9 @@ func (s *Slack) Disturb(ctx context.Context, people []chat.UserID) (map[chat.Use
 	}
 	if len(users) == 0 || s.deaf.Load() {
 		return nil, nil
+	}
+	if err := s.pace.ready("dnd.teamInfo"); err != nil {
+		return nil, fmt.Errorf("ask slack whom not to disturb: %w", err)
 	}
 	var told map[string]slack.DNDStatus
 	err := s.pace.do(ctx, "dnd.teamInfo", func() (err error) {

@@ -83,6 +83,18 @@ func (p *pace) do(ctx context.Context, method string, call func() error) error {
 	return &chat.LimitedError{After: p.held(turns)}
 }
 
+// ready returns a *chat.LimitedError unless it is a method's turn at once.
+func (p *pace) ready(method string) error {
+	t := p.of(method)
+	if held := p.held(t); held > 0 {
+		return &chat.LimitedError{After: held}
+	}
+	if missing := 1 - t.limit.TokensAt(p.now()); missing > 0 {
+		return &chat.LimitedError{After: time.Duration(missing / float64(t.limit.Limit()) * float64(time.Second))}
+	}
+	return nil
+}
+
 // of returns the turns of a method.
 func (p *pace) of(method string) *turns {
 	p.mu.Lock()
