@@ -18,11 +18,12 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 		}
 		blocks = append(blocks, itemBlocks(l, item, open)...)
 	}
-	foot := "Only you see this."
+	var foot chat.Text
 	if l.More > 0 {
-		foot = count(l.More, "more person", "more people") + " could do with a hello: /rapport due. " + foot
+		hello := count(l.More, "more person", "more people") + " could do with a hello: "
+		foot = chat.Text{chat.Plain(hello), chat.Typed("/rapport due"), chat.Plain(". ")}
 	}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(foot)})}
+	return chat.Message{Blocks: append(blocks, chat.Small{Text: append(foot, chat.Plain("Only you see this."))})}
 }
 
 func digestHeading(l upkeep.DigestLetter) string {

@@ -33,7 +33,7 @@ func (d *Desk) duePage(ctx context.Context, v upkeep.Visit, page int, open unfol
 		blocks = append(blocks, chat.Divider{})
 	}
 	if len(due) == 0 {
-		quiet := chat.Words("Nobody is waiting just now. /stakeholders shows your whole list.")
+		quiet := chat.Text{chat.Plain("Nobody is waiting just now. "), chat.Typed("/stakeholders"), chat.Plain(" shows your whole list.")}
 		return say(chat.Message{Blocks: append(blocks, chat.Para{Text: quiet})}), nil
 	}
 	blocks = append(blocks, chat.Heading{Text: "Time to catch up"})

@@ -34,9 +34,10 @@ func (d *Desk) greeted(ctx context.Context, v upkeep.Visit, r chat.Reply) chat.R
 	case err != nil:
 		d.fault(v.Member, err)
 	case begun:
-		r.Message.Blocks = slices.Concat(r.Message.Blocks, []chat.Block{chat.Small{Text: chat.Words(
-			"No colleague and no administrator can read your list and notes through me: /rapport about has more.",
-		)}})
+		r.Message.Blocks = slices.Concat(r.Message.Blocks, []chat.Block{chat.Small{Text: chat.Text{
+			chat.Plain("No colleague and no administrator can read your list and notes through me: "),
+			chat.Typed("/rapport about"), chat.Plain(" has more."),
+		}}})
 	case !offers(r.Message, pressBegin):
 		r.Message.Blocks = slices.Concat(r.Message.Blocks, []chat.Block{chat.Divider{}}, welcome().Blocks)
 	}

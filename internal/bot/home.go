@@ -30,7 +30,7 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 		blocks = append(blocks, chat.Small{Text: more}, chat.Buttons{all})
 	}
 	blocks = append(blocks, homeLists(h)...)
-	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: chat.Words(homeFoot(h, v))})}, nil
+	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: homeFoot(h, v)})}, nil
 }
 
 // homeButtons are the acts that are wanted most often.
@@ -100,20 +100,20 @@ func addLine(text chat.Text, name, says string) chat.Text {
 	return append(text, chat.Strong(name), chat.Plain(": "+says))
 }
 
-func homeFoot(h upkeep.Home, v upkeep.Visit) string {
-	pause := ""
-	if !h.Paused.IsZero() {
-		pause = "You’re on a pause until " + day(h.Paused, h.Today) + ": /rapport resume ends it. "
-	}
-	size := count(h.Size, "person", "people") + " on your list (/stakeholders). "
+func homeFoot(h upkeep.Home, v upkeep.Visit) chat.Text {
+	foot := chat.Text{chat.Plain(count(h.Size, "person", "people") + " on your list ("), chat.Typed("/stakeholders"), chat.Plain("). ")}
 	if !h.Erase.IsZero() {
-		return size + erasedOn(h.Erase, v.Zone) + " Only you see this page."
+		return append(foot, chat.Plain(erasedOn(h.Erase, v.Zone)+" Only you see this page."))
+	}
+	if !h.Paused.IsZero() {
+		pause := "You’re on a pause until " + day(h.Paused, h.Today) + ": "
+		foot = append(foot, chat.Plain(pause), chat.Typed("/rapport resume"), chat.Plain(" ends it. "))
+	}
+	if said := waitsFor(h.Disturb, v); said != "" {
+		foot = append(foot, chat.Plain(said+" "))
 	}
 	when := onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone)
-	if said := waitsFor(h.Disturb, v); said != "" {
-		pause += said + " "
-	}
-	return size + pause + "I’ll look in again " + when + comes(h) + " Only you see this page."
+	return append(foot, chat.Plain("I’ll look in again "+when+comes(h)+" Only you see this page."))
 }
 
 // comes says what the next slot will be about, so that Home and what comes agree.

@@ -78,7 +78,8 @@ func stillOpen(open []upkeep.Outstanding, today rapport.Date) []chat.Block {
 		blocks = append(blocks, chat.Para{Text: text}, promiseButtons(p.Entry, join(p.Who)+", "+p.What))
 	}
 	if more := len(open) - maxStillOpen; more > 0 {
-		blocks = append(blocks, chat.Small{Text: chat.Words(count(more, "more promise is", "more promises are") + " open: /stakeholders promises.")})
+		says := count(more, "more promise is", "more promises are") + " open: "
+		blocks = append(blocks, chat.Small{Text: chat.Text{chat.Plain(says), chat.Typed("/stakeholders promises"), chat.Plain(".")}})
 	}
 	return blocks
 }
