@@ -28,7 +28,7 @@ func (s submission) read() (filling, map[string]string) {
 	var f filling
 	var all map[string]any
 	if errors.Join(json.Unmarshal(s.Value, &v), json.Unmarshal(v.Data, &f), json.Unmarshal(v.Data, &all)) != nil {
-		return filling{}, nil
+		return filling{}.sound(s.key()), nil
 	}
 	typed := map[string]string{}
 	for name, value := range all {
