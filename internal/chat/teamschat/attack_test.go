@@ -209,6 +209,21 @@ func TestWhatCannotBeShownToOneAloneIsShownToThemElsewhere(t *testing.T) {
 	}
 }
 
+func TestAReplyIsReadThoughItsCardIsNoMore(t *testing.T) {
+	s := besiege(t)
+	s.refuse = func(r *http.Request) int {
+		if r.Method == http.MethodPut {
+			return http.StatusNotFound
+		}
+		return 0
+	}
+	s.receives(doing(`type="invoke"`, `name="adaptiveCard/action"`, `value={"action":{"data":{"line":"due"}}}`, `replyToId="7"`))
+	calls := s.settle()
+	if len(calls) != 2 || !strings.HasPrefix(calls[1], "POST /emea/tenant/v3/conversations/a:1own/activities {") {
+		t.Errorf("the bot calls %q", calls)
+	}
+}
+
 func TestWhereTheBotIsNotInstalledItSaysNothingAloud(t *testing.T) {
 	s := besiege(t)
 	s.refuse = func(*http.Request) int { return http.StatusForbidden }

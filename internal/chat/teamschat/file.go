@@ -36,7 +36,7 @@ type errand struct {
 
 // A consent is the content of a card that asks to save a file.
 type consent struct {
-	About   string   `json:"description"`
+	About   string   `json:"description,omitempty"`
 	Size    int      `json:"sizeInBytes"`
 	Accept  errand   `json:"acceptContext"`
 	Decline struct{} `json:"declineContext"`

@@ -89,17 +89,20 @@ func (in *intake) tell(ctx context.Context, at place, who chat.Profile, key stri
 }
 
 // show puts a message in the place of a card, or below all. Among others it is
-// seen by the one person only, and where Teams does not show it so, they find it
-// in their own conversation with the bot: it is never said aloud.
+// seen by the one person only. Where Teams does not show it so, or the card is no
+// more, they find it below all in their own conversation with the bot.
 func (in *intake) show(ctx context.Context, at place, who chat.Profile, from origin, m chat.Message) error {
 	if m.Empty() {
 		return nil
 	}
+	var err error
 	if from.Card != "" {
-		return in.change(ctx, at, from.Card, m, from.Home)
+		err = in.change(ctx, at, from.Card, m, from.Home)
+	} else {
+		_, err = in.say(ctx, at, m, from.Home)
 	}
-	_, err := in.say(ctx, at, m, from.Home)
-	if refused, ok := errors.AsType[*refusedError](err); ok && at.private && !refused.passing() {
+	refused, ok := errors.AsType[*refusedError](err)
+	if ok && !refused.passing() && (at.private || from.Card != "") {
 		_, err = in.speak(ctx, who.ID, m)
 	}
 	return err
