@@ -17,7 +17,7 @@ import (
 const (
 	lookupPatience = 800 * time.Millisecond // for all people of one event
 	maxLookups     = 30                     // people looked up for one event: whoever acts, and all they may name
-	maxKnown       = 10_000                 // people remembered
+	maxKnown       = 50_000                 // people remembered, at a few hundred bytes each
 
 	knownFor   = time.Hour
 	unknownFor = time.Minute // until somebody who could not be looked up is tried again
@@ -108,7 +108,8 @@ func (p *people) one(ctx context.Context, id chat.UserID) person {
 	p.mu.Lock()
 	one, ok := p.known[id]
 	p.mu.Unlock()
-	if ok && p.now().Before(one.until) {
+	// Who acts waits for no turn to hear again what is known of somebody.
+	if ok && (p.now().Before(one.until) || one.found && p.pace.ready("users.info") != nil) {
 		return one
 	}
 	var user *slack.User
@@ -116,18 +117,25 @@ func (p *people) one(ctx context.Context, id chat.UserID) person {
 		user, err = p.api.GetUserInfoContext(ctx, slackUser(id))
 		return err
 	})
-	one = person{until: p.now().Add(knownFor), found: true}
+	one = p.seen(id, user)
 	said, _ := errors.AsType[slack.SlackErrorResponse](err)
 	switch {
 	case err == nil:
-		one.profile, one.gone = profileOf(id, user), user.Deleted
 	case said.Err == "user_not_found" || said.Err == "user_not_visible":
-		one.profile = chat.Profile{ID: id, Outside: true}
+		one = person{profile: chat.Profile{ID: id, Outside: true}, found: true, until: p.now().Add(knownFor)}
 	default:
 		one = person{until: p.now().Add(unknownFor)}
 	}
 	p.remember(id, one)
 	return one
+}
+
+// seen returns somebody as Slack shows them now; nobody where it does not.
+func (p *people) seen(id chat.UserID, u *slack.User) person {
+	if u == nil {
+		return person{}
+	}
+	return person{profile: profileOf(id, u), found: true, gone: u.Deleted, until: p.now().Add(knownFor)}
 }
 
 // gone reports whether somebody's account was deactivated, as Slack has it now.

@@ -10,13 +10,39 @@ import (
 	"rapport/internal/chat"
 )
 
-// asked counts how often Slack is asked about people.
+// asked counts how often Slack, which lists nobody, is asked about people.
 func asked(calls *atomic.Int32) func(http.ResponseWriter, *http.Request, http.Handler) bool {
-	return func(_ http.ResponseWriter, r *http.Request, _ http.Handler) bool {
+	return func(rw http.ResponseWriter, r *http.Request, _ http.Handler) bool {
 		if r.URL.Path == "/api/users.info" {
 			calls.Add(1)
 		}
+		return unlisted(rw, r)
+	}
+}
+
+// unlisted refuses to list people: a bot that cannot call the roll looks them up.
+func unlisted(rw http.ResponseWriter, r *http.Request) bool {
+	if r.URL.Path != "/api/users.list" {
 		return false
+	}
+	http.Error(rw, "not now", http.StatusServiceUnavailable)
+	return true
+}
+
+// Whoever was named by the roll call is known: a command costs no call.
+func TestWhomTheRollCallNamedNeedNotBeLookedUp(t *testing.T) {
+	w := settle(t, harbour(), nil)
+	met := &register{gone: map[string]bool{}, full: make(chan struct{}), want: len(harbour().Users)}
+	w.hire(t, met)
+	select {
+	case <-met.full:
+	case <-t.Context().Done():
+	}
+	if err := w.Command(t.Context(), "ana", "#general", "/touched", "@maria"); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.Stats().Calls["users.info"]; got > 0 {
+		t.Errorf("%d people were looked up", got)
 	}
 }
 
@@ -41,9 +67,9 @@ func TestAPersonIsLookedUpOnceAnHour(t *testing.T) {
 }
 
 func TestAPersonWhoCannotBeLookedUpInTimeIsTakenAsTheyCame(t *testing.T) {
-	w := settle(t, harbour(), func(_ http.ResponseWriter, r *http.Request, _ http.Handler) bool {
+	w := settle(t, harbour(), func(rw http.ResponseWriter, r *http.Request, _ http.Handler) bool {
 		if r.URL.Path != "/api/users.info" {
-			return false
+			return unlisted(rw, r)
 		}
 		_ = r.ParseForm() // only what was read to its end tells that the asker has hung up
 		<-r.Context().Done()

@@ -93,9 +93,11 @@ func (in *intake) presentAll(ctx context.Context, team string, people []slack.Us
 }
 
 // present tells the handler of one person, and reports whether it took note: one
-// of whom it cannot does not keep the others. What it does is guarded by what it
-// knows already, so that there is no key.
+// of whom it cannot does not keep the others. They are known then and need not be
+// looked up. What the handler does is guarded by what it knows already, so that
+// there is no key.
 func (in *intake) present(ctx context.Context, id chat.UserID, u slack.User) (noted bool) {
+	in.people.remember(id, in.people.seen(id, &u))
 	if u.IsBot {
 		return true
 	}
