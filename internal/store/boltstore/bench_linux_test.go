@@ -119,6 +119,60 @@ func BenchmarkBeatWithNothingDue(b *testing.B) {
 	b.ReportMetric(inMany.Seconds()/inFew.Seconds(), "x-ten-thousand")
 }
 
+// BenchmarkClaimAmongMany claims eight posts, and settles them, where so many
+// wait for the same moment, and in turns where a hundredth of them does. Their
+// ratio is what a fan-out costs each claim.
+func BenchmarkClaimAmongMany(b *testing.B) {
+	many, few := crowded(b, 100_000), crowded(b, 1_000)
+	var inMany, inFew time.Duration
+	for b.Loop() {
+		inMany += claim(b, many)
+		inFew += claim(b, few)
+	}
+	b.ReportMetric(float64(inMany.Microseconds())/float64(b.N), "us/hundred-thousand")
+	b.ReportMetric(float64(inFew.Microseconds())/float64(b.N), "us/thousand")
+	b.ReportMetric(inMany.Seconds()/inFew.Seconds(), "x-thousand")
+}
+
+// crowded returns a store in which so many posts wait, each in a lane of its own.
+func crowded(b *testing.B, posts int) *boltstore.Store {
+	b.Helper()
+	s := open(b, filepath.Join(b.TempDir(), "rapport.db"))
+	b.Cleanup(func() { _ = s.Close() })
+	const each = 1_000
+	for o := range posts / each {
+		err := s.Update(b.Context(), fmt.Sprintf("owner%03d", o), func(tx store.Tx) (err error) {
+			for i := range each {
+				name := fmt.Sprintf("%d-%d", o, i)
+				err = errors.Join(err, tx.Enqueue(store.NewPost{Dedupe: name, Lane: name, At: monday}))
+			}
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	return s
+}
+
+// claim claims a few posts and puts them off for no time, and returns how long
+// the claim took.
+func claim(b *testing.B, s *boltstore.Store) time.Duration {
+	b.Helper()
+	begun := time.Now()
+	posts, err := s.ClaimPosts(b.Context(), monday, 8, time.Minute, store.Pace{})
+	took := time.Since(begun)
+	if err != nil || len(posts) != 8 {
+		b.Fatalf("claimed %d posts: %v", len(posts), err)
+	}
+	for _, post := range posts {
+		if err := s.Defer(b.Context(), post, time.Time{}, "again"); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return took
+}
+
 // laden returns a store with so many timers and a tenth as many posts, all of
 // them for later. Few owners share them, so that it is filled in few units: a
 // claim sees one index over all owners in any case.

@@ -14,6 +14,7 @@ var laneParts = []part{
 	{"lane-is-first-in-first-out", checkFIFO},
 	{"lanes-go-side-by-side", checkLanes},
 	{"limit-takes-the-oldest", checkOldest},
+	{"one-put-off-goes-before-the-younger", checkPutOffGoesFirst},
 	{"lane-keeps-its-pace", checkLanePace},
 	{"all-lanes-keep-one-pace", checkAllPace},
 	{"pace-survives-a-clock-set-back", checkClockSetBack},
@@ -54,6 +55,30 @@ func checkOldest(t *testing.T, s store.Store) {
 		same(t, "error", nil, err)
 		same(t, "claimed", c.want, dedupes(posts))
 	}
+}
+
+// checkPutOffGoesFirst has the oldest post of one lane wait for a while, among
+// many that wait for nothing.
+func checkPutOffGoesFirst(t *testing.T, s store.Store) {
+	for i := range 6 {
+		enqueue(t, s, fmt.Sprintf("D%d", i), fmt.Sprint(i))
+	}
+	enqueue(t, s, "D5", "younger")
+	posts, err := s.ClaimPosts(t.Context(), monday, 6, time.Minute, store.Pace{})
+	same(t, "error", nil, err)
+	for _, post := range posts {
+		until := time.Time{}
+		if post.Dedupe == "5" || post.Dedupe == "1" {
+			until = monday.Add(time.Second)
+		}
+		same(t, "put off", nil, s.Defer(t.Context(), post, until, "later"))
+	}
+	soon, err := s.ClaimPosts(t.Context(), monday, 2, time.Minute, store.Pace{})
+	same(t, "error", nil, err)
+	same(t, "before it came", "0 2", dedupes(soon))
+	later, err := s.ClaimPosts(t.Context(), monday.Add(time.Second), 4, time.Minute, store.Pace{})
+	same(t, "error", nil, err)
+	same(t, "when it came", "1 3 4 5", dedupes(later))
 }
 
 func checkLanePace(t *testing.T, s store.Store) {
