@@ -119,7 +119,7 @@ func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease
 }
 
 func (s *Store) Fire(ctx context.Context, timer store.Timer, fn func(store.Tx) error) error {
-	return s.writer.do(ctx, s.writer.background, unitOf(timer.Owner, func(u *unit) error {
+	err := s.writer.do(ctx, s.writer.background, unitOf(timer.Owner, func(u *unit) error {
 		row := u.get(rowKey(sectionTimer, timer.Kind, timer.Ref))
 		_, seq, err := cutInstant(row)
 		if err != nil || len(seq) != 8 || binary.BigEndian.Uint64(seq) != timer.Seq {
@@ -130,6 +130,10 @@ func (s *Store) Fire(ctx context.Context, timer store.Timer, fn func(store.Tx) e
 		}
 		return u.call(fn)
 	}))
+	if err == nil {
+		s.leases.release(timer.Seq)
+	}
+	return err
 }
 
 // leases keeps claimed timers from other claims. A Seq is given to one setting
@@ -143,6 +147,13 @@ type leases struct {
 func (l *leases) held(seq uint64) bool {
 	_, held := l.until[seq]
 	return held
+}
+
+// release forgets the lease of a timer that was fired.
+func (l *leases) release(seq uint64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.until, seq)
 }
 
 // end forgets the leases that have run out at now, and those from before the
