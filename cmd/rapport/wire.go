@@ -30,7 +30,7 @@ var slackPace = store.Pace{Lane: time.Second, All: 200 * time.Millisecond, Burst
 // paced returns so many times slackPace.
 func paced(times float64) store.Pace {
 	one := func(d time.Duration) time.Duration { return time.Duration(float64(d) / cmp.Or(times, 1)) }
-	return store.Pace{Lane: one(slackPace.Lane), All: one(slackPace.All), Burst: slackPace.Burst}
+	return store.Pace{Lane: one(slackPace.Lane), All: one(slackPace.All), Burst: int(float64(slackPace.Burst) * cmp.Or(times, 1))}
 }
 
 // A process is everything that serves members, wired: this file alone names

@@ -15,8 +15,9 @@ var _ upkeep.Timers = (*Book)(nil)
 
 // lease is how long a claim keeps others away: longer than a beat has what it
 // claimed in hand, or another replica would send it too. A beat of the courier
-// carries at most 8 posts, one after the other, and an adapter gives up looking
-// for one after 15 seconds and sending it after 15 more, which is four minutes.
+// carries its posts side by side, after it asked whom not to disturb, which takes
+// 5 seconds; an adapter gives up looking for one after 15 and sending it after 15
+// more, and the pages of shares take 5 between.
 // Timers take a few milliseconds each. What a crash left in hand waits no
 // longer than this for another attempt.
 const lease = 5 * time.Minute

@@ -11,10 +11,10 @@ import (
 )
 
 const (
-	// carryLimit is how many posts one beat takes on: few enough that all are
-	// settled before their lease runs out, though each is looked for and sent as
-	// slowly as can be.
-	carryLimit = 8
+	// carryLimit is how many posts one beat takes on: no more than it has hands,
+	// so that all are settled before their lease runs out, though each is looked
+	// for and sent as slowly as can be.
+	carryLimit = hands
 	// The pause before the next attempt doubles from the first to the longest.
 	firstPause   = 15 * time.Second
 	longestPause = 15 * time.Minute
