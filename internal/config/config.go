@@ -29,6 +29,7 @@ type Config struct {
 	Budget int
 	Log    Log
 	Slack  Slack
+	Teams  Teams
 	SMTP   SMTP
 	Share  Share
 	HTTP   HTTP
@@ -72,6 +73,7 @@ func Default() Config {
 		Budget:    3,
 		Retention: 90,
 		Slack:     Slack{APIURL: "https://slack.com/api/", Pace: 1},
+		Teams:     Teams{Listen: "127.0.0.1:3978", Cloud: "public"},
 		SMTP:      SMTP{Port: 587, Security: "starttls"},
 		Log:       Log{Level: "info", Format: "json"},
 	}

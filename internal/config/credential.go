@@ -14,7 +14,7 @@ type credential struct {
 }
 
 // credentials are all that there are.
-var credentials = slices.Concat(tokens, []credential{password})
+var credentials = slices.Concat(tokens, []credential{clientSecret, password})
 
 func (c credential) remedy() string {
 	return "set it to " + c.what + ", or " + c.variable + fileSuffix + " to the path of a file that holds it"

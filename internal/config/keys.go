@@ -31,6 +31,14 @@ var keys = []key{
 	{"budget", func(c *Config, text string) error { return setBudget(&c.Budget, text) }, "write 1, 2 or 3"},
 	{"slack.api_url", func(c *Config, text string) error { return setURL(&c.Slack.APIURL, text) }, "write an address, as in https://slack.com/api/"},
 	{"slack.pace", func(c *Config, text string) error { return setPace(&c.Slack.Pace, text) }, "write 1, or less where Slack asks for patience nevertheless, as in 0.5"},
+	{"teams.app_id", func(c *Config, text string) error { return setGUID(&c.Teams.AppID, text) }, "copy the Application (client) ID from the bot's registration"},
+	{"teams.tenant_id", func(c *Config, text string) error { return setGUID(&c.Teams.TenantID, text) }, "copy the Directory (tenant) ID from the bot's registration"},
+	{"teams.certificate", func(c *Config, text string) error { return setText(&c.Teams.Certificate, text) }, "write the path of a PEM file"},
+	{"teams.certificate_key", func(c *Config, text string) error { return setText(&c.Teams.CertificateKey, text) }, "write the path of a PEM file"},
+	{"teams.token_file", func(c *Config, text string) error { return setText(&c.Teams.TokenFile, text) }, "write the path of the file that holds the token"},
+	{"teams.listen", func(c *Config, text string) error { return setListen(&c.Teams.Listen, text) }, "write a host and a port, as in 127.0.0.1:3978"},
+	{"teams.cloud", func(c *Config, text string) error { return setCloud(&c.Teams.Cloud, text) }, "write " + strings.Join(clouds, " or ")},
+	{"teams.graph", func(c *Config, text string) error { return setSwitch(&c.Teams.Graph, text) }, "write true or false"},
 	{"share.deny", func(c *Config, text string) error { return setDomains(&c.Share.Deny, text) }, "write domains, as in wiki.example.org"},
 	{"smtp.host", func(c *Config, text string) error { return setHost(&c.SMTP.Host, text) }, "write the name of a mail server, as in mail.example.org"},
 	{"smtp.port", func(c *Config, text string) error { return setPort(&c.SMTP.Port, text) }, "write 587 for starttls, 465 for tls, or what the server has"},
@@ -39,7 +47,7 @@ var keys = []key{
 	{"smtp.from", func(c *Config, text string) error { return setSender(&c.SMTP.From, text) }, "write the address alone, as in rapport@example.org"},
 	{"smtp.ca_file", func(c *Config, text string) error { return setCAFile(&c.SMTP.CAFile, text) }, "write the path of a file of PEM certificates"},
 	{"retention", func(c *Config, text string) error { return setDaysKept(&c.Retention, text) }, "write a number of days, or 0 for no end"},
-	{"pilot", func(c *Config, text string) error { return setAccounts(&c.Pilot, text) }, "write Slack's member ids, as in U012ABCDEF (⋮ in somebody’s profile, Copy member ID)"},
+	{"pilot", func(c *Config, text string) error { return setAccounts(&c.Pilot, text) }, "write Slack's member ids, as in U012ABCDEF (⋮ in somebody’s profile, Copy member ID), and Teams’ object ids, as Microsoft Entra has them"},
 	{"http.listen", func(c *Config, text string) error { return setListen(&c.HTTP.Listen, text) }, "write a host and a port, as in 127.0.0.1:9464"},
 	{"log.level", func(c *Config, text string) error { return setOneOf(&c.Log.Level, text, levels) }, "write " + strings.Join(levels, ", ")},
 	{"log.format", func(c *Config, text string) error { return setOneOf(&c.Log.Format, text, formats) }, "write " + strings.Join(formats, " or ")},
@@ -55,10 +63,10 @@ var (
 )
 
 // variable returns the name of the environment variable that sets the key.
-// Those about Slack begin with its own name, as its tokens do.
+// Those about a platform begin with its own name, as its secrets do.
 func (k key) variable() string {
 	before := prefix
-	if strings.HasPrefix(k.name, "slack.") {
+	if strings.HasPrefix(k.name, "slack.") || strings.HasPrefix(k.name, "teams.") {
 		before = ""
 	}
 	return before + strings.ToUpper(strings.ReplaceAll(k.name, ".", "_"))

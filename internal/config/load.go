@@ -84,10 +84,12 @@ func (c *Config) check(settings []setting) Problems {
 		problem.Remedy = "let week.to be after week.from"
 		problems = append(problems, problem)
 	}
-	if key, what, remedy := c.SMTP.problem(); key != "" {
-		problem := given(settings, key, key)
-		problem.What, problem.Remedy = what, remedy
-		problems = append(problems, problem)
+	for _, look := range []func() (key, what, remedy string){c.SMTP.problem, c.Teams.problem} {
+		if key, what, remedy := look(); key != "" {
+			problem := given(settings, key, key)
+			problem.What, problem.Remedy = what, remedy
+			problems = append(problems, problem)
+		}
 	}
 	return problems
 }

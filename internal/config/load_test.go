@@ -82,13 +82,17 @@ func everything() config.Config {
 			Pace:     0.5,
 			BotToken: config.NewSecret("xoxb-1"), AppToken: config.NewSecret("xapp-1"),
 		},
+		Teams: config.Teams{
+			AppID: "5d1c9a3e-0000-4000-8000-000000000001", TenantID: "11111111-2222-4333-8444-555555555555",
+			TokenFile: "/run/secrets/identity", Listen: ":3979", Cloud: "usgov", Graph: true,
+		},
 		SMTP: config.SMTP{
 			Host: "mail.example.org", Port: 465, Security: "tls", Username: "rapport", Password: config.NewSecret("pass word"),
 			From: "rapport@example.org", CAFile: "testdata/authority.pem",
 		},
 		Share:     config.Share{Deny: []string{"wiki.example.org"}},
 		Retention: 30,
-		Pilot:     []string{"U012ABC", "W034DEF"},
+		Pilot:     []string{"U012ABC", "W034DEF", "aaaaaaaa-0000-4000-8000-000000000001"},
 		HTTP:      config.HTTP{Listen: "127.0.0.1:9464"},
 	}
 }
@@ -106,6 +110,13 @@ week:
   to: 24:00
 budget: 1
 slack: {api_url: "http://127.0.0.1:9100/api/", pace: 0.5}
+teams:
+  app_id: 5D1C9A3E-0000-4000-8000-000000000001
+  tenant_id: 11111111-2222-4333-8444-555555555555
+  token_file: /run/secrets/identity
+  listen: ":3979"
+  cloud: usgov
+  graph: true
 smtp:
   host: mail.example.org
   port: 465
@@ -115,7 +126,7 @@ smtp:
   ca_file: testdata/authority.pem
 share: {deny: [wiki.example.org]}
 retention: 30
-pilot: [U012ABC, w034def]
+pilot: [U012ABC, w034def, AAAAAAAA-0000-4000-8000-000000000001]
 http: {listen: "127.0.0.1:9464"}
 log: {level: debug, format: console}
 `, "SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "RAPPORT_SMTP_PASSWORD=pass word")
@@ -134,8 +145,10 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		"RAPPORT_BUDGET=1", "SLACK_API_URL=http://127.0.0.1:9100/api", "SLACK_PACE=0.5", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
 		"RAPPORT_SMTP_HOST=mail.example.org", "RAPPORT_SMTP_PORT=465", "RAPPORT_SMTP_SECURITY=tls", "RAPPORT_SMTP_USERNAME=rapport",
 		"RAPPORT_SMTP_FROM=rapport@example.org", "RAPPORT_SMTP_CA_FILE=testdata/authority.pem", "RAPPORT_SMTP_PASSWORD=pass word",
+		"TEAMS_APP_ID=5d1c9a3e-0000-4000-8000-000000000001", "TEAMS_TENANT_ID=11111111-2222-4333-8444-555555555555",
+		"TEAMS_TOKEN_FILE=/run/secrets/identity", "TEAMS_LISTEN=:3979", "TEAMS_CLOUD=usgov", "TEAMS_GRAPH=true",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
-		"RAPPORT_SHARE_DENY=wiki.example.org", "RAPPORT_RETENTION=30", "RAPPORT_PILOT=U012ABC,W034DEF", "RAPPORT_HTTP_LISTEN=127.0.0.1:9464",
+		"RAPPORT_SHARE_DENY=wiki.example.org", "RAPPORT_RETENTION=30", "RAPPORT_PILOT=U012ABC,W034DEF,aaaaaaaa-0000-4000-8000-000000000001", "RAPPORT_HTTP_LISTEN=127.0.0.1:9464",
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -240,7 +253,8 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		{
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
-				"week.days, week.from, week.to, budget, slack.api_url, slack.pace, share.deny, smtp.host, smtp.port, smtp.security, " +
+				"week.days, week.from, week.to, budget, slack.api_url, slack.pace, teams.app_id, teams.tenant_id, teams.certificate, " +
+				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, share.deny, smtp.host, smtp.port, smtp.security, " +
 				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",
 		},
 		{
@@ -285,7 +299,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		{
 			"pilot-by-name", "pilot: [U012ABC, ana]", "",
 			`line 1: pilot has "ana", which is no id of a person; ` +
-				"write Slack's member ids, as in U012ABCDEF (⋮ in somebody’s profile, Copy member ID)",
+				"write Slack's member ids, as in U012ABCDEF (⋮ in somebody’s profile, Copy member ID), and Teams’ object ids, as Microsoft Entra has them",
 		},
 		{
 			"authority", "smtp: {ca_file: load_test.go}", "",

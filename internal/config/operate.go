@@ -39,13 +39,17 @@ func setDaysKept(days *int, text string) error {
 	return nil
 }
 
-// setAccounts takes ids as Slack gives them.
+// setAccounts takes ids as Slack and Microsoft’s directory give them.
 func setAccounts(accounts *[]string, text string) error {
 	var chosen []string
 	for id := range strings.SplitSeq(text, listSeparator) {
 		written := strings.TrimSpace(id)
 		id = strings.ToUpper(written)
 		if id == "" {
+			continue
+		}
+		if lower := strings.ToLower(written); isGUID(lower) {
+			chosen = append(chosen, lower)
 			continue
 		}
 		if !strings.HasPrefix(id, "U") && !strings.HasPrefix(id, "W") || strings.ContainsFunc(id, notOfID) {

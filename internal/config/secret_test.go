@@ -88,11 +88,11 @@ func TestSlackNamesTheTokensThatAreMissing(t *testing.T) {
 	}
 	want := "SLACK_BOT_TOKEN is not set; set it to the Bot User OAuth Token of OAuth & Permissions in the app's settings " +
 		"(xoxb-…), or SLACK_BOT_TOKEN_FILE to the path of a file that holds it"
-	if diff := cmp.Diff(want, problems(t, c.Slack.Require()).Error()); diff != "" {
+	if diff := cmp.Diff(want, problems(t, c.Require()).Error()); diff != "" {
 		t.Error(diff)
 	}
 	c.Slack.BotToken = config.NewSecret("xoxb-1")
-	if err := c.Slack.Require(); err != nil {
+	if err := c.Require(); err != nil {
 		t.Error(err)
 	}
 }

@@ -1,7 +1,7 @@
 package config
 
 // A Slack is what lets Rapport into a workspace. Both tokens are empty where
-// none was given, as in the demo.
+// none is served.
 type Slack struct {
 	// APIURL is where the Web API is, with a slash at its end: Slack's own
 	// unless a local Slack is served.
@@ -15,12 +15,21 @@ type Slack struct {
 	Pace float64
 }
 
-// Require returns [Problems] that name each token that is missing.
-func (s Slack) Require() error {
+// On reports whether a workspace is to be served.
+func (s Slack) On() bool { return s.BotToken != Secret{} || s.AppToken != Secret{} }
+
+// Require returns [Problems] unless Slack or Teams is set up: all of it, since
+// half of one is a mistake.
+func (c Config) Require() error {
+	if !c.Slack.On() && !c.Teams.On() {
+		return Problems{{
+			Key: "neither Slack nor Teams", What: "is set up",
+			Remedy: "set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_CLIENT_SECRET",
+		}}
+	}
 	var missing Problems
-	c := Config{Slack: s}
 	for _, token := range tokens {
-		if *token.in(&c) == (Secret{}) {
+		if c.Slack.On() && *token.in(&c) == (Secret{}) {
 			missing = append(missing, Problem{Key: token.variable, What: "is not set", Remedy: token.remedy()})
 		}
 	}
