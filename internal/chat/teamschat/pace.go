@@ -12,13 +12,15 @@ import (
 )
 
 const (
-	// aLane is how often a conversation may hear of the bot, and inAll how often
-	// a tenant: far below what Teams allows for estimation only, which is 7 in a
-	// second and 1,800 in an hour, and 30 a second
-	// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).
-	aLane      = time.Second
-	aLaneBurst = 4
-	inAll      = 10
+	// aLane is how often a conversation may hear of the bot in the long run, and
+	// inAll how often in a second a tenant: Teams allows, for estimation only, 60
+	// in half a minute and 1,800 in an hour, and 30 a second
+	// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). Bursts
+	// are as large as people can make them, whom nobody has wait: where that is
+	// too much, Teams says so.
+	aLane      = 2 * time.Second
+	aLaneBurst = 30
+	inAll      = 30
 
 	// pacePatience is how long a call waits for its turn before it is given
 	// back as limited.
