@@ -2,16 +2,16 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"rapport/internal/chat/slackchat"
+	"rapport/internal/chat/teamschat"
 	"rapport/internal/config"
 )
 
 type checkConfigCommand struct {
-	Dial bool `help:"Ask Slack about the tokens, too, and the mail server whether it takes mail from here. Nothing is sent."`
+	Dial bool `help:"Ask Slack and Microsoft’s login whether they let the bot in, too, and the mail server whether it takes mail from here. Nothing is sent."`
 }
 
 func (k checkConfigCommand) Run(c console) error {
@@ -19,18 +19,18 @@ func (k checkConfigCommand) Run(c console) error {
 	if err != nil {
 		return err
 	}
-	if err := cfg.Slack.Require(); err != nil {
+	if err := cfg.Require(); err != nil {
 		return err
 	}
 	if _, err := mailer(cfg.SMTP); err != nil {
 		return err
 	}
 	if !k.Dial {
-		fmt.Fprintln(c.out, "The configuration is right. Whether Slack and the mail server agree, “rapport check-config --dial” asks.")
+		fmt.Fprintln(c.out, "The configuration is right. Whether the platforms and the mail server agree, “rapport check-config --dial” asks.")
 		return nil
 	}
 	var faults []string
-	for _, err := range []error{askSlack(c.ctx, cfg.Slack), askMailServer(c.ctx, cfg.SMTP)} {
+	for _, err := range append(askPlatforms(c.ctx, cfg), askMailServer(c.ctx, cfg.SMTP)) {
 		if err != nil {
 			faults = append(faults, explain(err))
 		}
@@ -38,28 +38,35 @@ func (k checkConfigCommand) Run(c console) error {
 	if len(faults) > 0 {
 		return &saidError{strings.Join(faults, "\n")}
 	}
-	said := "The configuration is right: Slack knows both tokens"
-	if cfg.SMTP.Host != "" {
-		said += ", and the mail server takes mail from " + cfg.SMTP.From
+	var agree []string
+	if cfg.Slack.On() {
+		agree = append(agree, "Slack knows both tokens")
 	}
-	fmt.Fprintln(c.out, said+".")
+	if cfg.Teams.On() {
+		agree = append(agree, "Microsoft’s login lets the bot in")
+	}
+	if cfg.SMTP.Host != "" {
+		agree = append(agree, "the mail server takes mail from "+cfg.SMTP.From)
+	}
+	fmt.Fprintln(c.out, "The configuration is right: "+strings.Join(agree, ", and ")+".")
 	return nil
 }
 
-// An unaskedError says that Slack could not be asked about the tokens.
-type unaskedError struct{ cause error }
-
-func (e *unaskedError) Error() string { return fmt.Sprintf("ask slack: %v", e.cause) }
-
-// askSlack asks whether both tokens will do.
-func askSlack(ctx context.Context, cfg config.Slack) error {
-	err := slackchat.New(slackchat.Options{
-		BotToken: cfg.BotToken.Reveal(), AppToken: cfg.AppToken.Reveal(), APIURL: cfg.APIURL,
-	}).Check(ctx)
-	if _, refused := errors.AsType[*slackchat.RefusedError](err); err == nil || refused {
-		return err
+// askPlatforms asks those that are named whether they let the bot in, and returns
+// the fault of each that does not.
+func askPlatforms(ctx context.Context, cfg config.Config) []error {
+	var all platforms
+	if cfg.Slack.On() {
+		all.slack = slackchat.New(slackOptions(cfg.Slack))
 	}
-	return &unaskedError{err}
+	if cfg.Teams.On() {
+		options, err := teamsOptions(cfg.Teams)
+		if err != nil {
+			return []error{err}
+		}
+		all.teams = teamschat.New(options)
+	}
+	return all.check(ctx)
 }
 
 // askMailServer asks whether mail would go, where a server is named.

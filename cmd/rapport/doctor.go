@@ -45,7 +45,7 @@ func (h health) tell() string {
 	line := func(format string, about ...any) { fmt.Fprintf(&b, format+"\n", about...) }
 	line("Rapport %s, %s, %s", h.Version, h.Path, h.disk())
 	if s := h.Serving; s != nil {
-		line("Serving since %s, with %s to Slack; the last beat was %s.", instant(s.Since), count(s.Sockets, "connection"), h.ago(s.Beat))
+		line("Serving since %s, %s; the last beat was %s.", instant(s.Since), s.hears(), h.ago(s.Beat))
 	}
 	for _, t := range h.Timers {
 		line("%s of kind %s, the next at %s.", count(t.Count, "timer"), t.Kind, instant(t.First))
@@ -74,6 +74,18 @@ func (h health) tell() string {
 	return b.String()
 }
 
+// hears says how people are heard.
+func (s serving) hears() string {
+	var all []string
+	if s.Sockets != nil {
+		all = append(all, "with "+count(*s.Sockets, "connection")+" to Slack")
+	}
+	if s.Teams != "" {
+		all = append(all, "listening for Teams at "+s.Teams)
+	}
+	return strings.Join(all, " and ")
+}
+
 const (
 	// quietBeat is how old the last beat may be.
 	quietBeat = time.Minute
@@ -94,7 +106,7 @@ func (h health) needs() []string {
 	s := h.Serving
 	need(s == nil, "No Rapport serves this file. Start one with “rapport serve”, and read its log if it stopped by itself.")
 	if s != nil {
-		need(s.Sockets == 0, "Slack is not connected. Look at Slack’s status page and at the way out of this machine; Rapport keeps trying.")
+		need(s.Sockets != nil && *s.Sockets == 0, "Slack is not connected. Look at Slack’s status page and at the way out of this machine; Rapport keeps trying.")
 		need(h.Now.Sub(s.Beat) > quietBeat && h.Now.Sub(s.Since) > quietBeat, "The last beat was %s. Restart Rapport, and report its log.", h.ago(s.Beat))
 		need(h.Late > 0, "%s late, the first since %s. Read the log for faults of these.", isOrAre(h.Late, "timer"), instant(h.LateFrom))
 	}

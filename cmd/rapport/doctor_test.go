@@ -9,7 +9,7 @@ import (
 )
 
 func TestDoctorTellsWhatIsHeldFromWhatIsStuck(t *testing.T) {
-	h := health{Held: map[string]int{}, Now: time.Now(), Serving: &serving{Since: time.Now(), Beat: time.Now(), Sockets: 2}}
+	h := health{Held: map[string]int{}, Now: time.Now(), Serving: &serving{Since: time.Now(), Beat: time.Now(), Sockets: new(2)}}
 	for _, cause := range []string{"do not disturb", "paused", "do not disturb", "the wire broke"} {
 		h.wait(store.Post{ID: "01", NewPost: store.NewPost{Lane: "member/slack:T1:UANA"}, Attempt: 7, Cause: cause})
 	}

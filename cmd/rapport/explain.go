@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"rapport/internal/chat/slackchat"
+	"rapport/internal/chat/teamschat"
 	"rapport/internal/config"
 	"rapport/internal/store/boltstore"
 )
@@ -41,6 +42,9 @@ func explain(err error) string {
 	}
 	if e, ok := errors.AsType[*unaskedError](err); ok {
 		cause, _, _ := strings.Cut(e.cause.Error(), "\n") // of the two tokens mostly the same
+		if e.platform == "Teams" {
+			return fmt.Sprintf("Microsoft’s login cannot be asked about the bot (%s). This machine must get out to it by HTTPS.", cause)
+		}
 		return fmt.Sprintf("Slack cannot be asked about the tokens (%s). This machine must get out to slack.com by HTTPS.", cause)
 	}
 	if e, ok := errors.AsType[*takenError](err); ok {
@@ -50,7 +54,7 @@ func explain(err error) string {
 		return fmt.Sprintf("%s has faults, so nothing was done with it:\n%s", e.path, strings.TrimSpace(e.faults))
 	}
 	if e, ok := errors.AsType[*listenError](err); ok {
-		return fmt.Sprintf("nothing can listen at %s (%v). Free it, or change the key http.listen.", e.address, e.cause)
+		return fmt.Sprintf("nothing can listen at %s (%v). Free it, or change the key %s.", e.address, e.cause, e.key)
 	}
 	if e, ok := errors.AsType[*socketError](err); ok {
 		return fmt.Sprintf("the operator’s socket %s could not be made (%v). Its folder must be writable and on a local disk, and its path no longer than 90 bytes: see the key data.",
@@ -82,16 +86,21 @@ func misplaced(e *fs.PathError) string {
 	}
 }
 
-// refusals words what Slack says of each token, once.
+// refusals words what the platforms say of each token, once.
 func refusals(err error) []string {
 	var all []string
+	add := func(says string) {
+		if !slices.Contains(all, says) {
+			all = append(all, says)
+		}
+	}
 	var look func(error)
 	look = func(err error) {
 		switch e := err.(type) { //nolint:errorlint // each error of the tree is looked at
 		case *slackchat.RefusedError:
-			if says := refused(e); !slices.Contains(all, says) {
-				all = append(all, says)
-			}
+			add(refused(e))
+		case *teamschat.DeniedError:
+			add(denied(e))
 		case interface{ Unwrap() []error }:
 			for _, one := range e.Unwrap() {
 				look(one)
@@ -139,4 +148,29 @@ func bare(err error) error {
 		return at.Err
 	}
 	return err
+}
+
+// denied words what Microsoft's login says of the bot, by the number that it has
+// for the cause (learn.microsoft.com/entra/identity-platform/reference-error-codes).
+func denied(e *teamschat.DeniedError) string {
+	switch e.Number {
+	case "AADSTS7000215":
+		return "Microsoft’s login does not know the client secret. Put the secret’s value, not its ID, into TEAMS_CLIENT_SECRET."
+	case "AADSTS7000222":
+		return "the client secret has expired. Make a new one under Certificates & secrets in the bot’s registration, and put its value into TEAMS_CLIENT_SECRET."
+	case "AADSTS700016":
+		return "the tenant has no registration of that ID. Compare teams.app_id and teams.tenant_id with the registration’s overview."
+	case "AADSTS90002", "AADSTS900023":
+		return "Microsoft knows no tenant of that ID. Copy the Directory (tenant) ID anew into teams.tenant_id, and look whether teams.cloud is right."
+	case "AADSTS700027":
+		return "the certificate is not the one that is registered with the bot. Upload it under Certificates & secrets, or name the right one with teams.certificate."
+	case "AADSTS700024":
+		return "the proof that the bot signs is not of the right time. Set this machine’s clock."
+	case "AADSTS70021", "AADSTS700211", "AADSTS700212", "AADSTS700213":
+		return "no federated credential of the registration matches the token of teams.token_file. Compare its issuer, subject and audience under Certificates & secrets."
+	case "AADSTS7000112":
+		return "the bot’s registration is disabled. Have an administrator of the tenant enable it in Microsoft Entra."
+	default:
+		return fmt.Sprintf("Microsoft’s login refuses the bot (%s). Check the bot’s registration, then the keys of teams.", strings.TrimSpace(e.Code+" "+e.Number))
+	}
 }

@@ -33,7 +33,7 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 		"no-scope":    {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"}, "lacks a scope (users:read)", "install the app again"},
 		"no-sockets":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "missing_scope", Needed: "connections:write"}, "lacks the scope connections:write", "into SLACK_APP_TOKEN"},
 		"taken":       {&takenError{"/backup/monday.db"}, "is there already", "Name another file"},
-		"address":     {&listenError{":80", syscall.EACCES}, "nothing can listen at :80", "http.listen"},
+		"address":     {&listenError{"http.listen", ":80", syscall.EACCES}, "nothing can listen at :80", "http.listen"},
 		"socket":      {&socketError{"/data/rapport.db.sock", syscall.EINVAL}, "could not be made", "key data"},
 		"other-cause": {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "org_login_required"}, "(org_login_required)", "Check the app’s settings"},
 	}

@@ -13,6 +13,9 @@ type gauge struct {
 	of   func(health) float64
 }
 
+// untold is the value of a gauge that says nothing just now: none is negative.
+const untold = -1
+
 var gauges = []gauge{
 	standing("rapport_posts_waiting", "Posts that wait to be sent.", func(h health) float64 { return float64(h.Waiting) }),
 	standing("rapport_posts_oldest_seconds", "How long the oldest post has waited.", func(h health) float64 {
@@ -26,7 +29,12 @@ var gauges = []gauge{
 	standing("rapport_timers_late", "Timers that should have fired a minute ago.", func(h health) float64 { return float64(h.Late) }),
 	standing("rapport_store_bytes", "How large the file is.", func(h health) float64 { return float64(h.Bytes) }),
 	standing("rapport_disk_free_bytes", "What the file's disk has left.", func(h health) float64 { return float64(h.Free) }),
-	standing("rapport_sockets", "Connections to Slack that are open.", func(h health) float64 { return float64(h.Serving.Sockets) }),
+	standing("rapport_sockets", "Connections to Slack that are open; none is told where Slack is not served.", func(h health) float64 {
+		if h.Serving.Sockets == nil {
+			return untold
+		}
+		return float64(*h.Serving.Sockets)
+	}),
 	standing("rapport_last_beat_age_seconds", "How long ago the last beat ended.", func(h health) float64 {
 		return h.Now.Sub(h.lastBeat()).Seconds()
 	}),
@@ -63,6 +71,8 @@ func (s standingOf) Collect(to chan<- prometheus.Metric) {
 			to <- prometheus.NewInvalidMetric(g.desc, err)
 			continue
 		}
-		to <- prometheus.MustNewConstMetric(g.desc, prometheus.GaugeValue, g.of(h))
+		if value := g.of(h); value != untold {
+			to <- prometheus.MustNewConstMetric(g.desc, prometheus.GaugeValue, value)
+		}
 	}
 }

@@ -44,9 +44,12 @@ type health struct {
 
 // A serving is what only the process that serves knows.
 type serving struct {
-	Since   time.Time `json:"since"`
-	Beat    time.Time `json:"beat"` // when the last one ended; zero for none yet
-	Sockets int       `json:"sockets"`
+	Since time.Time `json:"since"`
+	Beat  time.Time `json:"beat"` // when the last one ended; zero for none yet
+	// Sockets are the connections to Slack; nil where it is not served.
+	Sockets *int `json:"sockets,omitempty"`
+	// Teams is where Teams is heard; "" where it is not served.
+	Teams string `json:"teams,omitempty"`
 }
 
 // A ticking is the timers of one kind.
@@ -95,7 +98,13 @@ func examine(ctx context.Context, s *boltstore.Store) (health, error) {
 func (p *process) health(ctx context.Context) (health, error) {
 	h := health{
 		Version: version(), Path: p.data, Now: p.clock.Now().UTC(),
-		Serving: &serving{Since: p.since, Beat: p.beats.last(), Sockets: p.slack.Connected()},
+		Serving: &serving{Since: p.since, Beat: p.beats.last()},
+	}
+	if p.slack != nil {
+		h.Serving.Sockets = new(p.slack.Connected())
+	}
+	if p.hearing != nil {
+		h.Serving.Teams = p.hearing.Addr().String()
 	}
 	err := h.read(ctx, p.store)
 	return h, err

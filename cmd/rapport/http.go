@@ -11,8 +11,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// A listenError says that the address of http.listen cannot be had.
+// A listenError says that the address of a key cannot be had.
 type listenError struct {
+	key     string
 	address string
 	cause   error
 }
@@ -24,10 +25,24 @@ func (p *process) listenHTTP(ctx context.Context) (net.Listener, error) {
 	if p.listen == "" {
 		return nil, nil
 	}
+	return listenAt(ctx, "http.listen", p.listen)
+}
+
+// hear listens for Teams, where it is served.
+func (p *process) hear(ctx context.Context) (err error) {
+	if p.teams == nil || p.hearing != nil {
+		return nil
+	}
+	p.hearing, err = listenAt(ctx, "teams.listen", p.teamsAt)
+	return err
+}
+
+// listenAt listens at the address that a key has.
+func listenAt(ctx context.Context, key, address string) (net.Listener, error) {
 	var lc net.ListenConfig
-	listener, err := lc.Listen(ctx, "tcp", p.listen)
+	listener, err := lc.Listen(ctx, "tcp", address)
 	if err != nil {
-		return nil, &listenError{p.listen, err}
+		return nil, &listenError{key, address, err}
 	}
 	return listener, nil
 }
@@ -55,7 +70,7 @@ func (p *process) probes(ctx context.Context) http.Handler {
 		tellProbe(w, err == nil && h.Now.Sub(h.lastBeat()) < quietBeat, "the last beat is too old, or the store is closed")
 	})
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
-		tellProbe(w, ctx.Err() == nil && p.slack.Connected() > 0, "not connected to Slack, or stopping")
+		tellProbe(w, ctx.Err() == nil && p.ready(), "not connected to Slack, or stopping")
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(p.metrics.registry, promhttp.HandlerOpts{}))
 	return mux

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"rapport/internal/calendar"
-	"rapport/internal/chat/slackchat"
 )
 
 const (
@@ -18,7 +17,7 @@ const (
 	beatEvery = time.Second
 	// drainPatience is how long what was begun may go on after a stop.
 	drainPatience = 10 * time.Second
-	// askAgain is how soon a Slack is asked again that could not be.
+	// askAgain is how soon a platform is asked again that could not be.
 	askAgain = 15 * time.Second
 )
 
@@ -35,6 +34,9 @@ func (p *process) run(ctx context.Context, beats ...func(context.Context) error)
 	if err != nil {
 		return errors.Join(err, operator.close())
 	}
+	if err := p.hear(ctx); err != nil {
+		return errors.Join(err, operator.close())
+	}
 	p.refold(ctx)
 	if p.store.Began() {
 		p.log.Info().Str("data", absolute(p.data)).Msg("nothing was kept here before: began a new book")
@@ -43,8 +45,8 @@ func (p *process) run(ctx context.Context, beats ...func(context.Context) error)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return operator.run(ctx) })
 	group.Go(func() error { return p.serveHTTP(ctx, monitor) })
-	group.Go(func() error { return p.slack.Run(ctx, countedHandler{p.handler, p.metrics}) })
-	group.Go(func() error { return p.askSlack(ctx) })
+	group.Go(func() error { return p.serve(ctx, countedHandler{p.handler, p.metrics}, p.hearing) })
+	group.Go(func() error { return p.askAgain(ctx) })
 	for n, beat := range beats {
 		group.Go(func() error {
 			lasting, end := outlive(ctx, drainPatience)
@@ -84,17 +86,17 @@ func (p *process) end(err error) {
 	}
 }
 
-// askSlack asks about the tokens until there is an answer, where there was none
-// when the process began.
-func (p *process) askSlack(ctx context.Context) error {
+// askAgain asks whether the platforms let the bot in until there is an answer,
+// where there was none when the process began.
+func (p *process) askAgain(ctx context.Context) error {
 	for p.unasked {
 		select {
 		case <-time.After(askAgain):
 		case <-ctx.Done():
 			return nil
 		}
-		err := p.slack.Check(ctx)
-		if _, refused := errors.AsType[*slackchat.RefusedError](err); refused {
+		err := errors.Join(p.check(ctx)...)
+		if forGood(err) {
 			return err
 		}
 		p.unasked = err != nil
@@ -102,15 +104,15 @@ func (p *process) askSlack(ctx context.Context) error {
 	return nil
 }
 
-// counted does one beat. A Slack that does not let the bot speak any more ends
+// counted does one beat. A platform that does not let the bot speak any more ends
 // the process: trying on would only put everything off, unseen.
 func (p *process) counted(ctx context.Context, n int, beat func(context.Context) error) error {
 	began := time.Now()
 	err := beat(ctx)
 	p.beats.beat(n, p.clock.Now())
 	p.metrics.beat(time.Since(began), err)
-	if refused, ok := errors.AsType[*slackchat.RefusedError](err); ok {
-		p.end(refused)
+	if forGood(err) {
+		p.end(err)
 	}
 	return err
 }

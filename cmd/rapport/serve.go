@@ -9,7 +9,6 @@ import (
 	"github.com/rs/zerolog"
 
 	"rapport/internal/calendar"
-	"rapport/internal/chat/slackchat"
 	"rapport/internal/config"
 	"rapport/internal/weblink"
 )
@@ -21,7 +20,7 @@ func (serveCommand) Run(c console) error {
 	if err != nil {
 		return err
 	}
-	if err := cfg.Slack.Require(); err != nil {
+	if err := cfg.Require(); err != nil {
 		return err
 	}
 	log, err := newLog(cfg.Log, c.err)
@@ -39,13 +38,16 @@ func serve(ctx context.Context, cfg config.Config, clock calendar.Clock, web *ht
 	if err != nil {
 		return err
 	}
-	if err := p.slack.Check(ctx); err != nil {
-		if _, refused := errors.AsType[*slackchat.RefusedError](err); refused {
-			return errors.Join(err, p.close())
-		}
-		log.Warn().Err(err).Msg("Slack cannot be asked just now; trying on")
-		p.unasked = true
+	faults := p.check(ctx)
+	if err := errors.Join(faults...); forGood(err) {
+		return errors.Join(err, p.close())
 	}
+	for _, fault := range faults {
+		if unasked, ok := errors.AsType[*unaskedError](fault); ok {
+			log.Warn().Err(unasked.cause).Msg(unasked.platform + " cannot be asked just now; trying on")
+		}
+	}
+	p.unasked = len(faults) > 0
 	err = p.run(ctx, p.fire, p.carry)
 	log.Info().Msg("stopped")
 	return errors.Join(err, p.close())

@@ -121,6 +121,9 @@ func (w *slackWorld) configure(cfg *config.Config) {
 	cfg.Slack.APIURL = w.apiURL()
 }
 
+// join does nothing: a bot dials in by itself.
+func (*slackWorld) join(*process) error { return nil }
+
 func (*slackWorld) member(handle string) rapport.MemberID { return memberID(handle) }
 
 func (w *slackWorld) heard(handle string) int {

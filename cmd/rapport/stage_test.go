@@ -15,12 +15,15 @@ type stage interface {
 	platform
 	// wiretap has what the bot asks of the platform pass through a handler.
 	wiretap(func(http.Handler) http.Handler)
-	// posts reports whether a request of the bot's posts a message.
-	posts(*http.Request) bool
-	// connected reports whether a bot is there, which may take a moment to show.
-	connected() bool
+	// posts reports whether a request of the bot's posts a message that is no
+	// answer to somebody.
+	posts(r *http.Request, to string) bool
 	// logged is how the bot's log names somebody.
 	logged(who string) string
+	// noticed reports whether the platform knows that the bot runs, or no longer.
+	noticed(running bool) bool
+	// settle has everybody there meet the bot, as far as they must.
+	settle(context.Context) error
 	// setenv tells “exec rapport serve” of the platform.
 	setenv(*testscript.Env)
 	// wait waits until cond holds, asking again whenever something happens.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -339,6 +340,13 @@ func logs(s *story, args []string) error {
 		return err
 	}
 	return s.until(func() bool { return strings.Count(s.log.String(), args[1]) >= want })
+}
+
+// finds waits for a file.
+func finds(ts *testscript.TestScript, _ bool, args []string) {
+	s := ts.Value(storyKey{}).(*story)
+	path := ts.MkAbs(args[0])
+	ts.Check(s.until(func() bool { _, err := os.Stat(path); return err == nil }))
 }
 
 func stops(s *story, _ []string) error  { return s.stopBot() }

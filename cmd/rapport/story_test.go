@@ -61,16 +61,25 @@ import (
 //	                                    their end may be never; slack wakes ana: no longer
 //	slack relents                       no longer
 //	slack forgets                       an hour passes, after which it tells no more of what nobody heard
+//	teams removes maria                 takes the bot away from somebody, and gives it back: teams adds maria
+//	teams moves ana Asia/Tokyo          somebody is in another zone; of Slack the same
+//	teams refuses login                 answers a call with an error from now on; teams relents: no longer
+//	[slack] …, [teams] …                a line of one platform alone
 //	logs 2 'words'                      waits until the bot has logged them so often, over all restarts
+//	finds rapport.db.sock               waits until a file is there
 //	exec rapport …                      runs the command as an operator would
-func TestStories(t *testing.T) { tellStories(t, newSlackStage) }
+func TestStories(t *testing.T) { tellStories(t, "slack", newSlackStage) }
+
+// A script whose story is another on Teams says so behind [teams].
+func TestStoriesOnTeams(t *testing.T) { tellStories(t, "teams", newTeamsStage) }
 
 // tellStories plays every script on a platform.
-func tellStories(t *testing.T, open opening) {
+func tellStories(t *testing.T, name string, open opening) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
+		Condition:           func(cond string) (bool, error) { return cond == name, nil },
 		Setup: func(env *testscript.Env) error {
 			s, err := newStory(filepath.Join(env.WorkDir, "rapport.db"), open)
 			if err != nil {
@@ -90,7 +99,7 @@ func tellStories(t *testing.T, open opening) {
 			"reads": reads, "receives": receives, "hears": step(hears), "fills": step(fills), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
-			"slack": step(slackActs), "crashes": step(crashes), "stops": step(stops), "logs": step(logs), "starts": step(starts), "restarts": step(restarts),
+			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "logs": step(logs), "finds": finds, "starts": step(starts), "restarts": step(restarts),
 		},
 	})
 }
@@ -147,13 +156,18 @@ func newStory(data string, open opening) (*story, error) {
 
 // start starts the platform and the bot.
 func (s *story) start() error {
-	s.trip = &tripwire{posts: s.stage.posts, kill: func() { s.cancel() }}
+	s.trip = &tripwire{kill: func() { s.cancel() }}
 	s.stage.wiretap(func(platform http.Handler) http.Handler { s.trip.platform = platform; return s.trip })
 	ctx, cancel := context.WithCancel(context.Background())
 	played := make(chan error, 1)
 	go func() { played <- s.stage.play(ctx) }()
 	s.endStage = func() error { cancel(); return <-played }
-	return s.startBot()
+	if err := s.startBot(); err != nil {
+		return err
+	}
+	patient, release := context.WithTimeout(ctx, patience)
+	defer release()
+	return s.stage.settle(patient)
 }
 
 func (s *story) startBot() error {
@@ -163,7 +177,7 @@ func (s *story) startBot() error {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel, s.finished = cancel, make(chan error, 1)
 	go func() { s.finished <- s.world.runBot(ctx) }()
-	return s.wait(s.stage.connected)
+	return s.wait(func() bool { return s.stage.noticed(true) })
 }
 
 func (s *story) stopBot() error {
@@ -173,7 +187,7 @@ func (s *story) stopBot() error {
 	s.cancel()
 	s.cancel = nil
 	err := errors.Join(<-s.finished, s.world.process.close())
-	return errors.Join(err, s.wait(func() bool { return !s.stage.connected() }))
+	return errors.Join(err, s.wait(func() bool { return s.stage.noticed(false) }))
 }
 
 func (s *story) end(t *testing.T) {
@@ -221,7 +235,10 @@ func acting(do func(*story, []string) error) func(*story, []string) error {
 			return do(s, args)
 		}
 		before := s.answered(args[0])
-		if err := do(s, args); err != nil {
+		switch err := do(s, args); {
+		case errors.Is(err, errKept):
+			return nil
+		case err != nil:
 			return err
 		}
 		if s.until(func() bool { return s.answered(args[0]) > before }) != nil {
@@ -230,6 +247,9 @@ func acting(do func(*story, []string) error) func(*story, []string) error {
 		return nil
 	}
 }
+
+// errKept says that a platform keeps a form by itself, and does not ask the bot.
+var errKept = errors.New("the form stays open")
 
 // answered counts what the bot has answered somebody, or tried to.
 func (s *story) answered(who string) int {

@@ -35,6 +35,13 @@ type tripwire struct {
 	tripped chan struct{} // closed when the bot dies
 }
 
+// watch says which requests post a message.
+func (t *tripwire) watch(posts func(*http.Request) bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.posts = posts
+}
+
 // arm has the bot die in a gap, after a few posts that go through.
 func (t *tripwire) arm(dies gap, spared int) <-chan struct{} {
 	t.mu.Lock()
@@ -47,7 +54,7 @@ func (t *tripwire) arm(dies gap, spared int) <-chan struct{} {
 func (t *tripwire) death(r *http.Request) (gap, chan<- struct{}) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !t.posts(r) || t.dies == nowhere {
+	if t.dies == nowhere || !t.posts(r) {
 		return nowhere, nil
 	}
 	if t.spared > 0 {
@@ -84,6 +91,7 @@ func crashes(s *story, args []string) error {
 	if dies <= nowhere {
 		return errors.New("a bot dies " + strings.Join(gapNames[1:], ", or "))
 	}
+	s.trip.watch(func(r *http.Request) bool { return s.stage.posts(r, args[1]) })
 	tripped := s.trip.arm(dies, 0)
 	if err := says(s, args[1:]); err != nil {
 		return err

@@ -2,9 +2,12 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -14,7 +17,9 @@ import (
 	"rapport/internal/calendar"
 	"rapport/internal/chat"
 	"rapport/internal/chat/slackchat"
+	"rapport/internal/chat/teamschat"
 	"rapport/internal/config"
+	"rapport/internal/rapport"
 	"rapport/internal/smtpmail"
 	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
@@ -24,7 +29,7 @@ import (
 
 // slackPace is what Slack takes: one message a second in a conversation, short
 // bursts above it, and several hundred a minute in a whole workspace
-// (docs.slack.dev/apis/web-api/rate-limits).
+// (docs.slack.dev/apis/web-api/rate-limits). Teams takes more.
 var slackPace = store.Pace{Lane: time.Second, All: 200 * time.Millisecond, Burst: 10}
 
 // paced returns so many times slackPace.
@@ -41,14 +46,16 @@ type process struct {
 	steward *upkeep.Steward
 	courier *upkeep.Courier
 	handler chat.Handler
-	slack   *slackchat.Slack
+	platforms
 	clock   calendar.Clock
-	data    string    // the path of the store's file
-	since   time.Time // when it was wired
-	listen  string    // where health and metrics are served; "" for nowhere
+	data    string       // the path of the store's file
+	since   time.Time    // when it was wired
+	listen  string       // where health and metrics are served; "" for nowhere
+	teamsAt string       // where Teams is heard
+	hearing net.Listener // there, once it is; nil where no Teams is served
 	metrics *metrics
 	beats   pulse
-	unasked bool // Slack was not there to be asked about the tokens
+	unasked bool // a platform could not be asked whether it lets the bot in
 	log     zerolog.Logger
 	fatal   chan error // why the process cannot go on
 }
@@ -65,7 +72,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		return nil, err
 	}
 	p := &process{
-		clock: clock, data: cfg.Data, since: clock.Now().UTC(), listen: cfg.HTTP.Listen,
+		clock: clock, data: cfg.Data, since: clock.Now().UTC(), listen: cfg.HTTP.Listen, teamsAt: cfg.Teams.Listen,
 		metrics: newMetrics(), log: log, fatal: make(chan error, 1),
 	}
 	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{
@@ -78,25 +85,98 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	records := book.New(p.store, paced(cfg.Slack.Pace))
 	p.records = records
 	serves := bot.Serves(cfg.Pilot)
-	p.slack = slackchat.New(slackchat.Options{
-		BotToken: cfg.Slack.BotToken.Reveal(), AppToken: cfg.Slack.AppToken.Reveal(),
-		APIURL: cfg.Slack.APIURL, Pace: cfg.Slack.Pace, Log: log, Now: clock.Now, Watch: p.metrics.answered,
-		Words: slackchat.Words{
-			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
-		},
-	})
+	if p.platforms, err = p.dial(cfg); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
 		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves,
-		Presence: bot.NewPresence(p.slack),
+		Presence: p.presence(),
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
-	messenger := countedMessenger{bot.NewVoice(p.slack, mailer), p.metrics}
+	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}
 	p.courier = upkeep.NewCourier(countedOutbox{records, p.metrics}, p.steward, weblink.New(web), messenger, clock)
 	p.metrics.watch(p)
 	return p, nil
+}
+
+// dial returns the platforms that the configuration names.
+func (p *process) dial(cfg config.Config) (platforms, error) {
+	var all platforms
+	if cfg.Slack.On() {
+		options := slackOptions(cfg.Slack)
+		options.Log, options.Now, options.Watch = p.log, p.clock.Now, p.metrics.answered
+		all.slack = slackchat.New(options)
+	}
+	if cfg.Teams.On() {
+		options, err := teamsOptions(cfg.Teams)
+		if err != nil {
+			return platforms{}, err
+		}
+		options.Addresses, options.Log, options.Now, options.Watch = addressBook{p.records}, p.log, p.clock.Now, p.metrics.answered
+		all.teams = teamschat.New(options)
+	}
+	return all, nil
+}
+
+// slackOptions are what the configuration says of Slack.
+func slackOptions(cfg config.Slack) slackchat.Options {
+	return slackchat.Options{
+		BotToken: cfg.BotToken.Reveal(), AppToken: cfg.AppToken.Reveal(), APIURL: cfg.APIURL, Pace: cfg.Pace,
+		Words: slackchat.Words{
+			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
+		},
+	}
+}
+
+// teamsOptions are what the configuration says of Teams.
+func teamsOptions(cfg config.Teams) (teamschat.Options, error) {
+	options := teamschat.Options{
+		AppID: cfg.AppID, Tenant: cfg.TenantID, Cloud: cloud(cfg.Cloud), Graph: cfg.Graph,
+		Credential: teamschat.Credential{Secret: cfg.Secret.Reveal(), TokenFile: cfg.TokenFile},
+		Words: teamschat.Words{
+			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, FileOffered: bot.FileOffered, FileDeclined: bot.FileDeclined,
+			OpenForm: bot.OpenForm, Missing: bot.Missing, Nameless: bot.Nameless, Seen: bot.Answered,
+		},
+	}
+	if cfg.Certificate == "" {
+		return options, nil
+	}
+	pair, err := cfg.CertificatePair()
+	if err != nil {
+		return teamschat.Options{}, fmt.Errorf("load certificate: %w", err)
+	}
+	options.Credential.Certificate = &pair
+	return options, nil
+}
+
+// cloud returns the cloud of a name, or the one that is played at an address on
+// this machine.
+func cloud(name string) teamschat.Cloud {
+	switch name {
+	case "public":
+		return teamschat.Public()
+	case "usgov":
+		return teamschat.USGov()
+	}
+	played := teamschat.Public()
+	_, host, _ := strings.Cut(name, "://")
+	played.Metadata = name + "/v1/.well-known/openidconfiguration"
+	played.Login, played.Graph, played.Hosts, played.Files = name, name, []string{host}, []string{host}
+	return played
+}
+
+// An addressBook keeps where people of Teams are reached.
+type addressBook struct{ records *book.Book }
+
+func (b addressBook) Address(ctx context.Context, who chat.UserID) (string, bool, error) {
+	return b.records.Address(ctx, rapport.MemberID(who))
+}
+
+func (b addressBook) Keep(ctx context.Context, who chat.UserID, address string) error {
+	return b.records.Keep(ctx, rapport.MemberID(who), address)
 }
 
 // mailer returns what sends mail to outsiders; nil where no server is named.
@@ -114,7 +194,13 @@ func mailServer(cfg config.SMTP) (*smtpmail.Mailer, error) {
 	})
 }
 
-func (p *process) close() error { return p.store.Close() }
+// close gives back what wire and run took, once run has ended or never began.
+func (p *process) close() error {
+	if p.hearing != nil {
+		_ = p.hearing.Close() // which run has done already
+	}
+	return p.store.Close()
+}
 
 // report logs a fault that no member can mend, and where it was when it is a
 // panic that was caught.

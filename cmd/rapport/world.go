@@ -17,6 +17,8 @@ import (
 type platform interface {
 	// configure has a bot serve it.
 	configure(cfg *config.Config)
+	// join prepares it for a bot that will run next.
+	join(p *process) error
 	// play serves it until ctx ends.
 	play(ctx context.Context) error
 	// member returns the member that one of the cast is.
@@ -47,7 +49,7 @@ func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolo
 		return err
 	}
 	w.process, w.mover = p, demo.NewMover(w.clock, p.next, p.steward.Beat, p.courier.Beat)
-	return nil
+	return w.platform.join(p)
 }
 
 // run plays the platform and the bot until ctx ends. The platform outlives the

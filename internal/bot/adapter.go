@@ -14,6 +14,15 @@ const (
 	// saved, and FileDeclined answers who said no.
 	FileOffered  = "It goes among your own files, once you allow it."
 	FileDeclined = "All right, I saved nothing. Ask me again whenever you would like the file."
+	// OpenForm is on the button that opens a form where typing alone cannot.
+	OpenForm = "Open form"
+	// Missing stands at a field that was left empty and may not be.
+	Missing = "Please fill this in."
+	// Nameless stands at a field with somebody whose name the platform does not
+	// tell.
+	Nameless = "I can’t see the name of somebody here. Please leave them out, and type their name under Others."
+	// Answered closes a form whose answer stands in the conversation.
+	Answered = "Done. The answer is in your chat with me."
 	// Cancel is on the button that closes a form unsent.
 	Cancel = "Cancel"
 )
