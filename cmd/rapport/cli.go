@@ -23,7 +23,7 @@ type commandLine struct {
 	Backup      backupCommand      `cmd:"" help:"Copy all that is kept into a file, also while Rapport serves, and check the copy."`
 	Restore     restoreCommand     `cmd:"" help:"Put a backup in the place of what is kept, which stays aside. Refused while Rapport serves."`
 	Check       checkCommand       `cmd:"" help:"Look for faults in the file in which everything is kept, or in a backup."`
-	Manifest    manifestCommand    `cmd:"" help:"Print the app manifest to install Rapport with."`
+	Manifest    manifestCommand    `cmd:"" help:"Write what a platform wants to know of Rapport to install it."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 }
 

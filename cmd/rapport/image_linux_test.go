@@ -24,11 +24,11 @@ func build(tb testing.TB) string {
 	return binary
 }
 
-// An image is what the Dockerfile puts together, without an engine: a root with
+// A box is what the Dockerfile puts together, without an engine: a root with
 // the one binary in it that its user may not write to, and /data, that they may.
-type image struct{ root, apiURL string }
+type box struct{ root, apiURL string }
 
-func newImage(t *testing.T) image {
+func newImage(t *testing.T) box {
 	t.Helper()
 	root := t.TempDir()
 	binary, err := os.ReadFile(build(t))
@@ -43,11 +43,11 @@ func newImage(t *testing.T) image {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return image{root: root}
+	return box{root: root}
 }
 
 // command is a command in the image, as the image's user.
-func (i image) command(ctx context.Context, args ...string) *exec.Cmd {
+func (i box) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "/rapport", args...)
 	cmd.Dir = "/data"
 	cmd.Env = []string{
@@ -59,7 +59,7 @@ func (i image) command(ctx context.Context, args ...string) *exec.Cmd {
 }
 
 // says returns what a command prints.
-func (i image) says(t *testing.T, args ...string) string {
+func (i box) says(t *testing.T, args ...string) string {
 	t.Helper()
 	out, err := i.command(t.Context(), args...).CombinedOutput()
 	if err != nil {
@@ -70,7 +70,7 @@ func (i image) says(t *testing.T, args ...string) string {
 
 // restoredByRoot restores as root, who must leave the file to whoever had it, and
 // to the owner of the folder where there was none.
-func (i image) restoredByRoot(t *testing.T) {
+func (i box) restoredByRoot(t *testing.T) {
 	t.Helper()
 	data := filepath.Join(i.root, "data", "rapport.db")
 	aside, err := filepath.Glob(data + ".before-*") // of the same second, perhaps

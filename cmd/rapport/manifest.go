@@ -12,10 +12,13 @@ import (
 )
 
 type manifestCommand struct {
-	Platform string `arg:"" enum:"slack" help:"The platform: slack."`
+	Slack slackManifestCommand `cmd:"" help:"Print the manifest to make the Slack app from."`
+	Teams teamsPackageCommand  `cmd:"" help:"Write the app package that a tenant of Microsoft Teams takes, a zip, to stdout."`
 }
 
-func (manifestCommand) Run(c console) error { return writeSlackManifest(c.out) }
+type slackManifestCommand struct{}
+
+func (slackManifestCommand) Run(c console) error { return writeSlackManifest(c.out) }
 
 // slackManifest is an app manifest as Slack's docs describe it
 // (docs.slack.dev/reference/app-manifest); keys stand in their order there.
@@ -79,7 +82,7 @@ func writeSlackManifest(out io.Writer) error {
 	m.Metadata.Major, m.Metadata.Minor = 2, 1
 	m.Display.Name = "Rapport"
 	m.Display.Description = "Keep up the working relationships that your results depend on."
-	m.Display.Background = "#1d4b52"
+	m.Display.Background = accent
 	m.Features.Home.Home, m.Features.Home.Messages = true, true
 	m.Features.Bot.Name, m.Features.Bot.Online = "rapport", true
 	for _, c := range bot.Commands() {

@@ -148,7 +148,7 @@ var rooms = map[string]room{
 			"github.com/alecthomas/kong", "github.com/prometheus/client_golang", "golang.org/x/sync",
 			"github.com/schollz/progressbar/v3", "go.yaml.in/yaml/v3",
 			// Its tests read the files of deploy with them.
-			"github.com/compose-spec/compose-go/v2", "k8s.io/api", "sigs.k8s.io/yaml",
+			"github.com/compose-spec/compose-go/v2", "github.com/santhosh-tekuri/jsonschema/v6", "k8s.io/api", "sigs.k8s.io/yaml",
 		},
 		why: "main wires, and writes the manifests; what it does itself cannot be reached by another",
 	},

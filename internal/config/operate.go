@@ -48,7 +48,7 @@ func setAccounts(accounts *[]string, text string) error {
 		if id == "" {
 			continue
 		}
-		if lower := strings.ToLower(written); isGUID(lower) {
+		if lower := strings.ToLower(written); IsGUID(lower) {
 			chosen = append(chosen, lower)
 			continue
 		}

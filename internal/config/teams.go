@@ -105,15 +105,15 @@ func setSwitch(on *bool, text string) error {
 // setGUID takes an id as Microsoft writes it.
 func setGUID(id *string, text string) error {
 	lower := strings.ToLower(strings.TrimSpace(text))
-	if lower != "" && !isGUID(lower) {
+	if lower != "" && !IsGUID(lower) {
 		return fmt.Errorf("is %q, no id of Microsoft's", text)
 	}
 	*id = lower
 	return nil
 }
 
-// isGUID reports whether text is one, in small letters.
-func isGUID(text string) bool {
+// IsGUID reports whether text is an id of Microsoft's, in small letters.
+func IsGUID(text string) bool {
 	parts := strings.Split(text, "-")
 	if len(parts) != 5 {
 		return false
