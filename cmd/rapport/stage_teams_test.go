@@ -92,12 +92,36 @@ func (s *teamsStage) messageShortcut(ctx context.Context, who, where, label stri
 	return s.tenant.MessageShortcut(ctx, who, where, label)
 }
 
+// accept allows whatever file the bot offers somebody: Teams asks them first.
+func (s *teamsStage) accept(who string) {
+	for _, seen := range s.tenant.Conversation(who, withBot) {
+		button, offered := seen.Button(allowFile)
+		s.mu.Lock()
+		again := slices.Contains(s.offers, seen.TS)
+		if offered {
+			s.offers = append(s.offers, seen.TS)
+		}
+		s.mu.Unlock()
+		if offered && !again {
+			ctx, cancel := context.WithTimeout(context.Background(), patience)
+			_ = s.tenant.PressButton(ctx, who, seen, button) // the story notices that nothing came
+			cancel()
+		}
+	}
+}
+
+// allowFile is on Teams' own button beneath a file that a bot offers.
+const allowFile = "Allow"
+
 // conversation leaves out what is no message on other platforms: what stands on
-// Home, and what only offers a form.
+// Home, and what only offers a form or a file.
 func (s *teamsStage) conversation(who, where string) []sight {
+	s.accept(who)
 	var all []sight
 	for _, seen := range s.tenant.Conversation(who, where) {
-		if _, offers := seen.Button(bot.OpenForm); !offers && !seen.Home {
+		_, form := seen.Button(bot.OpenForm)
+		_, file := seen.Button(allowFile)
+		if !form && !file && !seen.Home {
 			all = append(all, s.sightOf(who, seen))
 		}
 	}

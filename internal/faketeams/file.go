@@ -28,7 +28,6 @@ type upload struct {
 	id      string
 	name    string
 	about   string
-	size    int
 	accept  json.RawMessage
 	decline json.RawMessage
 	taken   bool // whether the person allowed it
@@ -41,7 +40,7 @@ type upload struct {
 func (t *Tenant) askConsent(at *room, m *message, f attachment) error {
 	var asked struct {
 		Description string          `json:"description"`
-		Size        int             `json:"sizeInBytes"`
+		Size        int             `json:"sizeInBytes"` // an estimate
 		Accept      json.RawMessage `json:"acceptContext"`
 		Decline     json.RawMessage `json:"declineContext"`
 	}
@@ -52,7 +51,7 @@ func (t *Tenant) askConsent(at *room, m *message, f attachment) error {
 		return badArgument("files are offered in personal conversations only")
 	}
 	u := &upload{
-		id: t.digest("upload", t.stamp()), name: f.Name, about: asked.Description, size: asked.Size,
+		id: t.digest("upload", t.stamp()), name: f.Name, about: asked.Description,
 		accept: asked.Accept, decline: asked.Decline,
 	}
 	t.consents[u.id], m.consent = u, u
@@ -116,7 +115,7 @@ func (t *Tenant) serveUpload(w http.ResponseWriter, r *http.Request) {
 		refused = refuse(http.StatusNotFound, "itemNotFound", "The upload session was not found.")
 	case r.Header.Get("Authorization") != "":
 		refused = refuse(http.StatusUnauthorized, "unauthenticated", "An upload session takes no token.")
-	case err != nil, len(body) != u.size, r.Header.Get("Content-Range") != fmt.Sprintf("bytes 0-%d/%d", u.size-1, u.size):
+	case err != nil, r.Header.Get("Content-Range") != fmt.Sprintf("bytes 0-%d/%d", len(body)-1, len(body)):
 		refused = refuse(http.StatusRequestedRangeNotSatisfiable, "invalidRange", "Optional range missing or wrong.")
 	default:
 		u.body, u.done = body, true
