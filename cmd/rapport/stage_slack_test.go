@@ -98,6 +98,8 @@ func (s slackStage) messageShortcut(ctx context.Context, who, where, label strin
 	return s.workspace.MessageShortcut(ctx, who, where, label)
 }
 
+func (slackStage) typed(text string) string { return text }
+
 func (s slackStage) conversation(who, where string) []sight {
 	var all []sight
 	for _, seen := range s.workspace.Conversation(who, where) {

@@ -92,6 +92,14 @@ func (s *teamsStage) messageShortcut(ctx context.Context, who, where, label stri
 	return s.tenant.MessageShortcut(ctx, who, where, label)
 }
 
+// typed drops the slash: on Teams one types to the bot without.
+func (*teamsStage) typed(text string) string {
+	for _, c := range bot.Commands() {
+		text = strings.ReplaceAll(text, "/"+c.Name, c.Name)
+	}
+	return text
+}
+
 // accept allows whatever file the bot offers somebody: Teams asks them first.
 func (s *teamsStage) accept(who string) {
 	for _, seen := range s.tenant.Conversation(who, withBot) {

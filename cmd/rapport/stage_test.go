@@ -36,6 +36,10 @@ type stage interface {
 	shortcut(ctx context.Context, who, label string) error
 	messageShortcut(ctx context.Context, who, where, label string) error
 
+	// typed returns a text with the lines that one may type in it as they are shown
+	// there.
+	typed(text string) string
+
 	// conversation returns what somebody sees there, the oldest first.
 	conversation(who, where string) []sight
 	home(who string) (sight, bool)

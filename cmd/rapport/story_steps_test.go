@@ -211,7 +211,8 @@ func reads(ts *testscript.TestScript, neg bool, args []string) {
 	where, rest := place(args[1:])
 	has := func() bool {
 		seen, found := s.newest(args[0], where)
-		return found && strings.Contains(seen.text+"\n"+labels(seen), rest[0])
+		all := seen.text + "\n" + labels(seen)
+		return found && (strings.Contains(all, rest[0]) || strings.Contains(all, s.stage.typed(rest[0])))
 	}
 	if neg {
 		if has() {
