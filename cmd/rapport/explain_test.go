@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rapport/internal/chat/slackchat"
+	"rapport/internal/chat/teamschat"
 	"rapport/internal/store/boltstore"
 )
 
@@ -32,6 +33,17 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 		"wrong-kind":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "not_allowed_token_type"}, "SLACK_APP_TOKEN holds another kind", "begins with"},
 		"no-scope":    {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"}, "lacks a scope (users:read)", "install the app again"},
 		"no-sockets":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "missing_scope", Needed: "connections:write"}, "lacks the scope connections:write", "into SLACK_APP_TOKEN"},
+		"secret":      {&teamschat.DeniedError{Code: "invalid_client", Number: "AADSTS7000215"}, "does not know the client secret", "into TEAMS_CLIENT_SECRET"},
+		"expired":     {&teamschat.DeniedError{Code: "invalid_client", Number: "AADSTS7000222"}, "client secret has expired", "Make a new one"},
+		"no-bot":      {&teamschat.DeniedError{Code: "unauthorized_client", Number: "AADSTS700016"}, "no registration of that ID", "Compare teams.app_id"},
+		"no-tenant":   {&teamschat.DeniedError{Code: "invalid_request", Number: "AADSTS90002"}, "no tenant of that ID", "into teams.tenant_id"},
+		"certificate": {&teamschat.DeniedError{Code: "invalid_client", Number: "AADSTS700027"}, "not the one that is registered", "teams.certificate"},
+		"clock":       {&teamschat.DeniedError{Code: "invalid_client", Number: "AADSTS700024"}, "not of the right time", "clock"},
+		"federated":   {&teamschat.DeniedError{Code: "invalid_client", Number: "AADSTS700213"}, "no federated credential", "Compare its issuer"},
+		"disabled":    {&teamschat.DeniedError{Code: "unauthorized_client", Number: "AADSTS7000112"}, "is disabled", "enable it"},
+		"denied":      {&teamschat.DeniedError{Code: "invalid_scope"}, "(invalid_scope)", "Check the bot’s registration"},
+		"login-away":  {&unaskedError{"Teams", errors.New("no route")}, "login cannot be asked about the bot (no route)", "get out"},
+		"slack-away":  {&unaskedError{"Slack", errors.New("no route")}, "cannot be asked about the tokens (no route)", "get out to slack.com"},
 		"taken":       {&takenError{"/backup/monday.db"}, "is there already", "Name another file"},
 		"address":     {&listenError{"http.listen", ":80", syscall.EACCES}, "nothing can listen at :80", "http.listen"},
 		"socket":      {&socketError{"/data/rapport.db.sock", syscall.EINVAL}, "could not be made", "key data"},
