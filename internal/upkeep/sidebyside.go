@@ -10,7 +10,7 @@ import (
 // hands is how many things a beat has in hand at once: enough that those who
 // wait for the disk share a commit, and those who wait for the platform wait
 // together.
-const hands = 32
+const hands = 8
 
 // sideBySide does something with each of some things, with a few of them at a
 // time, and returns what went wrong, in their order. One that panics does not
