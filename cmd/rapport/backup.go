@@ -16,16 +16,20 @@ func (b backupCommand) Run(c console) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Lstat(b.File); !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, &takenError{b.File})
-	}
-	from, err := findSource(c.ctx, cfg.Data)
+	turn, err := takeTurn(cfg.Data)
 	if err != nil {
 		return err
 	}
+	return errors.Join(b.make(c, cfg.Data), turn.Close())
+}
+
+// make makes the file of what is kept now, unless it is there.
+func (b backupCommand) make(c console, data string) error {
+	if _, err := os.Lstat(b.File); !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(err, &takenError{b.File})
+	}
 	fresh := b.File + ".unchecked"
-	err = writeFile(fresh, b.File, func(f *os.File) error { return from.copyTo(c.ctx, f) })
-	err = errors.Join(err, from.close())
+	err := c.copied(data, fresh, b.File)
 	if err == nil {
 		err = c.checked(fresh, b.File)
 	}
@@ -40,6 +44,17 @@ func (b backupCommand) Run(c console) error {
 		fmt.Fprintf(c.out, "%s holds all that was kept (%s), and was checked.\n", b.File, bytesOf(uint64(info.Size())))
 	}
 	return err
+}
+
+// copied writes what is kept now into a file, which an operator knows by another
+// name.
+func (c console) copied(data, to, name string) error {
+	from, err := findSource(c.ctx, data)
+	if err != nil {
+		return err
+	}
+	err = writeFile(to, name, func(f *os.File) error { return from.copyTo(c.ctx, f) })
+	return errors.Join(err, from.close())
 }
 
 // A takenError says that a file is there already.

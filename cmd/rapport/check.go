@@ -29,19 +29,23 @@ func (k checkCommand) Run(c console) error {
 	if err != nil {
 		return err
 	}
-	from, err := findSource(c.ctx, cfg.Data)
+	turn, err := takeTurn(cfg.Data)
 	if err != nil {
 		return err
 	}
+	return errors.Join(c.checkCopy(cfg.Data), turn.Close())
+}
+
+// checkCopy checks what is kept now.
+func (c console) checkCopy(data string) error {
 	// A file that is served cannot be opened by another process; so a copy is
 	// checked, which is then thrown away.
-	fresh := cfg.Data + ".checking"
-	err = writeFile(fresh, cfg.Data, func(f *os.File) error { return from.copyTo(c.ctx, f) })
-	err = errors.Join(err, from.close())
+	fresh := data + ".checking"
+	err := c.copied(data, fresh, data)
 	if err == nil {
-		err = c.checked(fresh, cfg.Data)
+		err = c.checked(fresh, data)
 	}
-	return errors.Join(discard(fresh), c.report(cfg.Data, err))
+	return errors.Join(discard(fresh), c.report(data, err))
 }
 
 // report says what became of a check.

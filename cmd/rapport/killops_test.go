@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -112,4 +114,32 @@ func TestKilledRestoreLeavesTheOldFileOrTheBackup(t *testing.T) {
 	k.kill()
 	k.dead()
 	k.checks()
+}
+
+func TestOperatorsCommandsAtOnceWaitForEachOther(t *testing.T) {
+	k := newKilling(t)
+	k.begins(nowhere, 0)
+	k.waits("the bot", func() bool { return k.world.workspace.Sockets() > 0 })
+	file := filepath.Join(t.TempDir(), "backup.db")
+	var wg sync.WaitGroup
+	made := make(chan string, killRounds)
+	for range killRounds {
+		wg.Go(func() {
+			if said, err := k.operates("backup", file); err == nil {
+				made <- said
+			} else if !strings.Contains(said, "is there already") {
+				t.Errorf("backup: %v\n%s", err, said)
+			}
+		})
+		wg.Go(func() {
+			if said, err := k.operates("check"); err != nil {
+				t.Errorf("check: %v\n%s", err, said)
+			}
+		})
+	}
+	wg.Wait()
+	if len(made) != 1 {
+		t.Errorf("%d backups were made under one name", len(made))
+	}
+	k.sound(file)
 }

@@ -24,26 +24,35 @@ func (r restoreCommand) Run(c console) error {
 	if folder := filepath.Dir(cfg.Data); !exists(folder) {
 		return &boltstore.NoFolderError{Path: cfg.Data, Folder: folder}
 	}
-	fresh := cfg.Data + ".restored"
-	if err := copyFile(fresh, cfg.Data, r.File); err != nil {
+	turn, err := takeTurn(cfg.Data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.replace(c, cfg.Data), turn.Close())
+}
+
+// replace puts the backup in the place of what is kept, which stays aside.
+func (r restoreCommand) replace(c console, data string) error {
+	fresh := data + ".restored"
+	if err := copyFile(fresh, data, r.File); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
 	if err := c.checked(fresh, r.File); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
 	// Root may restore what another user serves.
-	before, like := exists(cfg.Data), filepath.Dir(cfg.Data)
+	before, like := exists(data), filepath.Dir(data)
 	if before {
-		like = cfg.Data
+		like = data
 	}
 	if err := giveTo(fresh, like); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
-	aside := cfg.Data + ".before-" + time.Now().UTC().Format("20060102T150405.000Z")
-	if err := boltstore.Replace(cfg.Data, fresh, aside); err != nil {
+	aside := data + ".before-" + time.Now().UTC().Format("20060102T150405.000Z")
+	if err := boltstore.Replace(data, fresh, aside); err != nil {
 		return errors.Join(err, discard(fresh))
 	}
-	fmt.Fprintf(c.out, "%s is what %s holds, which was checked.\n", cfg.Data, r.File)
+	fmt.Fprintf(c.out, "%s is what %s holds, which was checked.\n", data, r.File)
 	if before {
 		fmt.Fprintf(c.out, "What was there before is %s. Remove it when you are sure: it holds what members wrote.\n", aside)
 	}
