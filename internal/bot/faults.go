@@ -210,7 +210,7 @@ func tooMuch(e *rapport.LimitError) string {
 	case rapport.FocusPart:
 		return "Focus is for up to " + limit + " people, and yours is full. Nothing was saved: make this one key instead."
 	case rapport.CadencePart:
-		return "A rhythm is " + limit + " days at most, and that is " + got + ". Nothing was saved: would light or resting do?"
+		return "A rhythm is " + limit + " days at most. Nothing was saved: would light or resting do?"
 	default:
 		return "Your list has " + limit + " people, which is as many as I keep. Nothing was saved."
 	}

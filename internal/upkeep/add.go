@@ -69,16 +69,17 @@ func (s *Steward) Add(ctx context.Context, v Visit, people []Newcomer) (Added, e
 	return answer, nil
 }
 
-// put notes somebody in the answer, where they belong. Somebody named twice was
-// known the second time.
+// put notes somebody in the answer, once, where they belong.
 func (a *Added) put(l *roster, who Listed) {
+	list := &a.Known
 	switch {
-	case slices.Contains(l.added, who.ID) && !slices.Contains(a.New, who):
-		a.New = append(a.New, who)
-	case slices.Contains(l.back, who.ID) && !slices.Contains(a.Back, who):
-		a.Back = append(a.Back, who)
-	default:
-		a.Known = append(a.Known, who)
+	case slices.Contains(l.added, who.ID):
+		list = &a.New
+	case slices.Contains(l.back, who.ID):
+		list = &a.Back
+	}
+	if !slices.Contains(*list, who) {
+		*list = append(*list, who)
 	}
 }
 

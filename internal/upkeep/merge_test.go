@@ -27,7 +27,10 @@ func TestMergedPeoplePartAgainAsTheyWere(t *testing.T) {
 	if _, found := s.someone("M. Lopez"); found {
 		t.Error("the other stands on the list")
 	}
-	s.must2(s.steward.Undo(t.Context(), s.visit(ana, ""), m.Receipt))
+	want := upkeep.Undone{Restored: []string{"Maria", "M. Lopez"}, Back: []string{"M. Lopez"}}
+	if diff := cmp.Diff(want, s.undoes(m.Receipt)); diff != "" {
+		t.Errorf("the answer differs (-want +got):\n%s", diff)
+	}
 	if diff := cmp.Diff(before, s.journal(ana)); diff != "" {
 		t.Errorf("the journal differs (-before +after):\n%s", diff)
 	}

@@ -68,7 +68,7 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 		if answer.Later, err = toldAgain(p, receipt); err != nil || answer.Later != "" {
 			return err
 		}
-		if err := answer.withdraw(p, receipt.Entries); err != nil {
+		if err := answer.withdraw(p, receipt); err != nil {
 			return err
 		}
 		if err := answer.revert(p, receipt.Altered, v.Now); err != nil {
@@ -126,9 +126,13 @@ func (s *Steward) undone(ctx context.Context, v Visit, id rapport.ReceiptID) (bo
 	return undone, err
 }
 
-// withdraw takes the entries back, the last first.
-func (u *Undone) withdraw(p Page, ids []rapport.EntryID) error {
-	for _, id := range slices.Backward(ids) {
+// withdraw takes a receipt's entries back, the last first.
+func (u *Undone) withdraw(p Page, receipt Receipt) error {
+	before := map[rapport.EntryID]bool{}
+	for _, e := range receipt.Withdrawn {
+		before[e.ID] = true // it stays in the book, about whom it was
+	}
+	for _, id := range slices.Backward(receipt.Entries) {
 		e, found, err := withdraw(p, id)
 		if err != nil {
 			return err
@@ -137,7 +141,7 @@ func (u *Undone) withdraw(p Page, ids []rapport.EntryID) error {
 			continue
 		}
 		names := &u.People
-		if settles(e.Fact) {
+		if settles(e.Fact) || before[id] {
 			names = &u.Restored
 		}
 		if err := addNames(p, e.About, names); err != nil {
@@ -306,7 +310,7 @@ func (u *Undone) tell(who rapport.Stakeholder, wasOff bool, reverted, stayed []F
 		u.Removed = append(u.Removed, who.Name)
 	case wasOff:
 		u.Back = append(u.Back, who.Name)
-	case len(reverted) > 0:
+	case len(reverted) > 0 && !slices.Contains(u.Restored, who.Name):
 		u.Restored = append(u.Restored, who.Name)
 	}
 	for _, f := range stayed {
