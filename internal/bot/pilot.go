@@ -9,8 +9,10 @@ import (
 	"rapport/internal/rapport"
 )
 
-// notInPilot is what somebody reads who is not among those who try Rapport.
-const notInPilot = "I’m with a small group for now, so I can’t start with you yet. Whoever runs me here can add you."
+// notInPilot is what somebody reads who is not among those who try Rapport, or no
+// longer.
+const notInPilot = "I’m with a small group for now, so I can’t start with you yet. Whoever runs me here can add you. " +
+	"Did you start before? /rapport export and /rapport delete me still work."
 
 // A Pilot lets a few people use a handler, and tells all others kindly that
 // their time will come. What was sent to those others they can answer and
@@ -40,14 +42,14 @@ func NewPilot(handler chat.Handler, serves func(rapport.MemberID) bool) chat.Han
 }
 
 func (p Pilot) Command(ctx context.Context, c chat.Command) chat.Reply {
-	if p.has(c.Who) || c.Verb == "rapport" && ofOneself(c.Args) {
+	if p.has(c.Who) || ofOneself(c.Verb, c.Args) {
 		return p.Handler.Command(ctx, c)
 	}
 	return chat.Reply{Message: chat.Say(notInPilot)}
 }
 
 func (p Pilot) Press(ctx context.Context, press chat.Press) chat.Reply {
-	if p.has(press.Who) || len(press.Line) > 0 && slices.Contains(outsidePresses, press.Line[0].Text) {
+	if p.has(press.Who) || answersOutside(press.Line) {
 		return p.Handler.Press(ctx, press)
 	}
 	return chat.Reply{Message: chat.Say(notInPilot), Beside: true}
@@ -80,8 +82,15 @@ func (p Pilot) has(who chat.Profile) bool { return p.serves(rapport.MemberID(who
 // Rapport, or no longer.
 var outsidePresses = []string{pressReact, pressNoMore, pressLeave, pressStay}
 
-// ofOneself says whether a line behind /rapport is about what is kept of whoever
-// types it.
-func ofOneself(args chat.Line) bool {
-	return len(args) > 0 && slices.Contains([]string{"export", "delete", "about"}, strings.ToLower(args[0].Text))
+// answersOutside reports whether a button is answered to somebody outside the
+// group: it carries one of those verbs, or a line about what is kept of them.
+func answersOutside(line chat.Line) bool {
+	return len(line) > 0 && (slices.Contains(outsidePresses, line[0].Text) || ofOneself(line[0].Text, line[1:]))
+}
+
+// ofOneself reports whether a command is about what is kept of whoever gives it.
+func ofOneself(verb string, args chat.Line) bool {
+	words := args.Words()
+	return verb == everythingElse && len(words) > 0 &&
+		slices.Contains([]string{"export", "delete", "about"}, strings.ToLower(words[0].Text))
 }
