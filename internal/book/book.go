@@ -27,7 +27,8 @@
 //	receipt         the receipt's id; swept up when it is too old for an undo
 //	draft           the draft's id; swept up as a receipt is
 //
-// A door is an owner of its own, "door/" and its id, with one record "door". The
+// A door is an owner of its own, "door/" and its id, with the records "door" and
+// "address", where its person is reached on a platform that wants to be told. The
 // owner "house" has two: "reached", the instant that beats have reached, and
 // "fold", of which fold all summaries are.
 //

@@ -48,20 +48,18 @@ func (c *checking) fault(err error) {
 }
 
 func (c *checking) door() {
-	var stored storedDoor
-	_, err := c.read(doorKind, doorRecord, &stored)
-	c.fault(err)
-	var address storedAddress
-	_, err = c.read(addressKind, addressRecord, &address)
-	c.fault(err)
+	c.one(doorKind, doorRecord, new(storedDoor))
+	c.one(addressKind, addressRecord, new(storedAddress))
 }
 
 func (c *checking) house() {
-	var stored storedReached
-	_, err := c.read(reachedKind, reachedRecord, &stored)
-	c.fault(err)
-	var fold storedFold
-	_, err = c.read(foldKind, foldRecord, &fold)
+	c.one(reachedKind, reachedRecord, new(storedReached))
+	c.one(foldKind, foldRecord, new(storedFold))
+}
+
+// one reads a record that may not be there.
+func (c *checking) one(of kind, id string, into any) {
+	_, err := c.read(of, id, into)
 	c.fault(err)
 }
 
