@@ -8,9 +8,6 @@ import (
 	"rapport/internal/store"
 )
 
-// addressRecord is the id of the one record of an address.
-const addressRecord = "self"
-
 type storedAddress struct {
 	Text string `cbor:"1,keyasint"`
 }
@@ -24,7 +21,7 @@ func (b *Book) Address(ctx context.Context, who rapport.MemberID) (string, bool,
 	err := b.store.View(ctx, doorOwner(rapport.DoorOf(who)), func(rows store.Reader) error {
 		var err error
 		stored = storedAddress{}
-		kept, err = reader{rows: rows, codec: b.codec}.read(addressKind, addressRecord, &stored)
+		kept, err = reader{rows: rows, codec: b.codec}.read(addressKind, onlyRecord, &stored)
 		return err
 	})
 	if err != nil {
@@ -37,7 +34,7 @@ func (b *Book) Address(ctx context.Context, who rapport.MemberID) (string, bool,
 func (b *Book) Keep(ctx context.Context, who rapport.MemberID, address string) error {
 	err := b.store.Update(ctx, doorOwner(rapport.DoorOf(who)), func(tx store.Tx) error {
 		p := page{reader: reader{rows: tx, codec: b.codec}, tx: tx}
-		_, err := p.put(addressKind, addressRecord, storedAddress{Text: address})
+		_, err := p.put(addressKind, onlyRecord, storedAddress{Text: address})
 		return err
 	})
 	if err != nil {

@@ -48,18 +48,18 @@ func (c *checking) fault(err error) {
 }
 
 func (c *checking) door() {
-	c.one(doorKind, doorRecord, new(storedDoor))
-	c.one(addressKind, addressRecord, new(storedAddress))
+	c.one(doorKind, new(storedDoor))
+	c.one(addressKind, new(storedAddress))
 }
 
 func (c *checking) house() {
-	c.one(reachedKind, reachedRecord, new(storedReached))
-	c.one(foldKind, foldRecord, new(storedFold))
+	c.one(reachedKind, new(storedReached))
+	c.one(foldKind, new(storedFold))
 }
 
 // one reads a record that may not be there.
-func (c *checking) one(of kind, id string, into any) {
-	_, err := c.read(of, id, into)
+func (c *checking) one(of kind, into any) {
+	_, err := c.read(of, onlyRecord, into)
 	c.fault(err)
 }
 

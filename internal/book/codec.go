@@ -7,6 +7,9 @@ import (
 	"github.com/fxamacker/cbor/v2"
 )
 
+// onlyRecord is the id of a record of which its owner has one.
+const onlyRecord = "self"
+
 // A kind is one kind of stored body.
 type kind struct {
 	name    string

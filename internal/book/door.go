@@ -12,9 +12,6 @@ import (
 // whoever lives behind it may come and go.
 func doorOwner(id rapport.DoorID) string { return "door/" + string(id) }
 
-// doorRecord is the id of the one record of a door.
-const doorRecord = "self"
-
 type storedDoor struct {
 	Shut    bool               `cbor:"1,keyasint,omitempty"`
 	Refused []rapport.MemberID `cbor:"2,keyasint,omitempty"`
@@ -48,7 +45,7 @@ func (b *Book) LookAtDoor(ctx context.Context, id rapport.DoorID) (rapport.Door,
 	var stored storedDoor
 	err := b.store.View(ctx, doorOwner(id), func(rows store.Reader) error {
 		stored = storedDoor{}
-		_, err := reader{rows: rows, codec: b.codec}.read(doorKind, doorRecord, &stored)
+		_, err := reader{rows: rows, codec: b.codec}.read(doorKind, onlyRecord, &stored)
 		return err
 	})
 	if err != nil {
@@ -64,14 +61,14 @@ func (b *Book) Door(ctx context.Context, id rapport.DoorID, fn func(*rapport.Doo
 		failed = nil
 		p := page{reader: reader{rows: tx, codec: b.codec}, tx: tx}
 		var stored storedDoor
-		if _, err := p.read(doorKind, doorRecord, &stored); err != nil {
+		if _, err := p.read(doorKind, onlyRecord, &stored); err != nil {
 			return err
 		}
 		door := stored.door()
 		if failed = fn(&door); failed != nil {
 			return failed
 		}
-		_, err := p.put(doorKind, doorRecord, storeDoor(door))
+		_, err := p.put(doorKind, onlyRecord, storeDoor(door))
 		return err
 	})
 	switch {

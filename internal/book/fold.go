@@ -12,9 +12,6 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// foldRecord is the id of the one record that says how summaries were folded.
-const foldRecord = "self"
-
 type storedFold struct {
 	Fold int `cbor:"1,keyasint"`
 }
@@ -25,7 +22,7 @@ func (b *Book) folded(ctx context.Context) (bool, error) {
 	var stored storedFold
 	err := b.store.View(ctx, houseOwner, func(rows store.Reader) error {
 		stored = storedFold{}
-		_, err := reader{rows: rows, codec: b.codec}.read(foldKind, foldRecord, &stored)
+		_, err := reader{rows: rows, codec: b.codec}.read(foldKind, onlyRecord, &stored)
 		return err
 	})
 	if err != nil {
@@ -140,7 +137,7 @@ func (c codec) same(a, b rapport.Summary) (bool, error) {
 func (b *Book) noteFold(ctx context.Context) error {
 	body, err := b.codec.encode(foldKind, storedFold{Fold: rapport.Fold})
 	if err == nil {
-		err = b.store.Update(ctx, houseOwner, func(tx store.Tx) error { return tx.Put(foldKind.name, foldRecord, body) })
+		err = b.store.Update(ctx, houseOwner, func(tx store.Tx) error { return tx.Put(foldKind.name, onlyRecord, body) })
 	}
 	if err != nil {
 		return fmt.Errorf("note how summaries were folded: %w", err)

@@ -2,9 +2,6 @@ package book
 
 import "rapport/internal/rapport"
 
-// memberRecord is the id of the one record of its kind.
-const memberRecord = "self"
-
 type storedMember struct {
 	Name    string           `cbor:"1,keyasint,omitempty"`
 	Zone    string           `cbor:"2,keyasint,omitempty"`

@@ -46,7 +46,7 @@ func (p *page) PutMember(m rapport.Member) error {
 	if m.ID != p.member {
 		return fmt.Errorf("put member: %s into the book of %s", m.ID, p.member)
 	}
-	_, err := p.put(memberKind, memberRecord, storeMember(m))
+	_, err := p.put(memberKind, onlyRecord, storeMember(m))
 	return err
 }
 

@@ -8,12 +8,8 @@ import (
 	"rapport/internal/store"
 )
 
-// houseOwner is the store's owner of what belongs to no member, and
-// reachedRecord the id of the one record of its kind.
-const (
-	houseOwner    = "house"
-	reachedRecord = "self"
-)
+// houseOwner is the store's owner of what belongs to no member.
+const houseOwner = "house"
 
 type storedReached struct {
 	At storedInstant `cbor:"1,keyasint"`
@@ -24,7 +20,7 @@ func (b *Book) Reached(ctx context.Context) (time.Time, error) {
 	var stored storedReached
 	err := b.store.View(ctx, houseOwner, func(rows store.Reader) error {
 		stored = storedReached{}
-		_, err := reader{rows: rows, codec: b.codec}.read(reachedKind, reachedRecord, &stored)
+		_, err := reader{rows: rows, codec: b.codec}.read(reachedKind, onlyRecord, &stored)
 		return err
 	})
 	if err != nil {
@@ -37,7 +33,7 @@ func (b *Book) Reached(ctx context.Context) (time.Time, error) {
 func (b *Book) Reach(ctx context.Context, at time.Time) error {
 	err := b.store.Update(ctx, houseOwner, func(tx store.Tx) error {
 		p := page{reader: reader{rows: tx, codec: b.codec}, tx: tx}
-		_, err := p.put(reachedKind, reachedRecord, storedReached{storeInstant(at)})
+		_, err := p.put(reachedKind, onlyRecord, storedReached{storeInstant(at)})
 		return err
 	})
 	if err != nil {

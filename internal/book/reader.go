@@ -21,7 +21,7 @@ type reader struct {
 
 func (r reader) Member() (rapport.Member, bool, error) {
 	var s storedMember
-	found, err := r.read(memberKind, memberRecord, &s)
+	found, err := r.read(memberKind, onlyRecord, &s)
 	if !found {
 		return rapport.Member{}, false, err
 	}
