@@ -74,9 +74,9 @@ func (d *document) group(path string, node *yaml.Node) {
 
 func (d *document) value(key string, line int, node *yaml.Node) {
 	switch {
-	case node.Kind == yaml.MappingNode:
+	case node.Kind == yaml.MappingNode && len(node.Content) > 0:
 		d.group(key, node)
-	case node.Kind == yaml.ScalarNode && node.Tag == "!!null":
+	case node.Kind == yaml.MappingNode, node.Kind == yaml.ScalarNode && node.Tag == "!!null":
 		d.refuse(key, line, "has no value", "write one, or remove the line")
 	case node.Kind == yaml.ScalarNode:
 		d.set(key, line, node.Value)

@@ -258,6 +258,10 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",
 		},
 		{
+			"group-without-keys", "slcak: {}", "",
+			"line 1: slcak has no value; write one, or remove the line",
+		},
+		{
 			"secret", "slack:\n  app_token: xapp-1", "",
 			"line 2: slack.app_token is a secret, and none is taken from here; remove it and set " +
 				"SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or the same with _FILE to the path of a file that holds it",
