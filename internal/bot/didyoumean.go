@@ -80,6 +80,12 @@ var synonyms = map[meaning]string{
 	{"rapport", "delete"}:            "erase leave quit unsubscribe goodbye",
 }
 
+// doneBy are words that say by what medium somebody was in touch.
+var doneBy = map[string]rapport.Medium{
+	"emailed": rapport.Email, "mailed": rapport.Email, "called": rapport.Call, "phoned": rapport.Call, "rang": rapport.Call,
+	"texted": rapport.Chat, "messaged": rapport.Chat, "visited": rapport.Visit,
+}
+
 // vocabulary is every command, and every word that one understands first: those
 // of the command that was typed before those of others.
 func vocabulary(behind string) []meaning {
@@ -217,6 +223,9 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	}
 	if r, ok, err := d.grant(ctx, v, whole, list); ok || err != nil {
 		return r, err
+	}
+	if medium, said := doneBy[strings.ToLower(verb)]; said {
+		words, verb = slices.Concat(chat.Line{chat.TextToken(string(medium))}, chat.LineOf(words[1:])).Words(), string(medium)
 	}
 	m := &mistake{}
 	switch named := roll(list).find(texts(words), wholeWord); {

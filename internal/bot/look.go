@@ -39,11 +39,11 @@ func (d *Desk) look(
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	open := opened{nudge: nudge, by: by}
-	if item, found := itemOf(digest, nudge); found {
-		open.shows = show(digest, item)
+	item, found := itemOf(digest, nudge)
+	if !found {
+		return d.redraw(ctx, v, p.Digest, smallWords(offTheList))
 	}
-	return say(digestMessage(digest, open)), nil
+	return say(digestMessage(digest, opened{nudge: nudge, by: by, shows: show(digest, item)})), nil
 }
 
 // itemOf returns the nudge of a digest, and false for one whose stakeholder is
@@ -102,6 +102,7 @@ func closeButton(label string, item upkeep.Item, digest rapport.DigestID) chat.B
 const (
 	notedBefore = "That was noted already; nothing changed this time."
 	goneBefore  = "That was taken back already; nothing changed this time."
+	offTheList  = "They are off your list by now, so nothing about them is shown here."
 	tooOldNote  = "That was more than a day ago, so it stays as it is."
 )
 

@@ -34,9 +34,9 @@ var (
 		"Is what I promised still what you need, {name}, or has something changed on your side?",
 	}
 	needOpeners = []string{
-		"How is it going with “{need}”, and what would help most?",
-		"Would it help to talk “{need}” through together, {name}?",
-		"What would make “{need}” a little easier for you?",
+		"How is it going with ‘{need}’, and what would help most?",
+		"Would it help to talk ‘{need}’ through together, {name}?",
+		"What would make ‘{need}’ a little easier for you?",
 	}
 	dayOpeners = []string{
 		"{name}, there is a day to celebrate soon. How will you spend it?",

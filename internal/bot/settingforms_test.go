@@ -51,7 +51,7 @@ func TestFormOfEachSettingReadsAsItsTypedLine(t *testing.T) {
 		want   string
 	}{
 		"checkin":       {"Check-in", map[string]chat.Value{"weekday": picks("Friday"), "time": text("16:15")}, "Check-in: Fridays at 16:15."},
-		"daily":         {"Daily look", map[string]chat.Value{"time": text("16:00")}, "Daily look: Monday to Friday at 16:00."},
+		"daily":         {"Daily look", map[string]chat.Value{"time": text("16:00")}, "Daily look: Tuesday to Friday at 16:00."},
 		"daily-off":     {"Daily look", map[string]chat.Value{"wanted": picks("off")}, "Daily look: off."},
 		"evening":       {"End of day", map[string]chat.Value{"wanted": picks("yes")}, "End of day: Monday to Friday at 16:30."},
 		"evening-off":   {"End of day", nil, "End of day: off."},

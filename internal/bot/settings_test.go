@@ -11,6 +11,7 @@ func TestSettingsAreChosenByATypedLine(t *testing.T) {
 	cases := map[string]string{
 		"checkin tuesday 08:30":         "That is outside your working hours, Monday to Friday, 09:00 to 17:00",
 		"checkin tuesday 9:30":          "Check-in: Tuesdays at 09:30.",
+		"checkin wed 9.30":              "Check-in: Wednesdays at 09:30.",
 		"checkin 4:15pm on Fridays":     "Check-in: Fridays at 16:15.",
 		"check-in Thu at 14:00":         "Check-in: Thursdays at 14:00.",
 		"checkin tuesday":               "one day of the week and a time",
@@ -18,7 +19,7 @@ func TestSettingsAreChosenByATypedLine(t *testing.T) {
 		"checkin mon tue 9:30":          "one day of the week and a time",
 		"checkin tue 9:30 10:30":        "I couldn’t read “tue 9:30 10:30”",
 		"checkin tue 25:00":             "I couldn’t read “tue 25:00”",
-		"daily 16:00":                   "Daily look: Monday to Friday at 16:00.",
+		"daily 16:00":                   "Daily look: Tuesday to Friday at 16:00.",
 		"daily off":                     "Daily look: off.",
 		"daily sometimes":               "has a time, or is off",
 		"daily 24:00":                   "has a time, or is off",
@@ -108,7 +109,7 @@ func TestWorkingHoursDoNotLeaveAChosenSlotBehind(t *testing.T) {
 	c.types(ana, "rapport settings daily 16:00")
 	c.reads(c.types(ana, "rapport settings hours 9-16"), "Your daily look would be outside your working hours then")
 	c.reads(c.types(ana, "rapport settings days mon-thu"), "Working days: Monday to Thursday.")
-	c.reads(c.types(ana, "rapport settings"), "Monday to Thursday at 16:00")
+	c.reads(c.types(ana, "rapport settings"), "Tuesday to Thursday at 16:00")
 }
 
 func TestAChangedSettingIsUndoneOnceAndOnlyIfItStands(t *testing.T) {

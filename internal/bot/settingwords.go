@@ -117,9 +117,9 @@ func readBudget(words []string) (rapport.Settings, string) {
 	return rapport.Settings{Budget: n}, ""
 }
 
-// daytime reads "8", "8:30", "16:00", "8am" or "4:30pm".
+// daytime reads "8", "8:30", "8.30", "16:00", "8am" or "4:30pm".
 func daytime(text string) (calendar.Daytime, bool) {
-	for _, layout := range []string{"15:04", "15", "3:04pm", "3pm"} {
+	for _, layout := range []string{"15:04", "15.04", "15", "3:04pm", "3.04pm", "3pm"} {
 		if at, err := time.Parse(layout, text); err == nil {
 			return calendar.Daytime(at.Hour()*60 + at.Minute()), true
 		}

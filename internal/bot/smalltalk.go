@@ -46,6 +46,12 @@ func remarks() []remark {
 			said("All is well here, thank you. Who did you talk to lately? /touched logs it."),
 		},
 		{
+			[]string{
+				"nobody", "no one", "nobody today", "no one today", "nobody else", "talked to nobody", "talked to nobody today",
+				"talked to no one", "talked to no one today", "spoke to nobody", "spoke to nobody today", "spoke to no one today",
+			}, said("That’s fine. A quiet day is a day, too."),
+		},
+		{
 			[]string{"bye", "goodbye", "bye bye", "good night", "see you", "see you later", "see you tomorrow", "thanks bye", "have a nice day"},
 			said("See you. Tell me when you’ve talked to somebody."),
 		},

@@ -15,6 +15,7 @@ func TestSmallTalkIsAnsweredInOneLine(t *testing.T) {
 		"stop!":                 "I can be quiet",
 		"...":                   "I don’t know that one yet.",
 		"good idea about hello": "I don’t know that one yet.",
+		"talked to nobody.":     "A quiet day is a day, too.",
 		"done":                  "I don’t know that one yet.",
 	} {
 		c := open(t)

@@ -79,9 +79,12 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 		text = slices.Concat(text, chat.Words(" "), joinStrong(u.Back), chat.Words(" "+onListAgain(len(u.Back))))
 	}
 	blocks := []chat.Block{chat.Para{Text: text}}
+	if onlyLeft(u) {
+		blocks = nil // “Taken back” would not be true
+	}
 	if len(u.Left) > 0 {
 		blocks = append(blocks, chat.Para{Text: append(joinStrong(u.Left),
-			chat.Plain(" stayed on your list, since there is more about them in your book by now."))})
+			chat.Plain(" stayed on your list, since there is more about them in your book by now. /stakeholders remove takes somebody off."))})
 	}
 	for _, stayed := range u.Stayed {
 		blocks = append(blocks, chat.Para{Text: slices.Concat(
@@ -90,4 +93,10 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 		)})
 	}
 	return blocks
+}
+
+// onlyLeft reports whether an undo left people on the list and took nothing back.
+func onlyLeft(u upkeep.Undone) bool {
+	took := len(u.People) + len(u.Removed) + len(u.Restored) + len(u.Back) + len(u.Stayed)
+	return len(u.Left) > 0 && took == 0 && !u.Settings && !u.Kept && !u.Unfit
 }

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"strings"
 	"testing"
 
 	"rapport/internal/chat"
@@ -42,4 +43,15 @@ func TestWhatWasTypedIsKeptWhenTheTouchIsGoneMeanwhile(t *testing.T) {
 	c.types(ana, "stakeholders remove maria")
 	r := c.submits(form, "view", map[string]chat.Value{"note": {Text: "audit"}})
 	c.reads(chat.Say(r.Faults["note"]), "That isn’t in your book any more")
+}
+
+func TestUndoThatLeavesEverythingDoesNotSayTakenBack(t *testing.T) {
+	c := open(t)
+	added := c.types(ana, "stakeholders add @maria")
+	c.types(ana, "touched @maria coffee: audit")
+	m := c.presses(ana, added, "Undo (24 h)")
+	c.reads(m, "Maria Lopez stayed on your list, since there is more about them in your book by now.")
+	if strings.Contains(m.Plain(), "Taken back") {
+		t.Errorf("nothing was taken back, and yet it says:\n%s", m.Plain())
+	}
 }

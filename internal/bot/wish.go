@@ -106,7 +106,7 @@ func bareName(words []chat.Word) []chat.Word {
 
 // leads stand before what somebody wishes, and say nothing.
 var leads = []string{
-	"please", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "can|could|would|will you", "how do|can|could|should|would i|we|you",
+	"please", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "can|could|would|will you", "how do|can|could|should|would i|we|you",
 	"where do|can i", "is there a way to", "is it possible to", "let me", "help me", "i want|need|wish to", "i would like|love to", "i wanna",
 	"can|could|may i", "i|we", "have", "to",
 }

@@ -134,7 +134,7 @@ func wishesOfTime() []wish {
 			},
 			says: "I can be quiet meanwhile: what comes up waits.", lines: []string{"rapport pause %", "rapport pause"},
 		},
-		{heard: []string{"am back", "back from|again|at", "am here again", "come back", "want back", "want|like ... stay"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
+		{heard: []string{"am back", "back from|again|at", "am here again", "come back", "want back", "want|like ... stay", "resume", "unpause"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
 		{
 			heard: []string{
 				"moved|live|am|based in|to", "change|set|fix|wrong ... zone|timezone", "time|clock is|zone ... wrong|off", "wrong time|hour|hours|zone",
@@ -164,6 +164,7 @@ func wishesOfQuiet() []wish {
 				"do not work|write|message|disturb|bother|remind|ping|nudge", "you|this write|message|ask|ping|nudge|bother|is|are me|too|so ... much|often|many",
 				"too many|much|often", "less|fewer often|messages|nudges|people|reminders", "message|write|remind|nudge|ask me less|fewer", "not so often|many|much", "slow down",
 				"work ... time|mondays|tuesdays|wednesdays|thursdays|fridays|days|evenings|mornings|weekends|only", "only work", "stop ... weekend|weekends|evening|morning|night",
+				"stop|not ... mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays",
 			},
 			says:  "I keep to your days and hours, and to as many people at a time as you like.",
 			lines: []string{"rapport settings days", "rapport settings budget", "rapport pause"},

@@ -28,7 +28,14 @@ func wishesOfPeople() []wish {
 		},
 		{
 			heard: []string{
-				"@ birthday", "when|what is ... birthday|anniversary", "birthday|anniversary of @", "@ has|had|celebrates ... birthday|anniversary", "remember ... birthday|birthdays|anniversary",
+				"@ birthday", "birthday of @", "@ has|had|celebrates ... birthday", "remember|add|note|save|keep ... @ birthday",
+			},
+			says:  "A birthday or another day comes up a week before.",
+			lines: []string{"stakeholders date @ birthday ~", "stakeholders date @"},
+		},
+		{
+			heard: []string{
+				"when|what is ... birthday|anniversary", "anniversary of @", "@ has|had|celebrates ... anniversary", "remember ... birthday|birthdays|anniversary",
 				"add|note|save|keep ... birthday|birthdays|anniversary",
 			},
 			says: "A birthday or another day comes up a week before.", lines: []string{"stakeholders date @", "stakeholders date"},
@@ -72,7 +79,7 @@ func wishesOfTheBook() []wish {
 			says: "Name them with @, or write a name in quotes.", lines: []string{"stakeholders add"},
 		},
 		{
-			heard: []string{"remove|delete|drop|take|unlist somebody|someone|people|a|person|contact|stakeholder|the", "take @ off|from", "get rid of @", "no longer work|working|need"},
+			heard: []string{"remove|delete|drop|take|unlist somebody|someone|people|a|person|contact|stakeholder|the", "take @ off|from", "get rid of @", "forget|unfollow @", "no longer work|working|need"},
 			says:  "They leave your list, and can come back for seven days.", lines: []string{"stakeholders remove @", "stakeholders remove"},
 		},
 		{

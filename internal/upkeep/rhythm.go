@@ -20,6 +20,7 @@ const spreadMinutes = 30
 type rhythm struct {
 	weekly, daily calendar.Schedule
 	quiet         bool // there is no daily slot
+	chosen        bool // the member chose one of the two
 	evening       calendar.Schedule
 	asks          bool // there is an end-of-day question
 	week          calendar.Week
@@ -32,7 +33,8 @@ type rhythm struct {
 func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
 	r := rhythm{
 		week: s.week(m), zone: s.zoneOf(m), disturb: m.Disturb,
-		shut: s.house.Serves != nil && !s.house.Serves(m.ID),
+		chosen: m.Settings.CheckIn != "" || m.Settings.Daily != "",
+		shut:   s.house.Serves != nil && !s.house.Serves(m.ID),
 	}
 	if m.Settings.Paused != (rapport.Date{}) {
 		r.resumes = dayBegins(m.Settings.Paused, r.zone)
@@ -116,10 +118,29 @@ func (r rhythm) next(after time.Time) time.Time {
 	if r.quiet {
 		return weekly
 	}
-	if daily := r.daily.Next(after); daily.Before(weekly) {
+	if daily := r.nextDaily(after); daily.Before(weekly) {
 		return daily
 	}
 	return weekly
+}
+
+// nextDaily returns the first daily slot after an instant. A member names no days
+// for it, so where they chose a time, it leaves out the days of their check-in, as
+// far as others are left: one message a day is enough.
+func (r rhythm) nextDaily(after time.Time) time.Time {
+	first := r.daily.Next(after)
+	for at := first; r.chosen && at.Before(first.AddDate(0, 0, 7)); at = r.daily.Next(at) {
+		if !r.checksIn(rapport.DateOf(at.In(r.zone))) {
+			return at
+		}
+	}
+	return first
+}
+
+// checksIn reports whether a check-in lies on a day.
+func (r rhythm) checksIn(on rapport.Date) bool {
+	begins := dayBegins(on, r.zone)
+	return rapport.DateOf(r.weekly.Next(begins.Add(-time.Second)).In(r.zone)) == on
 }
 
 // come returns the slot that stands for all that came after handled, until
@@ -132,7 +153,7 @@ func (r rhythm) come(handled, now time.Time) (rapport.Slot, bool) {
 	if r.quiet {
 		return "", false
 	}
-	if at := r.daily.Next(handled); !at.After(now) {
+	if at := r.nextDaily(handled); !at.After(now) {
 		return rapport.Daily, true
 	}
 	return "", false

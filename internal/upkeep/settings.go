@@ -58,11 +58,11 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 		Week: rh.week, Zone: rh.zone.String(), Budget: s.budget(m), Erase: m.Erase, Email: m.ReplyTo(),
 	}
 	if !rh.quiet {
-		set.Daily = rh.daily.Next(v.Now)
-		set.Each = daysOf(rh.daily, set.Daily, rh.zone)
+		set.Daily = rh.nextDaily(v.Now)
+		set.Each = daysOf(rh.nextDaily, set.Daily, rh.zone)
 	}
 	if set.Evening = rh.nextEvening(m, v.Now); !set.Evening.IsZero() {
-		set.Asks = daysOf(rh.evening, set.Evening, rh.zone)
+		set.Asks = daysOf(rh.evening.Next, set.Evening, rh.zone)
 	}
 	if m.Listens() {
 		set.NextSlot, set.Next = rh.arrival(rh.counted(m), v.Now)
@@ -70,11 +70,11 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 	return set, nil
 }
 
-// daysOf returns the days of the week on which a schedule is due, counted from
-// one of its instants.
-func daysOf(s calendar.Schedule, first time.Time, zone *time.Location) [7]bool {
+// daysOf returns the days of the week on which a slot is due, by what returns the
+// next one after an instant, counted from one of them.
+func daysOf(next func(time.Time) time.Time, first time.Time, zone *time.Location) [7]bool {
 	var days [7]bool
-	for at := first; at.Before(first.AddDate(0, 0, 7)); at = s.Next(at) {
+	for at := first; at.Before(first.AddDate(0, 0, 7)); at = next(at) {
 		days[at.In(zone).Weekday()] = true
 	}
 	return days
@@ -190,7 +190,7 @@ func (r rhythm) checkSlots(own rapport.Settings, part rapport.Option, now time.T
 	if own.CheckIn != "" && !r.week.Open(r.weekly.Next(now), r.zone) {
 		return &OutsideError{rapport.CheckInOption, part, r.week}
 	}
-	if own.Daily != "" && !r.quiet && !r.week.Open(r.daily.Next(now), r.zone) {
+	if own.Daily != "" && !r.quiet && !r.week.Open(r.nextDaily(now), r.zone) {
 		return &OutsideError{rapport.DailyOption, part, r.week}
 	}
 	if own.Evening != "" && r.asks && !r.week.Open(r.evening.Next(now), r.zone) {

@@ -97,14 +97,17 @@ func (d drawn) chosenBy(s *scene) {
 	s.chooses(rapport.DailyOption, rapport.Settings{Daily: daily})
 }
 
-// slots lists all slots between two instants, in order.
+// slots lists all slots between two instants, in order. The day of the check-in
+// has a daily one only where no other is worked.
 func (d drawn) slots(from, to time.Time) []time.Time {
+	var only [7]bool
+	only[d.on] = true
 	return d.between(from, to, func(date time.Time) []time.Duration {
 		var at []time.Duration
 		if date.Weekday() == d.on {
 			at = append(at, d.checkIn)
 		}
-		if d.days[date.Weekday()] && !d.quiet {
+		if d.days[date.Weekday()] && !d.quiet && (date.Weekday() != d.on || d.days == only) {
 			at = append(at, d.daily)
 		}
 		return at

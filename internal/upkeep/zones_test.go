@@ -43,8 +43,8 @@ func clockChanges(t *testing.T) map[string][]time.Time {
 	return all
 }
 
-// nightOwl has ana live in a zone, with a look every night at 02:30 and a
-// check-in on Mondays at nine.
+// nightOwl has ana live in a zone, with a look at 02:30 every night but the
+// one before their check-in, on Mondays at nine.
 func (s *scene) nightOwl(zone string) {
 	s.Helper()
 	s.lists(rapport.Prospect, "Maria")
@@ -63,8 +63,8 @@ func (s *scene) keepsTime(first, last rapport.Date, zone *time.Location) int {
 	slots := 0
 	for day := first; !day.After(last); day = day.Add(1) {
 		due := []time.Time{calendar.Resolve(day.Year, day.Month, day.Day, 2, 30, zone)}
-		if day.Weekday() == time.Monday {
-			due = append(due, calendar.Resolve(day.Year, day.Month, day.Day, 9, 0, zone))
+		if day.Weekday() == time.Monday { // no look on the day of the check-in
+			due = []time.Time{calendar.Resolve(day.Year, day.Month, day.Day, 9, 0, zone)}
 		}
 		for _, at := range due {
 			before, _ := s.member(ana)
@@ -106,7 +106,7 @@ func TestTimersFireEachSlotOnceOverEveryChangeOfClocks(t *testing.T) {
 			}
 		})
 	}
-	if checked < 30_000 {
+	if checked < 25_000 {
 		t.Errorf("only %d slots were checked", checked)
 	}
 }
@@ -124,7 +124,7 @@ func TestTimersFireEachSlotOnceThroughEighteenYears(t *testing.T) {
 			first, last := rapport.Date{Year: 2020, Month: time.January, Day: 1}, rapport.Date{Year: 2037, Month: time.December, Day: 31}
 			s.clock.set(time.Date(2019, time.December, 31, 12, 0, 0, 0, time.UTC))
 			s.nightOwl(name)
-			if slots := s.keepsTime(first, last, zone); slots != 6575+939 {
+			if slots := s.keepsTime(first, last, zone); slots != 6575 {
 				t.Errorf("%d slots were done", slots)
 			}
 		})
