@@ -60,13 +60,13 @@ func leavingMessage(l upkeep.Leaving, v upkeep.Visit) chat.Message {
 		". Until then I won’t write to you first, and you can still keep it all."
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(says)},
-		chat.Buttons{stayButton()},
+		chat.Buttons{styled(button("Keep my book", "", pressStay), chat.Primary)},
 	}}
 }
 
-func stayButton() chat.Button {
-	return styled(button("Keep my book", "", pressStay), chat.Primary)
-}
+// besideAnswer is what a button of reminded carries: its answer stands below the
+// one that has more to press.
+const besideAnswer = "beside"
 
 // reminded adds to an answer that all is erased soon, what it is about too, and the
 // way back: who goes on to work may have changed their mind.
@@ -85,7 +85,8 @@ func (d *Desk) reminded(ctx context.Context, v upkeep.Visit, r chat.Reply) chat.
 	if says := erasedOn(l.At, v.Zone); !strings.Contains(r.Message.Plain(), says) {
 		more = append(more, chat.Small{Text: chat.Words(says)})
 	}
-	r.Message.Blocks = slices.Concat(r.Message.Blocks, more, []chat.Block{chat.Buttons{stayButton()}})
+	stay := styled(button("Keep my book", "", pressStay, chat.TextToken(besideAnswer)), chat.Primary)
+	r.Message.Blocks = slices.Concat(r.Message.Blocks, more, []chat.Block{chat.Buttons{stay}})
 	return r
 }
 
@@ -96,16 +97,17 @@ func erasedOn(at time.Time, zone *time.Location) string {
 }
 
 // stay answers “Keep my book”.
-func (d *Desk) stay(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
+func (d *Desk) stay(ctx context.Context, v upkeep.Visit, line chat.Line) (chat.Reply, error) {
 	l, err := d.steward.Stay(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if l.Gone {
-		return say(chat.Say("I keep no book of yours, so there is nothing to keep. /stakeholders add begins one.")), nil
+	says := "Good to have you back. Nothing was erased, and your check-ins go on."
+	switch {
+	case l.Gone:
+		says = "I keep no book of yours, so there is nothing to keep. /stakeholders add begins one."
+	case l.Repeat:
+		says = "Nothing is to be erased; your book stays as it is."
 	}
-	if l.Repeat {
-		return say(chat.Say("Nothing is to be erased; your book stays as it is.")), nil
-	}
-	return say(chat.Say("Good to have you back. Nothing was erased, and your check-ins go on.")), nil
+	return chat.Reply{Message: chat.Say(says), Beside: len(line) > 0}, nil
 }
