@@ -79,6 +79,8 @@ func misplaced(e *fs.PathError) string {
 		return fmt.Sprintf("%s is a folder. Name a file in it with the key data.", e.Path)
 	case errors.Is(e, syscall.ENOSPC):
 		return fmt.Sprintf("the disk of %s is full. Make room, then try again.", e.Path)
+	case errors.Is(e, fs.ErrNotExist) && !exists(filepath.Dir(e.Path)):
+		return fmt.Sprintf("there is no folder %s. Make it, or correct the path.", filepath.Dir(e.Path))
 	case errors.Is(e, fs.ErrNotExist):
 		return fmt.Sprintf("there is no %s. Check the path.", e.Path)
 	default:

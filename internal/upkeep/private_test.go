@@ -2,6 +2,7 @@ package upkeep_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,8 +28,9 @@ func TestNobodyReachesAnothersBook(t *testing.T) {
 		anas, bobs := s.journal(ana), s.journal(bob)
 
 		v := s.visit(bob, "")
+		all := slices.Concat(tries(s, v, told, nudge, promise, digest), triesOfEntries(s, v, promise), triesOfPeople(s, v, told, nudge))
 		for range rapid.IntRange(1, 5).Draw(rt, "tries") {
-			try := rapid.SampledFrom(tries(s, v, told, nudge, promise, digest)).Draw(rt, "try")
+			try := rapid.SampledFrom(all).Draw(rt, "try")
 			if err := try(); !errors.Is(err, upkeep.ErrNotFound) && !errors.Is(err, upkeep.ErrTooOld) {
 				rt.Errorf("it found something: %v", err)
 			}
@@ -42,8 +44,7 @@ func TestNobodyReachesAnothersBook(t *testing.T) {
 	})
 }
 
-// tries are all use cases that take an id, with ids that are not the
-// visitor's.
+// tries are use cases that take an id, with ids that are not the visitor's.
 func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge, promise rapport.EntryID, digest rapport.DigestID) []func() error {
 	ctx, someone := s.Context(), told.People[0].ID
 	return []func() error{
@@ -87,5 +88,53 @@ func tries(s *scene, v upkeep.Visit, told upkeep.Touched, nudge, promise rapport
 			_, err := s.steward.Add(ctx, v, []upkeep.Newcomer{{Whom: upkeep.Whom{Stakeholder: someone}}})
 			return err
 		},
+	}
+}
+
+// triesOfEntries are those that take an entry.
+func triesOfEntries(s *scene, v upkeep.Visit, entry rapport.EntryID) []func() error {
+	ctx := s.Context()
+	return []func() error{
+		func() error {
+			f, err := s.steward.Forget(ctx, v, entry)
+			if err == nil && f.Repeat {
+				err = upkeep.ErrNotFound // what is not there was gone before
+			}
+			return err
+		},
+		func() error { _, err := s.steward.Reword(ctx, v, entry, rapport.Note{Text: "tea"}); return err },
+		func() error { _, err := s.steward.RetellNeed(ctx, v, entry, rapport.Need{What: "tea"}); return err },
+		func() error {
+			told := upkeep.Contact{Touch: rapport.Touch{On: today}}
+			_, err := s.steward.Retell(ctx, v, entry, upkeep.Retelling{Contact: told, Same: true})
+			return err
+		},
+		func() error { _, err := s.steward.Told(ctx, v, entry); return err },
+		func() error { _, err := s.steward.Written(ctx, v, entry); return err },
+		func() error { _, err := s.steward.Unsend(ctx, v, []rapport.EntryID{entry}); return err },
+		func() error { _, err := s.steward.Draft(ctx, v, upkeep.DraftID(entry)); return err },
+	}
+}
+
+// triesOfPeople are those that take a stakeholder, as they were seen or in a
+// nudge.
+func triesOfPeople(s *scene, v upkeep.Visit, told upkeep.Touched, nudge rapport.EntryID) []func() error {
+	ctx, someone := s.Context(), told.People[0].ID
+	seen, whom := upkeep.Sight{Who: someone}, upkeep.Whom{Stakeholder: someone}
+	return []func() error{
+		func() error { _, err := s.steward.Talked(ctx, v, seen); return err },
+		func() error { _, err := s.steward.PutOff(ctx, v, seen, today.Add(9)); return err },
+		func() error { _, err := s.steward.PassOver(ctx, v, seen); return err },
+		func() error { _, err := s.steward.Guess(ctx, v, seen, today.Add(-9)); return err },
+		func() error { _, err := s.steward.Recall(ctx, v, someone); return err },
+		func() error { _, err := s.steward.Merge(ctx, v, someone, someone+"x"); return err },
+		func() error { _, err := s.steward.Edit(ctx, v, someone, upkeep.Particulars{Name: "Tea"}); return err },
+		func() error { _, err := s.steward.Belong(ctx, v, []upkeep.Whom{whom}, ""); return err },
+		func() error {
+			_, err := s.steward.Reflect(ctx, v, whom, rapport.Reflection{NextTime: "tea"})
+			return err
+		},
+		func() error { _, err := s.steward.Look(ctx, v, nudge); return err },
+		func() error { _, err := s.steward.Retune(ctx, v, nudge, rapport.Light, 0); return err },
 	}
 }
