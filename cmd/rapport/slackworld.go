@@ -16,6 +16,7 @@ import (
 	"rapport/internal/config"
 	"rapport/internal/demo"
 	"rapport/internal/fakeslack"
+	"rapport/internal/playroom"
 	"rapport/internal/rapport"
 )
 
@@ -81,8 +82,8 @@ func (w *slackWorld) options() fakeslack.Options {
 }
 
 // controls are the time machine's buttons.
-func (w *slackWorld) controls() []fakeslack.Control {
-	return []fakeslack.Control{
+func (w *slackWorld) controls() []playroom.Control {
+	return []playroom.Control{
 		{Label: "Next check-in", Do: w.nextCheckIn},
 		{Label: "Next morning", Do: w.nextMorning},
 		{Label: "One hour on", Do: w.on(time.Hour)},
@@ -92,21 +93,21 @@ func (w *slackWorld) controls() []fakeslack.Control {
 
 // ahead tells what Rapport will write to somebody of the cast, by their id in
 // the demo's Slack.
-func (w *slackWorld) ahead(ctx context.Context, user string) ([]fakeslack.Ahead, error) {
+func (w *slackWorld) ahead(ctx context.Context, user string) ([]playroom.Ahead, error) {
 	slots, err := w.foretold(ctx, rapport.MemberID(slackchat.UserID(demoTeam, user)))
 	if err != nil {
 		return nil, err
 	}
-	var all []fakeslack.Ahead
+	var all []playroom.Ahead
 	for _, slot := range slots {
-		all = append(all, fakeslack.Ahead{At: slot.At, Words: slotWords(slot)})
+		all = append(all, playroom.Ahead{At: slot.At, Words: slotWords(slot)})
 	}
 	return all, nil
 }
 
 // tries are the lines that the demo proposes first.
-func tries() []fakeslack.Try {
-	return []fakeslack.Try{
+func tries() []playroom.Try {
+	return []playroom.Try{
 		{Label: "Log a talk, and a promise you made", Text: "/touched @maria coffee today: worried about the audit #budget !send the template by friday"},
 		{Label: "See your list", Text: "/stakeholders"},
 		{Label: "Forward a link to the right person", Text: "/share https://example.org/budgets @maria your audit comes to mind"},

@@ -119,14 +119,18 @@ var rooms = map[string]room{
 		why:    "it draws numbers, and knows nothing of what for",
 	},
 	"internal/fakeslack": {
-		ours:   []string{"internal/fakeslack/blockrules"},
+		ours:   []string{"internal/fakeslack/blockrules", "internal/playroom"},
 		theirs: []string{"github.com/gorilla/websocket"},
 		why:    "Slack knows nothing of Rapport; if its twin did, the stories would prove less",
 	},
 	"internal/fakeslack/blockrules": {
 		why: "what Slack accepts does not depend on who asks",
 	},
+	"internal/playroom": {
+		why: "one page shows every played platform, so it may know none of them",
+	},
 	"internal/faketeams": {
+		ours:   []string{"internal/playroom"},
 		theirs: []string{"github.com/golang-jwt/jwt/v5"},
 		why:    "Teams knows nothing of Rapport; if its twin did, the stories would prove less",
 	},

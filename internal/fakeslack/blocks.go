@@ -5,30 +5,9 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"rapport/internal/playroom"
 )
-
-// A block is one block as it is shown.
-type block struct {
-	ID       string
-	Kind     string // Slack's type
-	Lines    []line
-	Fields   [][]line
-	Controls []control // buttons and pickers, an accessory among them
-	Image    string    // an address
-	Alt      string
-}
-
-// A control is a button or another element that a person can use.
-type control struct {
-	BlockID  string
-	ActionID string
-	Kind     string // Slack's type of element
-	Label    string
-	Spoken   string // what a screen reader says in its place, if the app said
-	Value    string
-	URL      string
-	Style    string // "", primary or danger
-}
 
 // The wire types are Block Kit as the app sends it, as far as it is shown.
 type wireText struct {
@@ -78,19 +57,19 @@ type wireElement struct {
 }
 
 // blocks reads Block Kit that was checked when it came.
-func (r reader) blocks(data json.RawMessage) []block {
+func (r reader) blocks(data json.RawMessage) []playroom.Block {
 	var wire []wireBlock
 	var whole []json.RawMessage
 	if json.Unmarshal(data, &wire) != nil || json.Unmarshal(data, &whole) != nil {
 		return nil
 	}
-	var out []block
+	var out []playroom.Block
 	for i, from := range wire {
 		if slices.Contains(worded, from.Type) {
-			out = append(out, block{ID: from.BlockID, Kind: "section", Lines: plainLines(strings.Join(words(whole[i]), "\n"))})
+			out = append(out, playroom.Block{ID: from.BlockID, Kind: "section", Lines: plainLines(strings.Join(words(whole[i]), "\n"))})
 			continue
 		}
-		b := block{ID: from.BlockID, Kind: from.Type, Image: from.Image, Alt: from.Alt}
+		b := playroom.Block{ID: from.BlockID, Kind: from.Type, Image: from.Image, Alt: from.Alt}
 		b.Lines = append(r.text(from.Text), append(r.text(from.Label), r.text(from.Title)...)...)
 		for _, f := range from.Fields {
 			b.Fields = append(b.Fields, r.text(&f))
@@ -157,7 +136,7 @@ func words(data json.RawMessage) []string {
 }
 
 // elements adds what stands in a block or beside it.
-func (r reader) elements(b *block, from wireBlock) {
+func (r reader) elements(b *playroom.Block, from wireBlock) {
 	var elements []wireElement
 	_ = json.Unmarshal(from.Elements, &elements) // absent in most blocks
 	for _, beside := range []*wireElement{from.Accessory, from.Element} {
@@ -179,8 +158,8 @@ func (r reader) elements(b *block, from wireBlock) {
 	}
 }
 
-func controlOf(blockID string, e wireElement) control {
-	c := control{
+func controlOf(blockID string, e wireElement) playroom.Element {
+	c := playroom.Element{
 		BlockID: blockID, ActionID: e.ActionID, Kind: e.Type,
 		Spoken: e.Spoken, Value: e.Value, URL: e.URL, Style: e.Style,
 	}
@@ -195,7 +174,7 @@ func controlOf(blockID string, e wireElement) control {
 }
 
 // text reads a text object. Plain text has no markup, but emoji.
-func (r reader) text(t *wireText) []line {
+func (r reader) text(t *wireText) []playroom.Line {
 	switch {
 	case t == nil:
 		return nil
@@ -206,25 +185,25 @@ func (r reader) text(t *wireText) []line {
 }
 
 // content reads a message: its blocks, or its text when it has none.
-func (r reader) content(m *message) []block {
-	var out []block
+func (r reader) content(m *message) []playroom.Block {
+	var out []playroom.Block
 	switch {
 	case m.blocks != nil:
 		out = r.blocks(m.blocks)
 	case m.text != "":
-		out = []block{{Kind: "section", Lines: r.lines(m.text, parsing{urls: !m.plain, names: m.names})}}
+		out = []playroom.Block{{Kind: "section", Lines: r.lines(m.text, parsing{urls: !m.plain, names: m.names})}}
 	}
 	return append(out, r.attached(m)...)
 }
 
 // attached reads the words of attachments, which Slack calls outmoded
 // (docs.slack.dev/messaging/formatting-message-text#attachments).
-func (r reader) attached(m *message) []block {
+func (r reader) attached(m *message) []playroom.Block {
 	var list []struct{ Pretext, Title, Text, Fallback string }
 	_ = json.Unmarshal(m.attachments, &list) // absent in most messages
-	var out []block
+	var out []playroom.Block
 	for _, a := range list {
-		b := block{Kind: "section"}
+		b := playroom.Block{Kind: "section"}
 		for _, words := range []string{a.Pretext, a.Title, a.Text} {
 			if words != "" {
 				b.Lines = append(b.Lines, r.lines(words, parsing{urls: true})...)

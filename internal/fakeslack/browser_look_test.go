@@ -13,6 +13,7 @@ import (
 	"github.com/slack-go/slack/socketmode"
 
 	"rapport/internal/fakeslack"
+	"rapport/internal/playroom"
 )
 
 // pale, in JavaScript, names every text in sight that stands out from what is
@@ -61,9 +62,9 @@ func varied(t *testing.T) *httptest.Server {
 	t.Helper()
 	o := withShortcuts()
 	o.Welcome, o.Panel = "A place to try things.", "Time machine"
-	o.Controls = []fakeslack.Control{{Label: "A day later"}, {Label: "A week later"}, {Label: "The next check-in of anybody"}}
-	o.Ahead = func(context.Context, string) ([]fakeslack.Ahead, error) {
-		return []fakeslack.Ahead{{At: o.Now(), Words: "A word from the app"}}, nil
+	o.Controls = []playroom.Control{{Label: "A day later"}, {Label: "A week later"}, {Label: "The next check-in of anybody"}}
+	o.Ahead = func(context.Context, string) ([]playroom.Ahead, error) {
+		return []playroom.Ahead{{At: o.Now(), Words: "A word from the app"}}, nil
 	}
 	w, server := open(t, o)
 	api := connect(t, w, server, func(sm *socketmode.Client, e socketmode.Event) {

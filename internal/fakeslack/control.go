@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // An act is one thing that the control API can do.
@@ -200,7 +202,7 @@ func (r *refusal) said() reply {
 // theirs that is open in a browser can guess a token, and send requests here.
 func (w *Workspace) fence(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
-		if !w.answersTo(r.Host) || foreign(r) {
+		if !playroom.AnswersTo(r.Host, w.options.Hosts) || foreign(r) {
 			http.Error(rw, "cross-site requests are refused", http.StatusForbidden)
 			return
 		}

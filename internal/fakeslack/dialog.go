@@ -1,51 +1,14 @@
 package fakeslack
 
 import (
+	"context"
 	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+
+	"rapport/internal/playroom"
 )
-
-// A dialog is the modal before a person as the page shows it.
-type dialog struct {
-	View   string // its id
-	Title  string
-	Submit string // empty when there is nothing to submit
-	Close  string
-	Fault  string
-	Parts  []part
-}
-
-// A part is one block of a dialog: a question, or what else there is to see.
-type part struct {
-	Question *question
-	Block    []block
-}
-
-// A question is an input block as a person fills it in.
-type question struct {
-	ID          string // unique in the page
-	Name        string // under which the answer comes back
-	Control     string // how it is filled in: text, lines, select, check …
-	Label       string
-	Hint        string
-	Fault       string
-	Placeholder string
-	Value       string // of what is typed or picked
-	Choices     []choice
-	Optional    bool
-	Focus       bool
-	Tells       bool // whether the app hears of each change
-}
-
-type choice struct {
-	Value  string
-	Label  string
-	Face   *face // of a person
-	Chosen bool
-}
 
 // controls names the control for each kind of input.
 var controls = map[string]string{
@@ -71,12 +34,12 @@ var controls = map[string]string{
 
 // dialog is what a window shows of the modal before a person, or nil: only the
 // window in which they opened it does. The lock is held.
-func (w *Workspace) dialog(me User, window string) *dialog {
+func (w *Workspace) dialog(me User, window string) *playroom.Dialog {
 	_, v, err := w.facing(me.ID)
 	if at := w.facedIn[me.ID]; err != nil || at != "" && at != window {
 		return nil
 	}
-	d := &dialog{
+	d := &playroom.Dialog{
 		View: v.id, Title: v.words("title"), Submit: v.words("submit"), Fault: v.trouble,
 		Close: first(v.words("close"), "Cancel"),
 	}
@@ -84,19 +47,19 @@ func (w *Workspace) dialog(me User, window string) *dialog {
 	for n, b := range w.reader(me).blocks(v.blocks()) {
 		i := slices.IndexFunc(inputs, func(in input) bool { return in.Block == b.ID })
 		if i < 0 {
-			d.Parts = append(d.Parts, part{Block: []block{b}})
+			d.Parts = append(d.Parts, playroom.Part{Block: []playroom.Block{b}})
 			continue
 		}
 		q := w.question(inputs[i], v)
 		q.ID = fmt.Sprintf("field%d", n)
-		d.Parts = append(d.Parts, part{Question: q})
+		d.Parts = append(d.Parts, playroom.Part{Question: q})
 	}
 	return d
 }
 
-func (w *Workspace) question(in input, v *view) *question {
+func (w *Workspace) question(in input, v *view) *playroom.Question {
 	answer := v.answers[in.Block]
-	q := &question{
+	q := &playroom.Question{
 		Name: answerName(in), Control: controls[in.Element.Type], Label: in.Label.Text,
 		Fault: v.faults[in.Block], Optional: in.Optional, Focus: in.Element.Focus, Tells: in.Dispatch,
 		Choices: w.choices(in, answer),
@@ -116,16 +79,16 @@ func (w *Workspace) question(in input, v *view) *question {
 	return q
 }
 
-func (w *Workspace) choices(in input, answer []string) []choice {
-	var all []choice
+func (w *Workspace) choices(in input, answer []string) []playroom.Choice {
+	var all []playroom.Choice
 	for _, o := range in.options() {
-		all = append(all, choice{Value: o.Value, Label: o.Text.Text, Chosen: slices.Contains(answer, o.Value)})
+		all = append(all, playroom.Choice{Value: o.Value, Label: o.Text.Text, Chosen: slices.Contains(answer, o.Value)})
 	}
 	switch {
 	case slices.Contains(roomKinds, in.Element.Type):
 		for _, r := range w.rooms {
 			if !r.direct() {
-				all = append(all, choice{Value: r.id, Label: "#" + r.name, Chosen: slices.Contains(answer, r.id)})
+				all = append(all, playroom.Choice{Value: r.id, Label: "#" + r.name, Chosen: slices.Contains(answer, r.id)})
 			}
 		}
 		return all
@@ -135,7 +98,7 @@ func (w *Workspace) choices(in input, answer []string) []choice {
 	for _, u := range w.options.Users {
 		if !u.Deleted {
 			face := w.face(u)
-			all = append(all, choice{Value: u.ID, Label: face.Name, Face: &face, Chosen: slices.Contains(answer, u.ID)})
+			all = append(all, playroom.Choice{Value: u.ID, Label: face.Name, Face: &face, Chosen: slices.Contains(answer, u.ID)})
 		}
 	}
 	return all
@@ -144,31 +107,25 @@ func (w *Workspace) choices(in input, answer []string) []choice {
 // answerName is the name under which the page sends what stands in an input.
 func answerName(in input) string { return "answer " + in.Block }
 
-// serveForm does something with the modal before a person, with what stands
-// in its fields: change tells of them alone, press presses a button, and
-// submit and close do what they say.
-func (w *Workspace) serveForm(rw http.ResponseWriter, r *http.Request, u User) {
-	if form, _ := w.Modal(u.ID); r.PostFormValue("view") != form.ID {
-		report(rw, "", "That form is gone.")
-		return
+// inForm does something with the modal before a person, with what stands in its
+// fields: change tells of them alone, poke presses a button, and submit and close
+// do what they say.
+func (w *Workspace) inForm(ctx context.Context, u User, d playroom.Deed) error {
+	if form, _ := w.Modal(u.ID); d.View != form.ID {
+		return remark("That form is gone.")
 	}
-	if err := w.enterAll(u, r.PostForm); err != nil {
-		report(rw, "", fault(err))
-		return
+	if err := w.enterAll(u, d.Answers); err != nil {
+		return err
 	}
-	switch r.PathValue("act") {
-	case "change":
-		report(rw, "", "")
-	case "press":
-		report(rw, "", fault(w.Press(r.Context(), u.ID, TopModal, r.PostFormValue("action"))))
-	case "submit":
-		_ = w.SubmitModal(r.Context(), u.ID) // the form itself says what went wrong
-		report(rw, "", "")
-	case "close":
-		report(rw, "", fault(w.CloseModal(u.ID)))
-	default:
-		http.NotFound(rw, r)
+	switch d.Kind {
+	case playroom.Poke:
+		return w.Press(ctx, u.ID, TopModal, d.Action)
+	case playroom.Submit:
+		_ = w.SubmitModal(ctx, u.ID) // the form itself says what went wrong
+	case playroom.Close:
+		return w.CloseModal(u.ID)
 	}
+	return nil
 }
 
 // enterAll takes what stands in every field of the page's form.
@@ -191,14 +148,4 @@ func (w *Workspace) enterAll(u User, sent url.Values) error {
 		}
 	}
 	return nil
-}
-
-// serveShortcut picks a shortcut, of a message when one is named.
-func (w *Workspace) serveShortcut(rw http.ResponseWriter, r *http.Request, u User) {
-	label, where, ts := r.PostFormValue("label"), r.PostFormValue("where"), r.PostFormValue("ts")
-	if ts == "" {
-		report(rw, "", fault(w.Shortcut(r.Context(), u.ID, label)))
-		return
-	}
-	report(rw, "", fault(w.SeenShortcut(r.Context(), u.ID, Seen{Where: where, TS: ts}, label)))
 }

@@ -1,9 +1,10 @@
 package fakeslack
 
 import (
-	"net/http"
 	"strings"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // pauseFor is for how long the page's button keeps somebody undisturbed.
@@ -75,21 +76,8 @@ func (w *Workspace) quietFor(me, other User) string {
 	case q.until.IsZero():
 		return "until they end it"
 	case q.until.Sub(now) < 24*time.Hour:
-		return "until " + q.until.In(me.zone()).Format(clockWords)
+		return "until " + q.until.In(me.zone()).Format(playroom.ClockWords)
 	default:
-		return "until " + q.until.In(me.zone()).Format(dayWords)
+		return "until " + q.until.In(me.zone()).Format(playroom.DayWords)
 	}
-}
-
-// serveQuiet pauses the notifications of whoever is in the browser for a while,
-// or ends such a pause.
-func (w *Workspace) serveQuiet(rw http.ResponseWriter, _ *http.Request, u User) {
-	now := w.options.Now()
-	w.mu.Lock()
-	pause := quietHours{from: now, until: now.Add(pauseFor)}
-	if w.quiet[u.ID].holds(now) {
-		pause = quietHours{}
-	}
-	w.mu.Unlock()
-	report(rw, "", fault(w.DoNotDisturb(u.ID, pause.from, pause.until)))
 }

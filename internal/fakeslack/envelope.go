@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // ackWithin is how soon the app must acknowledge an envelope
@@ -30,7 +32,7 @@ type envelope struct {
 	sent    time.Time
 	ack     chan json.RawMessage // gets the answer when the ack is in time
 	event   *event               // for events_api
-	noted   *Exchange
+	noted   *playroom.Exchange
 }
 
 // dispatch writes an envelope to one connection. The lock is held.
@@ -58,7 +60,7 @@ func (w *Workspace) dispatch(e *envelope) error {
 		return ErrNoApp
 	}
 	w.envelopes[id] = e
-	e.noted = w.note(&Exchange{ToApp: true, Name: e.about(), Outcome: "waiting"})
+	e.noted = w.note(&playroom.Exchange{ToApp: true, Name: e.about(), Outcome: "waiting"})
 	w.tally.sent++
 	if e.attempt > 0 {
 		w.tally.repeats++

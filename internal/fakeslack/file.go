@@ -10,8 +10,9 @@ import (
 	"net/http"
 	"path"
 	"slices"
-	"strings"
 	"unicode/utf8"
+
+	"rapport/internal/playroom"
 )
 
 // maxFile is the most bytes that one file may have here. Slack's own limit is
@@ -191,36 +192,10 @@ func (w *Workspace) servePrivate(rw http.ResponseWriter, r *http.Request) {
 		http.NotFound(rw, r)
 		return
 	}
-	handOver(rw, u)
+	u.file().HandOver(rw)
 }
 
-func handOver(rw http.ResponseWriter, u *upload) {
-	rw.Header().Set("Content-Type", cmp.Or(picture(u), "application/octet-stream"))
-	rw.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": strings.ToValidUTF8(u.name, "")}))
-	_, _ = rw.Write(u.body) // a reader that hung up needs no file
-}
-
-// picture is the type of a picture that the page shows as such, or empty. One
-// that could hold a script is none.
-func picture(u *upload) string {
-	kind := http.DetectContentType(u.body)
-	if slices.Contains([]string{"image/png", "image/jpeg", "image/gif", "image/webp"}, kind) {
-		return kind
-	}
-	return ""
-}
-
-// serveFile hands a file to somebody who sees the message that it hangs on.
-func (w *Workspace) serveFile(rw http.ResponseWriter, r *http.Request, viewer User) {
-	w.mu.Lock()
-	u := w.fileFor(viewer, r.PathValue("id"))
-	w.mu.Unlock()
-	if u == nil {
-		http.NotFound(rw, r)
-		return
-	}
-	handOver(rw, u)
-}
+func (u *upload) file() playroom.File { return playroom.File{Name: u.name, Body: u.body} }
 
 // fileFor finds a file that somebody sees, or returns nil. What was shared
 // does not change any more. The lock is held.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"rapport/internal/playroom"
 )
 
 // TopModal names the modal that a person has before them where a method
@@ -41,7 +43,7 @@ func (w *Workspace) Modal(user string) (Form, bool) {
 		return Form{}, false
 	}
 	var seen Seen
-	seen.read(slices.DeleteFunc(w.reader(u).blocks(v.blocks()), func(b block) bool { return b.Kind == "input" }))
+	seen.read(slices.DeleteFunc(w.reader(u).blocks(v.blocks()), func(b playroom.Block) bool { return b.Kind == "input" }))
 	f := Form{
 		ID: v.id, Title: v.words("title"), Text: seen.Text, Buttons: seen.Buttons,
 		Submit: v.words("submit"), Fault: v.trouble,

@@ -14,6 +14,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"rapport/internal/fakeslack"
+	"rapport/internal/playroom"
 )
 
 // lacks tells which of some words a page does not hold.
@@ -30,7 +31,7 @@ func TestThePageLeadsANewcomer(t *testing.T) {
 	o := options()
 	o.Welcome = "Try <anything>."
 	o.Users[0].About = "Has the longest list"
-	o.Tries = []fakeslack.Try{{Label: "Log a talk", Text: "/touched @maria coffee"}}
+	o.Tries = []playroom.Try{{Label: "Log a talk", Text: "/touched @maria coffee"}}
 	_, server := open(t, o)
 	page, _, _ := browse(t, server, "/", nil, nil)
 	lacks(t, page, "Try &lt;anything&gt;.", "Has the longest list")
@@ -47,8 +48,8 @@ func TestAnAppThatProposesNothingIsTriedByItsCommands(t *testing.T) {
 func TestThePanelTellsWhatComesNextInTheViewersZone(t *testing.T) {
 	o := options()
 	var failed error
-	o.Ahead = func(_ context.Context, user string) ([]fakeslack.Ahead, error) {
-		return []fakeslack.Ahead{{At: o.Now().Add(time.Hour), Words: "A word for " + user}}, failed
+	o.Ahead = func(_ context.Context, user string) ([]playroom.Ahead, error) {
+		return []playroom.Ahead{{At: o.Now().Add(time.Hour), Words: "A word for " + user}}, failed
 	}
 	_, server := open(t, o)
 	page, _, _ := browse(t, server, "/home", nil, nil)

@@ -274,7 +274,7 @@ func (w *Workspace) admits(in input, one string) bool {
 	case kind == "datepicker":
 		return isTime(time.DateOnly, one)
 	case kind == "timepicker":
-		return isTime(clockWords, one)
+		return isTime("15:04", one)
 	case kind == "datetimepicker":
 		return isTime(time.RFC3339, one)
 	case slices.Contains(roomKinds, kind):

@@ -4,25 +4,9 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"rapport/internal/playroom"
 )
-
-// A line is one line of rendered text.
-type line struct {
-	Kind  string // "", or quote, pre, bullet, number
-	Spans []span
-}
-
-// A span is a run of characters that look alike. Its Text is words, never
-// markup: whoever shows it escapes it.
-type span struct {
-	Text   string
-	Kind   string // "", or link, ping, all (a ping of everybody), channel
-	URL    string // of a link: http, https or mailto
-	Bold   bool
-	Italic bool
-	Strike bool
-	Code   bool
-}
 
 // A reader turns Slack's texts into lines for one viewer.
 type reader struct {
@@ -40,8 +24,8 @@ var bare = regexp.MustCompile(`https?://[^\s<>|*~` + "`" + `]+|(?:^|[^\pL\pN@])@
 type parsing struct{ urls, names bool }
 
 // lines reads mrkdwn.
-func (r reader) lines(text string, find parsing) []line {
-	var out []line
+func (r reader) lines(text string, find parsing) []playroom.Line {
+	var out []playroom.Line
 	for {
 		before, rest, opened := strings.Cut(text, "```")
 		code, after, closed := strings.Cut(rest, "```")
@@ -52,7 +36,7 @@ func (r reader) lines(text string, find parsing) []line {
 			out = append(out, r.flow(strings.TrimSuffix(before, "\n"), find)...)
 		}
 		for l := range strings.SplitSeq(strings.Trim(code, "\n"), "\n") {
-			out = append(out, line{Kind: "pre", Spans: join(inCode(r.atoms(l, parsing{})))})
+			out = append(out, playroom.Line{Kind: "pre", Spans: join(inCode(r.atoms(l, parsing{})))})
 		}
 		if text = strings.TrimPrefix(after, "\n"); text == "" {
 			return out
@@ -60,8 +44,8 @@ func (r reader) lines(text string, find parsing) []line {
 	}
 }
 
-func (r reader) flow(text string, find parsing) []line {
-	var out []line
+func (r reader) flow(text string, find parsing) []playroom.Line {
+	var out []playroom.Line
 	for l := range strings.SplitSeq(text, "\n") {
 		kind := ""
 		for _, mark := range []string{"&gt;", ">"} {
@@ -70,15 +54,15 @@ func (r reader) flow(text string, find parsing) []line {
 				break
 			}
 		}
-		out = append(out, line{Kind: kind, Spans: join(styled(r.atoms(l, find), span{}))})
+		out = append(out, playroom.Line{Kind: kind, Spans: join(styled(r.atoms(l, find), playroom.Span{}))})
 	}
 	return out
 }
 
 // atoms cuts a line into single characters and whole control sequences, so
 // that nothing in a control sequence is taken for formatting.
-func (r reader) atoms(text string, find parsing) []span {
-	var out []span
+func (r reader) atoms(text string, find parsing) []playroom.Span {
+	var out []playroom.Span
 	for text != "" {
 		start := strings.IndexByte(text, '<')
 		if start < 0 {
@@ -101,19 +85,19 @@ func (r reader) atoms(text string, find parsing) []span {
 }
 
 // found cuts plain text, in which bare URLs and names may count.
-func found(text string, find parsing) []span {
-	var out []span
+func found(text string, find parsing) []playroom.Span {
+	var out []playroom.Span
 	rest := 0
 	for _, at := range bare.FindAllStringIndex(text, -1) {
 		token := text[at[0]:at[1]]
 		from, url := strings.IndexByte(token, '@'), strings.TrimRight(token, ".,;:!?)'\"")
-		var control span
+		var control playroom.Span
 		switch {
 		case find.urls && safeURL(url):
 			from, token = 0, url
-			control = span{Kind: "link", Text: unescape(url), URL: unescape(url)}
+			control = playroom.Span{Kind: "link", Text: unescape(url), URL: unescape(url)}
 		case find.names && !strings.HasPrefix(token, "http"):
-			control = span{Kind: "all", Text: token[from:]}
+			control = playroom.Span{Kind: "all", Text: token[from:]}
 		default:
 			continue
 		}
@@ -124,10 +108,10 @@ func found(text string, find parsing) []span {
 	return append(out, characters(text[rest:])...)
 }
 
-func characters(text string) []span {
-	var out []span
+func characters(text string) []playroom.Span {
+	var out []playroom.Span
 	for _, c := range unescape(text) {
-		out = append(out, span{Text: string(c)})
+		out = append(out, playroom.Span{Text: string(c)})
 	}
 	return out
 }
@@ -138,22 +122,22 @@ func unescape(text string) string {
 }
 
 // control reads the inside of <…>; not everything in there means something.
-func (r reader) control(body string) (span, bool) {
+func (r reader) control(body string) (playroom.Span, bool) {
 	target, label, piped := strings.Cut(body, "|")
 	switch {
 	case strings.HasPrefix(body, "@"):
 		// Slack shows the piped form, <@U1|maria>, as it stands.
-		return span{Kind: "ping", Text: "@" + r.user(body[1:])}, !piped && isID(body[1:])
+		return playroom.Span{Kind: "ping", Text: "@" + r.user(body[1:])}, !piped && isID(body[1:])
 	case strings.HasPrefix(body, "#"):
-		return span{Kind: "channel", Text: "#" + r.channel(target[1:])}, isID(target[1:])
+		return playroom.Span{Kind: "channel", Text: "#" + r.channel(target[1:])}, isID(target[1:])
 	case strings.HasPrefix(body, "!date^"):
-		return span{Text: r.date(body[len("!date^"):])}, true
+		return playroom.Span{Text: r.date(body[len("!date^"):])}, true
 	case strings.HasPrefix(body, "!subteam^"):
-		return span{Kind: "all", Text: "@" + strings.TrimPrefix(first(label, target[len("!subteam^"):]), "@")}, true
+		return playroom.Span{Kind: "all", Text: "@" + strings.TrimPrefix(first(label, target[len("!subteam^"):]), "@")}, true
 	case target == "!here", target == "!channel", target == "!everyone":
-		return span{Kind: "all", Text: "@" + target[1:]}, true
+		return playroom.Span{Kind: "all", Text: "@" + target[1:]}, true
 	}
-	return span{Kind: "link", Text: unescape(first(label, target)), URL: unescape(target)}, safeURL(target)
+	return playroom.Span{Kind: "link", Text: unescape(first(label, target)), URL: unescape(target)}, safeURL(target)
 }
 
 func first(label, otherwise string) string {
@@ -180,8 +164,8 @@ func safeURL(url string) bool {
 }
 
 // styled applies *bold*, _italic_, ~strike~ and `code` to atoms.
-func styled(atoms []span, style span) []span {
-	var out []span
+func styled(atoms []playroom.Span, style playroom.Span) []playroom.Span {
+	var out []playroom.Span
 	barren := map[string]bool{} // delimiters that close nowhere further on
 	for i := 0; i < len(atoms); i++ {
 		mark := atoms[i]
@@ -191,7 +175,7 @@ func styled(atoms []span, style span) []span {
 				if mark.Text == "`" {
 					out = append(out, inStyle(inCode(inner), style)...)
 				} else {
-					out = append(out, styled(inner, style.with(mark.Text))...)
+					out = append(out, styled(inner, marked(style, mark.Text))...)
 				}
 				i = end
 				continue
@@ -203,7 +187,7 @@ func styled(atoms []span, style span) []span {
 	return out
 }
 
-func (s span) with(mark string) span {
+func marked(s playroom.Span, mark string) playroom.Span {
 	s.Bold = s.Bold || mark == "*"
 	s.Italic = s.Italic || mark == "_"
 	s.Strike = s.Strike || mark == "~"
@@ -212,12 +196,12 @@ func (s span) with(mark string) span {
 
 // opens reports whether a delimiter begins a style: before a word, not
 // within one.
-func opens(atoms []span, i int) bool {
+func opens(atoms []playroom.Span, i int) bool {
 	return (i == 0 || !wordly(atoms[i-1])) && i+1 < len(atoms) && !blank(atoms[i+1]) && atoms[i+1].Text != atoms[i].Text
 }
 
 // closing finds the delimiter that ends a style, or 0.
-func closing(atoms []span, open int) int {
+func closing(atoms []playroom.Span, open int) int {
 	for j := open + 2; j < len(atoms); j++ {
 		same := atoms[j].Kind == "" && atoms[j].Text == atoms[open].Text
 		if same && !blank(atoms[j-1]) && (j+1 == len(atoms) || !wordly(atoms[j+1])) {
@@ -227,15 +211,15 @@ func closing(atoms []span, open int) int {
 	return 0
 }
 
-func wordly(s span) bool {
+func wordly(s playroom.Span) bool {
 	c := []rune(s.Text)
 	return s.Kind == "" && len(c) == 1 && (unicode.IsLetter(c[0]) || unicode.IsDigit(c[0]))
 }
 
-func blank(s span) bool { return strings.TrimSpace(s.Text) == "" }
+func blank(s playroom.Span) bool { return strings.TrimSpace(s.Text) == "" }
 
-func inStyle(spans []span, style span) []span {
-	out := make([]span, len(spans))
+func inStyle(spans []playroom.Span, style playroom.Span) []playroom.Span {
+	out := make([]playroom.Span, len(spans))
 	for i, s := range spans {
 		s.Bold, s.Italic, s.Strike = style.Bold, style.Italic, style.Strike
 		out[i] = s
@@ -244,17 +228,17 @@ func inStyle(spans []span, style span) []span {
 }
 
 // inCode shows atoms as code, in which nothing means anything.
-func inCode(atoms []span) []span {
-	out := make([]span, len(atoms))
+func inCode(atoms []playroom.Span) []playroom.Span {
+	out := make([]playroom.Span, len(atoms))
 	for i, s := range atoms {
-		out[i] = span{Text: s.Text, Code: true}
+		out[i] = playroom.Span{Text: s.Text, Code: true}
 	}
 	return out
 }
 
 // join puts neighbours that look alike together.
-func join(spans []span) []span {
-	var out []span
+func join(spans []playroom.Span) []playroom.Span {
+	var out []playroom.Span
 	for _, s := range spans {
 		if last := len(out) - 1; last >= 0 && s.Kind == "" {
 			alike := out[last]

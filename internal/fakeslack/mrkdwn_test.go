@@ -1,13 +1,13 @@
 package fakeslack
 
 import (
-	"bytes"
-	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"rapport/internal/playroom"
 )
 
 func sample() reader {
@@ -21,45 +21,45 @@ func sample() reader {
 var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
 func TestMrkdwn(t *testing.T) {
-	word := func(s string) span { return span{Text: s} }
+	word := func(s string) playroom.Span { return playroom.Span{Text: s} }
 	tests := []struct {
 		name, text string
 		find       parsing
-		want       []line
+		want       []playroom.Line
 	}{
-		{"plain", "a < b &amp; c &lt;d&gt;", parsing{}, []line{{Spans: []span{word("a < b & c <d>")}}}},
-		{"entities-once", "&amp;lt;", parsing{}, []line{{Spans: []span{word("&lt;")}}}},
-		{"styles", "*b* _i_ ~s~ `c`", parsing{}, []line{{Spans: []span{
+		{"plain", "a < b &amp; c &lt;d&gt;", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("a < b & c <d>")}}}},
+		{"entities-once", "&amp;lt;", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("&lt;")}}}},
+		{"styles", "*b* _i_ ~s~ `c`", parsing{}, []playroom.Line{{Spans: []playroom.Span{
 			{Text: "b", Bold: true}, word(" "), {Text: "i", Italic: true}, word(" "), {Text: "s", Strike: true}, word(" "), {Text: "c", Code: true},
 		}}}},
-		{"nested", "*a _b_*", parsing{}, []line{{Spans: []span{{Text: "a ", Bold: true}, {Text: "b", Bold: true, Italic: true}}}}},
-		{"within-words", "snake_case_name 2*3*4", parsing{}, []line{{Spans: []span{word("snake_case_name 2*3*4")}}}},
-		{"unclosed", "*a b", parsing{}, []line{{Spans: []span{word("*a b")}}}},
-		{"not-over-lines", "*a\nb*", parsing{}, []line{{Spans: []span{word("*a")}}, {Spans: []span{word("b*")}}}},
-		{"nothing-in-code", "`*a* <!here>`", parsing{}, []line{{Spans: []span{{Text: "*a* @here", Code: true}}}}},
-		{"quote", "&gt; said\nnot", parsing{}, []line{{Kind: "quote", Spans: []span{word("said")}}, {Spans: []span{word("not")}}}},
-		{"preformatted", "a\n```*b*\nc```\nd", parsing{}, []line{
-			{Spans: []span{word("a")}},
-			{Kind: "pre", Spans: []span{{Text: "*b*", Code: true}}},
-			{Kind: "pre", Spans: []span{{Text: "c", Code: true}}},
-			{Spans: []span{word("d")}},
+		{"nested", "*a _b_*", parsing{}, []playroom.Line{{Spans: []playroom.Span{{Text: "a ", Bold: true}, {Text: "b", Bold: true, Italic: true}}}}},
+		{"within-words", "snake_case_name 2*3*4", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("snake_case_name 2*3*4")}}}},
+		{"unclosed", "*a b", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("*a b")}}}},
+		{"not-over-lines", "*a\nb*", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("*a")}}, {Spans: []playroom.Span{word("b*")}}}},
+		{"nothing-in-code", "`*a* <!here>`", parsing{}, []playroom.Line{{Spans: []playroom.Span{{Text: "*a* @here", Code: true}}}}},
+		{"quote", "&gt; said\nnot", parsing{}, []playroom.Line{{Kind: "quote", Spans: []playroom.Span{word("said")}}, {Spans: []playroom.Span{word("not")}}}},
+		{"preformatted", "a\n```*b*\nc```\nd", parsing{}, []playroom.Line{
+			{Spans: []playroom.Span{word("a")}},
+			{Kind: "pre", Spans: []playroom.Span{{Text: "*b*", Code: true}}},
+			{Kind: "pre", Spans: []playroom.Span{{Text: "c", Code: true}}},
+			{Spans: []playroom.Span{word("d")}},
 		}},
-		{"mention", "hi <@U1>", parsing{}, []line{{Spans: []span{word("hi "), {Kind: "ping", Text: "@Maria Lopez"}}}}},
-		{"piped-mention-stands", "<@U1|maria>", parsing{}, []line{{Spans: []span{word("<@U1|maria>")}}}},
-		{"channel", "<#C1|x>", parsing{}, []line{{Spans: []span{{Kind: "channel", Text: "#general"}}}}},
-		{"everybody", "<!channel> <!here|here> <!subteam^S1|@team>", parsing{}, []line{{Spans: []span{
+		{"mention", "hi <@U1>", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("hi "), {Kind: "ping", Text: "@Maria Lopez"}}}}},
+		{"piped-mention-stands", "<@U1|maria>", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("<@U1|maria>")}}}},
+		{"channel", "<#C1|x>", parsing{}, []playroom.Line{{Spans: []playroom.Span{{Kind: "channel", Text: "#general"}}}}},
+		{"everybody", "<!channel> <!here|here> <!subteam^S1|@team>", parsing{}, []playroom.Line{{Spans: []playroom.Span{
 			{Kind: "all", Text: "@channel"}, word(" "), {Kind: "all", Text: "@here"}, word(" "), {Kind: "all", Text: "@team"},
 		}}}},
-		{"link", "<https://a.org?b=1&amp;c|the *page*>", parsing{}, []line{{Spans: []span{{Kind: "link", Text: "the *page*", URL: "https://a.org?b=1&c"}}}}},
-		{"mail", "<mailto:a@b.org|write>", parsing{}, []line{{Spans: []span{{Kind: "link", Text: "write", URL: "mailto:a@b.org"}}}}},
-		{"other-schemes-stand", "<javascript:alert(1)|press>", parsing{}, []line{{Spans: []span{word("<javascript:alert(1)|press>")}}}},
-		{"date", "<!date^1795597200^{date_pretty} at {time}|then>", parsing{}, []line{{Spans: []span{word("November 25, 2026 at 10:00")}}}},
-		{"date-fallback", "<!date^soon^{date}|then>", parsing{}, []line{{Spans: []span{word("then")}}}},
-		{"bare-stands-when-verbatim", "@here https://a.org", parsing{}, []line{{Spans: []span{word("@here https://a.org")}}}},
-		{"bare-is-found", "mail a@here.org, @here: https://a.org.", parsing{urls: true, names: true}, []line{{Spans: []span{
+		{"link", "<https://a.org?b=1&amp;c|the *page*>", parsing{}, []playroom.Line{{Spans: []playroom.Span{{Kind: "link", Text: "the *page*", URL: "https://a.org?b=1&c"}}}}},
+		{"mail", "<mailto:a@b.org|write>", parsing{}, []playroom.Line{{Spans: []playroom.Span{{Kind: "link", Text: "write", URL: "mailto:a@b.org"}}}}},
+		{"other-schemes-stand", "<javascript:alert(1)|press>", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("<javascript:alert(1)|press>")}}}},
+		{"date", "<!date^1795597200^{date_pretty} at {time}|then>", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("November 25, 2026 at 10:00")}}}},
+		{"date-fallback", "<!date^soon^{date}|then>", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("then")}}}},
+		{"bare-stands-when-verbatim", "@here https://a.org", parsing{}, []playroom.Line{{Spans: []playroom.Span{word("@here https://a.org")}}}},
+		{"bare-is-found", "mail a@here.org, @here: https://a.org.", parsing{urls: true, names: true}, []playroom.Line{{Spans: []playroom.Span{
 			word("mail a@here.org, "), {Kind: "all", Text: "@here"}, word(": "), {Kind: "link", Text: "https://a.org", URL: "https://a.org"}, word("."),
 		}}}},
-		{"bare-urls-only", "@here https://a.org", parsing{urls: true}, []line{{Spans: []span{
+		{"bare-urls-only", "@here https://a.org", parsing{urls: true}, []playroom.Line{{Spans: []playroom.Span{
 			word("@here "), {Kind: "link", Text: "https://a.org", URL: "https://a.org"},
 		}}}},
 	}
@@ -81,8 +81,8 @@ func TestADateNearTodayIsAWord(t *testing.T) {
 	}
 }
 
-// FuzzMrkdwn holds the reader and the page to their promise: whatever an app
-// sends, no tag of it lives in the page.
+// FuzzMrkdwn holds the reader to its promise: whatever an app sends, a link of it
+// leads nowhere that could run a script.
 func FuzzMrkdwn(f *testing.F) {
 	for _, seed := range []string{
 		"*a* _b_ ~c~ `d` ```e```", "<script>alert(1)</script>", "<@U1> <#C1> <!here> <!date^1^{date}|x>",
@@ -93,17 +93,6 @@ func FuzzMrkdwn(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, found bool) {
 		lines := sample().lines(text, parsing{urls: found, names: found})
-		var page bytes.Buffer
-		if err := pages.ExecuteTemplate(&page, "lines", lines); err != nil {
-			t.Fatalf("render: %v", err)
-		}
-		for tag := range strings.SplitSeq(page.String(), "<") {
-			name, _, _ := strings.Cut(strings.TrimPrefix(tag, "/"), ">")
-			name, _, _ = strings.Cut(name, " ")
-			if name != "" && !strings.Contains(" div span a code br ", " "+name+" ") {
-				t.Errorf("the page holds the tag %q", name)
-			}
-		}
 		for _, l := range lines {
 			for _, s := range l.Spans {
 				if s.Kind == "link" && !safeURL(s.URL) {

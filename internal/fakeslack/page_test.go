@@ -15,7 +15,7 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 
-	"rapport/internal/fakeslack"
+	"rapport/internal/playroom"
 )
 
 // browse asks for a page as Ana, or posts a form to it.
@@ -211,7 +211,7 @@ func TestControlsAnswerAndTheClockIsTheViewers(t *testing.T) {
 	now := o.Now()
 	o.Now = func() time.Time { return now }
 	o.Panel = "Time machine"
-	o.Controls = []fakeslack.Control{{Label: "A day later", Do: func(context.Context) (string, error) {
+	o.Controls = []playroom.Control{{Label: "A day later", Do: func(context.Context) (string, error) {
 		now = now.Add(24 * time.Hour)
 		return "A day went by.", nil
 	}}}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+
+	"rapport/internal/playroom"
 )
 
 // A richElement is any element of rich text; which fields it has depends on
@@ -25,12 +27,12 @@ type richElement struct {
 }
 
 // rich reads rich text, of which nothing is parsed for markup.
-func (r reader) rich(data json.RawMessage) []line {
+func (r reader) rich(data json.RawMessage) []playroom.Line {
 	var elements []richElement
 	if json.Unmarshal(data, &elements) != nil {
 		return nil
 	}
-	var out []line
+	var out []playroom.Line
 	for _, e := range elements {
 		switch e.Type {
 		case "rich_text_list":
@@ -39,7 +41,7 @@ func (r reader) rich(data json.RawMessage) []line {
 				kind = "number"
 			}
 			for _, item := range e.Elements {
-				out = append(out, line{Kind: kind, Spans: r.inline(item.Elements)})
+				out = append(out, playroom.Line{Kind: kind, Spans: r.inline(item.Elements)})
 			}
 		case "rich_text_quote":
 			out = append(out, broken("quote", r.inline(e.Elements))...)
@@ -52,8 +54,8 @@ func (r reader) rich(data json.RawMessage) []line {
 	return out
 }
 
-func (r reader) inline(elements []richElement) []span {
-	var out []span
+func (r reader) inline(elements []richElement) []playroom.Span {
+	var out []playroom.Span
 	for _, e := range elements {
 		s := r.span(e)
 		var style struct{ Bold, Italic, Strike, Code bool }
@@ -64,27 +66,27 @@ func (r reader) inline(elements []richElement) []span {
 	return join(out)
 }
 
-func (r reader) span(e richElement) span {
+func (r reader) span(e richElement) playroom.Span {
 	switch e.Type {
 	case "link":
 		if !safeURL(e.URL) {
-			return span{Text: first(e.Text, e.URL)}
+			return playroom.Span{Text: first(e.Text, e.URL)}
 		}
-		return span{Kind: "link", Text: first(e.Text, e.URL), URL: e.URL}
+		return playroom.Span{Kind: "link", Text: first(e.Text, e.URL), URL: e.URL}
 	case "user":
-		return span{Kind: "ping", Text: "@" + r.user(e.UserID)}
+		return playroom.Span{Kind: "ping", Text: "@" + r.user(e.UserID)}
 	case "usergroup":
-		return span{Kind: "all", Text: "@" + e.Usergroup}
+		return playroom.Span{Kind: "all", Text: "@" + e.Usergroup}
 	case "broadcast":
-		return span{Kind: "all", Text: "@" + e.Range}
+		return playroom.Span{Kind: "all", Text: "@" + e.Range}
 	case "channel":
-		return span{Kind: "channel", Text: "#" + r.channel(e.ChannelID)}
+		return playroom.Span{Kind: "channel", Text: "#" + r.channel(e.ChannelID)}
 	case "emoji":
-		return span{Text: first(emoji(e.Unicode), ":"+e.Name+":")}
+		return playroom.Span{Text: first(emoji(e.Unicode), ":"+e.Name+":")}
 	case "date":
-		return span{Text: r.date(strconv.FormatInt(e.Timestamp, 10) + "^" + e.Format)}
+		return playroom.Span{Text: r.date(strconv.FormatInt(e.Timestamp, 10) + "^" + e.Format)}
 	}
-	return span{Text: e.Text}
+	return playroom.Span{Text: e.Text}
 }
 
 // emoji turns "1f44b-1f3fd" into its characters.
@@ -101,17 +103,17 @@ func emoji(unicode string) string {
 }
 
 // plainLines are the lines of text without markup.
-func plainLines(text string) []line {
-	return broken("", []span{{Text: text}})
+func plainLines(text string) []playroom.Line {
+	return broken("", []playroom.Span{{Text: text}})
 }
 
 // broken cuts spans into lines where they hold line breaks.
-func broken(kind string, spans []span) []line {
-	out := []line{{Kind: kind}}
+func broken(kind string, spans []playroom.Span) []playroom.Line {
+	out := []playroom.Line{{Kind: kind}}
 	for _, s := range spans {
 		for i, part := range strings.Split(s.Text, "\n") {
 			if i > 0 {
-				out = append(out, line{Kind: kind})
+				out = append(out, playroom.Line{Kind: kind})
 			}
 			if part != "" {
 				piece := s

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // Seen is what a person sees of one message, or of a Home tab.
@@ -111,10 +113,10 @@ func (w *Workspace) see(viewer User, r *room, m *message) Seen {
 }
 
 // read fills in what blocks show.
-func (s *Seen) read(blocks []block) {
+func (s *Seen) read(blocks []playroom.Block) {
 	var text []string
 	for _, b := range blocks {
-		for _, lines := range append([][]line{b.Lines}, b.Fields...) {
+		for _, lines := range append([][]playroom.Line{b.Lines}, b.Fields...) {
 			for _, l := range lines {
 				text = append(text, s.readLine(l))
 			}
@@ -133,7 +135,7 @@ func (s *Seen) read(blocks []block) {
 	s.Text = strings.Join(text, "\n")
 }
 
-func (s *Seen) readLine(l line) string {
+func (s *Seen) readLine(l playroom.Line) string {
 	var words strings.Builder
 	switch l.Kind {
 	case "bullet", "number":

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // keptLatencies is over how many of the newest acks the latencies are told.
@@ -39,7 +41,7 @@ type tally struct {
 	calls                             map[string]int
 	refusals                          map[string]map[string]int
 	faults                            map[FaultKind]int
-	traffic                           []*Exchange
+	traffic                           []*playroom.Exchange
 }
 
 func newTally() tally {

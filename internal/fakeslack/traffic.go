@@ -6,30 +6,22 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // keptTraffic is how many of the newest exchanges are kept.
 const keptTraffic = 50
 
-// An Exchange is one thing that passed between Slack and the app: a call, or
-// an envelope with its ack.
-type Exchange struct {
-	At      time.Time // on the workspace's clock
-	ToApp   bool      // whether Slack sent it
-	Name    string    // a method, [ResponseURL], or a type of envelope and what it is about
-	Outcome string    // ok, acknowledged, late, waiting, or an error
-	Took    time.Duration
-}
-
 // Traffic returns the newest exchanges, the newest first.
-func (w *Workspace) Traffic() []Exchange {
+func (w *Workspace) Traffic() []playroom.Exchange {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.traffic()
 }
 
-func (w *Workspace) traffic() []Exchange {
-	var all []Exchange
+func (w *Workspace) traffic() []playroom.Exchange {
+	var all []playroom.Exchange
 	for _, x := range slices.Backward(w.tally.traffic) {
 		all = append(all, *x)
 	}
@@ -37,7 +29,7 @@ func (w *Workspace) traffic() []Exchange {
 }
 
 // note keeps an exchange. The lock is held.
-func (w *Workspace) note(x *Exchange) *Exchange {
+func (w *Workspace) note(x *playroom.Exchange) *playroom.Exchange {
 	x.At = w.options.Now()
 	t := &w.tally
 	t.traffic = append(t.traffic, x)
@@ -50,7 +42,7 @@ func (w *Workspace) note(x *Exchange) *Exchange {
 func (w *Workspace) passed(call string, began time.Time, refusal string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.note(&Exchange{Name: call, Outcome: cmp.Or(refusal, "ok"), Took: time.Since(began)})
+	w.note(&playroom.Exchange{Name: call, Outcome: cmp.Or(refusal, "ok"), Took: time.Since(began)})
 	if refusal == "" {
 		return
 	}
@@ -86,27 +78,3 @@ func (w *Workspace) showTraffic(context.Context, args) (reply, error) {
 	}
 	return reply{"traffic": all}, nil
 }
-
-// Arrow points to whom an exchange was addressed.
-func (x Exchange) Arrow() string {
-	if x.ToApp {
-		return "→"
-	}
-	return "←"
-}
-
-// Way says the same in words.
-func (x Exchange) Way() string {
-	if x.ToApp {
-		return "to the app"
-	}
-	return "from the app"
-}
-
-// Fine reports whether nothing is wrong with an exchange.
-func (x Exchange) Fine() bool {
-	return slices.Contains([]string{"ok", "acknowledged", "waiting"}, x.Outcome)
-}
-
-// Millis is how long it took.
-func (x Exchange) Millis() int64 { return x.Took.Milliseconds() }

@@ -2,14 +2,12 @@ package fakeslack
 
 import (
 	"fmt"
-	"net/http"
-	"strconv"
 	"strings"
 )
 
 // A trouble is a fault that the page can make happen.
 type trouble struct {
-	Label string
+	label string
 	said  string
 	make  func(w *Workspace) error
 }
@@ -37,24 +35,6 @@ var troubles = []trouble{
 
 func once(label, said string, kind FaultKind) trouble {
 	return trouble{label, said, func(w *Workspace) error { return w.Break(Fault{Kind: kind}) }}
-}
-
-// serveTrouble makes one of the panel's faults happen.
-func (w *Workspace) serveTrouble(rw http.ResponseWriter, r *http.Request, _ User) {
-	n, err := strconv.Atoi(r.PathValue("n"))
-	if err != nil || n < 0 || n >= len(troubles) {
-		http.NotFound(rw, r)
-		return
-	}
-	err = troubles[n].make(w)
-	w.mu.Lock()
-	w.touch()
-	w.mu.Unlock()
-	if err != nil {
-		report(rw, "", fault(err))
-		return
-	}
-	report(rw, troubles[n].said, "")
 }
 
 // faultWords are the faults that will still happen. The lock is held.

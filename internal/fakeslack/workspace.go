@@ -28,6 +28,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // A User is a person of the workspace.
@@ -65,13 +67,6 @@ type App struct {
 	NoMessages bool // whether its Messages tab is
 }
 
-// A Control is a labelled button in the page's panel. Its Do runs when it is
-// pressed; the sentence that it returns is shown beneath the panel.
-type Control struct {
-	Label string
-	Do    func(ctx context.Context) (string, error)
-}
-
 // Options says what a workspace is like. Team, at least one user and the
 // app's ID, name and tokens are needed.
 type Options struct {
@@ -89,13 +84,13 @@ type Options struct {
 	Hosts        []string // names, beside those of this machine itself, under which it may be reached
 
 	Panel    string // the heading over the controls
-	Controls []Control
-	Welcome  string // what the workspace is for, for whoever opens the page
-	Tries    []Try  // what to try first; the app's commands when there are none
+	Controls []playroom.Control
+	Welcome  string         // what the workspace is for, for whoever opens the page
+	Tries    []playroom.Try // what to try first; the app's commands when there are none
 
 	// Ahead tells what will come to a user, by id, the soonest first; nil where
 	// nobody knows. It is asked whenever the page is drawn.
-	Ahead func(ctx context.Context, user string) ([]Ahead, error)
+	Ahead func(ctx context.Context, user string) ([]playroom.Ahead, error)
 }
 
 // A Workspace is one Slack workspace with one app installed. Its methods may
@@ -217,7 +212,7 @@ func (w *Workspace) Handler() http.Handler {
 	if w.options.ControlToken != "" {
 		mux.Handle("/_control/", w.fence(w.remote()))
 	}
-	mux.Handle("/", w.page())
+	mux.Handle("/", playroom.New(played{w}, w.options.Hosts))
 	return mux
 }
 

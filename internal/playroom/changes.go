@@ -1,4 +1,4 @@
-package fakeslack
+package playroom
 
 import (
 	"io"
@@ -8,7 +8,7 @@ import (
 
 // serveChanges tells the page, by server-sent events, whenever it should
 // look again: when something changed, or the clock shows another minute.
-func (w *Workspace) serveChanges(rw http.ResponseWriter, r *http.Request, _ User) {
+func (p page) serveChanges(rw http.ResponseWriter, r *http.Request, _ string) {
 	rw.Header().Set("Content-Type", "text/event-stream")
 	if _, err := io.WriteString(rw, "retry: 1000\n\n"); err != nil { // after a restart the page is back within a second
 		return
@@ -17,7 +17,7 @@ func (w *Workspace) serveChanges(rw http.ResponseWriter, r *http.Request, _ User
 	second := time.NewTicker(time.Second)
 	defer second.Stop()
 	for {
-		changed, minute := w.Changed(), w.minute()
+		changed, minute := p.platform.Changed(), p.minute()
 		if _, err := io.WriteString(rw, "data: look again\n\n"); err != nil || flusher.Flush() != nil {
 			return
 		}
@@ -26,14 +26,14 @@ func (w *Workspace) serveChanges(rw http.ResponseWriter, r *http.Request, _ User
 			case <-changed:
 				waiting = false
 			case <-second.C:
-				waiting = w.minute().Equal(minute)
+				waiting = p.minute().Equal(minute)
 			case <-r.Context().Done():
 				return
-			case <-w.ended:
+			case <-p.platform.Ended():
 				return
 			}
 		}
 	}
 }
 
-func (w *Workspace) minute() time.Time { return w.options.Now().Truncate(time.Minute) }
+func (p page) minute() time.Time { return p.platform.Now().Truncate(time.Minute) }
