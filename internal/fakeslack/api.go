@@ -206,13 +206,15 @@ func (w *Workspace) answer(rw http.ResponseWriter, status int, body reply) {
 	_, _ = rw.Write(raw(full)) // a client that hung up needs no answer
 }
 
-// status is 200 for every refusal but ratelimited, which also says in a
-// header how many whole seconds to wait.
+// status is 200 for every refusal but ratelimited, which mostly says in a header
+// how many whole seconds to wait.
 func (r *refusal) status(header http.Header) int {
 	if r.wait == 0 {
 		return http.StatusOK
 	}
-	header.Set("Retry-After", strconv.Itoa(max(1, int((r.wait+time.Second-1)/time.Second))))
+	if r.wait > 0 {
+		header.Set("Retry-After", strconv.Itoa(max(1, int((r.wait+time.Second-1)/time.Second))))
+	}
 	return http.StatusTooManyRequests
 }
 

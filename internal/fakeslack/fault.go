@@ -30,7 +30,7 @@ type Fault struct {
 	On     string        // the method, [ResponseURL] or, for LostAck, the type of envelope; all when empty
 	Error  string        // for Refused: Slack's name of it
 	Status int           // for ServerError; 503 when 0
-	Wait   time.Duration // for RateLimited (a second when 0) and Slow (four when 0)
+	Wait   time.Duration // for RateLimited (a second when 0; unsaid when negative) and Slow (four when 0)
 	Times  int           // how often it happens; once when 0, until [Workspace.Heal] when negative
 }
 
