@@ -41,8 +41,9 @@ func NewCourier(outbox Outbox, steward *Steward, links LinkFetcher, messenger Me
 }
 
 // Beat sends the posts that have come, in one round and side by side, since each
-// goes to somebody else, and returns how many there were. One post's fault does not keep the others: the error joins all.
-// What needs no page from the web goes first.
+// goes to somebody else, and returns how many there were. One post's fault does
+// not keep the others: the error joins all, and holds an *[UndeliveredError] for
+// each letter that did not go. What needs no page from the web goes first.
 func (c *Courier) Beat(ctx context.Context) (int, error) {
 	posts, err := c.outbox.ClaimPosts(ctx, c.clock.Now(), carryLimit)
 	if err != nil {
@@ -90,7 +91,7 @@ func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
 	if d := c.delivery(p); d.Attempt > 1 && d.To != "" {
 		ref, found, err := c.messenger.Find(ctx, d)
 		if err != nil {
-			return nil, c.put(ctx, p, err)
+			return nil, c.put(ctx, p, undelivered(p, err))
 		}
 		if found {
 			return nil, c.sent(ctx, p, nil, ref)
@@ -136,7 +137,7 @@ func (c *Courier) send(ctx context.Context, p Post, letter Letter) error {
 	}
 	ref, err := c.messenger.Send(ctx, c.delivery(p), letter)
 	if err != nil {
-		return c.put(ctx, p, err)
+		return c.put(ctx, p, undelivered(p, err))
 	}
 	return c.sent(ctx, p, letter, ref)
 }

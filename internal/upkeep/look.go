@@ -86,7 +86,7 @@ func (s *Steward) presence(ctx context.Context, members []rapport.MemberID) (map
 	defer cancel()
 	answer, err := s.house.Presence.Disturb(ctx, members)
 	if err != nil {
-		return nil, fmt.Errorf("ask whom not to disturb: %w", err)
+		return nil, &PresenceError{Fault: err}
 	}
 	all := map[rapport.MemberID]rapport.DoNotDisturb{}
 	for _, who := range members {
