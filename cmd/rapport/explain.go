@@ -125,6 +125,8 @@ func refused(e *slackchat.RefusedError) string {
 		return fmt.Sprintf("Slack does not know the %s (%s). Copy it anew from the app’s settings into %s.", e.Token, e.Cause, variable)
 	case "token_revoked", "account_inactive":
 		return fmt.Sprintf("the %s was revoked (%s). Install the app again and put the new token into %s.", e.Token, e.Cause, variable)
+	case "link_disabled":
+		return "Slack has Socket Mode switched off for this app (link_disabled). Switch it on in the app’s settings under Socket Mode."
 	case "not_allowed_token_type":
 		return fmt.Sprintf("%s holds another kind of token. The bot token begins with xoxb-, the app token with xapp-.", variable)
 	case "missing_scope", "no_permission":

@@ -32,6 +32,7 @@ func TestAnOperatorReadsOneCauseAndOneRemedy(t *testing.T) {
 		"unknown":     {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "invalid_auth"}, "does not know the bot token", "into SLACK_BOT_TOKEN"},
 		"revoked":     {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "token_revoked"}, "the app token was revoked", "into SLACK_APP_TOKEN"},
 		"wrong-kind":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "not_allowed_token_type"}, "SLACK_APP_TOKEN holds another kind", "begins with"},
+		"link-off":    {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "link_disabled"}, "Socket Mode switched off", "Switch it on"},
 		"no-scope":    {&slackchat.RefusedError{Token: slackchat.BotToken, Cause: "missing_scope", Needed: "users:read"}, "lacks a scope (users:read)", "install the app again"},
 		"no-sockets":  {&slackchat.RefusedError{Token: slackchat.AppToken, Cause: "missing_scope", Needed: "connections:write"}, "lacks the scope connections:write", "into SLACK_APP_TOKEN"},
 		"secret":      {&teamschat.DeniedError{Code: "invalid_client", Number: "AADSTS7000215"}, "does not know the client secret", "into TEAMS_CLIENT_SECRET"},

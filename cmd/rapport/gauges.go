@@ -25,7 +25,6 @@ var gauges = []gauge{
 		return h.Now.Sub(h.Oldest).Seconds()
 	}),
 	standing("rapport_posts_stuck", "Posts that were tried or put off and still wait; no more than 20 are counted.", func(h health) float64 { return float64(len(h.Stuck)) }),
-	standing("rapport_unreachable", "People who cannot be reached.", func(h health) float64 { return float64(len(h.Unreachable)) }),
 	standing("rapport_timers_late", "Timers that should have fired a minute ago.", func(h health) float64 { return float64(h.Late) }),
 	standing("rapport_store_bytes", "How large the file is.", func(h health) float64 { return float64(h.Bytes) }),
 	standing("rapport_disk_free_bytes", "What the file's disk has left.", func(h health) float64 { return float64(h.Free) }),
@@ -38,6 +37,21 @@ var gauges = []gauge{
 	standing("rapport_last_beat_age_seconds", "How long ago the last beat ended.", func(h health) float64 {
 		return h.Now.Sub(h.lastBeat()).Seconds()
 	}),
+}
+
+// notReached counts people by cause, which of a mail is what some server said.
+var notReached = prometheus.NewDesc("rapport_unreachable", "People who cannot be reached, by the platform's name for the cause; mail for outsiders.", []string{"cause"}, nil)
+
+func (h health) notReached() map[string]int {
+	causes := map[string]int{}
+	for _, u := range h.Unreachable {
+		if u.Mail {
+			causes["mail"]++
+		} else {
+			causes[u.Cause]++
+		}
+	}
+	return causes
 }
 
 func standing(name, help string, of func(health) float64) gauge {
@@ -62,6 +76,7 @@ func (s standingOf) Describe(to chan<- *prometheus.Desc) {
 	for _, g := range gauges {
 		to <- g.desc
 	}
+	to <- notReached
 }
 
 func (s standingOf) Collect(to chan<- prometheus.Metric) {
@@ -74,5 +89,8 @@ func (s standingOf) Collect(to chan<- prometheus.Metric) {
 		if value := g.of(h); value != untold {
 			to <- prometheus.MustNewConstMetric(g.desc, prometheus.GaugeValue, value)
 		}
+	}
+	for cause, people := range h.notReached() {
+		to <- prometheus.MustNewConstMetric(notReached, prometheus.GaugeValue, float64(people), cause)
 	}
 }

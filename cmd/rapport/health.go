@@ -75,6 +75,7 @@ type unreachable struct {
 	Posts int       `json:"posts"`
 	Since time.Time `json:"since"`
 	Cause string    `json:"cause"` // of the latest
+	Mail  bool      `json:"mail"`  // they are an outsider
 }
 
 const (
@@ -147,9 +148,9 @@ func (h *health) read(ctx context.Context, s *boltstore.Store) error {
 }
 
 func giveUp(given map[string]*unreachable, p store.Post) {
-	who := strings.TrimPrefix(p.Lane, "member/")
+	who, member := strings.CutPrefix(p.Lane, "member/")
 	if given[who] == nil {
-		given[who] = &unreachable{Who: who, Since: p.FirstTried}
+		given[who] = &unreachable{Who: who, Since: p.FirstTried, Mail: !member}
 	}
 	given[who].Posts++
 	given[who].Cause = p.Cause

@@ -23,6 +23,7 @@ type metrics struct {
 	timers   prometheus.Counter
 	posts    *prometheus.CounterVec
 	sends    *prometheus.CounterVec
+	setbacks *prometheus.CounterVec
 	commits  prometheus.Histogram
 	units    prometheus.Counter
 }
@@ -37,11 +38,12 @@ func newMetrics() *metrics {
 		timers:   prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_timers_fired_total", Help: "Timers that came."}),
 		posts:    counters("rapport_posts_total", "What became of posts: sent, dropped, deferred, buried.", "outcome"),
 		sends:    counters("rapport_sends_total", "How tries to send ended: sent, limited, unreachable, failed.", "outcome"),
+		setbacks: counters("rapport_send_faults_total", "Tries to send that came to nothing, by cause: Slack's own name for it, the status of its answer, no answer; limited; mail.", "cause"),
 		commits:  prometheus.NewHistogram(histogram("rapport_store_commit_seconds", "How long the disk took for commits.")),
 		units:    prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_store_units_total", Help: "Units of work that commits kept."}),
 	}
 	m.registry.MustRegister(
-		m.commands, m.acks, m.beats, m.faults, m.timers, m.posts, m.sends, m.commits, m.units,
+		m.commands, m.acks, m.beats, m.faults, m.timers, m.posts, m.sends, m.setbacks, m.commits, m.units,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
 	return m
@@ -116,36 +118,6 @@ func (h countedHandler) Submit(ctx context.Context, s chat.Submission) chat.Repl
 func (h countedHandler) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
 	defer h.took("shortcut", time.Now())
 	return h.Handler.Shortcut(ctx, s)
-}
-
-// A countedOutbox counts what becomes of posts.
-type countedOutbox struct {
-	upkeep.Outbox
-	metrics *metrics
-}
-
-// settled counts an outcome that was kept.
-func (o countedOutbox) settled(outcome string, err error) error {
-	if err == nil {
-		o.metrics.posts.WithLabelValues(outcome).Inc()
-	}
-	return err
-}
-
-func (o countedOutbox) MarkSent(ctx context.Context, p upkeep.Post, fn func(upkeep.Page) error) error {
-	return o.settled("sent", o.Outbox.MarkSent(ctx, p, fn))
-}
-
-func (o countedOutbox) Drop(ctx context.Context, p upkeep.Post) error {
-	return o.settled("dropped", o.Outbox.Drop(ctx, p))
-}
-
-func (o countedOutbox) Bury(ctx context.Context, p upkeep.Post, cause string, fn func(upkeep.Page) error) error {
-	return o.settled("buried", o.Outbox.Bury(ctx, p, cause, fn))
-}
-
-func (o countedOutbox) Defer(ctx context.Context, p upkeep.Post, until time.Time, cause string) error {
-	return o.settled("deferred", o.Outbox.Defer(ctx, p, until, cause))
 }
 
 // A countedMessenger counts how tries to send end.

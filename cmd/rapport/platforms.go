@@ -13,6 +13,7 @@ import (
 	"rapport/internal/chat"
 	"rapport/internal/chat/slackchat"
 	"rapport/internal/chat/teamschat"
+	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -139,6 +140,23 @@ func forGood(err error) bool {
 	_, slack := errors.AsType[*slackchat.RefusedError](err)
 	_, teams := errors.AsType[*teamschat.DeniedError](err)
 	return slack || teams
+}
+
+// setbackOf reads from an error why the platform of somebody did not do what it
+// was asked.
+func setbackOf(who rapport.MemberID, err error) chat.Setback {
+	if strings.HasPrefix(string(who), "teams:") {
+		return teamschat.SetbackOf(err)
+	}
+	return slackchat.SetbackOf(err)
+}
+
+// platformOf names the platform of somebody.
+func platformOf(who rapport.MemberID) string {
+	if strings.HasPrefix(string(who), "teams:") {
+		return "Teams"
+	}
+	return "Slack"
 }
 
 // serve has handler answer what people do until ctx ends. What Teams sends

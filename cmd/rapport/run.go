@@ -104,24 +104,19 @@ func (p *process) askAgain(ctx context.Context) error {
 	return nil
 }
 
-// counted does one beat. A platform that does not let the bot speak any more ends
-// the process: trying on would only put everything off, unseen.
+// counted does one beat, the nth of those that run side by side.
 func (p *process) counted(ctx context.Context, n int, beat func(context.Context) error) error {
 	began := time.Now()
 	err := beat(ctx)
 	p.beats.beat(n, p.clock.Now())
 	p.metrics.beat(time.Since(began), err)
-	if forGood(err) {
-		p.end(err)
-	}
 	return err
 }
 
 // fire fires the timers that have come.
 func (p *process) fire(ctx context.Context) error {
 	began := time.Now()
-	timers, faults := rounds(ctx, p.steward.Beat)
-	p.metrics.timers.Add(float64(timers))
+	timers, faults := rounds(ctx, p.fireRound)
 	if timers > 0 {
 		p.log.Info().Int("timers", timers).Dur("took", time.Since(began)).Msg("beat")
 	}
@@ -131,11 +126,24 @@ func (p *process) fire(ctx context.Context) error {
 // carry sends the posts that have come.
 func (p *process) carry(ctx context.Context) error {
 	began := time.Now()
-	posts, faults := rounds(ctx, p.courier.Beat)
+	posts, faults := rounds(ctx, p.carryRound)
 	if posts > 0 {
 		p.log.Info().Int("posts", posts).Dur("took", time.Since(began)).Msg("beat")
 	}
 	return faults
+}
+
+// fireRound and carryRound do one round each. What the world outside is to blame
+// for is no fault of theirs.
+func (p *process) fireRound(ctx context.Context) (int, error) {
+	timers, err := p.steward.Beat(ctx)
+	p.metrics.timers.Add(float64(timers))
+	return timers, p.sift(err)
+}
+
+func (p *process) carryRound(ctx context.Context) (int, error) {
+	posts, err := p.courier.Beat(ctx)
+	return posts, p.sift(err)
 }
 
 // rounds does one round after the other until nothing is due, something goes

@@ -12,6 +12,15 @@ import (
 	"rapport/internal/fakeslack"
 )
 
+// faultSteps are what befalls the calls of a method.
+var faultSteps = map[string]fakeslack.Fault{
+	"limits":  {Kind: fakeslack.RateLimited, Times: 1},
+	"stalls":  {Kind: fakeslack.RateLimited, Wait: -1, Times: 1},
+	"fails":   {Kind: fakeslack.ServerError, Times: -1},
+	"loses":   {Kind: fakeslack.LostAnswer, Times: 1},
+	"dawdles": {Kind: fakeslack.Slow, Wait: 2 * time.Second, Times: 1},
+}
+
 // slackActs has Slack do something by itself.
 func slackActs(s *story, args []string) error {
 	stage, ok := s.stage.(slackStage)
@@ -37,6 +46,13 @@ func slackActs(s *story, args []string) error {
 		return nil
 	case len(args) == 3 && args[0] == "refuses":
 		return slack.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: args[1], Error: args[2], Times: -1})
+	case len(args) == 2 && faultSteps[args[0]].Kind != "":
+		fault := faultSteps[args[0]]
+		fault.On = args[1]
+		return slack.Break(fault)
+	case len(args) == 2 && args[0] == "goes":
+		slack.Cut()
+		return slack.Break(fakeslack.Fault{Kind: fakeslack.ServerError, Times: -1})
 	case len(args) == 2 && strings.HasSuffix(args[0], "activates"):
 		return s.changes(slack, args[1], func(u *fakeslack.User) { u.Deleted = args[0] == "deactivates" })
 	case len(args) == 3 && args[0] == "moves":

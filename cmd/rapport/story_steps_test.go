@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path"
 	"regexp"
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"rapport/internal/demo"
@@ -335,12 +338,39 @@ func (s *story) moveTo(at time.Time) error {
 	return s.world.mover.To(context.Background(), at)
 }
 
-func logs(s *story, args []string) error {
-	want, err := strconv.Atoi(args[0])
+// sleeps moves the clock at once, as a machine that sleeps finds it when it
+// wakes, and lets what is late happen.
+func sleeps(s *story, args []string) error {
+	at, err := inLisbon(args[0])
 	if err != nil {
 		return err
 	}
-	return s.until(func() bool { return strings.Count(s.log.String(), args[1]) >= want })
+	s.clock.MoveTo(at)
+	_, err = s.world.mover.Beat(context.Background())
+	return err
+}
+
+// logs waits for words in the log, or with "!" checks that they are not there
+// so often.
+func logs(ts *testscript.TestScript, neg bool, args []string) {
+	s := ts.Value(storyKey{}).(*story)
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	has := func() bool { return strings.Count(s.log.String(), args[1]) >= want }
+	if neg == has() && (neg || s.until(has) != nil) {
+		ts.Fatalf("the log says %q otherwise:\n%s", args[1], s.log.String())
+	}
+}
+
+// counts looks for a line of the metrics.
+func counts(s *story, args []string) error {
+	page := httptest.NewRecorder()
+	promhttp.HandlerFor(s.world.process.metrics.registry, promhttp.HandlerOpts{}).
+		ServeHTTP(page, httptest.NewRequestWithContext(context.Background(), http.MethodGet, "/metrics", nil))
+	if said := page.Body.String(); !strings.Contains(said, args[0]+"\n") {
+		return fmt.Errorf("the metrics say otherwise:\n%s", said)
+	}
+	return nil
 }
 
 // finds waits for a file.

@@ -56,6 +56,10 @@ import (
 //	slack connected 2                   waits until a bot holds so many connections
 //	slack hangs up                      closes them, as Slack does every few hours; with a reason of Slack's: slack hangs up warning
 //	slack refuses 'auth.test' revoked   answers a method with an error from now on
+//	slack fails chat.postMessage        answers a method with 503 from now on
+//	slack limits chat.postMessage       answers its next call with 429, to come again in a second; without saying when: slack stalls
+//	slack loses chat.postMessage        does what its next call asks for, and the answer is lost; or comes late: slack dawdles
+//	slack goes away                     breaks off all connections, and answers everything with 503 from now on
 //	slack deactivates maria             closes somebody's account, and opens it again: slack activates maria
 //	slack quiets ana '2026-11-09 08:00' '2026-11-09 14:00'  sets the hours in which ana is not to be disturbed,
 //	                                    their end may be never; slack wakes ana: no longer
@@ -65,7 +69,9 @@ import (
 //	teams moves ana Asia/Tokyo          somebody is in another zone; of Slack the same
 //	teams refuses login                 answers a call with an error from now on; teams relents: no longer
 //	[slack] …, [teams] …                a line of one platform alone
-//	logs 2 'words'                      waits until the bot has logged them so often, over all restarts
+//	sleeps '2026-11-09 08:00'           the bot's machine sleeps until then
+//	logs 2 'words'                      waits until the bot has logged them so often, over all restarts; “! logs” checks that it has not
+//	counts 'rapport_unreachable 1'      checks what the bot's metrics say
 //	finds rapport.db.sock               waits until a file is there
 //	exec rapport …                      runs the command as an operator would
 func TestStories(t *testing.T) { tellStories(t, "slack", newSlackStage) }
@@ -99,7 +105,7 @@ func tellStories(t *testing.T, name string, open opening) {
 			"reads": reads, "receives": receives, "hears": step(hears), "fills": step(fills), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
-			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "logs": step(logs), "finds": finds, "starts": step(starts), "restarts": step(restarts),
+			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "sleeps": step(sleeps), "logs": logs, "counts": step(counts), "finds": finds, "starts": step(starts), "restarts": step(restarts),
 		},
 	})
 }

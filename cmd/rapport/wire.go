@@ -54,10 +54,12 @@ type process struct {
 	teamsAt string       // where Teams is heard
 	hearing net.Listener // there, once it is; nil where no Teams is served
 	metrics *metrics
-	beats   pulse
-	unasked bool // a platform could not be asked whether it lets the bot in
-	log     zerolog.Logger
-	fatal   chan error // why the process cannot go on
+	// troubles are those outside, that keep what is due waiting.
+	troubles *troubles
+	beats    pulse
+	unasked  bool // a platform could not be asked whether it lets the bot in
+	log      zerolog.Logger
+	fatal    chan error // why the process cannot go on
 }
 
 // wire opens the store and puts the parts together. It starts nothing else. What
@@ -73,7 +75,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	}
 	p := &process{
 		clock: clock, data: cfg.Data, since: clock.Now().UTC(), listen: cfg.HTTP.Listen, teamsAt: cfg.Teams.Listen,
-		metrics: newMetrics(), log: log, fatal: make(chan error, 1),
+		metrics: newMetrics(), troubles: newTroubles(clock, log), log: log, fatal: make(chan error, 1),
 	}
 	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{
 		Fatal:     func(err error) { p.end(fmt.Errorf("the store cannot go on: %w", err)) },
@@ -93,11 +95,11 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
 		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves,
-		Presence: p.presence(),
+		Presence: watched(p.presence(), p.troubles),
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}
-	p.courier = upkeep.NewCourier(countedOutbox{records, p.metrics}, p.steward, weblink.New(web), messenger, clock)
+	p.courier = upkeep.NewCourier(watchedOutbox{records, p.metrics, p.troubles}, p.steward, weblink.New(web), messenger, clock)
 	p.metrics.watch(p)
 	return p, nil
 }

@@ -48,7 +48,7 @@ func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolo
 	if err != nil {
 		return err
 	}
-	w.process, w.mover = p, demo.NewMover(w.clock, p.next, p.steward.Beat, p.courier.Beat)
+	w.process, w.mover = p, demo.NewMover(w.clock, p.next, p.fireRound, p.carryRound)
 	return w.platform.join(p)
 }
 

@@ -190,3 +190,14 @@ type LimitedError struct {
 func (e *LimitedError) Error() string {
 	return fmt.Sprintf("the platform asks to wait %s", e.After)
 }
+
+// A Setback is why a platform did not do what it was asked, for a log and a
+// figure: it names nobody and no address.
+type Setback struct {
+	// Cause is the platform's own name for it, as in "invalid_blocks", the status
+	// of its answer, as in "503 Service Unavailable", "no answer in time", "no
+	// connection" or "no answer that can be read".
+	Cause string
+	// Refused says that the platform was well, and wants nothing of the kind.
+	Refused bool
+}

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/slack-go/slack"
+
+	"rapport/internal/chat"
 )
 
 // A Token names one of the two secrets that the bot shows to Slack.
@@ -55,39 +57,29 @@ func asRefused(token Token, err error) *RefusedError {
 	return &RefusedError{Token: token, Cause: said.Err, Needed: said.Needed}
 }
 
-// A Setback is why a call came to nothing.
-type Setback struct {
-	// Cause is Slack's own name for it, as in "invalid_blocks", the status of its
-	// answer, as in "503 Service Unavailable", "no answer in time", "no
-	// connection" or "no answer that can be read".
-	Cause string
-	// Refused says that Slack was well, and wants nothing of the kind.
-	Refused bool
-}
-
 // ailing are Slack's names for what is wrong with itself.
 func ailing() []string {
 	return []string{"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org"}
 }
 
-// SetbackOf reads it from what a method returned.
-func SetbackOf(err error) Setback {
+// SetbackOf reads from an error why Slack did not do what it was asked.
+func SetbackOf(err error) chat.Setback {
 	if said, ok := errors.AsType[slack.SlackErrorResponse](err); ok {
-		return Setback{Cause: said.Err, Refused: !slices.Contains(ailing(), said.Err)}
+		return chat.Setback{Cause: said.Err, Refused: !slices.Contains(ailing(), said.Err)}
 	}
 	if status, ok := errors.AsType[slack.StatusCodeError](err); ok {
-		return Setback{Cause: fmt.Sprintf("%d %s", status.Code, http.StatusText(status.Code))}
+		return chat.Setback{Cause: fmt.Sprintf("%d %s", status.Code, http.StatusText(status.Code))}
 	}
 	if late, ok := errors.AsType[interface {
 		error
 		Timeout() bool
 	}](err); ok && late.Timeout() {
-		return Setback{Cause: "no answer in time"}
+		return chat.Setback{Cause: "no answer in time"}
 	}
 	if _, broken := errors.AsType[*url.Error](err); broken {
-		return Setback{Cause: "no connection"}
+		return chat.Setback{Cause: "no connection"}
 	}
-	return Setback{Cause: "no answer that can be read"}
+	return chat.Setback{Cause: "no answer that can be read"}
 }
 
 // cause words an error for the log: without the address that could not be

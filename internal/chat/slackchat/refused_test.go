@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/slack-go/slack"
+
+	"rapport/internal/chat"
 )
 
 func TestTheLogLearnsTheCauseAndNotTheAddress(t *testing.T) {
@@ -26,14 +28,14 @@ func TestASetbackHasAShortNameWithoutAnAddress(t *testing.T) {
 	}
 	tests := map[string]struct {
 		err  error
-		want Setback
+		want chat.Setback
 	}{
-		"refused":   {slack.SlackErrorResponse{Err: "invalid_blocks"}, Setback{Cause: "invalid_blocks", Refused: true}},
-		"ailing":    {slack.SlackErrorResponse{Err: "internal_error"}, Setback{Cause: "internal_error"}},
-		"status":    {slack.StatusCodeError{Code: 503, Status: "503 whatever"}, Setback{Cause: "503 Service Unavailable"}},
-		"late":      {wire(context.DeadlineExceeded), Setback{Cause: "no answer in time"}},
-		"cut-off":   {wire(io.EOF), Setback{Cause: "no connection"}},
-		"gibberish": {errors.New("invalid character"), Setback{Cause: "no answer that can be read"}},
+		"refused":   {slack.SlackErrorResponse{Err: "invalid_blocks"}, chat.Setback{Cause: "invalid_blocks", Refused: true}},
+		"ailing":    {slack.SlackErrorResponse{Err: "internal_error"}, chat.Setback{Cause: "internal_error"}},
+		"status":    {slack.StatusCodeError{Code: 503, Status: "503 whatever"}, chat.Setback{Cause: "503 Service Unavailable"}},
+		"late":      {wire(context.DeadlineExceeded), chat.Setback{Cause: "no answer in time"}},
+		"cut-off":   {wire(io.EOF), chat.Setback{Cause: "no connection"}},
+		"gibberish": {errors.New("invalid character"), chat.Setback{Cause: "no answer that can be read"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"rapport/internal/chat"
 )
 
 // A refusedError says that a connector did not do what it was asked.
@@ -96,6 +98,24 @@ func retryAfter(header string) time.Duration {
 		return unsaidPause
 	}
 	return time.Duration(seconds * float64(time.Second))
+}
+
+// SetbackOf reads from an error why Teams did not do what it was asked.
+func SetbackOf(err error) chat.Setback {
+	if e, ok := errors.AsType[*refusedError](err); ok {
+		status := strings.TrimSpace(fmt.Sprintf("%d %s", e.status, http.StatusText(e.status)))
+		return chat.Setback{Cause: cmp.Or(e.code, status), Refused: !e.passing() && e.status < http.StatusInternalServerError}
+	}
+	if late, ok := errors.AsType[interface {
+		error
+		Timeout() bool
+	}](err); ok && late.Timeout() {
+		return chat.Setback{Cause: "no answer in time"}
+	}
+	if _, broken := errors.AsType[*url.Error](err); broken {
+		return chat.Setback{Cause: "no connection"}
+	}
+	return chat.Setback{Cause: "no answer that can be read"}
 }
 
 // cause words an error for the log: without the address of a conversation.
