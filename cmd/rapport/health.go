@@ -33,7 +33,7 @@ type health struct {
 	// Stuck are the others that were tried, or put off, and still wait: the first
 	// few of them.
 	Stuck []stuckPost `json:"stuck"`
-	// Unreachable are those to whom posts were given up.
+	// Unreachable are those to whom posts were given up lately.
 	Unreachable []unreachable `json:"unreachable"`
 	// Timers are those that are set, by their kinds: each slot, each end-of-day
 	// question and each date of deletion that is to come.
@@ -83,6 +83,9 @@ const (
 	mostStuck = 20
 	// mostLate is how far late timers are counted.
 	mostLate = 100_000
+	// givenUpLately is for how long somebody is listed to whom a post was given
+	// up. Whoever stays out of reach is listed anew by the next one.
+	givenUpLately = 30 * 24 * time.Hour
 	// lateAfter is how long after its instant a timer is late: a beat comes
 	// each second, and a slow one may take a while.
 	lateAfter = time.Minute
@@ -135,7 +138,9 @@ func (h *health) read(ctx context.Context, s *boltstore.Store) error {
 	given := map[string]*unreachable{}
 	for _, p := range posts {
 		if p.Buried {
-			giveUp(given, p)
+			if h.Now.Sub(p.FirstTried) < givenUpLately {
+				giveUp(given, p)
+			}
 			continue
 		}
 		h.wait(p)
