@@ -33,12 +33,14 @@ func (in *intake) callRolls(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		for {
+		for told := false; ; told = true {
 			err := in.callRoll(ctx)
 			if err == nil || ctx.Err() != nil {
 				break
 			}
-			in.log.Warn().Str("cause", cause(err)).Msg("it is not known yet who left and who came back")
+			if !told {
+				in.log.Warn().Str("cause", cause(err)).Msg("it is not known yet who left and who came back; asking again each minute")
+			}
 			sleep(ctx, rollCallAgain)
 		}
 		sleep(ctx, rollCallPause)

@@ -275,3 +275,17 @@ func TestASlackThatIsDownForAWhileIsSatOutAndLoggedOnce(t *testing.T) {
 		t.Errorf("it was logged %d times: %s", got, w.log)
 	}
 }
+
+func TestASlackThatEndsEverySocketIsLoggedOnce(t *testing.T) {
+	w := settle(t, harbour(), nil)
+	w.options.Sockets = 1
+	w.hire(t, desk{})
+	for n := range 20 {
+		w.Disconnect("too_many_websockets")
+		w.until(t, func() bool { return w.Stats().Opened > n+1 && w.Sockets() > 0 })
+	}
+	w.until(t, func() bool { return strings.Contains(w.log.String(), "again and again") })
+	if said := w.log.String(); strings.Count(said, "again and again") != 1 || strings.Count(said, "slack socket connected") != 5 {
+		t.Errorf("the log says:\n%s", said)
+	}
+}

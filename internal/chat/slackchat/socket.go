@@ -16,6 +16,10 @@ const (
 	stagger = time.Second
 	// reopenPause is how long a socket rests that the library gave up.
 	reopenPause = 5 * time.Second
+	// restless is how soon after one opening another is too soon, and
+	// manyOpenings how many of these in a row tell of something that lasts.
+	restless     = 30 * time.Second
+	manyOpenings = 5
 )
 
 // A socket is one Socket Mode connection that is opened again whenever it
@@ -27,7 +31,9 @@ type socket struct {
 	log    zerolog.Logger
 	failed bool // since it was last connected
 	up     bool
-	slack  *Slack // whose it is
+	opened time.Time // when it was last connected
+	hasty  int       // openings in a row that came too soon
+	slack  *Slack    // whose it is
 }
 
 func newSocket(s *Slack, number int) *socket {
@@ -87,7 +93,7 @@ func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) e
 	case socketmode.EventTypeConnected:
 		k.connected(true)
 		k.failed = false
-		k.log.Info().Msg("slack socket connected")
+		k.noteOpening()
 		in.again(ctx, k.acks)
 	case socketmode.EventTypeConnectionError:
 		if ctx.Err() == nil { // what a stop cuts off is no failure
@@ -100,6 +106,22 @@ func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) e
 		in.dispatch(ctx, e, taskOf(event))
 	}
 	return nil
+}
+
+// noteOpening logs that the socket is connected, unless Slack ends it as soon as
+// it is opened: it does so, without a pause, to more than ten of one app.
+func (k *socket) noteOpening() {
+	k.hasty++
+	if time.Since(k.opened) > restless {
+		k.hasty = 0
+	}
+	k.opened = time.Now()
+	switch {
+	case k.hasty < manyOpenings:
+		k.log.Info().Msg("slack socket connected")
+	case k.hasty == manyOpenings:
+		k.log.Warn().Msg("slack ends the socket again and again: see that no other Rapport uses the app token, since Slack takes ten sockets of an app")
+	}
 }
 
 // connected counts the socket among those that are up, or no longer.
