@@ -25,6 +25,10 @@ type part struct {
 	Subtle  bool    `json:"isSubtle"`
 	Actions []press `json:"actions"`
 	Select  *press  `json:"selectAction"`
+	Weight  string  `json:"weight"`
+	Italic  bool    `json:"italic"`
+	Strike  bool    `json:"strikethrough"`
+	Font    string  `json:"fontType"`
 
 	ID        string   `json:"id"`
 	Label     string   `json:"label"`
@@ -32,6 +36,7 @@ type part struct {
 	Required  bool     `json:"isRequired"`
 	Missing   string   `json:"errorMessage"`
 	MaxLength int      `json:"maxLength"`
+	Multiline bool     `json:"isMultiline"`
 	Several   bool     `json:"isMultiSelect"`
 	Choices   []choice `json:"choices"`
 	Query     *struct {

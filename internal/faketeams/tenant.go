@@ -34,6 +34,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"rapport/internal/playroom"
 )
 
 // A User is a person of the tenant.
@@ -46,6 +48,7 @@ type User struct {
 	Locale   string // "en-GB"; en-US when empty
 	Guest    bool
 	Deleted  bool
+	About    string // what playing them shows
 }
 
 // An App is the bot under test: its registration, and what its manifest says.
@@ -88,6 +91,16 @@ type Options struct {
 	Now     func() time.Time // the tenant's clock; time.Now when nil
 
 	RateLimits bool // whether Teams' rate limits hold
+
+	Team     string             // the organisation's name on the page
+	Panel    string             // the heading over the controls
+	Controls []playroom.Control // beside each conversation
+	Welcome  string             // what the tenant is for, for whoever opens the page
+	Tries    []playroom.Try     // what to try first
+
+	// Ahead tells what will come to a user, by id, the soonest first; nil where
+	// nobody knows. It is asked whenever the page is drawn.
+	Ahead func(ctx context.Context, user string) ([]playroom.Ahead, error)
 }
 
 // A Tenant is one organisation with one app in it. Its methods may be called by
@@ -106,6 +119,7 @@ type Tenant struct {
 	dialogs   map[string]*dialog // by user
 	told      map[string]string  // by user: what Teams said to them last in passing
 	consents  map[string]*upload // by the path of their address
+	read      map[string]int64   // by user and room: the newest message that the page showed
 	calls     map[string][]time.Time
 	faults    []*Fault // still to happen
 	tally     tally
@@ -133,6 +147,7 @@ func New(options Options) (*Tenant, error) {
 		dialogs:   map[string]*dialog{},
 		told:      map[string]string{},
 		consents:  map[string]*upload{},
+		read:      map[string]int64{},
 		calls:     map[string][]time.Time{},
 		tally:     newTally(),
 	}
@@ -141,7 +156,8 @@ func New(options Options) (*Tenant, error) {
 }
 
 // Handler serves everything of Microsoft's that the app asks for: the connector,
-// the login, the keys, the directory and what takes its files.
+// the login, the keys, the directory and what takes its files; and, on every other
+// path, the page.
 func (t *Tenant) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /v1/.well-known/openidconfiguration", t.serveMetadata)
@@ -150,6 +166,7 @@ func (t *Tenant) Handler() http.Handler {
 	mux.HandleFunc("GET /v1.0/users/{id}", t.serveUser)
 	mux.HandleFunc("PUT /upload/{id}", t.serveUpload)
 	t.connect(mux)
+	mux.Handle("/", playroom.New(played{t}, nil))
 	return mux
 }
 

@@ -1,0 +1,54 @@
+package faketeams_test
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// browse asks for a page as Ana, or posts a form to it.
+func browse(t *testing.T, a *app, path string, form url.Values) string {
+	t.Helper()
+	verb, body := http.MethodGet, ""
+	if form != nil {
+		verb, body = http.MethodPost, form.Encode()
+	}
+	r, err := http.NewRequestWithContext(t.Context(), verb, a.base+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatalf("new request: %v", err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.AddCookie(&http.Cookie{Name: "who", Value: anaID})
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatalf("do: %v", err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	b, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%s: status %d, %v: %s", path, answer.StatusCode, err, b)
+	}
+	return string(b)
+}
+
+func TestThePageShowsACardAndItsButtonsWork(t *testing.T) {
+	a := settle(t, nil)
+	if page := browse(t, a, "/", nil); !strings.Contains(page, "Ana Díaz") {
+		t.Error("nobody can be Ana")
+	}
+	said := browse(t, a, "/say", url.Values{"where": {"bot"}, "text": {"hello <b>"}})
+	if said != `{"fault":"","words":""}` {
+		t.Errorf("say = %s", said)
+	}
+	if page := browse(t, a, "/with/28:"+appID, nil); !strings.Contains(page, "hello &lt;b&gt;") {
+		t.Error("the page does not show what was said")
+	}
+	if page := browse(t, a, "/home", nil); !strings.Contains(page, "has not drawn its Home yet") {
+		t.Error("there is a Home that nobody drew")
+	}
+	if said := browse(t, a, "/press", url.Values{"where": {"bot"}, "ts": {"1"}, "action": {"0"}}); !strings.Contains(said, "That button is gone.") {
+		t.Errorf("press = %s", said)
+	}
+}
