@@ -25,11 +25,11 @@ func TestTheDemosFirstMondayHasSomethingToSay(t *testing.T) {
 	if err := demo.Scene(t.Context(), s.world.process.steward, memberID); err != nil {
 		t.Fatal(err)
 	}
-	ahead, err := s.stage.(slackStage).ahead(t.Context(), userID("ana"))
+	ahead, err := s.stage.(slackStage).ahead(t.Context(), memberID("ana"))
 	if err != nil || len(ahead) == 0 {
 		t.Fatalf("ahead of Ana is %v, %v", ahead, err)
 	}
-	if none, err := s.stage.(slackStage).ahead(t.Context(), userID("sam")); err != nil || len(none) != 0 {
+	if none, err := s.stage.(slackStage).ahead(t.Context(), memberID("sam")); err != nil || len(none) != 0 {
 		t.Errorf("ahead of Sam, who has no list, is %v, %v", none, err)
 	}
 	says, err := s.world.nextCheckIn(t.Context())

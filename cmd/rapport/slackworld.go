@@ -63,11 +63,13 @@ func (w *slackWorld) options() fakeslack.Options {
 			Scopes: slices.Concat(slackchat.Scopes(), slackchat.Wished()), Events: slackchat.Events(),
 		},
 		Now:      w.clock.Now,
-		Panel:    "Time machine",
+		Panel:    panelHeading,
 		Controls: w.controls(),
-		Welcome:  "Rapport nudges you before a working tie goes cold, and brings back what you learned last time. Try it here as anybody: it all runs on this machine, and nothing is kept.",
-		Tries:    tries(),
-		Ahead:    w.ahead,
+		Welcome:  welcome,
+		Tries:    tries("/"),
+		Ahead: func(ctx context.Context, user string) ([]playroom.Ahead, error) {
+			return w.ahead(ctx, rapport.MemberID(slackchat.UserID(demoTeam, user)))
+		},
 	}
 	for _, p := range demo.Cast() {
 		o.Users = append(o.Users, fakeslack.User{ID: userID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Email: p.Email, About: p.About})
@@ -79,40 +81,6 @@ func (w *slackWorld) options() fakeslack.Options {
 		o.App.Shortcuts = append(o.App.Shortcuts, fakeslack.Shortcut{Name: c.Name, Label: c.Label, Description: c.Summary, Message: c.OfMessage})
 	}
 	return o
-}
-
-// controls are the time machine's buttons.
-func (w *slackWorld) controls() []playroom.Control {
-	return []playroom.Control{
-		{Label: "Next check-in", Do: w.nextCheckIn},
-		{Label: "Next morning", Do: w.nextMorning},
-		{Label: "One hour on", Do: w.on(time.Hour)},
-		{Label: "One week on", Do: w.on(7 * 24 * time.Hour)},
-	}
-}
-
-// ahead tells what Rapport will write to somebody of the cast, by their id in
-// the demo's Slack.
-func (w *slackWorld) ahead(ctx context.Context, user string) ([]playroom.Ahead, error) {
-	slots, err := w.foretold(ctx, rapport.MemberID(slackchat.UserID(demoTeam, user)))
-	if err != nil {
-		return nil, err
-	}
-	var all []playroom.Ahead
-	for _, slot := range slots {
-		all = append(all, playroom.Ahead{At: slot.At, Words: slotWords(slot)})
-	}
-	return all, nil
-}
-
-// tries are the lines that the demo proposes first.
-func tries() []playroom.Try {
-	return []playroom.Try{
-		{Label: "Log a talk, and a promise you made", Text: "/touched @maria coffee today: worried about the audit #budget !send the template by friday"},
-		{Label: "See your list", Text: "/stakeholders"},
-		{Label: "Forward a link to the right person", Text: "/share https://example.org/budgets @maria your audit comes to mind"},
-		{Label: "See what comes next, and why", Text: "/rapport next"},
-	}
 }
 
 func (w *slackWorld) apiURL() string { return "http://" + w.listener.Addr().String() + "/api/" }

@@ -13,6 +13,7 @@ import (
 	"rapport/internal/config"
 	"rapport/internal/demo"
 	"rapport/internal/faketeams"
+	"rapport/internal/playroom"
 	"rapport/internal/rapport"
 )
 
@@ -58,9 +59,13 @@ func (w *teamsWorld) options() faketeams.Options {
 		ID: demoTenant, Address: w.address(), Now: w.clock.Now,
 		Channels: []faketeams.Channel{{Name: "general"}},
 		App:      faketeams.App{ID: demoAppID, BotName: "rapport", Secret: demoSecret},
+		Team:     demo.Team, Panel: panelHeading, Controls: w.controls(), Welcome: welcome, Tries: tries(""),
+		Ahead: func(ctx context.Context, user string) ([]playroom.Ahead, error) {
+			return w.ahead(ctx, rapport.MemberID(teamschat.UserID(demoTenant, user)))
+		},
 	}
 	for _, p := range demo.Cast() {
-		o.Users = append(o.Users, faketeams.User{ID: objectID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Email: p.Email})
+		o.Users = append(o.Users, faketeams.User{ID: objectID(p.Handle), Name: p.Handle, RealName: p.Name, TZ: p.Zone, Email: p.Email, About: p.About})
 	}
 	for _, c := range bot.Commands() {
 		o.App.Commands = append(o.App.Commands, faketeams.Command{Name: c.Name, Description: c.Summary})

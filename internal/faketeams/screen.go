@@ -151,9 +151,17 @@ func (b press) element(n int) playroom.Element {
 
 // block is what an element says, without its buttons.
 func (p part) block() playroom.Block {
-	if p.Type != "RichTextBlock" {
-		return playroom.Block{Lines: lines(p.line())}
+	switch p.Type {
+	case "ActionSet":
+		return playroom.Block{Kind: "actions"}
+	case "RichTextBlock":
+		return p.rich()
 	}
+	return playroom.Block{Lines: lines(p.line())}
+}
+
+// rich is what a RichTextBlock says.
+func (p part) rich() playroom.Block {
 	var b playroom.Block
 	line := playroom.Line{}
 	for _, run := range p.Inlines {
