@@ -22,6 +22,7 @@ type dialog struct {
 	fault  string            // why it could not be sent
 	about  map[string]any    // the command and the message that it was opened by
 	busy   bool
+	window string // of the browser, in which it was opened; "" for all
 }
 
 // unsent is what a person reads when their dialog could not be sent; what stands
@@ -180,6 +181,7 @@ func (t *Tenant) face(u User, d *dialog, value json.RawMessage) error {
 	for _, in := range form.inputs() {
 		d.values[in.ID] = in.Value
 	}
+	d.window = t.windows[u.ID]
 	t.dialogs[u.ID] = d
 	return nil
 }

@@ -43,7 +43,7 @@ func (t played) Ended() <-chan struct{} { return nil }
 
 // Look shows a spot with what surrounds it. What comes next is asked before:
 // whoever knows may want the lock.
-func (t played) Look(ctx context.Context, who string, at playroom.Spot, _ string) (playroom.Screen, bool) {
+func (t played) Look(ctx context.Context, who string, at playroom.Spot, window string) (playroom.Screen, bool) {
 	var ahead []playroom.Ahead
 	var foresight error
 	if t.options.Ahead != nil {
@@ -54,7 +54,7 @@ func (t played) Look(ctx context.Context, who string, at playroom.Spot, _ string
 	defer t.mu.Unlock()
 	u, _ := t.user(who)
 	s, found := t.spot(u, at, home)
-	s.Modal = t.window(u)
+	s.Modal = t.window(u, window)
 	if t.options.Ahead != nil {
 		s.Panel.Foretell(ahead, foresight, u.zone())
 	}
@@ -96,6 +96,9 @@ func (t *Tenant) tabs() *playroom.Tabs {
 }
 
 func (t played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.Answer, bool) {
+	t.mu.Lock()
+	t.windows[who] = d.Window
+	t.mu.Unlock()
 	words, err := "", error(nil)
 	switch d.Kind {
 	case playroom.Open:

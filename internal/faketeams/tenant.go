@@ -119,6 +119,7 @@ type Tenant struct {
 	dialogs   map[string]*dialog // by user
 	told      map[string]string  // by user: what Teams said to them last in passing
 	consents  map[string]*upload // by the path of their address
+	windows   map[string]string  // by user: the window in which they did something last
 	read      map[string]int64   // by user and room: the newest message that the page showed
 	calls     map[string][]time.Time
 	faults    []*Fault // still to happen
@@ -147,6 +148,7 @@ func New(options Options) (*Tenant, error) {
 		dialogs:   map[string]*dialog{},
 		told:      map[string]string{},
 		consents:  map[string]*upload{},
+		windows:   map[string]string{},
 		read:      map[string]int64{},
 		calls:     map[string][]time.Time{},
 		tally:     newTally(),

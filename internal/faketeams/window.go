@@ -15,11 +15,11 @@ var controls = map[string]string{"Input.Text": "text", "Input.Date": "date", "In
 // view names a dialog for as long as it is open.
 func (d *dialog) view() string { return d.submit + " " + d.card }
 
-// window is the dialog before somebody as the page shows it, or nil. The lock is
-// held.
-func (t *Tenant) window(me User) *playroom.Dialog {
+// window is what a window of the browser shows of the dialog before somebody, or
+// nil: only the one in which they opened it does. The lock is held.
+func (t *Tenant) window(me User, at string) *playroom.Dialog {
 	d := t.dialogs[me.ID]
-	if d == nil {
+	if d == nil || d.window != "" && d.window != at {
 		return nil
 	}
 	w := &playroom.Dialog{View: d.view(), Title: d.title, Fault: d.fault, Close: "Cancel"}
