@@ -1,48 +1,50 @@
-package slackchat
+// Package crew bounds how many people an adapter answers at once.
+package crew
 
 import (
 	"context"
 	"sync/atomic"
 )
 
-// A pool runs so many functions at once and no more. It has no queue: who
+// A Crew runs so many functions at once and no more. It has no queue: who
 // finds it full is told at once.
-type pool struct {
+type Crew struct {
 	slots  chan struct{}
 	closed atomic.Bool
-	idle   int // slots that drain has taken
+	idle   int // slots that Drain has taken
 }
 
-func newPool(size int) *pool {
-	return &pool{slots: make(chan struct{}, size)}
+// New returns a crew of so many hands.
+func New(size int) *Crew {
+	return &Crew{slots: make(chan struct{}, size)}
 }
 
-// try starts f, or reports that the pool is full or closed.
-func (p *pool) try(f func()) bool {
-	if p.closed.Load() {
+// Try starts f, or reports that the crew is full or closed.
+func (c *Crew) Try(f func()) bool {
+	if c.closed.Load() {
 		return false
 	}
 	select {
-	case p.slots <- struct{}{}:
+	case c.slots <- struct{}{}:
 	default:
 		return false
 	}
 	go func() {
-		defer func() { <-p.slots }()
+		defer func() { <-c.slots }()
 		f()
 	}()
 	return true
 }
 
-// drain closes the pool and waits until everything in it has returned, or
+// Drain closes the crew and waits until everything in it has returned, or
 // reports false when ctx ends first. It may then be called again, but not
 // by two goroutines at once.
-func (p *pool) drain(ctx context.Context) bool {
-	p.closed.Store(true)
-	for p.idle < cap(p.slots) {
+func (c *Crew) Drain(ctx context.Context) bool {
+	c.closed.Store(true)
+	for c.idle < cap(c.slots) {
 		select {
-		case p.slots <- struct{}{}:
-			p.idle++
+		case c.slots <- struct{}{}:
+			c.idle++
 		case <-ctx.Done():
 			return false
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"rapport/internal/chat"
+	"rapport/internal/chat/crew"
 )
 
 const (
@@ -32,12 +33,12 @@ var (
 type intake struct {
 	*Slack
 	handler  chat.Handler
-	workers  *pool
-	refusers *pool
+	workers  *crew.Crew
+	refusers *crew.Crew
 }
 
 func newIntake(s *Slack, h chat.Handler) *intake {
-	return &intake{Slack: s, handler: h, workers: newPool(workers), refusers: newPool(refusers)}
+	return &intake{Slack: s, handler: h, workers: crew.New(workers), refusers: crew.New(refusers)}
 }
 
 // again has somebody give a socket's latest acknowledgements once more.
@@ -47,8 +48,8 @@ func (in *intake) again(ctx context.Context, a *acks) {
 			in.log.Warn().Str("cause", cause(err)).Msg("acknowledgements may be lost")
 		}
 	}
-	if !in.workers.try(resend) {
-		in.refusers.try(resend)
+	if !in.workers.Try(resend) {
+		in.refusers.Try(resend)
 	}
 }
 
@@ -56,7 +57,7 @@ func (in *intake) again(ctx context.Context, a *acks) {
 func (in *intake) dispatch(ctx context.Context, e envelope, t task) {
 	answer := func() { in.note(t.label(), e, t.answer(ctx, in, e)) }
 	refuse := func() { in.note(t.label(), e, errors.Join(errBusy, t.refuse(ctx, in, e))) }
-	if !in.workers.try(answer) && !in.refusers.try(refuse) {
+	if !in.workers.Try(answer) && !in.refusers.Try(refuse) {
 		in.note(t.label(), e, errBusy)
 	}
 }
@@ -103,7 +104,7 @@ func (in *intake) note(l label, e envelope, err error) {
 func (in *intake) drain(ctx context.Context) {
 	patience, cancel := context.WithTimeout(ctx, drainPatience)
 	defer cancel()
-	if !in.workers.drain(patience) || !in.refusers.drain(patience) {
+	if !in.workers.Drain(patience) || !in.refusers.Drain(patience) {
 		in.log.Warn().Msg("stopping with people still unanswered")
 	}
 	sleep(ctx, ackGrace)
@@ -111,6 +112,6 @@ func (in *intake) drain(ctx context.Context) {
 
 // join waits for all workers, whose context has ended by now.
 func (in *intake) join() {
-	in.workers.drain(context.Background())
-	in.refusers.drain(context.Background())
+	in.workers.Drain(context.Background())
+	in.refusers.Drain(context.Background())
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"rapport/internal/chat"
+	"rapport/internal/chat/crew"
 )
 
 const (
@@ -43,12 +44,12 @@ var (
 type intake struct {
 	*Teams
 	handler chat.Handler
-	workers *pool
+	workers *crew.Crew
 	seen    *seen
 }
 
 func newIntake(t *Teams, h chat.Handler) *intake {
-	return &intake{Teams: t, handler: h, workers: newPool(workers), seen: newSeen(t.now)}
+	return &intake{Teams: t, handler: h, workers: crew.New(workers), seen: newSeen(t.now)}
 }
 
 func (in *intake) routes() http.Handler {
@@ -149,7 +150,7 @@ func (in *intake) attend(w http.ResponseWriter, r *http.Request, e envelope) {
 		responded <- o
 		in.note(t.label(), e, errors.Join(err, in.follow(work, o)))
 	}
-	if in.workers.try(answer) {
+	if in.workers.Try(answer) {
 		in.respond(w, <-responded)
 		return
 	}
@@ -261,10 +262,10 @@ func (in *intake) note(l label, e envelope, err error) {
 
 // drain refuses what still arrives, and waits for what was begun.
 func (in *intake) drain(ctx context.Context) {
-	if !in.workers.drain(ctx) {
+	if !in.workers.Drain(ctx) {
 		in.log.Warn().Msg("stopping with people still unanswered")
 	}
 }
 
 // join waits for all workers, whose context has ended by now.
-func (in *intake) join() { in.workers.drain(context.Background()) }
+func (in *intake) join() { in.workers.Drain(context.Background()) }
