@@ -24,6 +24,10 @@ func newSlackStage(clock *demo.Clock) (stage, *world, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	o := w.options()
+	o.RateLimits = storyPace
+	w.workspace = fakeslack.New(o)
+	w.slack = w.workspace.Handler()
 	return slackStage{w}, w.world, nil
 }
 

@@ -119,8 +119,14 @@ func TestMain(m *testing.M) {
 
 type storyKey struct{}
 
-// patience is how long a story waits for what must come.
-const patience = 5 * time.Second
+const (
+	// patience is how long a story waits for what must come.
+	patience = 5 * time.Second
+	// storyPace is how many times as much as in life the platforms allow, and the
+	// bot knows it: a story that says twenty things in a row tells nothing of limits,
+	// and has their faults where it does.
+	storyPace = 40
+)
 
 // A story is one conversation.
 type story struct {
@@ -154,6 +160,7 @@ func newStory(data string, open opening) (*story, error) {
 	if s.stage, s.world, err = open(s.clock); err != nil {
 		return nil, err
 	}
+	s.world.pace = storyPace
 	for _, p := range demo.Cast() {
 		s.private = append(s.private, p.Name)
 	}
@@ -233,8 +240,9 @@ func step(do func(*story, []string) error) func(*testscript.TestScript, bool, []
 }
 
 // acting makes a step wait until the bot has shown all that it answers to what
-// somebody does: an acknowledgement comes before. Of a bot in a process of its
-// own nobody knows.
+// somebody does: an acknowledgement comes before. What came of it for others goes
+// out at once, and not with the next beat. Of a bot in a process of its own nobody
+// knows.
 func acting(do func(*story, []string) error) func(*story, []string) error {
 	return func(s *story, args []string) error {
 		if s.cancel == nil {
@@ -250,7 +258,8 @@ func acting(do func(*story, []string) error) func(*story, []string) error {
 		if s.until(func() bool { return s.answered(args[0]) > before }) != nil {
 			return fmt.Errorf("the bot is not done with %q", args)
 		}
-		return nil
+		_, err := s.world.mover.Beat(context.Background())
+		return err
 	}
 }
 

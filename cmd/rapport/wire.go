@@ -136,7 +136,7 @@ func slackOptions(cfg config.Slack) slackchat.Options {
 // teamsOptions are what the configuration says of Teams.
 func teamsOptions(cfg config.Teams) (teamschat.Options, error) {
 	options := teamschat.Options{
-		AppID: cfg.AppID, Tenant: cfg.TenantID, Cloud: cloud(cfg.Cloud), Graph: cfg.Graph,
+		AppID: cfg.AppID, Tenant: cfg.TenantID, Cloud: cloud(cfg.Cloud), Graph: cfg.Graph, Pace: cfg.Pace,
 		Credential: teamschat.Credential{Secret: cfg.Secret.Reveal(), TokenFile: cfg.TokenFile},
 		Words: teamschat.Words{
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, FileOffered: bot.FileOffered, FileDeclined: bot.FileDeclined,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -35,6 +36,9 @@ type world struct {
 	clock    *demo.Clock
 	process  *process
 	mover    *demo.Mover
+	// pace is how many times as much as in life the bot takes the platforms to allow;
+	// zero for as much.
+	pace float64
 }
 
 // wire puts the bot together, with its store at data. The caller closes the
@@ -43,6 +47,7 @@ func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolo
 	cfg := config.Default()
 	cfg.SMTP = smtp
 	cfg.Data = data
+	cfg.Slack.Pace, cfg.Teams.Pace = cmp.Or(w.pace, cfg.Slack.Pace), cmp.Or(w.pace, cfg.Teams.Pace)
 	w.platform.configure(&cfg)
 	p, err := wire(cfg, w.clock, web, log)
 	if err != nil {

@@ -73,7 +73,7 @@ func Default() Config {
 		Budget:    3,
 		Retention: 90,
 		Slack:     Slack{APIURL: "https://slack.com/api/", Pace: 1},
-		Teams:     Teams{Listen: "127.0.0.1:3978", Cloud: "public"},
+		Teams:     Teams{Listen: "127.0.0.1:3978", Cloud: "public", Pace: 1},
 		SMTP:      SMTP{Port: 587, Security: "starttls"},
 		Log:       Log{Level: "info", Format: "json"},
 	}

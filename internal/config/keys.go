@@ -39,6 +39,7 @@ var keys = []key{
 	{"teams.listen", func(c *Config, text string) error { return setListen(&c.Teams.Listen, text) }, "write a host and a port, as in 127.0.0.1:3978"},
 	{"teams.cloud", func(c *Config, text string) error { return setCloud(&c.Teams.Cloud, text) }, "write " + strings.Join(clouds, " or ")},
 	{"teams.graph", func(c *Config, text string) error { return setSwitch(&c.Teams.Graph, text) }, "write true or false"},
+	{"teams.pace", func(c *Config, text string) error { return setPace(&c.Teams.Pace, text) }, "write 1, or less where Teams asks for patience nevertheless, as in 0.5"},
 	{"share.deny", func(c *Config, text string) error { return setDomains(&c.Share.Deny, text) }, "write domains, as in wiki.example.org"},
 	{"smtp.host", func(c *Config, text string) error { return setHost(&c.SMTP.Host, text) }, "write the name of a mail server, as in mail.example.org"},
 	{"smtp.port", func(c *Config, text string) error { return setPort(&c.SMTP.Port, text) }, "write 587 for starttls, 465 for tls, or what the server has"},

@@ -84,7 +84,7 @@ func everything() config.Config {
 		},
 		Teams: config.Teams{
 			AppID: "5d1c9a3e-0000-4000-8000-000000000001", TenantID: "11111111-2222-4333-8444-555555555555",
-			TokenFile: "/run/secrets/identity", Listen: ":3979", Cloud: "usgov", Graph: true,
+			TokenFile: "/run/secrets/identity", Listen: ":3979", Cloud: "usgov", Graph: true, Pace: 0.5,
 		},
 		SMTP: config.SMTP{
 			Host: "mail.example.org", Port: 465, Security: "tls", Username: "rapport", Password: config.NewSecret("pass word"),
@@ -117,6 +117,7 @@ teams:
   listen: ":3979"
   cloud: usgov
   graph: true
+  pace: 0.5
 smtp:
   host: mail.example.org
   port: 465
@@ -146,7 +147,7 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		"RAPPORT_SMTP_HOST=mail.example.org", "RAPPORT_SMTP_PORT=465", "RAPPORT_SMTP_SECURITY=tls", "RAPPORT_SMTP_USERNAME=rapport",
 		"RAPPORT_SMTP_FROM=rapport@example.org", "RAPPORT_SMTP_CA_FILE=testdata/authority.pem", "RAPPORT_SMTP_PASSWORD=pass word",
 		"TEAMS_APP_ID=5d1c9a3e-0000-4000-8000-000000000001", "TEAMS_TENANT_ID=11111111-2222-4333-8444-555555555555",
-		"TEAMS_TOKEN_FILE=/run/secrets/identity", "TEAMS_LISTEN=:3979", "TEAMS_CLOUD=usgov", "TEAMS_GRAPH=true",
+		"TEAMS_TOKEN_FILE=/run/secrets/identity", "TEAMS_LISTEN=:3979", "TEAMS_CLOUD=usgov", "TEAMS_GRAPH=true", "TEAMS_PACE=0.5",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
 		"RAPPORT_SHARE_DENY=wiki.example.org", "RAPPORT_RETENTION=30", "RAPPORT_PILOT=U012ABC,W034DEF,aaaaaaaa-0000-4000-8000-000000000001", "RAPPORT_HTTP_LISTEN=127.0.0.1:9464",
 	)
@@ -254,7 +255,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
 				"week.days, week.from, week.to, budget, slack.api_url, slack.pace, teams.app_id, teams.tenant_id, teams.certificate, " +
-				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, share.deny, smtp.host, smtp.port, smtp.security, " +
+				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, teams.pace, share.deny, smtp.host, smtp.port, smtp.security, " +
 				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",
 		},
 		{

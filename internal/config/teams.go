@@ -29,6 +29,9 @@ type Teams struct {
 	Cloud string
 	// Graph says that the registration may read everybody's name in the directory.
 	Graph bool
+	// Pace is how fast to go beside the limits that Teams is known to have, from 0.1
+	// to 100; 0 counts as 1.
+	Pace float64
 }
 
 // On reports whether a tenant is to be served.

@@ -42,8 +42,8 @@ type connector struct {
 	pace   *pace
 }
 
-func newConnector(client *http.Client, tokens *tokens, hosts hosts) *connector {
-	return &connector{http: client, tokens: tokens, hosts: hosts, pace: newPace()}
+func newConnector(client *http.Client, tokens *tokens, hosts hosts, pace *pace) *connector {
+	return &connector{http: client, tokens: tokens, hosts: hosts, pace: pace}
 }
 
 // serves reports whether a connector may be at an address, to which paths are

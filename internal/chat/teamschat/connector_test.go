@@ -57,7 +57,7 @@ func (s *switchboard) connector() *connector {
 	return newConnector(client, &tokens{
 		http: client, credential: Credential{Secret: "hush"}, app: testApp,
 		login: "https://login.example/tenant/oauth2/v2.0/token", scope: Public().Scope, now: time.Now,
-	}, Public().Hosts)
+	}, Public().Hosts, newPace(1))
 }
 
 func says(status int, body string, header ...string) http.HandlerFunc {
@@ -282,7 +282,7 @@ func overSockets(t *testing.T, answer http.HandlerFunc) (*connector, *httptest.S
 	server := httptest.NewServer(answer)
 	server.Config.ErrorLog = nil
 	t.Cleanup(server.Close)
-	c := newConnector(straight(server.Client()), l.tokens(Credential{Secret: "hush"}, time.Now), nil)
+	c := newConnector(straight(server.Client()), l.tokens(Credential{Secret: "hush"}, time.Now), nil, newPace(1))
 	c.hosts = hosts{strings.TrimPrefix(server.URL, "http://")}
 	c.tokens.http = l.server.Client()
 	return c, server

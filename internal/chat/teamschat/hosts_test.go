@@ -3,7 +3,7 @@ package teamschat
 import "testing"
 
 func TestNothingOfTheBotsGoesToForeignHosts(t *testing.T) {
-	ours := newConnector(nil, nil, append(Public().Hosts, "127.0.0.1:9100", "localhost:9101"))
+	ours := newConnector(nil, nil, append(Public().Hosts, "127.0.0.1:9100", "localhost:9101"), nil)
 	for service, want := range map[string]bool{
 		"https://smba.trafficmanager.net/emea/tenant/":           true,
 		"https://SMBA.TrafficManager.net/emea/tenant/":           true,

@@ -35,15 +35,21 @@ const (
 
 // A pace keeps calls within what Teams allows.
 type pace struct {
-	all *rate.Limiter
+	times float64 // how many times what is written above
+	all   *rate.Limiter
 
 	mu    sync.Mutex
 	lanes map[string]*rate.Limiter
 	until time.Time // when Teams wants to hear of the bot again
 }
 
-func newPace() *pace {
-	return &pace{all: rate.NewLimiter(inAll, inAll), lanes: map[string]*rate.Limiter{}}
+func newPace(times float64) *pace {
+	return &pace{times: times, all: limiter(times*inAll, times*inAll), lanes: map[string]*rate.Limiter{}}
+}
+
+// limiter allows so many calls a second, and a burst of at least one.
+func limiter(each, burst float64) *rate.Limiter {
+	return rate.NewLimiter(rate.Limit(each), max(int(burst), 1))
 }
 
 // do makes a call when its turn comes, and once more after a short pause where
@@ -103,7 +109,7 @@ func (p *pace) lane(id string) *rate.Limiter {
 			delete(p.lanes, other)
 		}
 	}
-	limit = rate.NewLimiter(rate.Every(aLane), aLaneBurst)
+	limit = limiter(p.times/aLane.Seconds(), p.times*aLaneBurst)
 	p.lanes[id] = limit
 	return limit
 }

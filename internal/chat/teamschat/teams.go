@@ -1,6 +1,7 @@
 package teamschat
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,6 +26,9 @@ type Options struct {
 	// Graph says that the directory may be asked for names of colleagues whom the
 	// bot has not met.
 	Graph bool
+	// Pace is how many times the calls that Teams is known to allow are made; 0
+	// counts as 1.
+	Pace float64
 	// HTTPClient makes all requests; nil is a client that waits 10 seconds for an
 	// answer. Redirects are never followed.
 	HTTPClient *http.Client
@@ -106,7 +110,7 @@ func New(o Options) *Teams {
 		o.Watch = func(string, time.Duration, error) {}
 	}
 	client := straight(o.HTTPClient)
-	c := newConnector(client, o.tokens(client, o.Cloud.Scope), o.Cloud.Hosts)
+	c := newConnector(client, o.tokens(client, o.Cloud.Scope), o.Cloud.Hosts, newPace(cmp.Or(o.Pace, 1)))
 	var d *directory
 	if o.Graph {
 		d = &directory{
