@@ -20,6 +20,7 @@ const (
 	heldTag    factTag = 26
 	lookedTag  factTag = 28
 	asIsTag    factTag = 29
+	retunedTag factTag = 24
 	metTag     factTag = 27
 	needTag    factTag = 4
 	nudgeTag   factTag = 5
@@ -113,6 +114,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return nudgeTag, storeNudge(f)
 	case rapport.AsIs:
 		return asIsTag, storedAsIs(f)
+	case rapport.Retuned:
+		return retunedTag, storeRetuned(f)
 	case rapport.Looked:
 		return lookedTag, storedLooked{Nudge: f.Nudge}
 	case rapport.Later:
@@ -168,6 +171,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedNudge](c, data)
 	case asIsTag:
 		return factOf[storedAsIs](c, data)
+	case retunedTag:
+		return factOf[storedRetuned](c, data)
 	case lookedTag:
 		return factOf[storedLooked](c, data)
 	case laterTag:

@@ -121,6 +121,24 @@ type storedAsIs struct {
 
 func (s storedAsIs) fact() rapport.Fact { return rapport.AsIs{Nudge: s.Nudge} }
 
+type storedRetuned struct {
+	Nudge   rapport.EntryID `cbor:"1,keyasint"`
+	WasTier rapport.Tier    `cbor:"2,keyasint"`
+	WasOwn  rapport.Cadence `cbor:"3,keyasint,omitempty"`
+	Tier    rapport.Tier    `cbor:"4,keyasint"`
+	Own     rapport.Cadence `cbor:"5,keyasint,omitempty"`
+}
+
+func storeRetuned(r rapport.Retuned) storedRetuned {
+	return storedRetuned{Nudge: r.Nudge, WasTier: r.Before.Tier, WasOwn: r.Before.Own, Tier: r.Now.Tier, Own: r.Now.Own}
+}
+
+func (s storedRetuned) fact() rapport.Fact {
+	return rapport.Retuned{
+		Nudge: s.Nudge, Before: rapport.Tempo{Tier: s.WasTier, Own: s.WasOwn}, Now: rapport.Tempo{Tier: s.Tier, Own: s.Own},
+	}
+}
+
 type storedLooked struct {
 	Nudge rapport.EntryID `cbor:"1,keyasint"`
 }

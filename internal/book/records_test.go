@@ -206,6 +206,10 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),
 		}},
 		rapport.AsIs{Nudge: id},
+		rapport.Retuned{
+			Nudge: id, Before: rapport.Tempo{Tier: rapport.Key},
+			Now: rapport.Tempo{Tier: rapport.Light, Own: rapport.Cadence(rapid.Int().Draw(t, "own"))},
+		},
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
 		rapport.Skip{Nudge: id, Until: day},
 		rapport.Looked{Nudge: id},

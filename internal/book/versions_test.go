@@ -51,6 +51,9 @@ var (
 		{ID: "EG", Fact: rapport.Nudge{
 			On: friday, Reason: rapport.Reason{Kind: rapport.Silence}, Digest: "D1", Offer: rapport.Offer{Pause: 9, Cadence: 30},
 		}},
+		{ID: "EH", Fact: rapport.Retuned{
+			Nudge: "EG", Before: rapport.Tempo{Tier: rapport.Key, Own: 10}, Now: rapport.Tempo{Tier: rapport.Resting},
+		}},
 	}
 	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldDraft  = upkeep.Draft{
@@ -89,6 +92,7 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EE", "01a204181b05a101624534"},
 	{"entry", "EF", "01a204181d05a101624547"},
 	{"entry", "EG", "01a2040505a5011a013528a602a1010303624431040905181e"},
+	{"entry", "EH", "01a204181805a40162454702636b6579030a046772657374696e67"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"draft", "D2", "01a3011b00065f475eea6400028175746f756368656420402254312f5532222063616c6c0381a401625331026554312f553203664d6172c3ad6104f5"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},

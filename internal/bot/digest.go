@@ -38,15 +38,18 @@ func digestHeading(l upkeep.DigestLetter) string {
 }
 
 func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Block {
-	if item.Answer != nil {
-		return answeredBlocks(l, item)
+	told := hushed(item, l.Today)
+	switch {
+	case item.Off:
+		return []chat.Block{chat.Para{Text: chat.Text{chat.Strong(item.Who.Name), chat.Plain("\nNo longer on your list.")}}}
+	case item.Answer != nil:
+		return append(answeredBlocks(l, item), retunedBlocks(l, item, false)...)
+	case item.Who.Tier == rapport.Resting:
+		return append([]chat.Block{chat.Para{Text: hushedText(item)}}, retunedBlocks(l, item, told)...)
 	}
-	blocks := []chat.Block{chat.Para{Text: reason(item.Who, item.Reason, item.Owed, l.Today)}}
-	if l.Own.Discreet == rapport.Candid {
-		blocks = append(blocks, lastTimeBlocks(item, l.Today)...)
-	}
-	if light := lightly(item); light != "" {
-		blocks = append(blocks, chat.Small{Text: chat.Words(light)})
+	blocks := reasonBlocks(l, item)
+	if told {
+		blocks = []chat.Block{chat.Para{Text: hushedText(item)}}
 	}
 	if open.in(item.Nudge, pressLater) {
 		return append(blocks, laterButtons(l, item))
@@ -57,6 +60,7 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	if item.Nudge == open.nudge {
 		blocks = append(blocks, open.shows...)
 	}
+	blocks = append(blocks, retunedBlocks(l, item, told)...)
 	blocks = append(blocks, nudgeButtons(l, item), lookButtons(l, item, open))
 	if open.in(item.Nudge, pressMore) {
 		blocks = append(blocks, moreButtons(item))
@@ -65,6 +69,18 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 		}
 	}
 	return append(blocks, offerBlocks(l, item)...)
+}
+
+// reasonBlocks say why a nudge came, and what makes it light.
+func reasonBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
+	blocks := []chat.Block{chat.Para{Text: reason(item.Who, item.Reason, item.Owed, l.Today)}}
+	if l.Own.Discreet == rapport.Candid {
+		blocks = append(blocks, lastTimeBlocks(item, l.Today)...)
+	}
+	if light := lightly(item); light != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(light)})
+	}
+	return blocks
 }
 
 // aboutPromise reports whether a nudge is about a promise that is still open.

@@ -32,6 +32,9 @@ func (d *Desk) look(
 ) (chat.Reply, error) {
 	nudge := nudgeOf(args)
 	p, err := d.steward.Look(ctx, v, nudge)
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return d.missing(ctx, v, nudge)
+	}
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -41,15 +44,32 @@ func (d *Desk) look(
 	}
 	item, found := itemOf(digest, nudge)
 	if !found {
-		return d.redraw(ctx, v, p.Digest, smallWords(offTheList))
+		return offTheList(digest), nil
 	}
 	return say(digestMessage(digest, opened{nudge: nudge, by: by, shows: show(digest, item)})), nil
 }
 
+// missing answers a press on a nudge that nothing can be noted of: whom it is
+// about is off the list. It returns upkeep.ErrNotFound where nothing is kept of it.
+func (d *Desk) missing(ctx context.Context, v upkeep.Visit, nudge rapport.EntryID) (chat.Reply, error) {
+	digest, err := d.steward.DigestOf(ctx, v, nudge)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return offTheList(digest), nil
+}
+
+// offTheList draws a digest anew in which somebody was pressed who left the list.
+func offTheList(l upkeep.DigestLetter) chat.Reply {
+	m := digestMessage(l, opened{})
+	m.Blocks = append([]chat.Block{smallWords("They are off your list by now, so I left everything as it is.")}, m.Blocks...)
+	return say(m)
+}
+
 // itemOf returns the nudge of a digest, and false for one whose stakeholder is
-// gone.
+// off the list.
 func itemOf(l upkeep.DigestLetter, nudge rapport.EntryID) (upkeep.Item, bool) {
-	i := slices.IndexFunc(l.Items, func(i upkeep.Item) bool { return i.Nudge == nudge })
+	i := slices.IndexFunc(l.Items, func(i upkeep.Item) bool { return i.Nudge == nudge && !i.Off })
 	if i < 0 {
 		return upkeep.Item{}, false
 	}
@@ -85,7 +105,7 @@ func lookButtons(l upkeep.DigestLetter, item upkeep.Item, open opened) chat.Butt
 		add(lookButton("Last time…", "Last time with "+name, pressLast, item.Nudge), pressLast)
 	}
 	add(lookButton("What could I say?", "What could I say to "+name+"?", pressOpeners, item.Nudge), pressOpeners)
-	add(lookButton("More", "More about "+name, pressMore, item.Nudge), pressMore, pressWhy, pressRetune)
+	add(lookButton("More", "More about "+name, pressMore, item.Nudge), pressMore, pressWhy)
 	return bs
 }
 
@@ -102,7 +122,6 @@ func closeButton(label string, item upkeep.Item, digest rapport.DigestID) chat.B
 const (
 	notedBefore = "That was noted already; nothing changed this time."
 	goneBefore  = "That was taken back already; nothing changed this time."
-	offTheList  = "They are off your list by now, so nothing about them is shown here."
 	tooOldNote  = "That was more than a day ago, so it stays as it is."
 )
 

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -27,6 +28,9 @@ func (d *Desk) back(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 
 // pressed draws the digest anew after a press on one of its nudges.
 func (d *Desk) pressed(ctx context.Context, v upkeep.Visit, nudge rapport.EntryID, p upkeep.Pressed, err error) (chat.Reply, error) {
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return d.missing(ctx, v, nudge)
+	}
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -98,7 +98,7 @@ func TestRhythmIsChangedAndTakenBackInTheNudge(t *testing.T) {
 	more := c.presses(ana, digest, "More")
 	c.reads(more, "[Why this?] · [Closer] · [Less often] · [Rhythm…] · [Rest]")
 	changed := c.presses(ana, more, "Less often")
-	c.reads(changed, "Maria Lopez is now regular, every 30 days. Before: key, every 2 weeks.", "[We talked]", "[Close]")
+	c.reads(changed, "Maria Lopez is now regular, every 30 days. Before: key, every 2 weeks.", "[We talked]", "[More]")
 	c.reads(c.types(ana, "stakeholders"), "Regular, every 30 days")
 	c.reads(c.presses(ana, more, "Less often"), "was regular, every 30 days already", "[We talked]")
 	c.reads(c.presses(ana, changed, "Undo (24 h)"), "[We talked]", "[More]")
@@ -109,6 +109,20 @@ func TestRhythmIsChangedAndTakenBackInTheNudge(t *testing.T) {
 	c.reads(c.presses(ana, digest, "More"), "[Why this?] · [Less often] · [Rhythm…] · [Rest]")
 	c.presses(ana, digest, "We talked")
 	c.reads(c.presses(ana, more, "Rest"), "Maria Lopez is now resting, without nudges.", "[Undo (24 h)]")
+}
+
+func TestWhoLeftTheListIsMissedInTheDigest(t *testing.T) {
+	c := open(t)
+	c.types(ana, "touched @sam coffee 40 days ago")
+	digest := nudged(c)
+	c.types(ana, "stakeholders remove @maria")
+	redrawn := c.presses(ana, c.presses(ana, digest, "More about Sam Okafor"), "Close")
+	c.reads(redrawn, "Maria Lopez", "No longer on your list.", "Sam Okafor")
+	for _, old := range []string{"We talked: Maria Lopez", "Later: Maria Lopez", "More about Maria Lopez", "Last time with Maria Lopez"} {
+		c.reads(c.presses(ana, digest, old), "They are off your list by now, so I left everything as it is.", "No longer on your list.")
+	}
+	c.types(ana, "stakeholders add @maria")
+	c.reads(c.presses(ana, redrawn, "Skip this time: Sam Okafor"), "Maria Lopez", "[We talked]", "Skipped this time")
 }
 
 func TestAnyRhythmIsChosenInAForm(t *testing.T) {

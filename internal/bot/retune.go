@@ -72,7 +72,7 @@ func (d *Desk) askRhythm(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 	}
 	item, found := itemOf(digest, nudgeOf(args))
 	if !found {
-		return chat.Reply{}, upkeep.ErrNotFound
+		return offTheList(digest), nil
 	}
 	field := chat.Field{
 		Name: fieldRhythm, Label: "How often", Kind: chat.AskChoice, Hint: "About " + cut(item.Who.Name, maxCalled),
@@ -115,8 +115,8 @@ func (d *Desk) retune(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	return d.retuneTo(ctx, v, nudgeOf(args), args[1].Text)
 }
 
-// retuneTo changes the rhythm of whom a nudge is about, and echoes it with its
-// Undo in place; beside the digest where the nudge was answered before.
+// retuneTo changes the rhythm of whom a nudge is about, which stands on the nudge
+// then, with its Undo.
 func (d *Desk) retuneTo(ctx context.Context, v upkeep.Visit, nudge rapport.EntryID, choice string) (chat.Reply, error) {
 	before, err := d.steward.DigestOf(ctx, v, nudge)
 	if err != nil {
@@ -124,7 +124,7 @@ func (d *Desk) retuneTo(ctx context.Context, v upkeep.Visit, nudge rapport.Entry
 	}
 	item, found := itemOf(before, nudge)
 	if !found {
-		return chat.Reply{}, upkeep.ErrNotFound
+		return offTheList(before), nil
 	}
 	tier, own, known := readRhythm(choice, item.Who.Tier)
 	if !known {
@@ -134,7 +134,7 @@ func (d *Desk) retuneTo(ctx context.Context, v upkeep.Visit, nudge rapport.Entry
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if item.Answer != nil || tuned.Undone {
+	if tuned.Undone {
 		return beside(tunedMessage(tuned, v)), nil
 	}
 	digest, err := d.steward.Digest(ctx, v, before.ID)
@@ -142,8 +142,11 @@ func (d *Desk) retuneTo(ctx context.Context, v upkeep.Visit, nudge rapport.Entry
 		d.fault(v.Member, err)
 		return beside(tunedMessage(tuned, v)), nil
 	}
-	open := opened{nudge: nudge, by: pressRetune, shows: retunedBlocks(tuned, item.Who.Name, digest.ID)}
-	return say(digestMessage(digest, open)), nil
+	m := digestMessage(digest, opened{})
+	if tuned.Receipt == "" {
+		m.Blocks = append([]chat.Block{chat.Para{Text: retunedText(tuned.People[0])}, chat.Divider{}}, m.Blocks...)
+	}
+	return say(m), nil
 }
 
 // readRhythm reads the name of a tier, or the days of a cadence within the tier
@@ -156,15 +159,36 @@ func readRhythm(choice string, within rapport.Tier) (rapport.Tier, rapport.Caden
 	return within, rapport.Cadence(days), err == nil
 }
 
-// retunedBlocks echo a change within a nudge.
-func retunedBlocks(t upkeep.Tuned, name string, digest rapport.DigestID) []chat.Block {
-	var blocks []chat.Block
-	for _, who := range t.People {
-		blocks = append(blocks, chat.Small{Text: retunedText(who)})
+// hushed reports whether the rhythm of somebody who waits in a digest is such
+// that nothing is to be said of them: they rest, or it was changed on the nudge
+// and it is too early for a hello now.
+func hushed(item upkeep.Item, today rapport.Date) bool {
+	changed := item.Retuned != nil && item.Owed == nil && item.Retuned.Due.After(today)
+	return changed || item.Who.Tier == rapport.Resting
+}
+
+// hushedText says so in the place of the reason.
+func hushedText(item upkeep.Item) chat.Text {
+	if item.Retuned == nil {
+		return chat.Text{chat.Strong(item.Who.Name), chat.Plain("\nNow resting, without nudges.")}
 	}
-	if t.Receipt != "" {
-		undo := undoOf(t.Receipt, name, idToken(digest))
-		blocks = append(blocks, chat.Buttons{spoken(undo, "Undo the change of rhythm: "+name)})
+	return retunedText(*item.Retuned)
+}
+
+// retunedBlocks are the change of rhythm that was made on a nudge, for as long as
+// it is how things are: in full below what else stands there, and as its Undo
+// alone where it has taken the place of the reason.
+func retunedBlocks(l upkeep.DigestLetter, item upkeep.Item, told bool) []chat.Block {
+	if item.Retuned == nil {
+		return nil
+	}
+	var blocks []chat.Block
+	if !told {
+		blocks = append(blocks, chat.Small{Text: retunedText(*item.Retuned)})
+	}
+	if item.Untune != "" {
+		undo := undoOf(item.Untune, item.Who.Name, idToken(l.ID))
+		blocks = append(blocks, chat.Buttons{spoken(undo, "Undo the change of rhythm: "+item.Who.Name)})
 	}
 	return blocks
 }

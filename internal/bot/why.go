@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -11,6 +12,9 @@ import (
 // why answers "Why this?": what the nudge came from, as things stood then.
 func (d *Desk) why(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	then, err := d.steward.Why(ctx, v, nudgeOf(args))
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return d.missing(ctx, v, nudgeOf(args))
+	}
 	if err != nil {
 		return chat.Reply{}, err
 	}

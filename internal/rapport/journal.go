@@ -15,7 +15,7 @@ type Entry struct {
 
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
-// [HeldBack], [AsIs], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack] or [Saved].
+// [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack] or [Saved].
 type Fact interface {
 	fact()
 }

@@ -20,6 +20,23 @@ type AsIs struct {
 
 func (AsIs) fact() {}
 
+// Retuned says that the member gave a tie another rhythm where a nudge about it
+// stood. What the rhythm is stands with the stakeholder: this tells which nudge
+// to show it on.
+type Retuned struct {
+	Nudge       EntryID
+	Before, Now Tempo
+}
+
+// A Tempo is a tier and a cadence of the tie's own, which is 0 for that of the
+// tier.
+type Tempo struct {
+	Tier Tier
+	Own  Cadence
+}
+
+func (Retuned) fact() {}
+
 const (
 	// offerFrom is how many pauses tell a habit from chance, and offerLatest
 	// how many of the latest count: habits change.

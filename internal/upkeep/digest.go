@@ -22,8 +22,10 @@ func (DigestLetter) letter() {}
 
 // An Item is one nudge of a digest.
 type Item struct {
-	Nudge  rapport.EntryID
-	Who    rapport.Stakeholder
+	Nudge rapport.EntryID
+	Who   rapport.Stakeholder
+	// Off says that they are off the list by now: no more is told than their name.
+	Off    bool
 	Reason rapport.Reason
 	Owed   *rapport.Owed  // the open promise or need, or the day, that the reason is about
 	Latest *rapport.Touch // the latest touch; nil before the first
@@ -44,6 +46,11 @@ type Item struct {
 	Offer rapport.Offer
 	// Left is the receipt of the member's leaving it, while that can be undone.
 	Left rapport.ReceiptID
+	// Retuned is the change of rhythm that was made on the nudge, while nothing
+	// else was made of that rhythm since; nil for none. Untune is its receipt,
+	// while it can be undone.
+	Retuned *Retuned
+	Untune  rapport.ReceiptID
 }
 
 // Digest returns a digest of the visitor's as it stands now. It returns
@@ -60,13 +67,19 @@ func (s *Steward) Digest(ctx context.Context, v Visit, id rapport.DigestID) (Dig
 	return l, nil
 }
 
-// DigestOf returns the digest that a nudge of the visitor's stands in.
+// DigestOf returns the digest that a nudge of the visitor's stands in, whether
+// whom it is about is still on the list or not. It returns ErrNotFound for a
+// nudge that is not in their book.
 func (s *Steward) DigestOf(ctx context.Context, v Visit, nudge rapport.EntryID) (DigestLetter, error) {
 	var l DigestLetter
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		_, n, err := nudged(r, nudge)
+		e, found, err := r.Entry(nudge)
 		if err != nil {
 			return err
+		}
+		n, isNudge := e.Fact.(rapport.Nudge)
+		if !found || !isNudge {
+			return ErrNotFound
 		}
 		l, err = readDigest(r, n.Digest, v.Now, v.Zone)
 		return err
@@ -103,13 +116,13 @@ func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Locatio
 }
 
 // readItem returns a nudge of a digest that was made on a day, and false for
-// one about somebody who is gone.
+// one about somebody of whom nothing is kept any more.
 func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Item, bool, error) {
 	e, found, err := r.Entry(id)
 	if err != nil || !found {
 		return Item{}, false, err
 	}
-	who, found, err := r.Stakeholder(e.About[0])
+	who, found, err := keptPerson(r, e.About[0])
 	if err != nil || !found {
 		return Item{}, false, err
 	}
@@ -117,7 +130,13 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 	if !isNudge {
 		return Item{}, false, nil
 	}
+	if who.Off() {
+		return Item{Nudge: id, Who: rapport.Stakeholder{ID: who.ID, Name: who.Name}, Off: true}, true, nil
+	}
 	item := Item{Nudge: id, Who: who}
+	if err := item.readRetuned(r, now); err != nil {
+		return Item{}, false, err
+	}
 	item.Reason, item.Owed = who.Summary.Owing(n.Reason, on)
 	if item.Latest, err = latestTouch(r, who); err != nil {
 		return Item{}, false, err
@@ -191,7 +210,8 @@ func latestTouch(r Reader, who rapport.Stakeholder) (*rapport.Touch, error) {
 }
 
 // letter returns what a digest that was not sent yet still has to say: those
-// whom the member reached meanwhile have dropped out.
+// whom the member reached meanwhile, lets rest or took off the list have dropped
+// out.
 func (n DigestNotice) letter(ctx context.Context, c *Courier, post Post) (Letter, hold, error) {
 	s := c.steward
 	now := s.clock.Now()
@@ -208,7 +228,9 @@ func (n DigestNotice) letter(ctx context.Context, c *Courier, post Post) (Letter
 	if err != nil {
 		return nil, hold{}, fmt.Errorf("read digest: %w", err)
 	}
-	l.Items = slices.DeleteFunc(l.Items, func(i Item) bool { return i.Answer != nil })
+	l.Items = slices.DeleteFunc(l.Items, func(i Item) bool {
+		return i.Answer != nil || i.Off || i.Who.Tier == rapport.Resting
+	})
 	if len(l.Items) == 0 {
 		return nil, hold{}, nil
 	}

@@ -121,6 +121,16 @@ type ExportedShare struct {
 	Topics []string          `json:"topics,omitempty"`
 }
 
+// An ExportedRhythm is a rhythm that was changed where a nudge stood. A cadence is
+// there where it was the tie's own.
+type ExportedRhythm struct {
+	Nudge    rapport.EntryID `json:"nudge"`
+	WasTier  rapport.Tier    `json:"was_tier"`
+	WasEvery rapport.Cadence `json:"was_every,omitempty"`
+	Tier     rapport.Tier    `json:"tier"`
+	Every    rapport.Cadence `json:"every,omitempty"`
+}
+
 // An ExportedHanded is the last step of a share before it leaves.
 type ExportedHanded struct {
 	Share rapport.EntryID `json:"share"`
@@ -198,6 +208,8 @@ func exportFact(f rapport.Fact) (string, any, error) {
 		}, nil
 	case rapport.AsIs:
 		return "rhythm stays", ExportedLook{f.Nudge}, nil
+	case rapport.Retuned:
+		return "rhythm changed", ExportedRhythm{f.Nudge, f.Before.Tier, f.Before.Own, f.Now.Tier, f.Now.Own}, nil
 	case rapport.Looked:
 		return "looked", ExportedLook{f.Nudge}, nil
 	case rapport.Later:

@@ -26,6 +26,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Dropped{},
 		rapport.HeldBack{},
 		rapport.AsIs{},
+		rapport.Retuned{},
 		rapport.Kept{},
 		rapport.Later{},
 		rapport.Looked{},

@@ -155,7 +155,7 @@ func (u *Undone) withdraw(p Page, receipt Receipt) error {
 // the book before, and is there again as it was once that is taken back.
 func settles(f rapport.Fact) bool {
 	switch f.(type) {
-	case rapport.Kept, rapport.Moved, rapport.Dropped, rapport.Met, rapport.Later, rapport.Skip:
+	case rapport.Kept, rapport.Moved, rapport.Dropped, rapport.Met, rapport.Later, rapport.Skip, rapport.Retuned:
 		return true
 	default:
 		return false
