@@ -43,7 +43,7 @@ func walk(t testing.TB) *counter {
 	c.presses(ana, undone, "Undo (24 h)")
 	shown := c.types(ana, "stakeholders show maria")
 	for _, label := range []string{
-		"Another day…", "Kept it", "Let go", "Edit…", "Met", "Met", "Edit…", "Log a talk", "Rhythm", "Reflect",
+		"Another day…", "Kept it", "Let go", "Edit…", "Need met", "Need met", "Edit…", "Log a talk", "Rhythm", "Reflect",
 	} {
 		c.presses(ana, shown, label)
 	}
@@ -112,7 +112,7 @@ func begins(c *counter) {
 // digests answers three weeks of digests in every way there is.
 func digests(c *counter) {
 	pressAll(c, c.passes(ana, november(2, 9, 45)),
-		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "Closer", "More", "Less often", "More", "Rest", "Undo (24 h)",
+		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "More often", "More", "Less often", "More", "Rest", "Undo (24 h)",
 		"More", "Another day…", "Back", "More", "Another day…", "Next week", "Undo (24 h)", "More", "Let go", "Undo (24 h)",
 		"Kept it", "Later", "Back", "Later", "Tomorrow", "Undo (24 h)", "Skip this time", "Not to interrupt", "Undo (24 h)",
 		"Skip this time", "Nothing to say", "Undo (24 h)", "Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time",

@@ -176,31 +176,3 @@ func dateNoted(a rapport.Anniversary, today rapport.Date) string {
 func yearDay(a rapport.Anniversary) string {
 	return fmt.Sprintf("%s on %d %s", a.What, a.Day, a.Month)
 }
-
-// dateAhead says which day of somebody's comes up, or is past by now.
-func dateAhead(who rapport.Stakeholder, owed rapport.Owed, today rapport.Date) string {
-	says := capital(owed.What) + " " + onDay(owed.By, today)
-	if m, ok := who.Summary.Marks(owed.Entry); ok && m.Day.Years(owed.By) > 0 {
-		says += ", the " + nth(m.Day.Years(owed.By))
-	}
-	if owed.By.Before(today) {
-		return says + ": a late word is still kind."
-	}
-	return says + ". A few warm words are enough."
-}
-
-// nth prints a number as "1st", "22nd" or "13th".
-func nth(n int) string {
-	end := "th"
-	if n/10%10 != 1 {
-		switch n % 10 {
-		case 1:
-			end = "st"
-		case 2:
-			end = "nd"
-		case 3:
-			end = "rd"
-		}
-	}
-	return strconv.Itoa(n) + end
-}

@@ -46,3 +46,30 @@ func TestDateComesUpWithItsOwnWordsAndUndoTakesItBack(t *testing.T) {
 		t.Errorf("the date is still there in:\n%s", shown)
 	}
 }
+
+func TestADayIsSpokenOfByItsKind(t *testing.T) {
+	for what, want := range map[string]string{
+		"birthday":               "A few warm words are enough.",
+		"name day":               "A few warm words are enough.",
+		"wedding anniversary":    "A few warm words are enough.",
+		"first day here":         "A line to say that you thought of it is enough.",
+		"work anniversary":       "A line to say that you thought of it is enough.",
+		"contract renewal":       "Ask in good time what they would keep, and what they would change.",
+		"License expires":        "Ask in good time what they would keep",
+		"deadline of the tender": "Ask what would help before then.",
+		"budget review":          "Ask what would help before then.",
+		"death of his father":    "A quiet word that you think of them is enough.",
+		"anniversary of a loss":  "A quiet word that you think of them is enough.",
+		"school fair":            "A line to say that you have it in mind is enough.",
+	} {
+		c := open(t)
+		c.types(ana, "touched @maria coffee yesterday")
+		c.types(ana, "stakeholders date @maria "+what+" 5 nov")
+		digest := c.passes(ana, november(2, 9, 45))
+		c.reads(digest, strings.ToUpper(what[:1])+what[1:]+" on Thursday 5 November. "+want)
+		celebrated := strings.Contains(want, "warm") || strings.Contains(want, "thought of it")
+		if asked := c.presses(ana, digest, "What could I say?").Plain(); !celebrated && strings.Contains(asked, "celebrate") {
+			t.Errorf("of %q it is said:\n%s", what, asked)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode"
@@ -99,14 +100,14 @@ func noMoreButton(l upkeep.ShareLetter) chat.Button {
 
 // thanks says to the recipient what their answer does.
 func thanks(l upkeep.ShareLetter) string {
-	name := someone(l.Sender)
+	name := cmp.Or(l.Sender, "your colleague")
 	switch l.Reaction {
 	case rapport.Useful:
-		return "You found it useful. " + name + " will see that."
+		return "You found it useful. " + name + " will be glad to see that."
 	case rapport.LetsTalk:
 		return "You would like to talk about it. I’ve told " + name + "."
 	default:
-		return "Not for you, and that’s fine. " + name + " will choose better next time."
+		return "Not for you, and that’s fine. It helps " + name + " to know."
 	}
 }
 

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -20,7 +21,7 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 	}
 	var foot chat.Text
 	if l.More > 0 {
-		hello := count(l.More, "more person", "more people") + " could do with a hello: "
+		hello := strconv.Itoa(l.More) + " more could do with a hello: "
 		foot = chat.Text{chat.Plain(hello), chat.Typed("/rapport due"), chat.Plain(". ")}
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: append(foot, chat.Plain("Only you see this."))})}
@@ -194,7 +195,7 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 		buttons = append(buttons, metButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
 	}
 	if isTouch && item.Undo != "" {
-		buttons = append(buttons, detailsButton(item, l.ID))
+		buttons = append(buttons, detailsButton(item.Answer.ID, item.Who.Name, idToken(l.ID)))
 	}
 	if item.Undo != "" {
 		buttons = append(buttons, undoOf(item.Undo, item.Who.Name, idToken(l.ID)))

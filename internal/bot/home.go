@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strconv"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -25,7 +26,7 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 		blocks = append(blocks, suggestionBlocks(s, v.Today, onHome)...)
 	}
 	if h.More > 0 {
-		more := chat.Words("And " + count(h.More, "more person", "more people") + ", whenever you have a moment.")
+		more := chat.Words("And " + strconv.Itoa(h.More) + " more, whenever you have a moment.")
 		all := button("Show all", "", pressPage, textTokens(pageDue, "0")...)
 		blocks = append(blocks, chat.Small{Text: more}, chat.Buttons{all})
 	}
@@ -62,7 +63,7 @@ func homeLists(h upkeep.Home) []chat.Block {
 		coming = addLine(coming, c.Who, day(c.On, h.Today))
 	}
 	if more := len(h.Coming) - homeLines; more > 0 {
-		coming = append(coming, chat.Plain("\n"+count(more, "more person", "more people")))
+		coming = append(coming, chat.Plain("\nand "+strconv.Itoa(more)+" more"))
 	}
 	for _, who := range h.Focus {
 		focus = addLine(focus, who.Name, standing(who, h.Today))
@@ -101,7 +102,7 @@ func addLine(text chat.Text, name, says string) chat.Text {
 }
 
 func homeFoot(h upkeep.Home, v upkeep.Visit) chat.Text {
-	foot := chat.Text{chat.Plain(count(h.Size, "person", "people") + " on your list ("), chat.Typed("/stakeholders"), chat.Plain("). ")}
+	foot := chat.Text{chat.Plain(onYourList(h.Kinds) + " on your list ("), chat.Typed("/stakeholders"), chat.Plain("). ")}
 	if !h.Erase.IsZero() {
 		return append(foot, chat.Plain(erasedOn(h.Erase, v.Zone)+" Only you see this page."))
 	}
@@ -114,6 +115,22 @@ func homeFoot(h upkeep.Home, v upkeep.Visit) chat.Text {
 	}
 	when := onDay(rapport.DateOf(h.NextSlot.In(v.Zone)), h.Today) + " at " + clock(h.NextSlot, v.Zone)
 	return append(foot, chat.Plain("I’ll look in again "+when+comes(h)+" Only you see this page."))
+}
+
+// onYourList counts who is on a list: people, and what else has a name.
+func onYourList(kinds map[rapport.Kind]int) string {
+	var parts []string
+	for _, k := range rapport.Kinds() {
+		if n := kinds[k]; n > 0 && k == rapport.Person {
+			parts = append(parts, count(n, "person", "people"))
+		} else if n > 0 {
+			parts = append(parts, count(n, string(k), string(k)+"s"))
+		}
+	}
+	if len(parts) == 0 {
+		return "Nobody"
+	}
+	return join(parts)
 }
 
 // comes says what the next slot will be about, so that Home and what comes agree.

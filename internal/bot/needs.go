@@ -135,10 +135,10 @@ func needButtons(need rapport.EntryID, about string) chat.Buttons {
 
 // metButton closes a need. In a digest it names the digest, too.
 func metButton(need rapport.EntryID, about string, digest ...chat.Token) chat.Button {
-	return button("Met", about, pressMet, append(chat.Line{idToken(need)}, digest...)...)
+	return button("Need met", about, pressMet, append(chat.Line{idToken(need)}, digest...)...)
 }
 
-// met answers "Met". In a digest or on a page of /rapport due, which the button
+// met answers "Need met". In a digest or on a page of /rapport due, which the button
 // then names behind the need, that is drawn anew.
 func (d *Desk) met(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	need := rapport.EntryID(id(args, 0))

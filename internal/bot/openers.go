@@ -38,16 +38,6 @@ var (
 		"Would it help to talk ‘{need}’ through together, {name}?",
 		"What would make ‘{need}’ a little easier for you?",
 	}
-	dayOpeners = []string{
-		"{name}, there is a day to celebrate soon. How will you spend it?",
-		"Your {day} is coming up: is there something nice planned?",
-		"May I buy you a coffee for your {day}, {name}?",
-	}
-	lateDayOpeners = []string{
-		"How was your {day}, {name}?",
-		"{name}, my warm wishes for your {day}, a little late. What was the best of it?",
-		"May I buy you a coffee for your {day}, {name}, even if it is over?",
-	}
 	topicOpeners = []string{
 		"How have things moved on around {topic}?",
 		"{name}, what is your view on {topic} these days?",
@@ -159,8 +149,8 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 		{item.Eased, quietOpeners},
 		{item.Reason.Kind == rapport.PromiseDue && item.Owed != nil, promiseOpeners},
 		{item.Reason.Kind == rapport.FollowUp && item.Owed != nil, followUpOpeners},
-		{dayOf(item) != "" && item.Owed.By.Before(on), lateDayOpeners},
-		{dayOf(item) != "" && !item.Owed.By.Before(on), dayOpeners},
+		{dayOf(item) != "" && item.Owed.By.Before(on), sortOf(dayOf(item)).lateOpeners},
+		{dayOf(item) != "" && !item.Owed.By.Before(on), sortOf(dayOf(item)).openers},
 		{needOf(item) != "", needOpeners},
 		{talkedOf(item) != "", topicOpeners},
 		{item.Who.Tier == rapport.Prospect, prospectOpeners},

@@ -98,6 +98,9 @@ func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	if len(args) < 2 {
 		return d.askWhen(ctx, v, promise)
 	}
+	if args[1].Text == pressBack {
+		return say(chat.Say(staysSo)), nil
+	}
 	by, ok := laterDay(args[1].Text, v.Today)
 	if !ok {
 		return oldButton(), nil
@@ -123,7 +126,7 @@ func (d *Desk) askWhen(ctx context.Context, v upkeep.Visit, promise rapport.Entr
 		chat.Para{Text: slices.Concat(
 			chat.Words("When would be better? "+capital(open[i].What)+", for "), joinStrong(open[i].Who), chat.Words("."),
 		)},
-		laterDays(press, pressMove, pressMoveDay),
+		append(laterDays(press, pressMove, pressMoveDay), press("Back", pressMove, pressBack)),
 	}}), nil
 }
 

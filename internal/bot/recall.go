@@ -25,10 +25,13 @@ func (d *Desk) fold(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	case !ok:
 		return oldButton(), nil
 	case s.page == onHome:
-		return say(chat.Say("All right, it stays as it is.")), nil
+		return say(chat.Say(staysSo)), nil
 	}
 	return d.duePage(ctx, v, s.page, unfolded{})
 }
+
+// staysSo answers a Back below Home, or in a message of its own.
+const staysSo = "All right, it stays as it is."
 
 // unfold opens something about somebody: on their page of /rapport due, or below
 // their name where that was Home.

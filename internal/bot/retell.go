@@ -31,10 +31,15 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	}
 	names := strings.Join(typed, ", ")
 	digest, _ := digestOf(args)
+	page := ""
+	if _, onPage := pageAt(args, 1); onPage {
+		page = args[1].Text
+	}
 	form.Title, form.Submit = "Edit a touch", "Keep it"
 	fillIn(form, fieldNames, textValue(names))
 	form.State = editing{
-		touch: rapport.EntryID(id(args, 0)), digest: digest, names: markOf(names), kinds: fillInTouch(form, told.Touch),
+		touch: rapport.EntryID(id(args, 0)), digest: digest, page: page, names: markOf(names),
+		kinds: fillInTouch(form, told.Touch),
 	}.state()
 	note := withTopics(told.Touch.Note, told.Touch.Topics)
 	if utf8.RuneCountInString(note) <= maxFormText {
@@ -50,26 +55,27 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 type editing struct {
 	touch  rapport.EntryID  // "" for a new one
 	digest rapport.DigestID // that the press was drawn in; "" outside a digest
+	page   string           // the number of the page of /rapport due that it was drawn on; "" for none
 	names  string           // the mark of the names that were drawn
 	fixes  bool             // the form puts a line right
 	kinds  []string         // what else is said of the touch, for which the form has no field
 }
 
-// state writes it as words with a space between them, the last of which are the
-// kinds.
+// state writes it as words with a space between them.
 func (e editing) state() string {
 	fixes := ""
 	if e.fixes {
 		fixes = pressFix
 	}
 	kinds := strings.ReplaceAll(strings.Join(e.kinds, ","), " ", "_")
-	return strings.Join([]string{string(e.touch), string(e.digest), e.names, fixes, kinds}, " ")
+	return strings.Join([]string{string(e.touch), string(e.digest), e.names, fixes, kinds, e.page}, " ")
 }
 
 func readEditing(state string) editing {
-	parts := append(strings.Split(state, " "), "", "", "", "")
+	parts := append(strings.Split(state, " "), "", "", "", "", "")
 	e := editing{
 		touch: rapport.EntryID(parts[0]), digest: rapport.DigestID(parts[1]), names: parts[2], fixes: parts[3] == pressFix,
+		page: parts[5],
 	}
 	if parts[4] != "" {
 		e.kinds = strings.Split(strings.ReplaceAll(parts[4], "_", " "), ",")
@@ -84,10 +90,10 @@ func markOf(text string) string {
 	return strconv.FormatUint(h.Sum64(), 36)
 }
 
-// detailsButton opens the form that tells more of a touch which a press in a
-// digest logged.
-func detailsButton(item upkeep.Item, digest rapport.DigestID) chat.Button {
-	return button("Add details", item.Who.Name, pressEdit, idToken(item.Answer.ID), idToken(digest))
+// detailsButton opens the form that tells more of a touch which a press logged. In
+// a digest it names the digest, too.
+func detailsButton(touch rapport.EntryID, with string, digest ...chat.Token) chat.Button {
+	return button("Add details", with, pressEdit, append(chat.Line{idToken(touch)}, digest...)...)
 }
 
 // forgetButton takes an entry out of the book.

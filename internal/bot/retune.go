@@ -31,7 +31,7 @@ func retuneButtons(item upkeep.Item) chat.Buttons {
 		bs = append(bs, spoken(b, label+", "+every(to.Cadence())+": "+who.Name))
 	}
 	if t, ok := closer(who.Cadence()); ok {
-		step("Closer", t)
+		step("More often", t)
 	}
 	if t, ok := lessOften(who.Cadence()); ok {
 		step("Less often", t)

@@ -87,7 +87,7 @@ func (d *Desk) answered(ctx context.Context, v upkeep.Visit, page int, says []ch
 	for _, b := range says {
 		if row, isRow := b.(chat.Buttons); isRow {
 			for i := range row {
-				if isUndo(row[i]) {
+				if isUndo(row[i]) || row[i].Line[0].Text == pressEdit {
 					row[i] = onPage(row[i], page)
 				}
 			}

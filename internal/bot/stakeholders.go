@@ -100,7 +100,11 @@ func ofTier(list []rapport.Stakeholder, tier rapport.Tier) []rapport.Stakeholder
 func tierPara(people []rapport.Stakeholder, today rapport.Date) chat.Para {
 	text := chat.Text{chat.Strong(tierName(people[0].Tier))}
 	for _, who := range people {
-		text = append(text, chat.Plain("\n"+who.Name+": "), chat.Soft(standing(who, today)))
+		says := standing(who, today)
+		if who.Cadence() != who.Tier.Cadence() {
+			says = every(who.Cadence()) + ", " + says
+		}
+		text = append(text, chat.Plain("\n"+who.Name+": "), chat.Soft(says))
 	}
 	return chat.Para{Text: text}
 }

@@ -17,5 +17,9 @@ func (d *Desk) talked(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return d.answered(ctx, v, s.page, answeredSight(a, v.Today, "Logged: a talk with ", " today.", nextDay(a.Person, false, v.Today)))
+	says := answeredSight(a, v.Today, "Logged: a talk with ", " today.", nextDay(a.Person, false, v.Today))
+	if row, ok := says[len(says)-1].(chat.Buttons); ok && !a.Repeat {
+		says[len(says)-1] = append(chat.Buttons{detailsButton(a.Entry, a.Person.Name)}, row...)
+	}
+	return d.answered(ctx, v, s.page, says)
 }

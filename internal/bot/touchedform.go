@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -150,6 +151,9 @@ func (d *Desk) submitTouched(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	}
 	if err == nil && edit.digest != "" {
 		return d.redraw(ctx, v, edit.digest)
+	}
+	if page, noPage := strconv.Atoi(edit.page); err == nil && noPage == nil {
+		return d.answered(ctx, v, page, r.Message.Blocks)
 	}
 	r.Beside = edit.touch == "" && !edit.fixes // the message whose button asked may ask for another
 	return r, err

@@ -20,7 +20,7 @@ const (
 // A Home is what a member sees when they look at Rapport.
 type Home struct {
 	Today    rapport.Date
-	Size     int // stakeholders on the list
+	Kinds    map[rapport.Kind]int // how many of each are on the list; nil for nobody
 	Due      []rapport.Suggestion
 	More     int           // due beyond those
 	Promises []Outstanding // but for those that Due is about
@@ -57,7 +57,7 @@ type Coming struct {
 func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
 	err := s.agenda(ctx, v, func(r Reader, list []rapport.Stakeholder, ahead outlook) (err error) {
-		h.Onboarded, h.Size = true, len(list)
+		h.Onboarded = true
 		h.Slot, h.NextSlot, h.Paused, h.Erase = ahead.slot, ahead.next, ahead.paused, ahead.erase
 		h.Disturb = ahead.disturb
 		h.fill(list, ahead.now)
@@ -144,6 +144,7 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 		h.Due, h.More = h.Due[:homeToday], len(h.Due)-homeToday
 	}
 	for _, who := range list {
+		h.count(who.Kind)
 		if who.Tier == rapport.Focus {
 			h.Focus = append(h.Focus, who)
 		}
@@ -158,6 +159,14 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 	slices.SortStableFunc(h.Focus, func(a, b rapport.Stakeholder) int {
 		return cmp.Or(-cmp.Compare(a.Standing(h.Today), b.Standing(h.Today)), cmp.Compare(a.Name, b.Name))
 	})
+}
+
+// count notes one more of a kind.
+func (h *Home) count(k rapport.Kind) {
+	if h.Kinds == nil {
+		h.Kinds = map[rapport.Kind]int{}
+	}
+	h.Kinds[k]++
 }
 
 // promises returns the open promises, the first to be kept first.

@@ -31,8 +31,8 @@ func TestHomeShowsThreeForTodayAndHowManyMore(t *testing.T) {
 	}
 	h, err := s.steward.Home(t.Context(), s.visit(ana, ""))
 	s.must(err)
-	if len(h.Due) != 3 || h.More != 2 || h.Size != 5 || h.Due[0].Who.Name != "Friend 4" {
-		t.Errorf("Home shows %d of %d for today, %d more, first %+v", len(h.Due), h.Size, h.More, h.Due[0].Who)
+	if len(h.Due) != 3 || h.More != 2 || h.Kinds[rapport.Person] != 5 || h.Due[0].Who.Name != "Friend 4" {
+		t.Errorf("Home shows %d of %d for today, %d more, first %+v", len(h.Due), h.Kinds[rapport.Person], h.More, h.Due[0].Who)
 	}
 	due, err := s.steward.Due(t.Context(), s.visit(ana, ""))
 	if s.must(err); len(due) != 5 {

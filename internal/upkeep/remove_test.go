@@ -25,7 +25,7 @@ func TestWhoIsRemovedIsSeenNowhere(t *testing.T) {
 	nudge, id, promise := s.nudge(), s.about("Maria").ID, s.promise("Maria")
 	s.removes("Maria")
 	h, err := s.steward.Home(t.Context(), s.visit(ana, ""))
-	if s.must(err); h.Size != 0 || len(h.Due)+len(h.Promises)+len(h.Coming)+len(h.Focus) != 0 {
+	if s.must(err); len(h.Kinds) != 0 || len(h.Due)+len(h.Promises)+len(h.Coming)+len(h.Focus) != 0 {
 		t.Errorf("Home has %+v", h)
 	}
 	if f := s.finds("maria"); len(f.Hits) != 0 {

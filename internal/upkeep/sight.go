@@ -23,6 +23,7 @@ func SightOf(who rapport.Stakeholder) Sight {
 // Answered is what became of a press about somebody outside a digest.
 type Answered struct {
 	Receipt rapport.ReceiptID // "" for a repeat
+	Entry   rapport.EntryID   // what was recorded; "" for a repeat
 	Person  Listed
 	Quiet   rapport.Date // until when they are left alone; zero for not
 	Latest  rapport.Date // when they last talked; zero for never
@@ -60,7 +61,7 @@ func (s *Steward) onSight(
 		if who, _, err = p.Stakeholder(seen.Who); err != nil {
 			return err
 		}
-		answer.Receipt, answer.Person = receipt, listed(who)
+		answer.Receipt, answer.Entry, answer.Person = receipt, id, listed(who)
 		answer.Quiet, answer.Latest = who.Summary.Quiet, who.Summary.LatestOn
 		return p.Leave(receipt, v.Now)
 	})
