@@ -8,14 +8,14 @@ import (
 )
 
 // Refresh takes note of what the platform tells of the visitor, if they are a
-// member: their name and zone, and whether they left. Who left gets nothing
+// member: their name, zone and mail address, and whether they left. Who left gets nothing
 // more, and their book is erased after the house's retention, unless they come
 // back before.
 func (s *Steward) Refresh(ctx context.Context, v Visit, gone bool) error {
 	news := false
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
 		m, known, err := r.Member()
-		news = known && (gone == m.Gone.IsZero() || v.who.Name != "" && v.who.Name != m.Name || v.who.Zone != "" && v.who.Zone != m.Zone)
+		news = known && (gone == m.Gone.IsZero() || v.who.tells(m))
 		return err
 	})
 	if err == nil && news {
@@ -26,6 +26,11 @@ func (s *Steward) Refresh(ctx context.Context, v Visit, gone bool) error {
 		return fmt.Errorf("note who is there: %w", err)
 	}
 	return nil
+}
+
+// tells reports whether a platform tells of a member what is not kept.
+func (w Visitor) tells(m rapport.Member) bool {
+	return w.Name != "" && w.Name != m.Name || w.Zone != "" && w.Zone != m.Zone || w.Email != "" && w.Email != m.Email
 }
 
 // depart notes since when a member is gone, and when their book goes, where they

@@ -94,3 +94,23 @@ func TestABookIsErasedAtTheEarlierOfTwoInstants(t *testing.T) {
 		})
 	}
 }
+
+func TestOnlyNewsOfAMemberIsKept(t *testing.T) {
+	s := newScene(t)
+	s.lists(rapport.Key, "Maria")
+	tell := func(who upkeep.Visitor) rapport.Member {
+		t.Helper()
+		who.ID = ana
+		v, err := s.steward.Visit(t.Context(), who, "")
+		s.must(err)
+		s.must(s.steward.Refresh(t.Context(), v, false))
+		m, _ := s.member(ana)
+		return m
+	}
+	if m := tell(upkeep.Visitor{Email: "ana@example.org"}); m.Email != "ana@example.org" {
+		t.Errorf("her address is %q", m.Email)
+	}
+	if m := tell(upkeep.Visitor{Zone: "Asia/Tokyo"}); m.Zone != "Asia/Tokyo" || m.Email != "ana@example.org" {
+		t.Errorf("she is in %q, at %q", m.Zone, m.Email)
+	}
+}

@@ -46,10 +46,12 @@ type intake struct {
 	handler chat.Handler
 	workers *crew.Crew
 	seen    *seen
+	// introduced are those of whom the handler was told.
+	introduced *introductions
 }
 
 func newIntake(t *Teams, h chat.Handler) *intake {
-	return &intake{Teams: t, handler: h, workers: crew.New(workers), seen: newSeen(t.now)}
+	return &intake{Teams: t, handler: h, workers: crew.New(workers), seen: newSeen(t.now), introduced: newIntroductions()}
 }
 
 func (in *intake) routes() http.Handler {
@@ -169,7 +171,17 @@ func (in *intake) answer(ctx context.Context, e envelope, t task) (o outcome, er
 	if err != nil {
 		return outcome{}, err
 	}
-	return t.answer(ctx, in, who)
+	if o, err = t.answer(ctx, in, who); o.status >= http.StatusInternalServerError {
+		return o, err
+	}
+	said := o.after
+	o.after = func(ctx context.Context) (err error) {
+		if said != nil {
+			err = said(ctx)
+		}
+		return errors.Join(err, in.introduce(ctx, e, who))
+	}
+	return o, err
 }
 
 // follow does what follows a response.
@@ -196,10 +208,10 @@ func (in *intake) identify(ctx context.Context, e envelope) (chat.Profile, error
 		known := in.people.know(ctx, a, in.tenant, a.From.ID)
 		who.ID, who.Name = known.ID, cmp.Or(who.Name, known.Name)
 	}
-	if who.ID == "" {
+	if who.ID == "" || who.ID != UserID(in.tenant, object(who.ID)) { // or of another tenant, with whom ours talk
 		return chat.Profile{}, errNobody
 	}
-	in.people.meet(who, a.From)
+	who = in.people.meet(who, a.From)
 	if err := in.addresses.learn(ctx, who.ID, addressOf(a)); err != nil {
 		in.log.Warn().Str("user", string(who.ID)).Str("cause", cause(err)).Msg("an address was not kept")
 	}

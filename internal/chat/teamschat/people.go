@@ -33,6 +33,8 @@ type people struct {
 type person struct {
 	profile chat.Profile
 	until   time.Time
+	// whole is until when nothing is asked of them but what they do tells.
+	whole time.Time
 }
 
 func newPeople(c *connector, d *directory, now func() time.Time) *people {
@@ -60,12 +62,42 @@ func zoneOf(a activity) string {
 	return oneLine(zone)
 }
 
-// meet remembers what an activity tells of whoever acted.
-func (p *people) meet(who chat.Profile, at account) {
-	if who.ID == "" || who.Name == "" {
-		return
+// meet remembers what an activity tells of whoever acted, and returns it with
+// what is remembered of them besides.
+func (p *people) meet(who chat.Profile, at account) chat.Profile {
+	p.mu.Lock()
+	before := p.known[object(who.ID)].profile
+	p.mu.Unlock()
+	who.Name, who.Zone, who.Email = cmp.Or(who.Name, before.Name), cmp.Or(who.Zone, before.Zone), before.Email
+	if who.Name != "" {
+		p.remember(who, at.ID, object(who.ID))
 	}
-	p.remember(who, at.ID, object(who.ID))
+	return who
+}
+
+// complete returns whoever acted with their mail address, which no activity
+// tells: it is looked up once a day, in their own conversation with the bot.
+func (p *people) complete(ctx context.Context, in activity, who chat.Profile) chat.Profile {
+	id := object(who.ID)
+	p.mu.Lock()
+	whole := p.known[id].whole
+	p.mu.Unlock()
+	if p.now().Before(whole) {
+		return who
+	}
+	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	defer cancel()
+	again := knownFor
+	if m, err := p.connector.member(ctx, in.Service, in.Where.ID, id); err == nil {
+		who.Name, who.Email = cmp.Or(who.Name, oneLine(m.Name)), oneLine(m.Email)
+	} else {
+		again = unknownFor
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.room()
+	p.known[id] = person{profile: who, until: p.now().Add(knownFor), whole: p.now().Add(again)}
+	return who
 }
 
 // know looks up somebody in the conversation where they were named, by either
@@ -107,7 +139,7 @@ func (p *people) remember(who chat.Profile, ids ...string) {
 	p.room()
 	for _, id := range ids {
 		if id != "" {
-			p.known[id] = person{profile: who, until: p.now().Add(knownFor)}
+			p.known[id] = person{profile: who, until: p.now().Add(knownFor), whole: p.known[id].whole}
 		}
 	}
 }
@@ -117,7 +149,7 @@ func (p *people) forgetSoon(id string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.room()
-	p.known[id] = person{profile: p.known[id].profile, until: p.now().Add(unknownFor)}
+	p.known[id] = person{profile: p.known[id].profile, until: p.now().Add(unknownFor), whole: p.known[id].whole}
 }
 
 // room forgets a few at random: they are only looked up again. The lock is held.

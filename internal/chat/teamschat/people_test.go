@@ -12,12 +12,20 @@ import (
 
 func TestWhoIsMentionedIsLookedUpOnce(t *testing.T) {
 	w := settle(t, harbour())
-	who := make(chan chat.Profile, 2)
-	w.run(t, desk{command: func(_ context.Context, c chat.Command) chat.Reply {
-		who <- c.Args[0].Who
-		return say("Noted.")
-	}}, "ana")
-	for range 2 {
+	who, told := make(chan chat.Profile, 2), make(chan chat.Meeting, 4)
+	w.run(t, desk{
+		command: func(_ context.Context, c chat.Command) chat.Reply {
+			who <- c.Args[0].Who
+			return say("Noted.")
+		},
+		meet: func(_ context.Context, m chat.Meeting) bool {
+			if m.Who.Email != "" {
+				told <- m
+			}
+			return true
+		},
+	}, "ana")
+	for i := range 2 {
 		if err := w.Say(t.Context(), "ana", "rapport", "add @gil"); err != nil {
 			t.Fatal(err)
 		}
@@ -25,8 +33,13 @@ func TestWhoIsMentionedIsLookedUpOnce(t *testing.T) {
 		if want := teamschat.UserID(tenantID, guestID); gil.ID != want || gil.Name != "Gil Guest" || !gil.Outside {
 			t.Errorf("gil is %+v", gil)
 		}
+		if i == 0 { // of ana herself, once her words are answered
+			if m := <-told; m.Who.ID != ana || m.Gone {
+				t.Errorf("told of %+v", m)
+			}
+		}
 	}
-	if got := w.Stats().Calls["GET members"]; got != 1 {
+	if got := w.Stats().Calls["GET members"]; got != 2 {
 		t.Errorf("Teams was asked %d times", got)
 	}
 }

@@ -27,6 +27,8 @@ const (
 type ear struct {
 	mu    sync.Mutex
 	heard []any
+	met   []chat.Meeting
+	busy  bool // and takes note of nobody
 	reply func(any) chat.Reply
 }
 
@@ -45,7 +47,13 @@ func (e *ear) Press(_ context.Context, p chat.Press) chat.Reply       { return e
 func (e *ear) Open(_ context.Context, o chat.Opening) chat.Reply      { return e.hear(o) }
 func (e *ear) Submit(_ context.Context, s chat.Submission) chat.Reply { return e.hear(s) }
 func (e *ear) Shortcut(_ context.Context, s chat.Shortcut) chat.Reply { return e.hear(s) }
-func (e *ear) Meet(_ context.Context, m chat.Meeting) bool            { e.hear(m); return true }
+
+func (e *ear) Meet(_ context.Context, m chat.Meeting) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.met = append(e.met, m)
+	return !e.busy
+}
 
 // A drawer keeps addresses, or breaks at the first.
 type drawer struct {
@@ -78,15 +86,16 @@ type siege struct {
 	in        *intake
 	ear       *ear
 	drawer    *drawer
+	ended     chan struct{} // one for each task that the bot is done with
 
 	mu     sync.Mutex
-	calls  []string // of the connector: method, address, body
+	calls  []string // of the connector that say something: method, address, body
 	refuse func(r *http.Request) int
 }
 
 func besiege(t *testing.T) *siege {
 	t.Helper()
-	s := &siege{t: t, authority: newAuthority(t), ear: &ear{}, drawer: &drawer{kept: map[chat.UserID]string{}}}
+	s := &siege{t: t, authority: newAuthority(t), ear: &ear{}, drawer: &drawer{kept: map[chat.UserID]string{}}, ended: make(chan struct{}, 100)}
 	now := func() time.Time { return s.authority.now }
 	keys := strings.TrimPrefix(s.authority.server.URL, "http://")
 	client := &http.Client{Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
@@ -104,6 +113,7 @@ func besiege(t *testing.T) *siege {
 	s.in = newIntake(New(Options{
 		AppID: testApp, Tenant: siegeTenant, Credential: Credential{Secret: "hush"}, Cloud: cloud,
 		HTTPClient: client, Addresses: s.drawer, Now: now, Words: words,
+		Watch: func(string, time.Duration, error) { s.ended <- struct{}{} },
 	}), s.ear)
 	return s
 }
@@ -123,6 +133,10 @@ func (s *siege) connect(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		s.t.Error(err)
 	}
+	if r.Method == http.MethodGet {
+		s.roster(w, r)
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls = append(s.calls, r.Method+" "+r.URL.RequestURI()+" "+string(body))
@@ -135,8 +149,20 @@ func (s *siege) connect(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, `{"id":"a:1own"}`)
 }
 
+// roster knows Ana, and a visitor of another tenant.
+func (s *siege) roster(w io.Writer, r *http.Request) {
+	switch _, id, _ := strings.Cut(r.URL.Path, "/members/"); id {
+	case siegeAna, "29:ana":
+		_, _ = io.WriteString(w, `{"id":"29:ana","name":"Ana","aadObjectId":"`+siegeAna+`","tenantId":"`+siegeTenant+`","email":"ana@example.org"}`)
+	case "29:visitor":
+		_, _ = io.WriteString(w, `{"id":"29:visitor","name":"V","aadObjectId":"`+siegeAna+`","tenantId":"99999999-2222-4333-8444-555555555555"}`)
+	default:
+		_, _ = io.WriteString(w, `{}`)
+	}
+}
+
 // receives has the bot receive a body, with a token for the service that is
-// usual, and wait for all that follows.
+// usual.
 func (s *siege) receives(body string) *httptest.ResponseRecorder {
 	s.t.Helper()
 	return s.receivesFor(testService, body)
@@ -151,6 +177,9 @@ func (s *siege) receivesFor(service, body string) *httptest.ResponseRecorder {
 	s.in.routes().ServeHTTP(w, r)
 	return w
 }
+
+// idle waits for all that follows what the bot received last.
+func (s *siege) idle() { <-s.ended }
 
 // settle waits for all that follows, after which the bot takes no more.
 func (s *siege) settle() []string {
