@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"rapport/internal/book"
-	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
 )
 
@@ -134,7 +133,7 @@ func (c console) checkHere(path string) error {
 }
 
 func (c console) checkBooks(s *boltstore.Store, note func(error)) error {
-	books := book.New(s, store.Pace{})
+	books := book.New(s, nil)
 	for after := ""; ; {
 		owners, err := s.Owners(c.ctx, after, 1000)
 		if err != nil || len(owners) == 0 {

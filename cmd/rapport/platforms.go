@@ -145,7 +145,7 @@ func forGood(err error) bool {
 // setbackOf reads from an error why the platform of somebody did not do what it
 // was asked.
 func setbackOf(who rapport.MemberID, err error) chat.Setback {
-	if strings.HasPrefix(string(who), "teams:") {
+	if onTeams(who) {
 		return teamschat.SetbackOf(err)
 	}
 	return slackchat.SetbackOf(err)
@@ -153,7 +153,7 @@ func setbackOf(who rapport.MemberID, err error) chat.Setback {
 
 // platformOf names the platform of somebody.
 func platformOf(who rapport.MemberID) string {
-	if strings.HasPrefix(string(who), "teams:") {
+	if onTeams(who) {
 		return "Teams"
 	}
 	return "Slack"

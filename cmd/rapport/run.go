@@ -123,27 +123,12 @@ func (p *process) fire(ctx context.Context) error {
 	return faults
 }
 
-// carry sends the posts that have come.
-func (p *process) carry(ctx context.Context) error {
-	began := time.Now()
-	posts, faults := rounds(ctx, p.carryRound)
-	if posts > 0 {
-		p.log.Info().Int("posts", posts).Dur("took", time.Since(began)).Msg("beat")
-	}
-	return faults
-}
-
-// fireRound and carryRound do one round each. What the world outside is to blame
-// for is no fault of theirs.
+// fireRound fires timers once. What the world outside is to blame for is no fault
+// of its.
 func (p *process) fireRound(ctx context.Context) (int, error) {
 	timers, err := p.steward.Beat(ctx)
 	p.metrics.timers.Add(float64(timers))
 	return timers, p.sift(err)
-}
-
-func (p *process) carryRound(ctx context.Context) (int, error) {
-	posts, err := p.courier.Beat(ctx)
-	return posts, p.sift(err)
 }
 
 // rounds does one round after the other until nothing is due, something goes

@@ -19,7 +19,6 @@ import (
 	"rapport/internal/book"
 	"rapport/internal/fakeslack"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
 	"rapport/internal/upkeep"
 )
@@ -78,7 +77,7 @@ func kept(t *testing.T, data string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	records := book.New(s, store.Pace{})
+	records := book.New(s, nil)
 	var notes strings.Builder
 	for n := range typists {
 		err := records.View(t.Context(), memberID(typist(n)), func(r upkeep.Reader) error {

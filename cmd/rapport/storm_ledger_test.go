@@ -11,7 +11,6 @@ import (
 	"rapport/internal/book"
 	"rapport/internal/fakeslack"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 	"rapport/internal/upkeep"
 )
 
@@ -331,7 +330,7 @@ func (s *storm) brought(w *stormer) int {
 // to say: it asks the store, since no member sees where a message stands.
 func (s *storm) digests(bags map[string]mailbag, accounted map[string]bool) {
 	s.Helper()
-	books := book.New(s.world.process.store, store.Pace{})
+	books := book.New(s.world.process.store, nil)
 	for _, m := range s.everybody() {
 		err := books.View(s.Context(), memberID(m.handle), func(r upkeep.Reader) error {
 			all, err := r.Digests()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,25 +26,15 @@ import (
 	"rapport/internal/weblink"
 )
 
-// slackPace is what Slack takes: one message a second in a conversation, short
-// bursts above it, and several hundred a minute in a whole workspace
-// (docs.slack.dev/apis/web-api/rate-limits). Teams takes more.
-var slackPace = store.Pace{Lane: time.Second, All: 200 * time.Millisecond, Burst: 10}
-
-// paced returns so many times slackPace.
-func paced(times float64) store.Pace {
-	one := func(d time.Duration) time.Duration { return time.Duration(float64(d) / cmp.Or(times, 1)) }
-	return store.Pace{Lane: one(slackPace.Lane), All: one(slackPace.All), Burst: int(float64(slackPace.Burst) * cmp.Or(times, 1))}
-}
-
 // A process is everything that serves members, wired: this file alone names
 // the adapters.
 type process struct {
 	store   *boltstore.Store
 	records *book.Book
 	steward *upkeep.Steward
-	courier *upkeep.Courier
-	handler chat.Handler
+	// couriers send what is due, each in a pool of the outbox.
+	couriers []*upkeep.Courier
+	handler  chat.Handler
 	platforms
 	clock   calendar.Clock
 	data    string       // the path of the store's file
@@ -84,7 +73,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	if err != nil {
 		return nil, err
 	}
-	records := book.New(p.store, paced(cfg.Slack.Pace))
+	records := book.New(p.store, poolOf)
 	p.records = records
 	serves := bot.Serves(cfg.Pilot)
 	if p.platforms, err = p.dial(cfg); err != nil {
@@ -99,7 +88,11 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}
-	p.courier = upkeep.NewCourier(watchedOutbox{records, p.metrics, p.troubles}, p.steward, weblink.New(web), messenger, clock)
+	links := weblink.New(web)
+	for _, pool := range pools(cfg.Slack.Pace) {
+		outbox := watchedOutbox{records.Outbox(pool.name, pool.pace), p.metrics, p.troubles}
+		p.couriers = append(p.couriers, upkeep.NewCourier(outbox, p.steward, links, messenger, clock))
+	}
 	p.metrics.watch(p)
 	return p, nil
 }

@@ -5,12 +5,11 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 )
 
 func TestAnAddressIsKeptBesideTheDoor(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		if _, kept, err := b.Address(t.Context(), ana); kept || err != nil {
 			t.Errorf("nobody was met, and an address is kept: %v, %v", kept, err)
 		}

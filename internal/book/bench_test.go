@@ -8,7 +8,6 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 	"rapport/internal/upkeep"
 )
 
@@ -17,7 +16,7 @@ import (
 func BenchmarkCheckIn(b *testing.B) {
 	for name, open := range map[string]openFunc{"memstore": openMem, "boltstore": openBolt} {
 		b.Run(name, func(b *testing.B) {
-			kept := book.New(open(b), store.Pace{})
+			kept := book.New(open(b), nil)
 			update(b, kept, func(p upkeep.Page) error {
 				var errs []error
 				for i := range 150 {

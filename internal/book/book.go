@@ -53,17 +53,19 @@ var _ upkeep.Book = (*Book)(nil)
 // A Book keeps the books of all members in one store. Its methods may be
 // called by many goroutines at once.
 type Book struct {
-	store store.Store
-	pace  store.Pace
-	codec codec
-	mint  *mint
+	store  store.Store
+	poolOf PoolFunc
+	codec  codec
+	mint   *mint
 }
 
-// New returns a book over a store, which stays the caller's to close. The pace
-// is what the platform takes of all that the bot says first; a zero one holds
-// nothing back.
-func New(s store.Store, pace store.Pace) *Book {
-	return &Book{store: s, pace: pace, codec: newCodec(), mint: newMint()}
+// New returns a book over a store, which stays the caller's to close. A nil
+// poolOf has all posts in one pool, the one without a name.
+func New(s store.Store, poolOf PoolFunc) *Book {
+	if poolOf == nil {
+		poolOf = func(upkeep.Addressee) string { return "" }
+	}
+	return &Book{store: s, poolOf: poolOf, codec: newCodec(), mint: newMint()}
 }
 
 // Update sets what answer points to anew before each run of fn. An answer must
@@ -139,6 +141,7 @@ func (u *unit) run(tx store.Tx) error {
 	u.failed = u.fn(&page{
 		reader: reader{member: u.member, rows: tx, codec: u.book.codec},
 		tx:     tx,
+		poolOf: u.book.poolOf,
 	})
 	return u.failed
 }

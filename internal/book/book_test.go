@@ -40,7 +40,7 @@ func view(t testing.TB, b *book.Book, fn func(upkeep.Reader) error) {
 
 func TestMembersHaveBooksOfTheirOwn(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		who := rapport.Stakeholder{ID: "S1", Name: "Maria"}
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(
@@ -78,7 +78,7 @@ func TestMembersHaveBooksOfTheirOwn(t *testing.T) {
 
 func TestAUnitIsKeptWholeOrNotAtAll(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		mine := errors.New("mine")
 		err := b.Update(t.Context(), ana, event("x"), nil, func(p upkeep.Page) error {
 			return errors.Join(p.PutMember(rapport.Member{ID: ana}), mine)
@@ -98,7 +98,7 @@ func TestAUnitIsKeptWholeOrNotAtAll(t *testing.T) {
 
 func TestErrorsOfTheFunctionPassAsTheyAre(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		mine := errors.New("mine")
 		if err := b.Update(t.Context(), ana, event(""), nil, func(upkeep.Page) error { return mine }); err != mine { //nolint:errorlint // the very same is promised
 			t.Errorf("Update returned %v", err)
@@ -111,7 +111,7 @@ func TestErrorsOfTheFunctionPassAsTheyAre(t *testing.T) {
 
 func TestErrorsOfTheStoreAreWrapped(t *testing.T) {
 	s := memstore.New()
-	b := book.New(s, store.Pace{})
+	b := book.New(s, nil)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestErrorsOfTheStoreAreWrapped(t *testing.T) {
 
 func TestPanicOfTheFunctionIsAnError(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		err := b.Update(t.Context(), ana, event(""), nil, func(upkeep.Page) error { panic("oh") })
 		if _, ok := errors.AsType[*store.PanicError](err); !ok {
 			t.Errorf("got error %v, want a *store.PanicError", err)
@@ -155,7 +155,7 @@ func TestRepeatedEventIsAnsweredFromWhatWasKept(t *testing.T) {
 		}
 		for name, key := range keys {
 			t.Run(name, func(t *testing.T) {
-				b := book.New(open(t), store.Pace{})
+				b := book.New(open(t), nil)
 				want := answer{
 					People: []rapport.Stakeholder{{
 						ID: "S1", Name: "Mária \xff", Topics: []string{},
@@ -196,7 +196,7 @@ func TestRepeatedEventIsAnsweredFromWhatWasKept(t *testing.T) {
 
 func TestEventIsForgottenAfterItsRetention(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		runs := 0
 		for _, at := range []time.Time{monday, monday.Add(store.EventRetention - time.Second), monday.Add(store.EventRetention)} {
 			err := b.Update(t.Context(), ana, upkeep.Event{Key: "x", At: at}, nil, func(upkeep.Page) error { runs++; return nil })
@@ -212,7 +212,7 @@ func TestEventIsForgottenAfterItsRetention(t *testing.T) {
 
 func TestEventOfAFailedUnitIsNotRemembered(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		mine := errors.New("mine")
 		runs := 0
 		for _, want := range []error{mine, nil, nil} {
@@ -229,7 +229,7 @@ func TestEventOfAFailedUnitIsNotRemembered(t *testing.T) {
 
 func TestAnswerIsEmptyBeforeEachRun(t *testing.T) {
 	for _, key := range []string{"", "x"} {
-		b := book.New(twice{memstore.New()}, store.Pace{})
+		b := book.New(twice{memstore.New()}, nil)
 		got := answer{Count: 5}
 		runs := 0
 		err := b.Update(t.Context(), ana, event(key), &got, func(p upkeep.Page) error {
@@ -259,7 +259,7 @@ func TestAnswerIsEmptyBeforeEachRun(t *testing.T) {
 func TestErrorIsThatOfTheLastRun(t *testing.T) {
 	for _, key := range []string{"", "x"} {
 		runs := 0
-		err := book.New(twice{memstore.New()}, store.Pace{}).Update(t.Context(), ana, event(key), nil, func(upkeep.Page) error {
+		err := book.New(twice{memstore.New()}, nil).Update(t.Context(), ana, event(key), nil, func(upkeep.Page) error {
 			if runs++; runs > 1 {
 				panic("oh")
 			}
@@ -289,7 +289,7 @@ func TestAnswerThatWouldBeLostIsRefused(t *testing.T) {
 	}
 	for name, a := range answers {
 		t.Run(name, func(t *testing.T) {
-			b := book.New(memstore.New(), store.Pace{})
+			b := book.New(memstore.New(), nil)
 			err := b.Update(t.Context(), ana, event("x"), a, func(upkeep.Page) error {
 				t.Error("the function ran")
 				return nil

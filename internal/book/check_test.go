@@ -30,7 +30,7 @@ func TestCheckFindsWhatDoesNotFitTogether(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			s := openMem(t)
-			b := book.New(s, store.Pace{})
+			b := book.New(s, nil)
 			update(t, b, func(p upkeep.Page) error {
 				e := touch("E1", "S1")
 				return errors.Join(p.Append(e), p.PutStakeholder(rapport.Stakeholder{
@@ -53,7 +53,7 @@ func TestCheckFindsWhatDoesNotFitTogether(t *testing.T) {
 }
 
 func TestCheckFoldsEachSummaryAnew(t *testing.T) {
-	b := book.New(openMem(t), store.Pace{})
+	b := book.New(openMem(t), nil)
 	refold(t, b, 0)
 	update(t, b, func(p upkeep.Page) error {
 		return errors.Join(p.Append(touch("E1", "S1")), p.PutStakeholder(rapport.Stakeholder{ID: "S1"}))

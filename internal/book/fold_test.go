@@ -12,7 +12,6 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 	"rapport/internal/upkeep"
 )
 
@@ -33,7 +32,7 @@ func refold(t *testing.T, b *book.Book, want int) {
 
 // What an older version left is no fault, and is made anew once.
 func TestSummariesOfAnotherVersionAreMadeAnew(t *testing.T) {
-	b := book.New(openMem(t), store.Pace{})
+	b := book.New(openMem(t), nil)
 	e := touch("E1", "S1")
 	gone := rapport.Stakeholder{ID: "S2", Removed: monday}
 	update(t, b, func(p upkeep.Page) error {

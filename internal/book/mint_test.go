@@ -14,7 +14,7 @@ import (
 )
 
 func TestMintedIDsSortByInstantThenByOrderOfMinting(t *testing.T) {
-	b := book.New(memstore.New(), store.Pace{})
+	b := book.New(memstore.New(), nil)
 	// Steps of a few nanoseconds, backwards too, and of up to an hour.
 	steps := rapid.OneOf(rapid.Int64Range(-3, 3), rapid.Int64Range(-int64(time.Hour), int64(time.Hour)))
 	type minted struct {
@@ -38,7 +38,7 @@ func TestMintedIDsSortByInstantThenByOrderOfMinting(t *testing.T) {
 }
 
 func TestMintedIDsAreNamesForTheStore(t *testing.T) {
-	b := book.New(memstore.New(), store.Pace{})
+	b := book.New(memstore.New(), nil)
 	for _, at := range []time.Time{{}, time.UnixMilli(0), monday, monday.AddDate(1000, 0, 0)} {
 		id := b.Mint(at)
 		if err := store.CheckNames(id); err != nil || len(id) != 26 {
@@ -48,7 +48,7 @@ func TestMintedIDsAreNamesForTheStore(t *testing.T) {
 }
 
 func TestIDsMintedAtOnceDiffer(t *testing.T) {
-	books := []*book.Book{book.New(memstore.New(), store.Pace{}), book.New(memstore.New(), store.Pace{})}
+	books := []*book.Book{book.New(memstore.New(), nil), book.New(memstore.New(), nil)}
 	var (
 		mu   sync.Mutex
 		wg   sync.WaitGroup

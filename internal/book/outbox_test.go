@@ -14,10 +14,13 @@ import (
 	"rapport/internal/upkeep"
 )
 
+// outbox is that of the only pool.
+func outbox(b *book.Book) book.Outbox { return b.Outbox("", store.Pace{}) }
+
 // claimPost claims the one post that is expected at an instant.
 func claimPost(t *testing.T, b *book.Book, at time.Time) upkeep.Post {
 	t.Helper()
-	posts, err := b.ClaimPosts(t.Context(), at, 10)
+	posts, err := outbox(b).ClaimPosts(t.Context(), at, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +32,7 @@ func claimPost(t *testing.T, b *book.Book, at time.Time) upkeep.Post {
 
 func noPost(t *testing.T, b *book.Book, at time.Time) {
 	t.Helper()
-	if posts, err := b.ClaimPosts(t.Context(), at, 10); len(posts) > 0 || err != nil {
+	if posts, err := outbox(b).ClaimPosts(t.Context(), at, 10); len(posts) > 0 || err != nil {
 		t.Fatalf("claimed %d posts at %s (%v), want none", len(posts), at, err)
 	}
 }
@@ -45,7 +48,7 @@ func postDigestTo(who rapport.MemberID) func(upkeep.Page) error {
 
 func TestPostIsClaimedWhenItsTimeHasCome(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		update(t, b, func(p upkeep.Page) error { return errors.Join(postDigest(p), postDigest(p)) })
 		noPost(t, b, monday)
 		at := monday.Add(time.Minute)
@@ -76,13 +79,13 @@ func TestPostIsSettledInTheUnitOfItsMember(t *testing.T) {
 			how  func(*book.Book, upkeep.Post) error
 			want string
 		}{
-			"sent":    {func(b *book.Book, p upkeep.Post) error { return b.MarkSent(t.Context(), p, note) }, "sent"},
-			"buried":  {func(b *book.Book, p upkeep.Post) error { return b.Bury(t.Context(), p, "gone", note) }, "sent"},
-			"dropped": {func(b *book.Book, p upkeep.Post) error { return b.Drop(t.Context(), p) }, ""},
+			"sent":    {func(b *book.Book, p upkeep.Post) error { return outbox(b).MarkSent(t.Context(), p, note) }, "sent"},
+			"buried":  {func(b *book.Book, p upkeep.Post) error { return outbox(b).Bury(t.Context(), p, "gone", note) }, "sent"},
+			"dropped": {func(b *book.Book, p upkeep.Post) error { return outbox(b).Drop(t.Context(), p) }, ""},
 		}
 		for name, c := range settle {
 			t.Run(name, func(t *testing.T) {
-				b := book.New(open(t), store.Pace{})
+				b := book.New(open(t), nil)
 				update(t, b, postDigest)
 				post := claimPost(t, b, at)
 				if err := c.how(b, post); err != nil {
@@ -106,11 +109,11 @@ func TestPostIsSettledInTheUnitOfItsMember(t *testing.T) {
 
 func TestPostWhoseUnitFailsIsClaimedAgain(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		update(t, b, postDigest)
 		at := monday.Add(time.Minute)
 		mine := errors.New("mine")
-		err := b.MarkSent(t.Context(), claimPost(t, b, at), func(upkeep.Page) error { return mine })
+		err := outbox(b).MarkSent(t.Context(), claimPost(t, b, at), func(upkeep.Page) error { return mine })
 		if err != mine { //nolint:errorlint // the very same is promised
 			t.Errorf("got error %v", err)
 		}
@@ -130,7 +133,7 @@ func TestUnreadableNoticeIsClaimedAndDeferred(t *testing.T) {
 		for name, body := range bodies {
 			t.Run(name, func(t *testing.T) {
 				s := open(t)
-				b := book.New(s, store.Pace{})
+				b := book.New(s, nil)
 				err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
 					return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: body})
 				})
@@ -142,7 +145,7 @@ func TestUnreadableNoticeIsClaimedAndDeferred(t *testing.T) {
 					t.Errorf("the notice is %v, unreadable for %v", post.Notice, post.Unreadable)
 				}
 				until := monday.Add(time.Hour)
-				if err := b.Defer(t.Context(), post, until, "unreadable"); err != nil {
+				if err := outbox(b).Defer(t.Context(), post, until, "unreadable"); err != nil {
 					t.Fatal(err)
 				}
 				noPost(t, b, until.Add(-time.Second))
@@ -154,23 +157,34 @@ func TestUnreadableNoticeIsClaimedAndDeferred(t *testing.T) {
 	})
 }
 
-func TestPostsAreClaimedAtThePaceOfTheBook(t *testing.T) {
-	b := book.New(memstore.New(), store.Pace{Lane: time.Minute, All: time.Second, Burst: 1})
-	for _, member := range []rapport.MemberID{ana, "T1/U2"} {
+func TestPostsAreClaimedAtThePaceOfTheirPool(t *testing.T) {
+	b := book.New(memstore.New(), func(to upkeep.Addressee) string { return string(to.Account[:2]) })
+	for _, member := range []rapport.MemberID{ana, "T1/U2", "T2/U1", "T2/U2"} {
 		if err := b.Update(t.Context(), member, event(""), nil, postDigestTo(member)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	at := monday.Add(time.Minute)
-	if first, second := claimPost(t, b, at), claimPost(t, b, at.Add(time.Second)); first.Member == second.Member {
-		t.Errorf("%s has both posts", first.Member)
+	slow, quick := b.Outbox("T1", store.Pace{Lane: time.Minute, All: time.Second, Burst: 1}), b.Outbox("T2", store.Pace{})
+	var claimed []rapport.MemberID
+	for second := range 3 {
+		for _, o := range []book.Outbox{slow, quick} {
+			posts, err := o.ClaimPosts(t.Context(), monday.Add(time.Minute+time.Duration(second)*time.Second), 10)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range posts {
+				claimed = append(claimed, p.Member)
+			}
+		}
 	}
-	noPost(t, b, at.Add(2*time.Second))
+	if diff := cmp.Diff([]rapport.MemberID{ana, "T2/U1", "T2/U2", "T1/U2"}, claimed); diff != "" {
+		t.Errorf("claimed (-want +got):\n%s", diff)
+	}
 }
 
 func TestTimerFiresOnceInTheUnitOfItsMember(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(
 				p.SetTimer(upkeep.SlotTimer, monday.Add(-time.Hour)),
@@ -213,13 +227,13 @@ func TestTimerFiresOnceInTheUnitOfItsMember(t *testing.T) {
 }
 
 func TestClaimsOfOthersAreRefused(t *testing.T) {
-	b := book.New(memstore.New(), store.Pace{})
+	b := book.New(memstore.New(), nil)
 	for name, err := range map[string]error{
 		"fire":      b.Fire(t.Context(), upkeep.Timer{Member: ana}, nil),
-		"mark-sent": b.MarkSent(t.Context(), upkeep.Post{Member: ana}, nil),
-		"drop":      b.Drop(t.Context(), upkeep.Post{Member: ana, Claim: 5}),
-		"bury":      b.Bury(t.Context(), upkeep.Post{}, "", nil),
-		"defer":     b.Defer(t.Context(), upkeep.Post{}, monday, ""),
+		"mark-sent": outbox(b).MarkSent(t.Context(), upkeep.Post{Member: ana}, nil),
+		"drop":      outbox(b).Drop(t.Context(), upkeep.Post{Member: ana, Claim: 5}),
+		"bury":      outbox(b).Bury(t.Context(), upkeep.Post{}, "", nil),
+		"defer":     outbox(b).Defer(t.Context(), upkeep.Post{}, monday, ""),
 	} {
 		if err == nil {
 			t.Errorf("%s took a claim that is not the book's", name)

@@ -19,6 +19,7 @@ var _ upkeep.Page = (*page)(nil)
 type page struct {
 	reader
 	tx        store.Tx
+	poolOf    PoolFunc
 	appended  []rapport.EntryID
 	withdrawn []rapport.Entry
 	added     []rapport.StakeholderID
@@ -258,7 +259,9 @@ func (p *page) Post(dedupe string, to upkeep.Addressee, n upkeep.Notice, at, not
 	if err != nil {
 		return err
 	}
-	post := store.NewPost{Dedupe: dedupe, Lane: laneOf(to), At: at, NotBefore: notBefore, Body: body}
+	post := store.NewPost{
+		Dedupe: dedupe, Lane: laneOf(to), Pool: p.poolOf(to), Urgent: upkeep.Urgent(n), At: at, NotBefore: notBefore, Body: body,
+	}
 	if err := p.tx.Enqueue(post); err != nil {
 		return fmt.Errorf("post notice: %w", err)
 	}

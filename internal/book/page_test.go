@@ -9,7 +9,6 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 	"rapport/internal/store/memstore"
 	"rapport/internal/upkeep"
 )
@@ -20,7 +19,7 @@ func touch(id rapport.EntryID, about ...rapport.StakeholderID) rapport.Entry {
 
 func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(
 				p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.PutStakeholder(rapport.Stakeholder{ID: "S0"}),
@@ -66,7 +65,7 @@ func TestReceiptTellsWhatItsUnitDidSoFar(t *testing.T) {
 
 func TestWhoIsRemovedStandsNowhereButAmongTheRemoved(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		off := rapport.Stakeholder{ID: "S1", Name: "Maria", Removed: monday}
 		on := rapport.Stakeholder{ID: "S2", Name: "Sam"}
 		update(t, b, func(p upkeep.Page) error { return errors.Join(p.PutStakeholder(off), p.PutStakeholder(on)) })
@@ -84,7 +83,7 @@ func TestWhoIsRemovedStandsNowhereButAmongTheRemoved(t *testing.T) {
 
 func TestDraftsAreSweptUpAfterADay(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		receipt := rapport.ReceiptID(b.Mint(monday.Add(time.Hour)))
 		draft := upkeep.DraftID(b.Mint(monday))
 		update(t, b, func(p upkeep.Page) error {
@@ -117,7 +116,7 @@ func TestDraftsAreSweptUpAfterADay(t *testing.T) {
 
 func TestReceiptsAreSweptUpWhenTheyAreTooOldForAnUndo(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		var left []rapport.ReceiptID
 		leave := func(at time.Time) {
 			id := rapport.ReceiptID(b.Mint(at))
@@ -161,7 +160,7 @@ func TestReceiptsAreSweptUpWhenTheyAreTooOldForAnUndo(t *testing.T) {
 
 func TestEntriesAreListedByWhomTheyAreAbout(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		all := []rapport.Entry{touch("E1", "S1"), touch("E2", "S1", "S2"), touch("E3", "S2", "S2"), touch("E4", "S1")}
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(p.Append(all[3]), p.Append(all[0]), p.Append(all[1]), p.Append(all[2]))
@@ -196,7 +195,7 @@ func TestEntriesAreListedByWhomTheyAreAbout(t *testing.T) {
 
 func TestAWholeBookIsListedInOrder(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		week := rapport.Entry{ID: "E2", Logged: monday, Fact: rapport.Reflection{NextTime: "listen"}} // about nobody
 		all := []rapport.Entry{touch("E1", "S1", "S2"), week, touch("E3", "S2")}
 		digests := []upkeep.Digest{{ID: "D1", On: rapport.DateOf(monday)}, {ID: "D2", More: 2}}
@@ -221,7 +220,7 @@ func TestAWholeBookIsListedInOrder(t *testing.T) {
 
 func TestWithdrawnEntryIsGoneFromTheIndexToo(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		update(t, b, func(p upkeep.Page) error {
 			return errors.Join(
 				p.PutStakeholder(rapport.Stakeholder{ID: "S1"}),
@@ -246,7 +245,7 @@ func TestWithdrawnEntryIsGoneFromTheIndexToo(t *testing.T) {
 }
 
 func TestPageRefusesWhatWouldBreakTheBook(t *testing.T) {
-	b := book.New(memstore.New(), store.Pace{})
+	b := book.New(memstore.New(), nil)
 	update(t, b, func(p upkeep.Page) error {
 		return errors.Join(p.PutStakeholder(rapport.Stakeholder{ID: "S1"}), p.Append(touch("E1", "S1")))
 	})

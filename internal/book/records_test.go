@@ -11,7 +11,6 @@ import (
 
 	"rapport/internal/book"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 	"rapport/internal/upkeep"
 )
 
@@ -20,7 +19,7 @@ var sameLists = cmpopts.EquateEmpty()
 
 func TestRecordsReadBackAsWritten(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, open openFunc) {
-		b := book.New(open(t), store.Pace{})
+		b := book.New(open(t), nil)
 		rapid.Check(t, func(t *rapid.T) {
 			who, entry := stakeholders.Draw(t, "stakeholder"), entries.Draw(t, "entry")
 			member, digest, receipt := members.Draw(t, "member"), digests.Draw(t, "digest"), receipts.Draw(t, "receipt")

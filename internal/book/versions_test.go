@@ -156,7 +156,7 @@ func TestRecordsOfVersionOneAreRead(t *testing.T) {
 		for _, e := range oldEntries {
 			want["entry/"+string(e.ID)] = e
 		}
-		view(t, book.New(s, store.Pace{}), func(r upkeep.Reader) error {
+		view(t, book.New(s, nil), func(r upkeep.Reader) error {
 			got, err := all(r)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("the records differ (-want +got):\n%s", diff)
@@ -169,7 +169,7 @@ func TestRecordsOfVersionOneAreRead(t *testing.T) {
 func TestNoticesReadBackOfVersionOneAndAsWrittenNow(t *testing.T) {
 	for body, notice := range versionOneNotices {
 		s := memstore.New()
-		b := book.New(s, store.Pace{})
+		b := book.New(s, nil)
 		err := s.Update(t.Context(), string(ana), func(tx store.Tx) error {
 			return tx.Enqueue(store.NewPost{Dedupe: "x", Lane: "x", At: monday, Body: unhex(t, body)})
 		})
@@ -227,7 +227,7 @@ func TestRecordOfANewerVersionIsNeitherReadNorWrittenOver(t *testing.T) {
 	for kind, u := range use {
 		t.Run(kind, func(t *testing.T) {
 			s := memstore.New()
-			b := book.New(s, store.Pace{})
+			b := book.New(s, nil)
 			write(t, s, kind, u.id, []byte{9, 0xa0})
 			want := &book.NewerError{Kind: kind, Got: 9, Known: 1}
 			for _, err := range []error{
@@ -252,7 +252,7 @@ func TestUnknownTagIsAFact(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			s := memstore.New()
 			write(t, s, "entry", "E1", body)
-			err := book.New(s, store.Pace{}).View(t.Context(), ana, func(r upkeep.Reader) error {
+			err := book.New(s, nil).View(t.Context(), ana, func(r upkeep.Reader) error {
 				_, _, err := r.Entry("E1")
 				return err
 			})
@@ -283,7 +283,7 @@ func FuzzRecordIsReadOrRefused(f *testing.F) {
 		}
 		s := memstore.New()
 		write(t, s, kind, id, body)
-		err := book.New(s, store.Pace{}).View(t.Context(), ana, func(r upkeep.Reader) error {
+		err := book.New(s, nil).View(t.Context(), ana, func(r upkeep.Reader) error {
 			_, err := all(r)
 			return err
 		})

@@ -68,11 +68,11 @@ type pressed struct {
 
 func open(t testing.TB) *counter {
 	c := &counter{TB: t, clock: &clock{at: time.Date(2026, time.November, 1, 12, 0, 0, 0, time.UTC)}, inbox: &chattest.Inbox{}}
-	records := book.New(memstore.New(), store.Pace{})
+	records := book.New(memstore.New(), nil)
 	c.steward = upkeep.NewSteward(records, records, c.clock, upkeep.House{
 		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: 3,
 	})
-	c.courier = upkeep.NewCourier(records, c.steward, pages{}, bot.NewVoice(c.inbox, nil), c.clock)
+	c.courier = upkeep.NewCourier(records.Outbox("", store.Pace{}), c.steward, pages{}, bot.NewVoice(c.inbox, nil), c.clock)
 	c.desk = bot.NewDesk(c.steward, func(err error) { c.faults = append(c.faults, err) })
 	return c
 }

@@ -5,17 +5,18 @@ import (
 	"time"
 )
 
-// Lanes are which lanes a claim holds, and how far the pace is used up: what
+// Lanes are which lanes a claim holds, and how far each pool's pace is used up: what
 // an engine of one process has to remember to honour ClaimPosts. The zero
 // value holds nothing. It has no lock of its own, and its instants are those
 // that claims were made with, not the machine's.
 type Lanes struct {
 	claimed map[string]lane
-	used    time.Time // when the claims made so far have used up the pace over all
+	used    map[string]time.Time // when the claims of a pool made so far have used up its pace
 }
 
 // A lane is one from which a post was claimed.
 type lane struct {
+	pool    string
 	id      string    // of the post claimed last
 	attempt int       // and which claim of it that was
 	held    time.Time // other claims are kept from the lane until then
@@ -37,30 +38,30 @@ func (l lane) open(now time.Time, pace Pace) bool {
 	return (setBack || !l.held.After(now)) && !tooSoon
 }
 
-// Room returns how many claims the pace over all lanes allows at now.
-func (l *Lanes) Room(now time.Time, pace Pace) int {
+// Room returns how many claims of any lane of a pool its pace allows at now.
+func (l *Lanes) Room(pool string, now time.Time, pace Pace) int {
 	if pace.All <= 0 {
 		return math.MaxInt
 	}
-	return int((pace.ahead() - l.usedUp(now, pace).Sub(now)) / pace.All)
+	return int((pace.ahead() - l.usedUp(pool, now, pace).Sub(now)) / pace.All)
 }
 
-// Hold keeps other claims from the lanes of the posts, which were claimed at
-// now, for a lease, and uses up the pace. Lanes that hold nothing back any
-// more are forgotten.
-func (l *Lanes) Hold(posts []Post, now time.Time, lease time.Duration, pace Pace) {
+// Hold keeps other claims from the lanes of the posts, which were claimed from
+// a pool at now, for a lease, and uses up the pace. Lanes of the pool that hold
+// nothing back any more are forgotten.
+func (l *Lanes) Hold(pool string, posts []Post, now time.Time, lease time.Duration, pace Pace) {
 	if l.claimed == nil {
-		l.claimed = map[string]lane{}
+		l.claimed, l.used = map[string]lane{}, map[string]time.Time{}
 	}
 	for name, lane := range l.claimed {
-		if lane.open(now, pace) {
+		if lane.pool == pool && lane.open(now, pace) {
 			delete(l.claimed, name)
 		}
 	}
 	for _, post := range posts {
-		l.claimed[post.Lane] = lane{id: post.ID, attempt: post.Attempt, held: now.Add(lease), last: now}
+		l.claimed[post.Lane] = lane{pool: pool, id: post.ID, attempt: post.Attempt, held: now.Add(lease), last: now}
 	}
-	l.used = l.usedUp(now, pace).Add(time.Duration(len(posts)) * pace.All)
+	l.used[pool] = l.usedUp(pool, now, pace).Add(time.Duration(len(posts)) * pace.All)
 }
 
 // Release frees the lane of a post that was settled, unless another claim
@@ -72,14 +73,15 @@ func (l *Lanes) Release(post Post) {
 	}
 }
 
-// usedUp returns the instant up to which the claims made so far have used the
-// pace, and now when they have not. What is further ahead than a burst can use
-// comes from before the clock was set back.
-func (l *Lanes) usedUp(now time.Time, pace Pace) time.Time {
-	if l.used.Before(now) || l.used.After(now.Add(pace.ahead())) {
+// usedUp returns the instant up to which the claims of a pool made so far have
+// used its pace, and now when they have not. What is further ahead than a burst
+// can use comes from before the clock was set back.
+func (l *Lanes) usedUp(pool string, now time.Time, pace Pace) time.Time {
+	used := l.used[pool]
+	if used.Before(now) || used.After(now.Add(pace.ahead())) {
 		return now
 	}
-	return l.used
+	return used
 }
 
 // ahead returns how far ahead of now a burst may use the pace.

@@ -20,6 +20,14 @@ func CheckNames(names ...string) error {
 	return nil
 }
 
+// CheckPost is CheckNames of the names that a post has.
+func CheckPost(post NewPost) error {
+	if post.Pool == "" {
+		return CheckNames(post.Dedupe, post.Lane)
+	}
+	return CheckNames(post.Dedupe, post.Lane, post.Pool)
+}
+
 func printable(name string) bool {
 	if !utf8.ValidString(name) {
 		return false

@@ -10,9 +10,9 @@
 //
 // # Names
 //
-// Owners, kinds, ids, refs, events, lanes and dedupe keys are printable UTF-8
-// of 1 to [MaxName] bytes; anything else is refused with [ErrName]. They are
-// kept in clear, so they must never hold a person's name. Bodies may hold any
+// Owners, kinds, ids, refs, events, lanes, pools and dedupe keys are printable
+// UTF-8 of 1 to [MaxName] bytes, but that a pool may have no name; anything else
+// is refused with [ErrName]. They are kept in clear, so they must never hold a person's name. Bodies may hold any
 // bytes, none included; a nil body reads back as an empty one. Instants are
 // kept to the microsecond, in UTC.
 //
@@ -83,15 +83,17 @@ type Store interface {
 	// timer stays as it was, and its lease runs out.
 	Fire(ctx context.Context, timer Timer, fn func(Tx) error) error
 
-	// ClaimPosts returns up to limit posts that may be sent at now, at most
-	// one a lane, the oldest first, and counts one more attempt on each,
-	// durably, before it returns. A lane offers its first post whose
-	// not-before has come; other claims are kept from the lane until the post
-	// is settled (MarkSent, Drop, Bury, Defer) or now+lease, even when its
-	// owner is erased meanwhile; claims from before the clock was set back are
-	// as in ClaimTimers. The pace holds over all claims. It costs what
-	// is due, not what waits.
-	ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace Pace) ([]Post, error)
+	// ClaimPosts returns up to limit posts of a pool that may be sent at now, at
+	// most one a lane, and counts one more attempt on each, durably, before it
+	// returns. A lane offers its first post whose not-before has come. Lanes in
+	// which an urgent post has come go first, whichever post it is that they
+	// offer, in the order of their first urgent posts; then the others, in the
+	// order of what they offer. Other claims are kept from the lane until the post
+	// is settled (MarkSent, Drop, Bury, Defer) or now+lease, even when its owner is erased meanwhile; claims from
+	// before the clock was set back are as in ClaimTimers. The pace holds over all
+	// claims of the pool, and no other pool's. It costs what is due in the pool,
+	// not what waits.
+	ClaimPosts(ctx context.Context, pool string, now time.Time, limit int, lease time.Duration, pace Pace) ([]Post, error)
 
 	// MarkSent removes the post from the outbox and runs fn in the same unit
 	// of its owner's work. Like Drop, Bury and Defer it returns ErrStale, and
@@ -202,6 +204,8 @@ type Timer struct {
 type NewPost struct {
 	Dedupe    string    // unique for its owner
 	Lane      string    // the conversation it goes to: order and pace are kept by lane
+	Pool      string    // the lanes that share a pace: one and the same for all of a lane's posts; "" is one, too
+	Urgent    bool      // somebody waits for it: its lane goes before those where nobody does
 	At        time.Time // when it was put there: no earlier than the owner's posts before it
 	NotBefore time.Time // the zero time means at once
 	Body      []byte
@@ -219,9 +223,9 @@ type Post struct {
 	Buried     bool
 }
 
-// A Pace says how fast posts may be claimed.
+// A Pace says how fast the posts of a pool may be claimed.
 type Pace struct {
 	Lane  time.Duration // at least this between two claims of one lane
-	All   time.Duration // on average this between two claims of any lane
+	All   time.Duration // on average this between two claims of any lane of the pool
 	Burst int           // how many claims of any lane may come at once; at least 1
 }

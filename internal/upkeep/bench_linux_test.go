@@ -41,10 +41,10 @@ type town struct {
 }
 
 func settle(b *testing.B, s store.Store) *town {
-	records := book.New(s, store.Pace{})
+	records := book.New(s, nil)
 	t := &town{clock: &hand{at: sunday}, inbox: &chattest.Inbox{}}
 	t.steward = upkeep.NewSteward(records, records, t.clock, house())
-	t.courier = upkeep.NewCourier(records, t.steward, pages{}, bot.NewVoice(t.inbox, nil), t.clock)
+	t.courier = upkeep.NewCourier(records.Outbox("", store.Pace{}), t.steward, pages{}, bot.NewVoice(t.inbox, nil), t.clock)
 	for n := range 150 {
 		v, err := t.steward.Visit(b.Context(), upkeep.Visitor{ID: ana}, "")
 		if err != nil {

@@ -70,7 +70,7 @@ func TestCourierThatSleptLeavesASharesToWhoTookItOn(t *testing.T) {
 	s := newScene(t)
 	s.shares("a", maria)
 	voice := bot.NewVoice(s.inbox, nil)
-	slept := upkeep.NewCourier(s.book, s.steward, slowPage{once(s.anothers)}, voice, s.clock)
+	slept := upkeep.NewCourier(s.outbox(), s.steward, slowPage{once(s.anothers)}, voice, s.clock)
 	if n, err := slept.Beat(t.Context()); n != 1 || err != nil {
 		t.Errorf("the beat returns %d and %v", n, err)
 	}
@@ -87,7 +87,7 @@ func TestLookThatIsAnsweredLateSendsNothingTwice(t *testing.T) {
 	s.inbox.RefuseNext(errors.New("the wire broke"))
 	s.waits(1)
 	s.clock.forward(time.Minute)
-	late := upkeep.NewCourier(s.book, s.steward, pages{}, slowLook{bot.NewVoice(s.inbox, nil), once(s.anothers)}, s.clock)
+	late := upkeep.NewCourier(s.outbox(), s.steward, pages{}, slowLook{bot.NewVoice(s.inbox, nil), once(s.anothers)}, s.clock)
 	if n, err := late.Beat(t.Context()); n != 1 || err != nil {
 		t.Errorf("the beat returns %d and %v", n, err)
 	}
@@ -103,7 +103,7 @@ func TestClockThatStepsWhileSomethingIsOnItsWayDoublesNothing(t *testing.T) {
 			s.clock.set(november(t, "2 11:00"))
 			s.shares("a", maria)
 			stepping := once(func() { s.clock.forward(step) })
-			s.courier = upkeep.NewCourier(s.book, s.steward, slowPage{stepping}, bot.NewVoice(s.inbox, nil), s.clock)
+			s.courier = upkeep.NewCourier(s.outbox(), s.steward, slowPage{stepping}, bot.NewVoice(s.inbox, nil), s.clock)
 			s.tries(2)
 			if got := s.reads(maria); len(got) != 1 {
 				t.Errorf("maria reads %q", got)
@@ -117,7 +117,7 @@ func TestClockThatStepsWhileSomethingIsOnItsWayDoublesNothing(t *testing.T) {
 
 func TestMarkThatFailsAfterASendIsMadeUpForByALook(t *testing.T) {
 	s := anaIsDue(t)
-	s.courier = upkeep.NewCourier(&fullDisk{s.book, 2}, s.steward, pages{}, bot.NewVoice(s.inbox, nil), s.clock)
+	s.courier = upkeep.NewCourier(&fullDisk{s.outbox(), 2}, s.steward, pages{}, bot.NewVoice(s.inbox, nil), s.clock)
 	if _, err := s.courier.Beat(t.Context()); !errors.Is(err, errFull) {
 		t.Errorf("the beat reports %v", err)
 	}
@@ -137,7 +137,7 @@ func TestMailOfWhichNobodyHeardIsRepeatedOnce(t *testing.T) {
 	s, box := newMailScene(t)
 	s.mailsOlga()
 	s.clock.forward(upkeep.MailWaits)
-	s.courier = upkeep.NewCourier(&fullDisk{s.book, 2}, s.steward, pages{}, bot.NewVoice(s.inbox, box), s.clock)
+	s.courier = upkeep.NewCourier(&fullDisk{s.outbox(), 2}, s.steward, pages{}, bot.NewVoice(s.inbox, box), s.clock)
 	for range 2 {
 		if _, err := s.courier.Beat(t.Context()); !errors.Is(err, errFull) {
 			t.Errorf("the beat reports %v", err)
@@ -174,7 +174,7 @@ func (w *blindLook) Find(ctx context.Context, d upkeep.Delivery) (string, bool, 
 func TestWhatNobodyCanLookForIsNotSentBlindlyAndSaysWhy(t *testing.T) {
 	s := anaIsDue(t)
 	wire := &blindLook{bot.NewVoice(s.inbox, nil), true}
-	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, wire, s.clock)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, pages{}, wire, s.clock)
 	s.inbox.LoseNextAnswer()
 	s.tries(24)
 	if got := len(s.inbox.Of(chat.UserID(ana))); got != 1 {

@@ -28,6 +28,25 @@ func anaIsDue(t *testing.T) *scene {
 	return s
 }
 
+func TestWhatSomebodyWaitsForGoesBeforeTheCheckIns(t *testing.T) {
+	s := anaIsDue(t)
+	if posts := s.survey(); len(posts) != 1 || posts[0].Urgent {
+		t.Fatalf("before the share there wait %+v", posts)
+	}
+	s.shares("a share", maria)
+	outbox := s.book.Outbox("", store.Pace{All: time.Hour})
+	courier := upkeep.NewCourier(outbox, s.steward, pages{}, bot.NewVoice(s.inbox, nil), s.clock)
+	s.must2(courier.Beat(t.Context()))
+	if shares, digests := len(s.inbox.Of(chat.UserID(maria))), len(s.inbox.Of(chat.UserID(ana))); shares != 1 || digests != 0 {
+		t.Errorf("%d shares and %d check-ins came first", shares, digests)
+	}
+	s.clock.forward(time.Hour)
+	s.must2(courier.Beat(t.Context()))
+	if len(s.inbox.Of(chat.UserID(ana))) != 1 {
+		t.Error("the check-in did not follow")
+	}
+}
+
 // waits lets whole seconds pass, with a beat of the courier in each, and
 // returns after how many something went wrong.
 func (s *scene) waits(seconds int) []int {
@@ -108,7 +127,7 @@ func TestLetterThatDidNotArriveIsSentAgain(t *testing.T) {
 
 func TestAttemptsComeEverLessOften(t *testing.T) {
 	s := anaIsDue(t)
-	courier := upkeep.NewCourier(s.book, s.steward, pages{}, brokenWire{}, s.clock)
+	courier := upkeep.NewCourier(s.outbox(), s.steward, pages{}, brokenWire{}, s.clock)
 	s.courier = courier
 	want := []int{0, 15, 45, 105, 225, 465, 945, 1845, 2745}
 	if diff := cmp.Diff(want, s.waits(3600)); diff != "" {
@@ -239,7 +258,7 @@ func TestPostSettledByAnotherCourierIsSilentlyFine(t *testing.T) {
 		s.clock.forward(5 * time.Minute)
 		s.must2(s.courier.Beat(t.Context()))
 	}}
-	n, err := upkeep.NewCourier(s.book, s.steward, pages{}, slow, s.clock).Beat(t.Context())
+	n, err := upkeep.NewCourier(s.outbox(), s.steward, pages{}, slow, s.clock).Beat(t.Context())
 	if n != 1 || err != nil {
 		t.Errorf("the slow courier's beat returns %d and %v", n, err)
 	}

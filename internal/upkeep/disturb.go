@@ -193,7 +193,7 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 	now := s.clock.Now()
 	var stale []rapport.MemberID
 	for _, post := range posts {
-		if !disturbs(post.Notice) {
+		if Urgent(post.Notice) {
 			continue
 		}
 		err := s.book.View(ctx, post.Member, func(r Reader) error {
@@ -223,12 +223,14 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 	return err
 }
 
-// disturbs reports whether a notice is one that nobody asked for.
-func disturbs(n Notice) bool {
+// Urgent reports whether somebody waits for what a notice asks for: it follows
+// from what a member did, and goes at once. What the bot begins by itself goes
+// behind it, and where nobody is disturbed by it.
+func Urgent(n Notice) bool {
 	switch n.(type) {
 	case DigestNotice, EveningNotice:
-		return true
-	default:
 		return false
+	default:
+		return true
 	}
 }

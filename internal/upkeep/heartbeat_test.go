@@ -21,7 +21,7 @@ func TestHeartbeatBringsTheCheckIn(t *testing.T) {
 		s := newScene(t)
 		clock := calendar.System{}
 		s.steward = upkeep.NewSteward(s.book, s.book, clock, house())
-		s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, bot.NewVoice(s.inbox, nil), clock)
+		s.courier = upkeep.NewCourier(s.outbox(), s.steward, pages{}, bot.NewVoice(s.inbox, nil), clock)
 		s.tells(ana, "Maria", rapport.DateOf(clock.Now()).Add(-40))
 		at := s.firstCheckIn()
 		s.inbox.LoseNextAnswer()

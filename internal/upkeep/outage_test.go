@@ -19,7 +19,7 @@ func TestAfterAnOutageOneDigestComes(t *testing.T) {
 	s.lists(rapport.Focus, "Maria")
 	s.tells(ana, "Maria", today.Add(-9), rapport.Promise{What: "send the deck", By: today.Add(2)})
 	whole := s.courier
-	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, brokenWire{}, s.clock)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, pages{}, brokenWire{}, s.clock)
 	for to := november(t, "24 12:00"); s.clock.Now().Before(to); s.clock.forward(10 * time.Minute) {
 		s.must2(s.steward.Beat(t.Context()))
 		if _, err := s.courier.Beat(t.Context()); err != nil && !errors.Is(err, errBroken) {

@@ -22,7 +22,7 @@ func (w web) Fetch(ctx context.Context, link string) (rapport.Article, error) { 
 
 // looks has the courier read pages in that way.
 func (s *scene) looks(w web) {
-	s.courier = upkeep.NewCourier(s.book, s.steward, w, bot.NewVoice(s.inbox, nil), s.clock)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, w, bot.NewVoice(s.inbox, nil), s.clock)
 }
 
 // sharesWith has ana share another link with each of some colleagues.

@@ -77,11 +77,14 @@ func newScene(t testing.TB) *scene { return newSceneIn(t, house()) }
 
 func newSceneIn(t testing.TB, h upkeep.House) *scene {
 	s := &scene{TB: t, clock: &hand{at: sunday}, store: memstore.New(), inbox: &chattest.Inbox{}}
-	s.book = book.New(s.store, store.Pace{})
+	s.book = book.New(s.store, nil)
 	s.steward = upkeep.NewSteward(s.book, s.book, s.clock, h)
-	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, bot.NewVoice(s.inbox, nil), s.clock)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, pages{}, bot.NewVoice(s.inbox, nil), s.clock)
 	return s
 }
+
+// outbox is that of the only pool.
+func (s *scene) outbox() book.Outbox { return s.book.Outbox("", store.Pace{}) }
 
 // visit begins an event of a member in the house's zone.
 func (s *scene) visit(who rapport.MemberID, key string) upkeep.Visit {

@@ -101,7 +101,7 @@ func TestWhatWasTriedWhileTheClockWasAheadIsFound(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today.Add(-40))
 	eyes := &lookout{Messenger: bot.NewVoice(s.inbox, nil)}
-	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, eyes, s.clock)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, pages{}, eyes, s.clock)
 	s.runsAhead(sunday.AddDate(0, 1, 0))
 	s.passes(s.clock.Now().Add(time.Hour))
 	if len(eyes.since) != 1 || eyes.since[0].After(s.clock.Now()) {

@@ -10,7 +10,6 @@ import (
 	"rapport/internal/book"
 	"rapport/internal/bot"
 	"rapport/internal/rapport"
-	"rapport/internal/store"
 	"rapport/internal/upkeep"
 )
 
@@ -56,8 +55,8 @@ func newMailScene(t *testing.T, faults ...error) (*scene, *postbox) {
 	h := house()
 	h.Mail = true
 	s, box := newSceneIn(t, h), &postbox{faults: faults}
-	s.book = book.New(s.store, store.Pace{})
-	s.courier = upkeep.NewCourier(s.book, s.steward, pages{}, bot.NewVoice(s.inbox, box), s.clock)
+	s.book = book.New(s.store, nil)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, pages{}, bot.NewVoice(s.inbox, box), s.clock)
 	_, err := s.steward.Add(t.Context(), s.visit(ana, ""), []upkeep.Newcomer{{Whom: upkeep.Whom{Name: "Olga"}, Email: olga}})
 	s.must(err)
 	s.chooses(rapport.EmailOption, rapport.Settings{Email: "ana@example.org"})

@@ -32,7 +32,7 @@ func TestShareTakenBackWhileItsPageIsReadNeverLeaves(t *testing.T) {
 			t.Errorf("taken back: %+v", u)
 		}
 	}}
-	s.courier = upkeep.NewCourier(s.book, s.steward, web, bot.NewVoice(s.inbox, nil), s.clock)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, web, bot.NewVoice(s.inbox, nil), s.clock)
 	s.beats()
 	if got := s.reads(maria); len(got) != 0 {
 		t.Errorf("maria reads %q", got)
@@ -43,7 +43,7 @@ func TestShareTakenBackWhileItsPageIsReadNeverLeaves(t *testing.T) {
 // answer speaks of what she read.
 func TestAnswerBeforeTheMarkKnowsTheTitle(t *testing.T) {
 	s := newScene(t)
-	s.courier = upkeep.NewCourier(s.book, s.steward, pages{link: budgets}, bot.NewVoice(s.inbox, nil), s.clock)
+	s.courier = upkeep.NewCourier(s.outbox(), s.steward, pages{link: budgets}, bot.NewVoice(s.inbox, nil), s.clock)
 	ids := s.shares("once", maria)
 	s.inbox.LoseNextAnswer()
 	s.beat()

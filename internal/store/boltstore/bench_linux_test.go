@@ -160,7 +160,7 @@ func crowded(b *testing.B, posts int) *boltstore.Store {
 func claim(b *testing.B, s *boltstore.Store) time.Duration {
 	b.Helper()
 	begun := time.Now()
-	posts, err := s.ClaimPosts(b.Context(), monday, 8, time.Minute, store.Pace{})
+	posts, err := s.ClaimPosts(b.Context(), "", monday, 8, time.Minute, store.Pace{})
 	took := time.Since(begun)
 	if err != nil || len(posts) != 8 {
 		b.Fatalf("claimed %d posts: %v", len(posts), err)
@@ -209,7 +209,7 @@ func beat(b *testing.B, s *boltstore.Store) time.Duration {
 	now := monday.Add(-time.Second)
 	begun := time.Now()
 	timers, timersErr := s.ClaimTimers(b.Context(), now, 100, time.Minute)
-	posts, postsErr := s.ClaimPosts(b.Context(), now, 100, time.Minute, store.Pace{Lane: time.Second})
+	posts, postsErr := s.ClaimPosts(b.Context(), "", now, 100, time.Minute, store.Pace{Lane: time.Second})
 	took := time.Since(begun)
 	if err := errors.Join(timersErr, postsErr); err != nil || len(timers)+len(posts) > 0 {
 		b.Fatalf("claimed %d timers and %d posts: %v", len(timers), len(posts), err)

@@ -26,7 +26,7 @@ func (s *Store) Check(ctx context.Context, found func(error)) error {
 		}
 		c := checker{tx: tx, found: found}
 		for _, name := range buckets {
-			if tx.Bucket(name) == nil {
+			if tx.Bucket(name) == nil && !bytes.Equal(name, queuesBucket) { // which format 1 lacks
 				c.fault("there is no bucket %s", name)
 				return nil
 			}
@@ -82,7 +82,6 @@ func (c checker) timers() {
 // posts looks for the body of each post, its place in the index and its
 // owner's key, and for the post of each place.
 func (c checker) posts() {
-	due := c.tx.Bucket(dueBucket)
 	cursor := c.tx.Bucket(postsBucket).Cursor()
 	for id, row := cursor.First(); id != nil; id, row = cursor.Next() {
 		h, err := readHeader(row)
@@ -93,19 +92,21 @@ func (c checker) posts() {
 		if c.tx.Bucket(bodiesBucket).Get(id) == nil {
 			c.fault("the post %s has no body", id)
 		}
-		if lane := due.Get(h.dueKey(id)); (lane == nil) != h.Buried || lane != nil && string(lane) != h.Lane {
+		if lane := waitsIn(c.tx, id, h); (lane == nil) != h.Buried || lane != nil && string(lane) != h.Lane {
 			c.fault("the post %s is not where its lane looks for it", id)
 		}
 		if waits, ok := postOf(newUnit(c.tx, h.Owner).get(dedupeKey(h.Dedupe))); !ok || !bytes.Equal(waits, id) {
 			c.fault("the post %s is not one that its owner knows", id)
 		}
 	}
-	places := due.Cursor()
-	for k, _ := places.First(); k != nil; k, _ = places.Next() {
-		if len(k) < instantSize || c.tx.Bucket(postsBucket).Get(k[instantSize:]) == nil {
-			c.fault("a place among the posts that wait has no post")
-		}
-	}
+	_ = eachQueue(c.tx, func(due *bbolt.Bucket) error {
+		return due.ForEach(func(k, _ []byte) error {
+			if len(k) < instantSize || c.tx.Bucket(postsBucket).Get(k[instantSize:]) == nil {
+				c.fault("a place among the posts that wait has no post")
+			}
+			return nil
+		})
+	})
 }
 
 // owners looks for each owner's timers and posts in the indexes of all.

@@ -17,17 +17,19 @@ type head struct{ id, lane string }
 
 // ClaimPosts only reads the file when nothing may be claimed. It chooses beside
 // the writer, whom others wait for, and writes what it chose.
-func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace store.Pace) ([]store.Post, error) {
+func (s *Store) ClaimPosts(
+	ctx context.Context, pool string, now time.Time, limit int, lease time.Duration, pace store.Pace,
+) ([]store.Post, error) {
 	now = store.Instant(now)
 	s.claiming.Lock()
 	defer s.claiming.Unlock()
-	if limit = s.lanes.room(limit, now, pace); limit <= 0 {
+	if limit = s.lanes.room(pool, limit, now, pace); limit <= 0 {
 		return nil, nil
 	}
 	var chosen []head
 	err := s.read(ctx, func(tx *bbolt.Tx) error {
 		open := func(lane string) bool { return s.lanes.open(lane, now, pace) }
-		chosen = dueHeads(tx, now, limit, open)
+		chosen = chooseHeads(tx, pool, now, limit, open)
 		return nil
 	})
 	if err != nil || len(chosen) == 0 {
@@ -50,18 +52,36 @@ func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease 
 	if err != nil {
 		return nil, err
 	}
-	s.lanes.hold(claimed, now, lease, pace)
+	s.lanes.hold(pool, claimed, now, lease, pace)
 	return claimed, nil
 }
 
-// dueHeads returns the heads of lanes that are open, the oldest posts first, up to
-// limit. The index has what came at the same instant in the order of ids: of
-// each instant it reads no further than to the limit, so that many who wait for
-// one moment cost no more than a few.
-func dueHeads(tx *bbolt.Tx, now time.Time, limit int, open func(lane string) bool) []head {
+// chooseHeads returns the heads of a pool's lanes that are open, up to limit:
+// first of those where an urgent post has come, then of the others.
+func chooseHeads(tx *bbolt.Tx, pool string, now time.Time, limit int, open func(lane string) bool) []head {
+	urgent, ordinary := queue{pool, true}.in(tx), queue{pool, false}.in(tx)
+	first := dueHeads(urgent, now, limit, open)
+	if len(first) > 0 {
+		elder(ordinary, now, first)
+	}
+	chosen := func(lane string) bool {
+		return slices.ContainsFunc(first, func(h head) bool { return h.lane == lane })
+	}
+	others := dueHeads(ordinary, now, limit-len(first), func(lane string) bool { return !chosen(lane) && open(lane) })
+	return append(first, others...)
+}
+
+// dueHeads returns the heads of the lanes of a queue that are open, the oldest
+// posts first, up to limit. The queue has what came at the same instant in the
+// order of ids: of each instant it reads no further than to the limit, so that
+// many who wait for one moment cost no more than a few.
+func dueHeads(due *bbolt.Bucket, now time.Time, limit int, open func(lane string) bool) []head {
+	if due == nil || limit <= 0 {
+		return nil
+	}
 	oldest := map[string]string{}
 	end := appendInstant(nil, now.Add(time.Microsecond))
-	cursor := tx.Bucket(dueBucket).Cursor()
+	cursor := due.Cursor()
 	found, instant := map[string]bool{}, []byte(nil)
 	for k, v := cursor.First(); k != nil && bytes.Compare(k, end) < 0; {
 		if at := k[:instantSize]; !bytes.Equal(at, instant) {
@@ -86,6 +106,25 @@ func dueHeads(tx *bbolt.Tx, now time.Time, limit int, open func(lane string) boo
 	}
 	slices.SortFunc(heads, func(a, b head) int { return cmp.Compare(a.id, b.id) })
 	return heads[:min(limit, len(heads))]
+}
+
+// elder puts in the place of heads what stands before them in their lanes though
+// it waits in another queue. It reads all that has come there.
+func elder(due *bbolt.Bucket, now time.Time, heads []head) {
+	if due == nil {
+		return
+	}
+	at := map[string]*head{}
+	for i := range heads {
+		at[heads[i].lane] = &heads[i]
+	}
+	end := appendInstant(nil, now.Add(time.Microsecond))
+	cursor := due.Cursor()
+	for k, lane := cursor.First(); k != nil && bytes.Compare(k, end) < 0; k, lane = cursor.Next() {
+		if h := at[string(lane)]; h != nil && string(k[instantSize:]) < h.id {
+			h.id = string(k[instantSize:])
+		}
+	}
 }
 
 // claimPost counts one more attempt on the post and returns it, and false for

@@ -14,8 +14,9 @@ var (
 	postsBucket  = []byte("posts")
 	bodiesBucket = []byte("bodies")
 	dueBucket    = []byte("due")
+	queuesBucket = []byte("queues")
 
-	buckets = [][]byte{metaBucket, ownersBucket, timersBucket, postsBucket, bodiesBucket, dueBucket}
+	buckets = [][]byte{metaBucket, ownersBucket, timersBucket, postsBucket, bodiesBucket, dueBucket, queuesBucket}
 )
 
 // instantSize is how many bytes an instant takes in a key or row.

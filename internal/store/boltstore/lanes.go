@@ -14,11 +14,11 @@ type lanes struct {
 	held store.Lanes
 }
 
-// room returns how many of so many posts the pace lets be claimed.
-func (l *lanes) room(limit int, now time.Time, pace store.Pace) int {
+// room returns how many of so many posts of a pool its pace lets be claimed.
+func (l *lanes) room(pool string, limit int, now time.Time, pace store.Pace) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return min(limit, l.held.Room(now, pace))
+	return min(limit, l.held.Room(pool, now, pace))
 }
 
 func (l *lanes) open(name string, now time.Time, pace store.Pace) bool {
@@ -27,10 +27,10 @@ func (l *lanes) open(name string, now time.Time, pace store.Pace) bool {
 	return l.held.Open(name, now, pace)
 }
 
-func (l *lanes) hold(posts []store.Post, now time.Time, lease time.Duration, pace store.Pace) {
+func (l *lanes) hold(pool string, posts []store.Post, now time.Time, lease time.Duration, pace store.Pace) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.held.Hold(posts, now, lease, pace)
+	l.held.Hold(pool, posts, now, lease, pace)
 }
 
 func (l *lanes) release(post store.Post) {

@@ -20,8 +20,9 @@ import (
 )
 
 // format is the version of the file's layout. A file of a newer one is refused:
-// an older program could lose what it does not know.
-const format = 1
+// an older program could lose what it does not know. Format 1 had no queues; a
+// file of it gets them when it is opened for writing.
+const format = 2
 
 // lockTimeout is how long Open waits for another process to let the file go.
 const lockTimeout = time.Second
@@ -110,7 +111,7 @@ func Open(path string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkFormat(db); err != nil {
+	if err := checkFormat(db, opts.ReadOnly); err != nil {
 		_ = db.Close()
 		return nil, err
 	}
@@ -250,7 +251,7 @@ func begin(path, fresh string) (bool, error) {
 	return true, syncFolder(filepath.Dir(path))
 }
 
-// layOut makes the buckets of an empty file.
+// layOut makes the buckets of an empty file, or those that an older one lacks.
 func layOut(tx *bbolt.Tx) error {
 	for _, name := range buckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
@@ -314,16 +315,27 @@ func walk(tx *bbolt.Tx) error {
 	})
 }
 
-// checkFormat refuses what is not a store file, or a newer one.
-func checkFormat(db *bbolt.DB) error {
-	return db.View(func(tx *bbolt.Tx) error {
+// checkFormat refuses what is not a store file, or a newer one, and brings an
+// older one up to date where it may be written.
+func checkFormat(db *bbolt.DB, readOnly bool) error {
+	older := false
+	err := db.View(func(tx *bbolt.Tx) error {
 		meta := tx.Bucket(metaBucket)
 		if meta == nil || len(meta.Get(formatKey)) != 8 {
 			return &DamagedError{db.Path(), errors.New("it has no format")}
 		}
-		if found := binary.BigEndian.Uint64(meta.Get(formatKey)); found > format {
+		found := binary.BigEndian.Uint64(meta.Get(formatKey))
+		if found > format {
 			return &NewerError{Path: db.Path(), Format: found, Known: format}
 		}
+		older = found < format
 		return nil
 	})
+	if err != nil || !older || readOnly {
+		return err
+	}
+	if err := db.Update(layOut); err != nil {
+		return fmt.Errorf("bring the store file up to date: %w", err)
+	}
+	return nil
 }

@@ -74,7 +74,7 @@ func claimBoth(t *testing.T, s *boltstore.Store) (store.Timer, store.Post) {
 	if err != nil || len(timers) != 1 {
 		t.Fatalf("ClaimTimers = %v, %v, want one", timers, err)
 	}
-	posts, err := s.ClaimPosts(t.Context(), monday, 9, time.Hour, store.Pace{})
+	posts, err := s.ClaimPosts(t.Context(), "", monday, 9, time.Hour, store.Pace{})
 	if err != nil || len(posts) != 1 {
 		t.Fatalf("ClaimPosts = %v, %v, want one", posts, err)
 	}
@@ -194,8 +194,45 @@ func TestNewerFileIsRefused(t *testing.T) {
 	if !ok {
 		t.Fatalf("Open = %v, want a *NewerError", err)
 	}
-	if diff := cmp.Diff(&boltstore.NewerError{Path: path, Format: 9, Known: 1}, newer); diff != "" {
+	if diff := cmp.Diff(&boltstore.NewerError{Path: path, Format: 9, Known: 2}, newer); diff != "" {
 		t.Errorf("fact (-want +got):\n%s", diff)
+	}
+}
+
+func TestFileOfTheFirstFormatIsServed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rapport.db")
+	s := open(t, path)
+	if err := errors.Join(s.Update(t.Context(), "ana", keep("old")), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	change(t, path, func(tx *bbolt.Tx) error {
+		meta := tx.Bucket([]byte("meta"))
+		return errors.Join(tx.DeleteBucket([]byte("queues")), meta.Put([]byte("format"), binary.BigEndian.AppendUint64(nil, 1)))
+	})
+	for _, readOnly := range []bool{true, false} {
+		s, err := boltstore.Open(path, boltstore.Options{ReadOnly: readOnly})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Check(t.Context(), func(fault error) { t.Error(fault) }); err != nil {
+			t.Error(err)
+		}
+		if !readOnly {
+			err := s.Update(t.Context(), "ana", func(tx store.Tx) error {
+				return tx.Enqueue(store.NewPost{Dedupe: "new", Lane: "new", Pool: "mail", Urgent: true, At: monday})
+			})
+			if err != nil {
+				t.Error(err)
+			}
+			_, old := claimBoth(t, s)
+			posts, err := s.ClaimPosts(t.Context(), "mail", monday, 9, time.Hour, store.Pace{})
+			if old.Dedupe != "old" || err != nil || len(posts) != 1 || posts[0].Dedupe != "new" {
+				t.Errorf("claimed %s, then %v (%v)", old.Dedupe, posts, err)
+			}
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

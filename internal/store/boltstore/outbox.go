@@ -16,6 +16,8 @@ type header struct {
 	Owner      string `json:"owner"`
 	Dedupe     string `json:"dedupe"`
 	Lane       string `json:"lane"`
+	Pool       string `json:"pool,omitempty"`
+	Urgent     bool   `json:"urgent,omitempty"`
 	At         int64  `json:"at"`
 	NotBefore  int64  `json:"notBefore"`
 	Attempt    int    `json:"attempt,omitempty"`
@@ -32,6 +34,8 @@ func (h *header) post(id []byte) store.Post {
 		NewPost: store.NewPost{
 			Dedupe:    h.Dedupe,
 			Lane:      h.Lane,
+			Pool:      h.Pool,
+			Urgent:    h.Urgent,
 			At:        time.UnixMicro(h.At).UTC(),
 			NotBefore: time.UnixMicro(h.NotBefore).UTC(),
 		},
@@ -48,13 +52,13 @@ func (h *header) post(id []byte) store.Post {
 	return p
 }
 
-// dueKey returns the key of the post in the index of what waits.
+// dueKey returns the key of the post in its queue.
 func (h *header) dueKey(id []byte) []byte {
 	return append(appendInstant(nil, time.UnixMicro(h.NotBefore)), id...)
 }
 
 func (u *unit) Enqueue(asked store.NewPost) error {
-	if err := store.CheckNames(asked.Dedupe, asked.Lane); err != nil {
+	if err := store.CheckPost(asked); err != nil {
 		return err
 	}
 	taken, err := u.dedupeTaken(asked.Dedupe, asked.At)
@@ -70,6 +74,8 @@ func (u *unit) Enqueue(asked store.NewPost) error {
 		Owner:     u.owner,
 		Dedupe:    asked.Dedupe,
 		Lane:      asked.Lane,
+		Pool:      asked.Pool,
+		Urgent:    asked.Urgent,
 		At:        asked.At.UnixMicro(),
 		NotBefore: asked.NotBefore.UnixMicro(),
 	}
@@ -79,7 +85,7 @@ func (u *unit) Enqueue(asked store.NewPost) error {
 	if err := u.changing(bodiesBucket).Put(id, append([]byte{}, asked.Body...)); err != nil {
 		return err
 	}
-	if err := u.changing(dueBucket).Put(h.dueKey(id), []byte(h.Lane)); err != nil {
+	if err := u.wait(id, h); err != nil {
 		return err
 	}
 	return u.put(dedupeKey(asked.Dedupe), append([]byte{dedupeWaits}, id...))
@@ -137,7 +143,7 @@ func (u *unit) removePost(id []byte) error {
 	if err != nil || h == nil {
 		return err
 	}
-	if err := u.changing(dueBucket).Delete(h.dueKey(id)); err != nil {
+	if err := u.unwait(id, h); err != nil {
 		return err
 	}
 	if err := u.changing(bodiesBucket).Delete(id); err != nil {

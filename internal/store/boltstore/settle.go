@@ -21,7 +21,7 @@ func (s *Store) Drop(ctx context.Context, post store.Post, fn func(store.Tx) err
 
 func (s *Store) Bury(ctx context.Context, post store.Post, cause string, fn func(store.Tx) error) error {
 	return s.settle(ctx, post, fn, func(u *unit, id []byte, h *header) error {
-		if err := u.changing(dueBucket).Delete(h.dueKey(id)); err != nil {
+		if err := u.unwait(id, h); err != nil {
 			return err
 		}
 		h.Buried, h.Cause, h.Claimed = true, cause, nil
@@ -70,10 +70,13 @@ func (s *Store) settle(ctx context.Context, post store.Post, fn func(store.Tx) e
 func (s *Store) Hasten(ctx context.Context, latest time.Time) error {
 	return s.writer.do(ctx, s.writer.background, func(tx *bbolt.Tx) (wrote bool, err error) {
 		var late [][]byte
-		cursor := tx.Bucket(dueBucket).Cursor()
-		for k, _ := cursor.Seek(appendInstant(nil, latest.Add(time.Microsecond))); k != nil; k, _ = cursor.Next() {
-			late = append(late, bytes.Clone(k[instantSize:]))
-		}
+		_ = eachQueue(tx, func(due *bbolt.Bucket) error {
+			cursor := due.Cursor()
+			for k, _ := cursor.Seek(appendInstant(nil, latest.Add(time.Microsecond))); k != nil; k, _ = cursor.Next() {
+				late = append(late, bytes.Clone(k[instantSize:]))
+			}
+			return nil
+		})
 		u := &unit{tx: tx}
 		for _, id := range late {
 			h, err := u.header(id)
@@ -90,12 +93,11 @@ func (s *Store) Hasten(ctx context.Context, latest time.Time) error {
 
 // putOff has a post wait until an instant, or no longer than until then.
 func (u *unit) putOff(id []byte, h *header, until time.Time) error {
-	due := u.changing(dueBucket)
-	if err := due.Delete(h.dueKey(id)); err != nil {
+	if err := u.unwait(id, h); err != nil {
 		return err
 	}
 	h.NotBefore = until.UnixMicro()
-	if err := due.Put(h.dueKey(id), []byte(h.Lane)); err != nil {
+	if err := u.wait(id, h); err != nil {
 		return err
 	}
 	return u.keepHeader(id, h)

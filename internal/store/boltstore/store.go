@@ -13,7 +13,10 @@
 //	posts   id → header (JSON): the posts that wait or were buried
 //	bodies  id → body: apart, so that what only counts or lists posts need not
 //	        carry their bodies
-//	due     not-before, id → lane: the posts that wait, in the order of time
+//	due     not-before, id → lane: the posts that wait, in the order of time, but
+//	        for those of a named pool and the urgent ones
+//	queues  one bucket like due for each other pool, and one for the urgent
+//	        posts of each (queue.go)
 //
 // A claim therefore reads what is due and nothing else, whatever number of
 // owners and of later timers and posts the file holds. Nothing in the file is
@@ -54,7 +57,8 @@ type Store struct {
 	leases leases
 	lanes  lanes
 
-	// claiming lets one ClaimPosts at a time choose from the lanes.
+	// claiming lets one ClaimPosts at a time choose from the lanes; one of another
+	// pool waits for that choice, and for its commit.
 	claiming sync.Mutex
 }
 

@@ -30,7 +30,7 @@ func TestWhatIsPastItsRetentionIsSweptAway(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		posts, err := s.ClaimPosts(t.Context(), now, 1, time.Minute, store.Pace{})
+		posts, err := s.ClaimPosts(t.Context(), "", now, 1, time.Minute, store.Pace{})
 		if err != nil || len(posts) != 1 {
 			t.Fatalf("ClaimPosts = %v, %v, want one", posts, err)
 		}

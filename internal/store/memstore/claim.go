@@ -2,31 +2,53 @@ package memstore
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"rapport/internal/store"
 )
 
-func (s *Store) ClaimPosts(ctx context.Context, now time.Time, limit int, lease time.Duration, pace store.Pace) ([]store.Post, error) {
+func (s *Store) ClaimPosts(
+	ctx context.Context, pool string, now time.Time, limit int, lease time.Duration, pace store.Pace,
+) ([]store.Post, error) {
 	now = store.Instant(now)
 	var claimed []store.Post
 	err := s.locked(ctx, func() error {
-		limit = min(limit, s.lanes.Room(now, pace))
-		offered := map[string]bool{}
-		for _, p := range s.unsettled() {
-			if p.Buried || p.NotBefore.After(now) || offered[p.Lane] {
-				continue
-			}
-			offered[p.Lane] = true
+		limit = min(limit, s.lanes.Room(pool, now, pace))
+		for _, p := range s.offers(pool, now) {
 			if len(claimed) < limit && s.lanes.Open(p.Lane, now, pace) {
 				claimed = append(claimed, s.claim(p, now))
 			}
 		}
-		s.lanes.Hold(claimed, now, lease, pace)
+		s.lanes.Hold(pool, claimed, now, lease, pace)
 		return nil
 	})
 	return claimed, err
+}
+
+// offers returns the first post of each lane of a pool whose not-before has come,
+// in the order in which they may be claimed.
+func (s *Store) offers(pool string, now time.Time) []post {
+	var first []post
+	offered, urgent := map[string]bool{}, map[string]string{} // the id of a lane's first urgent post
+	for _, p := range s.unsettled() {
+		if p.Buried || p.Pool != pool || p.NotBefore.After(now) {
+			continue
+		}
+		if p.Urgent && urgent[p.Lane] == "" {
+			urgent[p.Lane] = p.ID
+		}
+		if !offered[p.Lane] {
+			offered[p.Lane] = true
+			first = append(first, p)
+		}
+	}
+	slices.SortStableFunc(first, func(a, b post) int {
+		return cmp.Compare(cmp.Or(urgent[a.Lane], "none"), cmp.Or(urgent[b.Lane], "none")) // ids are hexadecimal
+	})
+	return first
 }
 
 // claim counts one more attempt on the post.

@@ -21,7 +21,7 @@ type post struct {
 func (p post) waits() bool { return p.settled.IsZero() && !p.Buried }
 
 func (t *tx) Enqueue(asked store.NewPost) error {
-	if err := store.CheckNames(asked.Dedupe, asked.Lane); err != nil {
+	if err := store.CheckPost(asked); err != nil {
 		return err
 	}
 	asked.At, asked.NotBefore = store.Instant(asked.At), store.Instant(asked.NotBefore)

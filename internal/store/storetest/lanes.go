@@ -51,7 +51,7 @@ func checkOldest(t *testing.T, s store.Store) {
 		limit int
 		want  string
 	}{{-1, ""}, {0, ""}, {2, "0 1"}, {2, "2 3"}, {2, "4"}, {2, ""}} {
-		posts, err := s.ClaimPosts(t.Context(), monday, c.limit, time.Minute, store.Pace{})
+		posts, err := s.ClaimPosts(t.Context(), "", monday, c.limit, time.Minute, store.Pace{})
 		same(t, "error", nil, err)
 		same(t, "claimed", c.want, dedupes(posts))
 	}
@@ -64,7 +64,7 @@ func checkPutOffGoesFirst(t *testing.T, s store.Store) {
 		enqueue(t, s, fmt.Sprintf("D%d", i), fmt.Sprint(i))
 	}
 	enqueue(t, s, "D5", "younger")
-	posts, err := s.ClaimPosts(t.Context(), monday, 6, time.Minute, store.Pace{})
+	posts, err := s.ClaimPosts(t.Context(), "", monday, 6, time.Minute, store.Pace{})
 	same(t, "error", nil, err)
 	for _, post := range posts {
 		until := time.Time{}
@@ -73,10 +73,10 @@ func checkPutOffGoesFirst(t *testing.T, s store.Store) {
 		}
 		same(t, "put off", nil, s.Defer(t.Context(), post, until, "later"))
 	}
-	soon, err := s.ClaimPosts(t.Context(), monday, 2, time.Minute, store.Pace{})
+	soon, err := s.ClaimPosts(t.Context(), "", monday, 2, time.Minute, store.Pace{})
 	same(t, "error", nil, err)
 	same(t, "before it came", "0 2", dedupes(soon))
-	later, err := s.ClaimPosts(t.Context(), monday.Add(time.Second), 4, time.Minute, store.Pace{})
+	later, err := s.ClaimPosts(t.Context(), "", monday.Add(time.Second), 4, time.Minute, store.Pace{})
 	same(t, "error", nil, err)
 	same(t, "when it came", "1 3 4 5", dedupes(later))
 }
@@ -138,7 +138,7 @@ func checkClaimedOnce(t *testing.T, s store.Store) {
 	var mu sync.Mutex
 	sent := map[string]string{}
 	send := func() (left bool) {
-		posts, err := s.ClaimPosts(t.Context(), monday, 3, time.Hour, store.Pace{})
+		posts, err := s.ClaimPosts(t.Context(), "", monday, 3, time.Hour, store.Pace{})
 		same(t, "error", nil, err)
 		for _, post := range posts {
 			mu.Lock()

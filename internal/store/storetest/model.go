@@ -82,9 +82,10 @@ func (m *model) later(t *rapid.T) time.Time {
 
 // change makes one change in a unit that sometimes fails.
 func (m *model) change(t *rapid.T) {
-	k := recordKey{m.owner(t), rapid.SampledFrom([]string{"a", "b"}).Draw(t, "kind"), rapid.SampledFrom([]string{"1", "2", "3"}).Draw(t, "id")}
+	k := recordKey{m.owner(t), rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "kind"), rapid.SampledFrom([]string{"1", "2", "3"}).Draw(t, "id")}
 	verb := rapid.SampledFrom([]string{"put", "delete", "set", "clear", "enqueue", "enqueue", "cancel"}).Draw(t, "verb")
 	body, at := rapid.StringN(0, 3, -1).Draw(t, "body"), m.later(t)
+	urgent := rapid.Bool().Draw(t, "urgent")
 	fails := rapid.IntRange(0, 4).Draw(t, "fails") == 0
 	var cancelled bool
 	err := m.store.Update(m.test.Context(), k.owner, func(tx store.Tx) (err error) {
@@ -98,7 +99,7 @@ func (m *model) change(t *rapid.T) {
 		case "clear":
 			err = tx.ClearTimer(k.kind, k.id)
 		case "enqueue":
-			err = tx.Enqueue(store.NewPost{Dedupe: k.id, Lane: k.kind, At: m.now, NotBefore: at, Body: []byte(body)})
+			err = tx.Enqueue(m.newPost(k, body, at, urgent))
 		case "cancel":
 			cancelled, err = tx.Cancel(k.id)
 		}
@@ -110,22 +111,22 @@ func (m *model) change(t *rapid.T) {
 	m.want("unit fails", fails, errors.Is(err, errChanged))
 	if !fails {
 		m.want("error", nil, err)
-		m.changed(verb, k, body, at, cancelled)
+		m.changed(verb, k, m.newPost(k, body, at, urgent), cancelled)
 	}
 }
 
-func (m *model) changed(verb string, k recordKey, body string, at time.Time, cancelled bool) {
+func (m *model) changed(verb string, k recordKey, with store.NewPost, cancelled bool) {
 	switch verb {
 	case "put":
-		m.records[k] = body
+		m.records[k] = string(with.Body)
 	case "delete":
 		delete(m.records, k)
 	case "set":
-		m.timers[k] = at
+		m.timers[k] = with.NotBefore
 	case "clear":
 		delete(m.timers, k)
 	case "enqueue":
-		m.enqueued(k, body, at)
+		m.enqueued(k.owner, with)
 	case "cancel":
 		i := m.index(k.owner, k.id)
 		want := i >= 0 && m.posts[i].Attempt == 0
@@ -193,7 +194,7 @@ func (m *model) check(*rapid.T) {
 	records := map[recordKey]string{}
 	for _, owner := range []string{ana, ben} {
 		err := m.store.View(m.test.Context(), owner, func(r store.Reader) error {
-			for _, kind := range []string{"a", "b", "fired"} {
+			for _, kind := range []string{"a", "b", "c", "fired"} {
 				list, err := r.List(kind, "", 0)
 				if err != nil {
 					return err
@@ -216,8 +217,8 @@ func (m *model) check(*rapid.T) {
 func describe(posts []store.Post) []string {
 	var lines []string
 	for _, p := range posts {
-		lines = append(lines, fmt.Sprintf("%s %s lane %s at %v not before %v attempt %d tried %v lost %d cause %q buried %v",
-			p.Owner, p.Dedupe, p.Lane, p.At, p.NotBefore, p.Attempt, p.FirstTried, p.Lost, p.Cause, p.Buried))
+		lines = append(lines, fmt.Sprintf("%s %s lane %s of %q urgent %v at %v not before %v attempt %d tried %v lost %d cause %q buried %v",
+			p.Owner, p.Dedupe, p.Lane, p.Pool, p.Urgent, p.At, p.NotBefore, p.Attempt, p.FirstTried, p.Lost, p.Cause, p.Buried))
 	}
 	return lines
 }

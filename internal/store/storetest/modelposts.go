@@ -15,34 +15,40 @@ func (m *model) index(owner, dedupe string) int {
 	return slices.IndexFunc(m.posts, func(p store.Post) bool { return p.Owner == owner && p.Dedupe == dedupe })
 }
 
-func (m *model) enqueued(k recordKey, body string, notBefore time.Time) {
-	dedupe := recordKey{owner: k.owner, id: k.id}
+// newPost is the post of a key: kinds serve as lanes, and one of them has a pool
+// to itself.
+func (m *model) newPost(k recordKey, body string, notBefore time.Time, urgent bool) store.NewPost {
+	pool := ""
+	if k.kind == "c" {
+		pool = "c"
+	}
+	return store.NewPost{
+		Dedupe: k.id, Lane: k.kind, Pool: pool, Urgent: urgent, At: m.now, NotBefore: notBefore, Body: []byte(body),
+	}
+}
+
+func (m *model) enqueued(owner string, asked store.NewPost) {
+	dedupe := recordKey{owner: owner, id: asked.Dedupe}
 	settled, used := m.settled[dedupe]
-	if m.index(k.owner, k.id) >= 0 || used && m.now.Before(settled.Add(store.EventRetention)) {
+	if m.index(owner, asked.Dedupe) >= 0 || used && m.now.Before(settled.Add(store.EventRetention)) {
 		return
 	}
 	delete(m.settled, dedupe)
-	m.posts = append(m.posts, store.Post{
-		Owner:   k.owner,
-		NewPost: store.NewPost{Dedupe: k.id, Lane: k.kind, At: m.now, NotBefore: notBefore, Body: []byte(body)},
-	})
+	m.posts = append(m.posts, store.Post{Owner: owner, NewPost: asked})
 }
 
-// claim claims up to two posts and compares them with the heads of the lanes.
+// claim claims up to two posts of a pool and compares them with the heads of its
+// lanes.
 func (m *model) claim(t *rapid.T) {
+	pool := rapid.SampledFrom([]string{"", "", "c"}).Draw(t, "pool")
 	limit := rapid.IntRange(1, 2).Draw(t, "limit")
 	lease := rapid.SampledFrom([]time.Duration{0, time.Minute}).Draw(t, "lease")
-	claimed, err := m.store.ClaimPosts(m.test.Context(), m.now, limit, lease, store.Pace{})
+	claimed, err := m.store.ClaimPosts(m.test.Context(), pool, m.now, limit, lease, store.Pace{})
 	m.want("error", nil, err)
 
 	var want []store.Post
-	offered := map[string]bool{}
-	for i := range m.posts {
+	for _, i := range m.offers(pool) {
 		p := &m.posts[i]
-		if p.Buried || p.NotBefore.After(m.now) || offered[p.Lane] {
-			continue
-		}
-		offered[p.Lane] = true
 		if len(want) == limit || m.lanes[p.Lane].until.After(m.now) {
 			continue
 		}
@@ -62,6 +68,30 @@ func (m *model) claim(t *rapid.T) {
 	}
 	m.want("claimed", want, claimed)
 	m.everPosts = append(m.everPosts, claimed...)
+}
+
+// offers returns where the heads of a pool's lanes are, in the order in which
+// they may be claimed.
+func (m *model) offers(pool string) []int {
+	heads, urgent := map[string]int{}, []string(nil)
+	var lanes []string
+	for i, p := range m.posts {
+		if p.Buried || p.Pool != pool || p.NotBefore.After(m.now) {
+			continue
+		}
+		if _, headed := heads[p.Lane]; !headed {
+			heads[p.Lane], lanes = i, append(lanes, p.Lane)
+		}
+		if p.Urgent && !slices.Contains(urgent, p.Lane) {
+			urgent = append(urgent, p.Lane)
+		}
+	}
+	lanes = slices.DeleteFunc(lanes, func(lane string) bool { return slices.Contains(urgent, lane) })
+	var offers []int
+	for _, lane := range append(urgent, lanes...) {
+		offers = append(offers, heads[lane])
+	}
+	return offers
 }
 
 // settle ends one claim of those that were ever made.

@@ -40,7 +40,7 @@ func claimPosts(t *testing.T, s store.Store, now time.Time) []store.Post {
 
 func claimPaced(t *testing.T, s store.Store, now time.Time, pace store.Pace) []store.Post {
 	t.Helper()
-	posts, err := s.ClaimPosts(t.Context(), now, 1000, time.Minute, pace)
+	posts, err := s.ClaimPosts(t.Context(), "", now, 1000, time.Minute, pace)
 	if err != nil {
 		t.Fatalf("ClaimPosts: %v", err)
 	}

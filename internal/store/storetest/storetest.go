@@ -37,7 +37,7 @@ type part struct {
 // Run checks every part of the contract on stores that open returns. Each of
 // them must be new and empty; Run closes it.
 func Run(t *testing.T, open func(t *testing.T) store.Store) {
-	parts := [][]part{unitParts, recordParts, lifeParts, eventParts, timerParts, outboxParts, settleParts, laneParts, setBackParts}
+	parts := [][]part{unitParts, recordParts, lifeParts, eventParts, timerParts, outboxParts, settleParts, laneParts, poolParts, setBackParts}
 	for _, group := range parts {
 		for _, p := range group {
 			t.Run(p.name, func(t *testing.T) {

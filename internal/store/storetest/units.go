@@ -207,7 +207,7 @@ func checkEndedContext(t *testing.T, s store.Store) {
 	run := func(store.Tx) error { return ranAnyway(t) }
 	ctx := ended(t)
 	_, timers := s.ClaimTimers(ctx, monday, 1, time.Minute)
-	_, posts := s.ClaimPosts(ctx, monday, 1, time.Minute, store.Pace{})
+	_, posts := s.ClaimPosts(ctx, "", monday, 1, time.Minute, store.Pace{})
 	_, surveyed := s.Survey(ctx, "", 1)
 	for verb, err := range map[string]error{
 		"Update":      s.Update(ctx, ana, run),
