@@ -105,7 +105,7 @@ func (s *Steward) join(m *rapport.Member, v Visit) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	return r.weekly.Next(v.Now), nil
+	return r.checkIn(v.Now), nil
 }
 
 // listed returns what an answer says of a stakeholder, as they are now.

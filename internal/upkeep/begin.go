@@ -122,7 +122,7 @@ func (s *Steward) nextCheckIn(m rapport.Member, v Visit, change *Change) (time.T
 	if err != nil {
 		return time.Time{}, err
 	}
-	return r.weekly.Next(v.Now), nil
+	return r.checkIn(v.Now), nil
 }
 
 // leaveWith leaves a receipt of what the unit did, and of a change of settings.

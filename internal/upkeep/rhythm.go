@@ -124,17 +124,28 @@ func (r rhythm) next(after time.Time) time.Time {
 	return weekly
 }
 
-// nextDaily returns the first daily slot after an instant. A member names no days
-// for it, so where they chose a time, it leaves out the days of their check-in, as
-// far as others are left: one message a day is enough.
+// nextDaily returns the first daily slot after an instant, on a day that the
+// member works. Where they chose a time, it leaves out the days of their check-in,
+// too: one message a day is enough. Where no such day is left, it falls on one of
+// the others.
 func (r rhythm) nextDaily(after time.Time) time.Time {
 	first := r.daily.Next(after)
-	for at := first; r.chosen && at.Before(first.AddDate(0, 0, 7)); at = r.daily.Next(at) {
-		if !r.checksIn(rapport.DateOf(at.In(r.zone))) {
+	var worked time.Time
+	for at := first; at.Before(first.AddDate(0, 0, 7)); at = r.daily.Next(at) {
+		if !r.week.Days[at.In(r.zone).Weekday()] {
+			continue
+		}
+		if !r.chosen || !r.checksIn(rapport.DateOf(at.In(r.zone))) {
 			return at
 		}
+		if worked.IsZero() {
+			worked = at
+		}
 	}
-	return first
+	if worked.IsZero() {
+		return first
+	}
+	return worked
 }
 
 // checksIn reports whether a check-in lies on a day.
@@ -212,9 +223,49 @@ func (r rhythm) arrival(handled, now time.Time) (rapport.Slot, time.Time) {
 	return slot, at
 }
 
+// usual is the rhythm without what holds it for once.
+func (r rhythm) usual() rhythm {
+	r.resumes, r.disturb = time.Time{}, rapport.DoNotDisturb{}
+	return r
+}
+
+// checkIn returns when the first check-in after an instant comes where nothing
+// holds it for once: at the time of its line, or at the next working hour.
+func (r rhythm) checkIn(after time.Time) time.Time {
+	r = r.usual()
+	at := r.weekly.Next(after)
+	for hold := r.hold(at); hold.After(at); hold = r.hold(at) {
+		at = hold
+	}
+	return at
+}
+
+// looks returns when the first daily look after an instant comes where nothing
+// holds it for once, and on which days of the week looks come. One that the
+// check-in takes along is none; where all are, it returns zero.
+func (r rhythm) looks(after time.Time) (first time.Time, each [7]bool) {
+	r = r.usual()
+	end := after.AddDate(0, 0, 15)
+	for handled := after; handled.Before(end); {
+		slot, at := r.arrival(handled, handled)
+		if slot == rapport.Daily && (first.IsZero() || at.Before(first.AddDate(0, 0, 7))) {
+			each[at.In(r.zone).Weekday()] = true
+			if first.IsZero() {
+				first = at
+			}
+		}
+		handled = at
+	}
+	if rare := r.nextDaily(after); first.IsZero() && !rare.Before(end) {
+		each[rare.In(r.zone).Weekday()] = true
+		return rare, each
+	}
+	return first, each
+}
+
 // firstDue returns the day of the second check-in after an instant.
 func (r rhythm) firstDue(added time.Time) rapport.Date {
-	return rapport.DateOf(r.weekly.Next(r.weekly.Next(added)).In(r.zone))
+	return rapport.DateOf(r.checkIn(r.weekly.Next(added)).In(r.zone))
 }
 
 // viewRhythm runs fn on a member's book as it stands, with their rhythm.

@@ -14,8 +14,8 @@ import (
 // house's defaults elsewhere.
 type Settings struct {
 	Own      rapport.Settings
-	CheckIn  time.Time // the next one by its line
-	Daily    time.Time // the next one by its line; zero when there is none
+	CheckIn  time.Time // the next one, where nothing holds it for once
+	Daily    time.Time // so, too; zero when there is none
 	Each     [7]bool   // the days of the daily slot, by time.Weekday
 	Evening  time.Time // the next end-of-day question; zero when there is none
 	Asks     [7]bool   // the days of the end-of-day question, by time.Weekday
@@ -54,15 +54,14 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 		return Settings{}, err
 	}
 	set := Settings{
-		Own: m.Settings.On(rapport.DateOf(v.Now.In(rh.zone))), CheckIn: rh.weekly.Next(v.Now),
+		Own: m.Settings.On(rapport.DateOf(v.Now.In(rh.zone))), CheckIn: rh.checkIn(v.Now),
 		Week: rh.week, Zone: rh.zone.String(), Budget: s.budget(m), Erase: m.Erase, Email: m.ReplyTo(),
 	}
 	if !rh.quiet {
-		set.Daily = rh.nextDaily(v.Now)
-		set.Each = daysOf(rh.nextDaily, set.Daily, rh.zone)
+		set.Daily, set.Each = rh.looks(v.Now)
 	}
 	if set.Evening = rh.nextEvening(m, v.Now); !set.Evening.IsZero() {
-		set.Asks = daysOf(rh.evening.Next, set.Evening, rh.zone)
+		set.Asks = rh.eveningsFrom(set.Evening)
 	}
 	if m.Listens() {
 		set.NextSlot, set.Next = rh.arrival(rh.counted(m), v.Now)
@@ -70,12 +69,12 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 	return set, nil
 }
 
-// daysOf returns the days of the week on which a slot is due, by what returns the
-// next one after an instant, counted from one of them.
-func daysOf(next func(time.Time) time.Time, first time.Time, zone *time.Location) [7]bool {
+// eveningsFrom returns the days of the week on which the member is asked, counted
+// from an instant at which they are.
+func (r rhythm) eveningsFrom(first time.Time) [7]bool {
 	var days [7]bool
-	for at := first; at.Before(first.AddDate(0, 0, 7)); at = next(at) {
-		days[at.In(zone).Weekday()] = true
+	for at := first; at.Before(first.AddDate(0, 0, 7)); at = r.evening.Next(at) {
+		days[at.In(r.zone).Weekday()] = days[at.In(r.zone).Weekday()] || r.week.Open(at, r.zone)
 	}
 	return days
 }
