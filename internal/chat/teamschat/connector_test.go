@@ -212,13 +212,39 @@ func TestTeamsIsWaitedForAsLongAsItAsks(t *testing.T) {
 				if tt.after > 0 && (!ok || limited.After != tt.after || len(s.heard) != 1) {
 					t.Errorf("got %v after %d calls", err, len(s.heard))
 				}
-				_, err = c.post(t.Context(), testService, "a:2", activity{Type: "message"})
+				_, err = c.post(t.Context(), testService, "a:1", activity{Type: "message"})
 				if _, still := errors.AsType[*chat.LimitedError](err); still != (tt.after > 0) {
-					t.Errorf("another conversation: %v", err)
+					t.Errorf("the same conversation: %v", err)
 				}
 			})
 		})
 	}
+}
+
+// Whoever presses too fast is refused for their own conversation alone.
+func TestOneConversationThatHasHeardEnoughHoldsUpNoOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &switchboard{answers: []http.HandlerFunc{says(429, `{}`, "Retry-After", "40"), made()}}
+		c := s.connector()
+		post := func(where string, held bool) {
+			t.Helper()
+			_, err := c.post(t.Context(), testService, where, activity{Type: "message"})
+			if _, limited := errors.AsType[*chat.LimitedError](err); limited != held || !held && err != nil {
+				t.Errorf("%s: %v", where, err)
+			}
+		}
+		post("a:1", true)
+		post("a:2", false)
+		post("a:1", true)
+		time.Sleep(41 * time.Second)
+		post("a:1", false)
+		s.answers, s.heard = []http.HandlerFunc{says(429, `{}`, "Retry-After", "40"), says(429, `{}`, "Retry-After", "40"), made()}, nil
+		post("a:1", true)
+		post("a:2", true)
+		post("a:3", true) // two at a time are the tenant
+		time.Sleep(41 * time.Second)
+		post("a:3", false)
+	})
 }
 
 func TestAConversationHearsOfTheBotASecondApart(t *testing.T) {

@@ -39,12 +39,22 @@ type pace struct {
 	all   *rate.Limiter
 
 	mu    sync.Mutex
-	lanes map[string]*rate.Limiter
+	lanes map[string]*lane
 	until time.Time // when Teams wants to hear of the bot again
+	// strained is the lane that was held last: Teams does not say whether a
+	// conversation or the tenant has heard enough, but who presses a lot must
+	// silence nobody else.
+	strained *lane
+}
+
+// A lane is one conversation.
+type lane struct {
+	limit *rate.Limiter
+	until time.Time // when it may be called again
 }
 
 func newPace(times float64) *pace {
-	return &pace{times: times, all: limiter(times*inAll, times*inAll), lanes: map[string]*rate.Limiter{}}
+	return &pace{times: times, all: limiter(times*inAll, times*inAll), lanes: map[string]*lane{}}
 }
 
 // limiter allows so many calls a second, and a burst of at least one.
@@ -55,9 +65,10 @@ func limiter(each, burst float64) *rate.Limiter {
 // do makes a call when its turn comes, and once more after a short pause where
 // Teams asks for one or was not there. It returns a *chat.LimitedError when the
 // turn is too far off; the call was then not carried out.
-func (p *pace) do(ctx context.Context, lane string, call func() error) error {
+func (p *pace) do(ctx context.Context, where string, call func() error) error {
 	for again := false; ; again = true {
-		if err := p.wait(ctx, lane); err != nil {
+		l := p.lane(where)
+		if err := p.wait(ctx, l); err != nil {
 			return err
 		}
 		err := call()
@@ -66,9 +77,9 @@ func (p *pace) do(ctx context.Context, lane string, call func() error) error {
 		case !ok || !refused.passing():
 			return err
 		case refused.limited():
-			p.hold(refused.after)
+			p.hold(l, refused.after)
 			if again {
-				return &chat.LimitedError{After: p.held()}
+				return &chat.LimitedError{After: p.held(l)}
 			}
 		case again:
 			return err
@@ -80,52 +91,65 @@ func (p *pace) do(ctx context.Context, lane string, call func() error) error {
 	}
 }
 
-func (p *pace) wait(ctx context.Context, lane string) error {
-	if held := p.held(); held > pacePatience {
+func (p *pace) wait(ctx context.Context, l *lane) error {
+	if held := p.held(l); held > pacePatience {
 		return &chat.LimitedError{After: held}
 	} else if held > 0 {
 		if err := pause(ctx, held); err != nil {
 			return err
 		}
 	}
-	if err := turn(ctx, p.lane(lane)); err != nil {
+	if err := turn(ctx, l.limit); err != nil {
 		return err
 	}
 	return turn(ctx, p.all)
 }
 
-func (p *pace) lane(id string) *rate.Limiter {
+func (p *pace) lane(id string) *lane {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	limit, ok := p.lanes[id]
+	one, ok := p.lanes[id]
 	if ok {
-		return limit
+		return one
 	}
+	now := time.Now()
 	for other, l := range p.lanes {
 		if len(p.lanes) < maxLanes {
 			break
 		}
-		if l.Tokens() >= float64(l.Burst()) {
+		if l.limit.Tokens() >= float64(l.limit.Burst()) && l.until.Before(now) {
 			delete(p.lanes, other)
 		}
 	}
-	limit = limiter(p.times/aLane.Seconds(), p.times*aLaneBurst)
-	p.lanes[id] = limit
-	return limit
+	one = &lane{limit: limiter(p.times/aLane.Seconds(), p.times*aLaneBurst)}
+	p.lanes[id] = one
+	return one
 }
 
-func (p *pace) hold(d time.Duration) {
+// hold has a conversation wait, and all of them where another waits already:
+// then it is the tenant that has heard enough.
+func (p *pace) hold(l *lane, d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if until := time.Now().Add(d); until.After(p.until) {
-		p.until = until
+	now := time.Now()
+	if p.strained != nil && p.strained != l && now.Before(p.strained.until) {
+		p.until = later(p.until, now.Add(d))
 	}
+	l.until, p.strained = later(l.until, now.Add(d)), l
 }
 
-func (p *pace) held() time.Duration {
+func later(one, other time.Time) time.Time {
+	if one.After(other) {
+		return one
+	}
+	return other
+}
+
+// held is how long a conversation is to wait yet.
+func (p *pace) held(l *lane) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return time.Until(p.until)
+	return time.Until(later(l.until, p.until))
 }
 
 func turn(ctx context.Context, l *rate.Limiter) error {
