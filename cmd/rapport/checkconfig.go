@@ -60,11 +60,7 @@ func askPlatforms(ctx context.Context, cfg config.Config) []error {
 		all.slack = slackchat.New(slackOptions(cfg.Slack))
 	}
 	if cfg.Teams.On() {
-		options, err := teamsOptions(cfg.Teams)
-		if err != nil {
-			return []error{err}
-		}
-		all.teams = teamschat.New(options)
+		all.teams = teamschat.New(teamsOptions(cfg.Teams))
 	}
 	return all.check(ctx)
 }

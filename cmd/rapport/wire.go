@@ -76,9 +76,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	records := book.New(p.store, poolOf)
 	p.records = records
 	serves := bot.Serves(cfg.Pilot)
-	if p.platforms, err = p.dial(cfg); err != nil {
-		return nil, errors.Join(err, p.close())
-	}
+	p.platforms = p.dial(cfg)
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
 		Week: cfg.Week, Budget: cfg.Budget,
@@ -98,7 +96,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 }
 
 // dial returns the platforms that the configuration names.
-func (p *process) dial(cfg config.Config) (platforms, error) {
+func (p *process) dial(cfg config.Config) platforms {
 	var all platforms
 	if cfg.Slack.On() {
 		options := slackOptions(cfg.Slack)
@@ -106,14 +104,11 @@ func (p *process) dial(cfg config.Config) (platforms, error) {
 		all.slack = slackchat.New(options)
 	}
 	if cfg.Teams.On() {
-		options, err := teamsOptions(cfg.Teams)
-		if err != nil {
-			return platforms{}, err
-		}
+		options := teamsOptions(cfg.Teams)
 		options.Addresses, options.Log, options.Now, options.Watch = addressBook{p.records}, p.log, p.clock.Now, p.metrics.answered
 		all.teams = teamschat.New(options)
 	}
-	return all, nil
+	return all
 }
 
 // slackOptions are what the configuration says of Slack.
@@ -127,7 +122,7 @@ func slackOptions(cfg config.Slack) slackchat.Options {
 }
 
 // teamsOptions are what the configuration says of Teams.
-func teamsOptions(cfg config.Teams) (teamschat.Options, error) {
+func teamsOptions(cfg config.Teams) teamschat.Options {
 	options := teamschat.Options{
 		AppID: cfg.AppID, Tenant: cfg.TenantID, Cloud: cloud(cfg.Cloud), Graph: cfg.Graph, Pace: cfg.Pace,
 		Credential: teamschat.Credential{Secret: cfg.Secret.Reveal(), TokenFile: cfg.TokenFile},
@@ -136,15 +131,10 @@ func teamsOptions(cfg config.Teams) (teamschat.Options, error) {
 			OpenForm: bot.OpenForm, Missing: bot.Missing, Nameless: bot.Nameless, Seen: bot.Answered,
 		},
 	}
-	if cfg.Certificate == "" {
-		return options, nil
+	if cfg.Certificate != "" {
+		options.Credential.Certificate = cfg.CertificatePair
 	}
-	pair, err := cfg.CertificatePair()
-	if err != nil {
-		return teamschat.Options{}, fmt.Errorf("load certificate: %w", err)
-	}
-	options.Credential.Certificate = &pair
-	return options, nil
+	return options
 }
 
 // cloud returns the cloud of a name, or the one that is played at an address on

@@ -49,7 +49,7 @@ var rooms = map[string]room{
 	"internal/chat/teamschat": {
 		ours: []string{"internal/chat", "internal/chat/crew"},
 		theirs: []string{
-			"github.com/golang-jwt/jwt/v5", "golang.org/x/oauth2", "golang.org/x/time",
+			"github.com/golang-jwt/jwt/v5", "golang.org/x/oauth2", "golang.org/x/sync", "golang.org/x/time",
 		},
 		why: "an adapter turns Teams into chat and back; what it means is bot's",
 	},

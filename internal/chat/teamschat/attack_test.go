@@ -1,13 +1,23 @@
 package teamschat
 
 import (
+	"bytes"
+	"context"
+	"encoding/base64"
 	"encoding/json"
+	"errors"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+	"github.com/rs/zerolog"
 
 	"rapport/internal/chat"
 )
@@ -44,6 +54,78 @@ func TestWhoIsNotOfTheTenantIsNotHeard(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestWhatATokenComesWithMustBeAnActivity(t *testing.T) {
+	for name, tt := range map[string]struct {
+		body string
+		want int
+	}{
+		"nothing":     {"", http.StatusBadRequest},
+		"text":        {"hello", http.StatusBadRequest},
+		"a-list":      {"[]", http.StatusBadRequest},
+		"compressed":  {"\x1f\x8b\x08\x00", http.StatusBadRequest},
+		"too-deep":    {strings.Repeat(`{"value":`, 20_000), http.StatusBadRequest},
+		"too-large":   {strings.Repeat(" ", maxActivity+1), http.StatusRequestEntityTooLarge},
+		"empty":       {"{}", http.StatusUnauthorized},
+		"a-mark-of-8": {"\ufeff" + doing(), http.StatusOK},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := besiege(t)
+			if got := s.receives(tt.body); got.Code != tt.want || got.Body.Len() > 0 {
+				t.Errorf("answered %d %q", got.Code, got.Body)
+			}
+		})
+	}
+}
+
+// An untouched body cannot be read.
+type untouched struct{ t *testing.T }
+
+func (u untouched) Read([]byte) (int, error) {
+	u.t.Error("it was read")
+	return 0, io.EOF
+}
+
+// A stranger costs the bot a look at their token, and the log a few short lines.
+func TestOfAStrangersRequestNothingIsReadButTheToken(t *testing.T) {
+	s := besiege(t)
+	var log bytes.Buffer
+	s.in.strangers = zerolog.New(&log).Sample(&zerolog.BurstSampler{Burst: 10, Period: time.Minute})
+	for _, token := range []string{
+		"x", s.authority.sign(t, jwt.SigningMethodRS256, strings.Repeat("k", 5000), s.authority.keys["one"], s.authority.claims(nil)),
+		s.authority.sign(t, jwt.SigningMethodNone, "one", jwt.UnsafeAllowNoneSignatureType, s.authority.claims(nil)),
+		base64.RawURLEncoding.EncodeToString([]byte(`{"kid":"one","alg":"`+strings.Repeat("S", 5000)+`"}`)) + ".e30.AA",
+	} {
+		for range 10 {
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/api/messages", untouched{t})
+			r.Header.Set("Authorization", bearer+token)
+			w := httptest.NewRecorder()
+			if s.in.routes(s.work).ServeHTTP(w, r); w.Code != http.StatusUnauthorized || w.Body.Len() > 0 {
+				t.Errorf("answered %d %q", w.Code, w.Body)
+			}
+		}
+	}
+	if lines := strings.Count(log.String(), "\n"); lines != 10 || log.Len() > 10*2*maxCause {
+		t.Errorf("the log has %d lines of %d bytes", lines, log.Len())
+	}
+}
+
+// Whoever stops the bot does not wait until Teams answers.
+func TestWhatFollowsAnAnswerEndsWithTheWork(t *testing.T) {
+	s := besiege(t)
+	s.refuse = func(r *http.Request) int {
+		s.stop()
+		<-r.Context().Done() // as where Teams hangs
+		if err := r.Context().Err(); !errors.Is(err, context.Canceled) {
+			t.Errorf("it goes on until %v", err)
+		}
+		return http.StatusServiceUnavailable
+	}
+	if got := s.receives(doing()); got.Code != http.StatusOK {
+		t.Errorf("answered %d", got.Code)
+	}
+	s.settle()
 }
 
 func TestATokenForAForeignServiceIsNoLeaveToSpeakThere(t *testing.T) {

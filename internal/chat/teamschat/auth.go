@@ -44,12 +44,13 @@ func newVerifier(issuer, app string, keys *keyring, now func() time.Time) *verif
 	}
 }
 
-// verify checks the header of a request that holds an activity. Its error wraps
-// errUnverified, but where the keys cannot be had: the request may then be good.
-func (v *verifier) verify(ctx context.Context, header string, a activity) error {
+// verify checks the header of a request, before anything else of it is read:
+// anybody may send anything. Its error wraps errUnverified, but where the keys
+// cannot be had: the request may then be good.
+func (v *verifier) verify(ctx context.Context, header string) (proof, error) {
 	signed, ok := strings.CutPrefix(header, bearer)
 	if !ok {
-		return fmt.Errorf("%w: no bearer token", errUnverified)
+		return proof{}, fmt.Errorf("%w: no bearer token", errUnverified)
 	}
 	// As a map, names of claims must match to the letter: a struct would take
 	// "serviceUrl" for "serviceurl".
@@ -62,21 +63,33 @@ func (v *verifier) verify(ctx context.Context, header string, a activity) error 
 			unknown = err
 			return nil, err
 		}
-		if !slices.Contains(k.endorsements, a.ChannelID) {
-			return nil, fmt.Errorf("the key does not speak for %q", a.ChannelID)
+		if !slices.Contains(k.endorsements, channelTeams) {
+			return nil, errors.New("the key does not speak for Teams")
 		}
 		return k.public, nil
 	})
 	switch {
 	case unknown != nil && !errors.Is(unknown, errNoKey):
-		return fmt.Errorf("verify activity: %w", unknown)
+		return proof{}, fmt.Errorf("verify activity: %w", unknown)
 	case err != nil:
-		return fmt.Errorf("%w: %w", errUnverified, err)
-	case a.ChannelID != channelTeams:
-		return fmt.Errorf("%w: it is of the channel %q", errUnverified, a.ChannelID)
+		return proof{}, fmt.Errorf("%w: %w", errUnverified, err)
 	}
 	service, _ := claims["serviceurl"].(string)
-	if service == "" || !sameService(service, a.Service) {
+	return proof{service}, nil
+}
+
+// A proof is what a good token says of the activity that comes with it.
+type proof struct {
+	service string
+}
+
+// covers returns an error that wraps errUnverified where an activity is none
+// that the token was made for.
+func (p proof) covers(a activity) error {
+	if a.ChannelID != channelTeams {
+		return fmt.Errorf("%w: it is of the channel %q", errUnverified, a.ChannelID)
+	}
+	if p.service == "" || !sameService(p.service, a.Service) {
 		return fmt.Errorf("%w: the token is for another service", errUnverified)
 	}
 	return nil

@@ -9,9 +9,9 @@ import (
 	"maps"
 	"math/big"
 	"net/http"
-	"net/http/httptest"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -25,15 +25,19 @@ const (
 
 // An authority signs as Microsoft would.
 type authority struct {
-	server *httptest.Server
-	now    time.Time
+	http *http.Client // which reaches it, and nobody else
+	now  time.Time
 
 	mu     sync.Mutex
 	keys   map[string]*rsa.PrivateKey
 	speaks map[string][]string // the channels that a key is endorsed for
 	asked  int                 // how often its keys were fetched
 	broken bool
+	slow   time.Duration
 }
+
+// keysHost is where an authority says what its keys are.
+const keysHost = "keys.example"
 
 func newAuthority(t *testing.T) *authority {
 	t.Helper()
@@ -42,15 +46,18 @@ func newAuthority(t *testing.T) *authority {
 		keys: map[string]*rsa.PrivateKey{}, speaks: map[string][]string{},
 	}
 	mux := http.NewServeMux()
-	a.server = httptest.NewServer(mux)
-	t.Cleanup(a.server.Close)
+	a.http = &http.Client{Transport: wire{mux.ServeHTTP}}
 	mux.HandleFunc("GET /metadata", func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(t, w, map[string]string{"issuer": testIssuer, "jwks_uri": a.server.URL + "/keys"})
+		writeJSON(t, w, map[string]string{"issuer": testIssuer, "jwks_uri": "https://" + keysHost + "/keys"})
 	})
 	mux.HandleFunc("GET /keys", func(w http.ResponseWriter, _ *http.Request) {
 		a.mu.Lock()
-		defer a.mu.Unlock()
 		a.asked++
+		slow := a.slow
+		a.mu.Unlock()
+		time.Sleep(slow)
+		a.mu.Lock()
+		defer a.mu.Unlock()
 		if a.broken {
 			http.Error(w, "not now", http.StatusServiceUnavailable)
 			return
@@ -124,7 +131,17 @@ func (a *authority) sign(t *testing.T, method jwt.SigningMethod, id string, with
 
 func (a *authority) verifier() *verifier {
 	now := func() time.Time { return a.now }
-	return newVerifier(testIssuer, testApp, newKeyring(a.server.Client(), a.server.URL+"/metadata", now), now)
+	return newVerifier(testIssuer, testApp, newKeyring(a.http, "https://"+keysHost+"/metadata", now), now)
+}
+
+// takes returns why an activity with a token is not taken; nil where it is.
+func (v *verifier) takes(t *testing.T, header string, a activity) error {
+	t.Helper()
+	good, err := v.verify(t.Context(), header)
+	if err != nil {
+		return err
+	}
+	return good.covers(a)
 }
 
 // TestOnlyWhatAConnectorSignedIsTaken is the table of teams.md, section 1.4, as
@@ -183,20 +200,20 @@ func TestOnlyWhatAConnectorSignedIsTaken(t *testing.T) {
 	v := a.verifier()
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			err := v.verify(t.Context(), tt.header, activity{ChannelID: channelTeams, Service: testService})
+			err := v.takes(t, tt.header, activity{ChannelID: channelTeams, Service: testService})
 			if tt.taken != (err == nil) || !tt.taken && !errors.Is(err, errUnverified) {
 				t.Errorf("verify says %v", err)
 			}
 		})
 	}
 	t.Run("of-another-channel", func(t *testing.T) {
-		err := v.verify(t.Context(), of(nil), activity{ChannelID: "webchat", Service: testService})
+		err := v.takes(t, of(nil), activity{ChannelID: "webchat", Service: testService})
 		if !errors.Is(err, errUnverified) {
 			t.Errorf("verify says %v", err)
 		}
 	})
 	t.Run("without-a-service", func(t *testing.T) {
-		err := v.verify(t.Context(), of(jwt.MapClaims{"serviceurl": ""}), activity{ChannelID: channelTeams})
+		err := v.takes(t, of(jwt.MapClaims{"serviceurl": ""}), activity{ChannelID: channelTeams})
 		if !errors.Is(err, errUnverified) {
 			t.Errorf("verify says %v", err)
 		}
@@ -204,32 +221,75 @@ func TestOnlyWhatAConnectorSignedIsTaken(t *testing.T) {
 }
 
 func TestKeysAreFetchedSeldomAndFollowed(t *testing.T) {
-	a := newAuthority(t)
-	v := a.verifier()
-	check := func(key string, taken bool, asked int) {
-		t.Helper()
-		signed := "Bearer " + a.sign(t, jwt.SigningMethodRS256, key, a.keys[key], a.claims(nil))
-		err := v.verify(t.Context(), signed, activity{ChannelID: channelTeams, Service: testService})
-		if taken != (err == nil) {
-			t.Errorf("at %s: verify says %v", a.now.Format(time.TimeOnly), err)
+	synctest.Test(t, func(t *testing.T) {
+		a := newAuthority(t)
+		v := a.verifier()
+		check := func(key string, taken bool, asked int) {
+			t.Helper()
+			signed := "Bearer " + a.sign(t, jwt.SigningMethodRS256, key, a.keys[key], a.claims(nil))
+			err := v.takes(t, signed, activity{ChannelID: channelTeams, Service: testService})
+			if taken != (err == nil) {
+				t.Errorf("at %s: verify says %v", a.now.Format(time.TimeOnly), err)
+			}
+			synctest.Wait()
+			if a.asked != asked {
+				t.Errorf("at %s: asked %d times for keys, not %d", a.now.Format(time.TimeOnly), a.asked, asked)
+			}
 		}
-		if a.asked != asked {
-			t.Errorf("at %s: asked %d times for keys, not %d", a.now.Format(time.TimeOnly), a.asked, asked)
+		check("one", true, 1)
+		check("one", true, 1)
+		a.rotate(t, "two", channelTeams)
+		check("two", false, 1) // within the minute nobody is asked again
+		a.now = a.now.Add(keysPause)
+		check("two", true, 2)
+		a.broken = true
+		a.now = a.now.Add(keysFresh)
+		check("one", true, 3) // the old keys serve while new ones cannot be had
+		check("one", true, 3)
+		a.broken = false
+		a.now = a.now.Add(keysPause)
+		check("one", true, 4)
+		check("one", true, 4)
+	})
+}
+
+// Anybody may name a key that there is not: nobody but them waits for it, and
+// many who do are one request.
+func TestWhoseKeyIsKnownWaitsForNoOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := newAuthority(t)
+		v := a.verifier()
+		takes := func(id string) error {
+			signed := "Bearer " + a.sign(t, jwt.SigningMethodRS256, id, a.keys["one"], a.claims(nil))
+			return v.takes(t, signed, activity{ChannelID: channelTeams, Service: testService})
 		}
-	}
-	check("one", true, 1)
-	check("one", true, 1)
-	a.rotate(t, "two", channelTeams)
-	check("two", false, 1) // within the minute nobody is asked again
-	a.now = a.now.Add(keysPause)
-	check("two", true, 2)
-	a.broken = true
-	a.now = a.now.Add(keysFresh)
-	check("one", true, 3) // the old keys serve while new ones cannot be had
-	check("one", true, 3)
-	a.broken = false
-	a.now = a.now.Add(keysPause)
-	check("one", true, 4)
+		if err := takes("one"); err != nil {
+			t.Fatal(err)
+		}
+		a.slow = time.Hour
+		a.now = a.now.Add(keysPause)
+		var strangers sync.WaitGroup
+		for range 50 {
+			strangers.Go(func() {
+				if err := takes("unknown"); err == nil || errors.Is(err, errUnverified) {
+					t.Errorf("verify says %v", err)
+				}
+			})
+		}
+		synctest.Wait()
+		began := time.Now()
+		for _, wait := range []time.Duration{0, keysFresh} { // and when it is old
+			a.now = a.now.Add(wait)
+			if err := takes("one"); err != nil && wait == 0 || time.Since(began) > 0 {
+				t.Errorf("verify says %v after %s", err, time.Since(began))
+			}
+		}
+		strangers.Wait()
+		if took := time.Since(began); a.asked != 2 || took != keysPatience {
+			t.Errorf("asked %d times, and strangers waited for %s", a.asked, took)
+		}
+		time.Sleep(time.Hour)
+	})
 }
 
 func TestKeysThatCannotBeHadAreNoForgery(t *testing.T) {
@@ -238,7 +298,7 @@ func TestKeysThatCannotBeHadAreNoForgery(t *testing.T) {
 	signed := "Bearer " + a.sign(t, jwt.SigningMethodRS256, "one", a.keys["one"], a.claims(nil))
 	v := a.verifier()
 	for range 2 {
-		err := v.verify(t.Context(), signed, activity{ChannelID: channelTeams, Service: testService})
+		err := v.takes(t, signed, activity{ChannelID: channelTeams, Service: testService})
 		if err == nil || errors.Is(err, errUnverified) {
 			t.Errorf("verify says %v", err)
 		}

@@ -20,8 +20,16 @@ import (
 type wire struct{ answer http.HandlerFunc }
 
 func (w wire) RoundTrip(r *http.Request) (*http.Response, error) {
-	said := httptest.NewRecorder()
-	w.answer(said, r)
+	said, answered := httptest.NewRecorder(), make(chan struct{})
+	go func() {
+		defer close(answered)
+		w.answer(said, r)
+	}()
+	select {
+	case <-answered:
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
 	response := said.Result()
 	response.Request = r
 	return response, nil

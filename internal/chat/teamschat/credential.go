@@ -21,11 +21,16 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
+	"golang.org/x/sync/singleflight"
 )
 
 const (
-	// tokenMargin is how long before its end a token is no longer used.
+	// tokenMargin is how long before its end another takes a token's place.
 	tokenMargin = 5 * time.Minute
+	// renewPause is at least between two askings for another while one is good.
+	renewPause = 20 * time.Second
+	// loginPatience bounds one asking, whoever waits for it.
+	loginPatience = 10 * time.Second
 	// assertionLife is how long a signed proof is good: it is used at once.
 	assertionLife = 5 * time.Minute
 	// assertionType is what RFC 7523 calls a proof that is a token itself.
@@ -36,8 +41,9 @@ const (
 // it says it is. One of its fields is set.
 type Credential struct {
 	Secret string
-	// Certificate is registered with the bot, and has a private key.
-	Certificate *tls.Certificate
+	// Certificate returns one that is registered with the bot, with its private
+	// key. It is asked for each token, since certificates are renewed.
+	Certificate func() (tls.Certificate, error)
 	// TokenFile holds a token of somebody whom the registration trusts, such as
 	// a Kubernetes cluster, which writes it anew from time to time.
 	TokenFile string
@@ -47,7 +53,11 @@ type Credential struct {
 func (c Credential) proof(app, login string, now time.Time) (url.Values, error) {
 	switch {
 	case c.Certificate != nil:
-		assertion, err := assert(c.Certificate, app, login, now)
+		pair, err := c.Certificate()
+		if err != nil {
+			return nil, fmt.Errorf("load certificate: %w", err)
+		}
+		assertion, err := assert(pair, app, login, now)
 		return url.Values{"client_assertion_type": {assertionType}, "client_assertion": {assertion}}, err
 	case c.TokenFile != "":
 		token, err := os.ReadFile(c.TokenFile)
@@ -61,7 +71,7 @@ func (c Credential) proof(app, login string, now time.Time) (url.Values, error) 
 
 // assert signs that the bot is who it says
 // (learn.microsoft.com/entra/identity-platform/certificate-credentials).
-func assert(c *tls.Certificate, app, login string, now time.Time) (string, error) {
+func assert(c tls.Certificate, app, login string, now time.Time) (string, error) {
 	signer, ok := c.PrivateKey.(crypto.Signer)
 	if !ok || len(c.Certificate) == 0 {
 		return "", errors.New("sign in with certificate: it has no private key")
@@ -86,19 +96,58 @@ type tokens struct {
 	app          string
 	login, scope string
 	now          func() time.Time
+	flight       singleflight.Group // one request fetches for all who wait
 
-	mu    sync.Mutex // held while one is fetched, so that one request fetches for all
+	mu    sync.Mutex
 	token *oauth2.Token
-	until time.Time
+	fresh time.Time // until when no other is fetched
+	ends  time.Time
+	asked time.Time // when another was fetched last while this one is good
 }
 
-// get returns a token that is good for a while.
+// get returns a token that is good for a while. While another takes its place
+// near its end, or cannot be had, it serves on.
 func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	token, renew := t.held()
+	if token != nil && !renew {
+		return token, nil
+	}
+	fetched := t.flight.DoChan("", func() (any, error) { return t.fetch(context.WithoutCancel(ctx)) })
+	if token != nil {
+		return token, nil
+	}
+	select {
+	case got := <-fetched:
+		token, _ := got.Val.(*oauth2.Token)
+		return token, got.Err
+	case <-ctx.Done():
+		return nil, fmt.Errorf("get the bot's own token: %w", ctx.Err())
+	}
+}
+
+// held returns the token that is good now, nil for none, and whether it is time
+// to fetch another.
+func (t *tokens) held() (token *oauth2.Token, renew bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.token != nil && t.now().Before(t.until) {
-		return t.token, nil
+	now := t.now()
+	switch {
+	case t.token == nil || !now.Before(t.ends):
+		return nil, true
+	case now.Before(t.fresh), now.Sub(t.asked) < renewPause:
+		return t.token, false
 	}
+	t.asked = now
+	return t.token, true
+}
+
+// fetch asks the login for a token, in the name of all who wait for one.
+func (t *tokens) fetch(ctx context.Context) (*oauth2.Token, error) {
+	ctx, cancel := context.WithTimeout(ctx, loginPatience)
+	defer cancel()
 	proof, err := t.credential.proof(t.app, t.login, t.now())
 	if err != nil {
 		return nil, err
@@ -113,7 +162,9 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 		return nil, asDenied(err)
 	}
 	life := time.Until(token.Expiry) // the library counts by the machine's clock
-	t.token, t.until = token, began.Add(max(life-tokenMargin, life/2))
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.token, t.fresh, t.ends = token, began.Add(max(life-tokenMargin, life/2)), began.Add(life)
 	return token, nil
 }
 

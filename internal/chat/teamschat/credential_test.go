@@ -20,6 +20,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -100,7 +101,9 @@ func TestACertificateOpensTheLogin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := l.tokens(Credential{Certificate: &tls.Certificate{Certificate: [][]byte{body}, PrivateKey: k}}, func() time.Time { return now })
+	own := l.tokens(Credential{Certificate: func() (tls.Certificate, error) {
+		return tls.Certificate{Certificate: [][]byte{body}, PrivateKey: k}, nil
+	}}, func() time.Time { return now })
 	if _, err := own.get(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +130,7 @@ func TestACertificateOpensTheLogin(t *testing.T) {
 
 func TestACertificateWithoutAKeyIsSaid(t *testing.T) {
 	l := newLogin(t)
-	if _, err := l.tokens(Credential{Certificate: &tls.Certificate{}}, time.Now).get(t.Context()); err == nil {
+	if _, err := l.tokens(Credential{Certificate: func() (tls.Certificate, error) { return tls.Certificate{}, nil }}, time.Now).get(t.Context()); err == nil {
 		t.Error("a token came")
 	}
 	if len(l.asked) > 0 {
@@ -158,22 +161,66 @@ func TestATokenFileIsReadAnewEachTime(t *testing.T) {
 	}
 }
 
-func TestATokenIsRenewedFiveMinutesBeforeItsEnd(t *testing.T) {
+func TestACertificateIsLoadedForEachToken(t *testing.T) {
 	l := newLogin(t)
-	start := time.Now()
-	now := start
-	own := l.tokens(Credential{Secret: "hush"}, func() time.Time { return now })
-	for after, want := range map[time.Duration]int{0: 1, 54 * time.Minute: 1} {
-		now = start.Add(after)
-		if _, err := own.get(t.Context()); err != nil {
-			t.Fatal(err)
+	loaded := 0
+	own := l.tokens(Credential{Certificate: func() (tls.Certificate, error) {
+		loaded++
+		return tls.Certificate{}, fs.ErrNotExist
+	}}, time.Now)
+	for n := range 2 {
+		if _, err := own.get(t.Context()); !errors.Is(err, fs.ErrNotExist) || loaded != n+1 {
+			t.Errorf("got %v, loaded %d times", err, loaded)
 		}
-		l.got(t, want)
 	}
-	now = start.Add(55*time.Minute + time.Second)
-	if token, err := own.get(t.Context()); err != nil || token.AccessToken != "token-2" {
-		t.Errorf("got %v, %v", token, err)
-	}
+}
+
+func TestATokenServesToItsEndWhileAnotherCannotBeHad(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n, away := 0, false
+		own := &tokens{
+			http: &http.Client{Transport: wire{func(w http.ResponseWriter, _ *http.Request) {
+				n++
+				if away {
+					time.Sleep(time.Hour)
+				}
+				w.Header().Set("Content-Type", "application/json")
+				writeJSON(t, w, map[string]any{"access_token": "token-" + strconv.Itoa(n), "token_type": "Bearer", "expires_in": 3600})
+			}}},
+			credential: Credential{Secret: "hush"}, app: testApp, login: "https://login.example/token", now: time.Now,
+		}
+		start := time.Now()
+		at := func(after time.Duration, want string, asked int) {
+			t.Helper()
+			time.Sleep(time.Until(start.Add(after)))
+			began := time.Now()
+			token, err := own.get(t.Context())
+			if err != nil || token.AccessToken != want || time.Since(began) > 0 {
+				t.Errorf("after %s: %v, %v", after, token, err)
+			}
+			if synctest.Wait(); n != asked {
+				t.Errorf("after %s: the login was asked %d times", after, n)
+			}
+		}
+		at(0, "token-1", 1)
+		at(54*time.Minute, "token-1", 1)
+		away = true
+		at(55*time.Minute+time.Second, "token-1", 2)
+		at(55*time.Minute+2*time.Second, "token-1", 2)
+		at(55*time.Minute+time.Second+renewPause, "token-1", 3)
+		away = false
+		at(59*time.Minute, "token-1", 4)
+		at(59*time.Minute+time.Second, "token-4", 4)
+		time.Sleep(time.Hour) // which ends it
+		away = true
+		waits, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		began := time.Now()
+		if _, err := own.get(waits); err == nil || time.Since(began) != time.Second {
+			t.Errorf("got %v after %s", err, time.Since(began))
+		}
+		time.Sleep(2 * time.Hour)
+	})
 }
 
 func TestManyWaitForOneToken(t *testing.T) {

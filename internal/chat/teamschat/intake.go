@@ -48,26 +48,42 @@ type intake struct {
 	seen    *seen
 	// introduced are those of whom the handler was told.
 	introduced *introductions
+	// strangers are told of a few times a minute: they must not fill the log.
+	strangers zerolog.Logger
 }
 
 func newIntake(t *Teams, h chat.Handler) *intake {
-	return &intake{Teams: t, handler: h, workers: crew.New(workers), seen: newSeen(t.now), introduced: newIntroductions()}
+	return &intake{
+		Teams: t, handler: h, workers: crew.New(workers), seen: newSeen(t.now), introduced: newIntroductions(),
+		strangers: t.log.Sample(&zerolog.BurstSampler{Burst: 10, Period: time.Minute}),
+	}
 }
 
-func (in *intake) routes() http.Handler {
+// routes answers what arrives. What is left to do when work ends is left undone.
+func (in *intake) routes(work context.Context) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST /api/messages", in.receive)
+	mux.HandleFunc("POST /api/messages", func(w http.ResponseWriter, r *http.Request) {
+		if e, ok := in.receive(w, r); ok {
+			in.attend(work, w, e)
+		}
+	})
 	mux.HandleFunc("HEAD /api/messages", func(http.ResponseWriter, *http.Request) {}) // asks whether anybody is there
 	return mux
 }
 
-// receive answers one request. What it takes to refuse one is told to nobody
-// but the log.
-func (in *intake) receive(w http.ResponseWriter, r *http.Request) {
+// receive returns what a request holds, or refuses it. What it takes to refuse
+// one is told to nobody but the log. Of what anybody may send nothing is read but
+// the token.
+func (in *intake) receive(w http.ResponseWriter, r *http.Request) (envelope, bool) {
 	received := time.Now()
 	if !strings.HasPrefix(r.Header.Get("Authorization"), bearer) {
-		w.WriteHeader(http.StatusUnauthorized) // of what anybody may send nothing is read
-		return
+		w.WriteHeader(http.StatusUnauthorized)
+		return envelope{}, false
+	}
+	good, err := in.verifier.verify(r.Context(), r.Header.Get("Authorization"))
+	if err != nil {
+		in.turnAway(w, err)
+		return envelope{}, false
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxActivity))
 	if err != nil {
@@ -76,31 +92,23 @@ func (in *intake) receive(w http.ResponseWriter, r *http.Request) {
 			status = http.StatusRequestEntityTooLarge
 		}
 		w.WriteHeader(status)
-		return
+		return envelope{}, false
 	}
 	a, err := decodeActivity(body)
 	if err != nil {
 		w.WriteHeader(http.StatusBadRequest)
-		return
+		return envelope{}, false
 	}
-	if err := in.admit(r.Context(), r.Header.Get("Authorization"), a); err != nil {
-		in.log.Warn().Str("cause", cause(err)).Msg("a request was refused")
-		status := http.StatusServiceUnavailable
-		switch {
-		case errors.Is(err, errUnverified):
-			status = http.StatusUnauthorized
-		case errors.Is(err, errForeign), errors.Is(err, errForeignHost):
-			status = http.StatusForbidden
-		}
-		w.WriteHeader(status)
-		return
+	if err := in.admit(good, a); err != nil {
+		in.turnAway(w, err)
+		return envelope{}, false
 	}
-	in.attend(w, r, envelope{activity: a, received: received})
+	return envelope{activity: a, received: received}, true
 }
 
 // admit checks that an activity is of Teams, for this bot, and of its tenant.
-func (in *intake) admit(ctx context.Context, header string, a activity) error {
-	if err := in.verifier.verify(ctx, header, a); err != nil {
+func (in *intake) admit(good proof, a activity) error {
+	if err := good.covers(a); err != nil {
 		return err
 	}
 	if !a.within(in.tenant) {
@@ -110,6 +118,23 @@ func (in *intake) admit(ctx context.Context, header string, a activity) error {
 		return errForeignHost
 	}
 	return nil
+}
+
+// maxCause is how much of a cause the log gets, in characters: a stranger may
+// have written it.
+const maxCause = 200
+
+// turnAway answers who is not let in.
+func (in *intake) turnAway(w http.ResponseWriter, err error) {
+	in.strangers.Warn().Str("cause", shorten(cause(err), maxCause)).Msg("a request was refused")
+	status := http.StatusServiceUnavailable
+	switch {
+	case errors.Is(err, errUnverified):
+		status = http.StatusUnauthorized
+	case errors.Is(err, errForeign), errors.Is(err, errForeignHost):
+		status = http.StatusForbidden
+	}
+	w.WriteHeader(status)
 }
 
 // An envelope is an activity that was admitted.
@@ -125,8 +150,9 @@ type outcome struct {
 	after  func(context.Context) error
 }
 
-// attend has a worker answer, and responds once that is done.
-func (in *intake) attend(w http.ResponseWriter, r *http.Request, e envelope) {
+// attend has a worker answer, and responds once that is done. Whoever hangs up
+// meanwhile may come again, and is then a repeat.
+func (in *intake) attend(work context.Context, w http.ResponseWriter, e envelope) {
 	t := taskOf(e)
 	if o, ok := t.(other); ok {
 		in.note(t.label(), e, nil)
@@ -141,7 +167,6 @@ func (in *intake) attend(w http.ResponseWriter, r *http.Request, e envelope) {
 		return
 	}
 	responded := make(chan outcome)
-	work := context.WithoutCancel(r.Context()) // whoever hangs up may come again, and is then a repeat
 	answer := func() {
 		o, err := in.answer(work, e, t)
 		if o.status >= http.StatusInternalServerError {

@@ -12,6 +12,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 )
 
 const (
@@ -32,16 +34,19 @@ type key struct {
 
 // A keyring holds an issuer's keys, and asks for them anew once a day, or when a
 // token names one that it does not know: keys change without notice. While they
-// cannot be had it goes on with those that it has.
+// cannot be had it goes on with those that it has, and for those nobody waits:
+// anybody may name a key that there is not.
 type keyring struct {
 	http     *http.Client
 	metadata string
 	now      func() time.Time
+	flight   singleflight.Group // one request asks for all who wait
 
-	mu      sync.Mutex // held while they are asked for, so that one request asks for all
+	mu      sync.Mutex
 	keys    map[string]key
 	fetched time.Time
 	asked   time.Time
+	asking  bool
 }
 
 func newKeyring(client *http.Client, metadata string, now func() time.Time) *keyring {
@@ -51,19 +56,26 @@ func newKeyring(client *http.Client, metadata string, now func() time.Time) *key
 // find returns the key of an id. Its error wraps errNoKey when the issuer has no
 // such key; otherwise the keys could not be had.
 func (r *keyring) find(ctx context.Context, id string) (key, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	k, known := r.keys[id]
-	now := r.now()
-	if known && now.Sub(r.fetched) < keysFresh {
+	k, known, ask := r.held(id)
+	var refreshed <-chan singleflight.Result
+	if ask {
+		refreshed = r.flight.DoChan("", func() (any, error) { return nil, r.refresh(context.WithoutCancel(ctx)) })
+	}
+	if known {
 		return k, nil
 	}
 	var lost error
-	if wait := now.Sub(r.asked); r.asked.IsZero() || wait >= keysPause || wait < 0 {
-		r.asked = now
-		lost = r.refresh(ctx)
-		k, known = r.keys[id]
+	if ask {
+		select {
+		case one := <-refreshed:
+			lost = one.Err
+		case <-ctx.Done():
+			lost = fmt.Errorf("wait for keys: %w", ctx.Err())
+		}
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k, known = r.keys[id]
 	switch {
 	case known:
 		return k, nil
@@ -75,22 +87,49 @@ func (r *keyring) find(ctx context.Context, id string) (key, error) {
 	return key{}, errNoKey
 }
 
-// refresh asks for all keys. A request that hangs up does not end it: others may
-// wait for the same.
+// held returns the key of an id as far as it is known, and whether to ask for
+// all of them: where they are old or lack it, and once in a while. Who comes
+// while somebody asks waits for the same.
+func (r *keyring) held(id string) (k key, known, ask bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.now()
+	k, known = r.keys[id]
+	if known && now.Sub(r.fetched) < keysFresh {
+		return k, true, false
+	}
+	if wait := now.Sub(r.asked); r.asking || r.asked.IsZero() || wait >= keysPause || wait < 0 {
+		ask, r.asking, r.asked = true, true, now
+	}
+	return k, known, ask
+}
+
+// refresh asks for all keys.
 func (r *keyring) refresh(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), keysPatience)
+	ctx, cancel := context.WithTimeout(ctx, keysPatience)
 	defer cancel()
+	keys, err := r.fetch(ctx)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.asking = false
+	if err == nil {
+		r.keys, r.fetched = keys, r.now()
+	}
+	return err
+}
+
+func (r *keyring) fetch(ctx context.Context) (map[string]key, error) {
 	var where struct {
 		Keys string `json:"jwks_uri"`
 	}
 	if err := r.get(ctx, r.metadata, &where); err != nil {
-		return err
+		return nil, err
 	}
 	var set struct {
 		Keys []jsonKey `json:"keys"`
 	}
 	if err := r.get(ctx, where.Keys, &set); err != nil {
-		return err
+		return nil, err
 	}
 	keys := map[string]key{}
 	for _, k := range set.Keys {
@@ -99,10 +138,9 @@ func (r *keyring) refresh(ctx context.Context) error {
 		}
 	}
 	if len(keys) == 0 {
-		return errors.New("fetch keys: there are none")
+		return nil, errors.New("fetch keys: there are none")
 	}
-	r.keys, r.fetched = keys, r.now()
-	return nil
+	return keys, nil
 }
 
 func (r *keyring) get(ctx context.Context, address string, into any) error {

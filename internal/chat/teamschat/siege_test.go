@@ -84,6 +84,8 @@ type siege struct {
 	t         *testing.T
 	authority *authority
 	in        *intake
+	work      context.Context
+	stop      context.CancelFunc // of the work
 	ear       *ear
 	drawer    *drawer
 	ended     chan struct{} // one for each task that the bot is done with
@@ -96,16 +98,17 @@ type siege struct {
 func besiege(t *testing.T) *siege {
 	t.Helper()
 	s := &siege{t: t, authority: newAuthority(t), ear: &ear{}, drawer: &drawer{kept: map[chat.UserID]string{}}, ended: make(chan struct{}, 100)}
+	s.work, s.stop = context.WithCancel(context.WithoutCancel(t.Context()))
+	t.Cleanup(s.stop)
 	now := func() time.Time { return s.authority.now }
-	keys := strings.TrimPrefix(s.authority.server.URL, "http://")
 	client := &http.Client{Transport: roundTripFunc(func(r *http.Request) (*http.Response, error) {
-		if r.URL.Host == keys {
-			return s.authority.server.Client().Transport.RoundTrip(r)
+		if r.URL.Host == keysHost {
+			return s.authority.http.Transport.RoundTrip(r)
 		}
 		return wire{s.connect}.RoundTrip(r)
 	})}
 	cloud := Public()
-	cloud.Metadata, cloud.Login = s.authority.server.URL+"/metadata", "https://login.example"
+	cloud.Metadata, cloud.Login = "https://"+keysHost+"/metadata", "https://login.example"
 	words := Words{
 		Busy: "Busy.", Broken: "Broken.", More: "More.", Unsent: "Unsent.", FileOffered: "Offered.", FileDeclined: "Declined.",
 		OpenForm: "Open form", Missing: "Missing.", Nameless: "Nameless.", Seen: "Seen.",
@@ -174,7 +177,7 @@ func (s *siege) receivesFor(service, body string) *httptest.ResponseRecorder {
 	r := httptest.NewRequestWithContext(s.t.Context(), http.MethodPost, "/api/messages", strings.NewReader(body))
 	r.Header.Set("Authorization", "Bearer "+signed)
 	w := httptest.NewRecorder()
-	s.in.routes().ServeHTTP(w, r)
+	s.in.routes(s.work).ServeHTTP(w, r)
 	return w
 }
 

@@ -147,6 +147,7 @@ const (
 	headPatience  = 10 * time.Second // for all of a request
 	writePatience = 30 * time.Second // from there to the end of its response
 	idlePatience  = 2 * time.Minute
+	maxHead       = 32 << 10 // bytes; a token has two or three thousand
 )
 
 // Run answers what people do, as it arrives at listener, until ctx ends; it then
@@ -156,8 +157,8 @@ func (t *Teams) Run(ctx context.Context, listener net.Listener, h chat.Handler) 
 	defer hangUp()
 	in := newIntake(t, h)
 	server := &http.Server{
-		Handler: in.routes(), ReadHeaderTimeout: headPatience, ReadTimeout: headPatience, WriteTimeout: writePatience, IdleTimeout: idlePatience,
-		BaseContext: func(net.Listener) context.Context { return work },
+		Handler: in.routes(work), ReadHeaderTimeout: headPatience, ReadTimeout: headPatience, WriteTimeout: writePatience, IdleTimeout: idlePatience,
+		MaxHeaderBytes: maxHead, BaseContext: func(net.Listener) context.Context { return work },
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
