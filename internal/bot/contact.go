@@ -80,6 +80,7 @@ func (p *contactParser) head() error {
 	for len(p.words) > 0 {
 		if p.colon() {
 			p.stopped = true
+			p.onlyHow()
 			return nil
 		}
 		n, err := p.part()
@@ -88,6 +89,9 @@ func (p *contactParser) head() error {
 		}
 		if n == 0 {
 			p.first = p.words[0].Text
+			if connects(p.first) && len(p.words) > 1 {
+				p.first = p.words[1].Text
+			}
 			return nil
 		}
 		p.read = append(p.read, p.words[:n]...)
@@ -112,6 +116,23 @@ func (p *contactParser) colon() bool {
 	_, tail := w.Split(1)
 	p.words = slices.Concat([]chat.Word{tail}, p.words[1:])
 	return true
+}
+
+// onlyHow reads what stands behind the colon as part of the head where it says how
+// the contact came about, and nothing else: whoever types "maria: coffee" had one.
+func (p *contactParser) onlyHow() {
+	probe := *p
+	probe.words = slices.Clone(p.words)
+	for len(probe.words) > 0 {
+		n, err := probe.dayOrKind(probe.phrase())
+		if n == 0 || err != nil {
+			return
+		}
+		probe.words = probe.words[n:]
+	}
+	if p.contact.Touch.Medium == "" && probe.contact.Touch.Medium != "" {
+		*p = probe
+	}
 }
 
 // part reads one part of the head and returns how many words it took.
@@ -201,13 +222,19 @@ func (p *contactParser) phrase() []string {
 	return phrase
 }
 
+// connects reports whether a word stands between people, or between a contact and
+// them.
+func connects(word string) bool {
+	return slices.Contains([]string{"with", "w/", "and", "&", "+"}, strings.ToLower(word))
+}
+
 // connector passes over commas, and over "with", "and" and "&" where a person
 // follows.
 func (p *contactParser) connector(word string) int {
 	if word == "" {
 		return 1
 	}
-	if !slices.Contains([]string{"with", "and", "&", "+"}, strings.ToLower(word)) {
+	if !connects(word) {
 		return 0
 	}
 	if len(p.words) < 2 {

@@ -139,7 +139,7 @@ func (p *contactParser) byDay(i int) (rapport.Date, int) {
 // punctuation behind them.
 func texts(words []chat.Word) []string {
 	var ts []string
-	for _, w := range words[:min(len(words), maxDayWords+1)] {
+	for _, w := range words[:min(len(words), maxDayWords+2)] {
 		if w.Kind != chat.KindText || mark(w) != 0 {
 			break
 		}

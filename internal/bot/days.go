@@ -14,7 +14,8 @@ import (
 // freer misreads notes ("sat down with her" is no Saturday):
 //
 //	today  yesterday  tomorrow
-//	tuesday  on tue  last tuesday  next tuesday
+//	this morning  tonight  last night  friday evening
+//	tuesday  on tue  last tuesday  this tuesday  next tuesday
 //	3 days ago  a week ago  2 months ago  in 3 days
 //	last week  last month  next week  next month
 //	nov 3  3 nov  november 3rd  nov 3 2025  2026-11-03
@@ -30,7 +31,8 @@ const (
 	coming direction = 1
 )
 
-// maxDayWords is how many words the longest phrase has, without "on".
+// maxDayWords is how many words the longest phrase has, without "on" and the part
+// of a day behind it.
 const maxDayWords = 3
 
 // readDay reads the longest phrase that the words begin with. It returns how
@@ -48,11 +50,22 @@ func readDay(words []string, today rapport.Date, toward direction) (rapport.Date
 	short := lead == 1 || toward == coming
 	for n := len(phrase); n > 0; n-- {
 		if d, ok := phraseDay(phrase[:n], today, toward, short); ok {
-			return d, lead + n
+			return d, lead + n + partOfDay(words[lead+n:])
 		}
 	}
 	return rapport.Date{}, 0
 }
+
+// partOfDay returns how many of the words behind a day say when on it: "morning",
+// as in "yesterday morning".
+func partOfDay(words []string) int {
+	if len(words) > 0 && slices.Contains(partsOfDay, strings.ToLower(words[0])) {
+		return 1
+	}
+	return 0
+}
+
+var partsOfDay = []string{"morning", "noon", "afternoon", "evening", "night"}
 
 func phraseDay(p []string, today rapport.Date, toward direction, short bool) (rapport.Date, bool) {
 	switch len(p) {
@@ -62,7 +75,7 @@ func phraseDay(p []string, today rapport.Date, toward direction, short bool) (ra
 		}
 		return wordDay(p[0], today, toward)
 	case 2:
-		if d, ok := relativeDay(p[0], p[1], today); ok {
+		if d, ok := relativeDay(p[0], p[1], today, toward); ok {
 			return d, true
 		}
 		return calendarDay(p[0], p[1], "", today, toward)
@@ -77,7 +90,7 @@ func phraseDay(p []string, today rapport.Date, toward direction, short bool) (ra
 // wordDay reads "today", "friday" or "2026-11-03".
 func wordDay(w string, today rapport.Date, toward direction) (rapport.Date, bool) {
 	switch w {
-	case "today":
+	case "today", "tonight":
 		return today, true
 	case "yesterday":
 		return today.Add(-1), true
@@ -91,11 +104,20 @@ func wordDay(w string, today rapport.Date, toward direction) (rapport.Date, bool
 	return d, err == nil
 }
 
-// relativeDay reads "last friday" or "next week".
-func relativeDay(which, what string, today rapport.Date) (rapport.Date, bool) {
-	toward := past
+// relativeDay reads "last friday", "next week", "this morning" or "last night".
+func relativeDay(which, what string, today rapport.Date, toward direction) (rapport.Date, bool) {
+	switch {
+	case which == "this" && partOfDay([]string{what}) > 0:
+		return today, true
+	case which == "last" && what == "night":
+		return today.Add(-1), true
+	case which == "this":
+		wd, ok := weekday(what)
+		return nearest(wd, today, toward), ok
+	}
 	switch which {
 	case "last":
+		toward = past
 	case "next":
 		toward = coming
 	default:

@@ -32,7 +32,7 @@ func (m meaning) last() string {
 // line is the command with what was typed behind it.
 func (m meaning) line(rest []chat.Word) chat.Line {
 	word := m.word
-	if m.command == "touched" && len(rest) > 0 && slices.Contains([]string{"to", "with"}, rest[0].Text) {
+	if m.command == "touched" && len(rest) > 0 && slices.Contains([]string{"to", "with", "w/"}, strings.ToLower(rest[0].Text)) {
 		rest = rest[1:]
 	}
 	tail := chat.LineOf(rest)
@@ -67,9 +67,16 @@ var synonyms = map[meaning]string{
 	{"stakeholders", "promises"}: "promise promised owe todo todos",
 
 	{"rapport", "settings"}:          "setup config configure options preferences prefs setting",
-	{"rapport", "settings zone"}:     "timezone tz",
-	{"rapport", "settings evening"}:  "endofday",
-	{"rapport", "settings discreet"}: "discretion lockscreen",
+	{"rapport", "settings checkin"}:  "checkintime checkinday checkins weekly weeklycheckin",
+	{"rapport", "settings daily"}:    "dailyslot dailynudge lookin looks",
+	{"rapport", "settings evening"}:  "endofday endoftheday endofdayquestion eod dayend eveningquestion",
+	{"rapport", "settings days"}:     "workdays weekdays workday weekday workweek",
+	{"rapport", "settings hours"}:    "workhours officehours quiethours",
+	{"rapport", "settings zone"}:     "timezone tz city",
+	{"rapport", "settings budget"}:   "peopleatatime howmany howmanypeople atonce perslot",
+	{"rapport", "settings discreet"}: "discretion lockscreen lockscreens discreteness discrete",
+	{"rapport", "settings phrases"}:  "openers ownphrases ownopeners",
+	{"rapport", "settings email"}:    "emailaddress mailaddress ownemail address",
 	{"rapport", "pause"}:             "stop snooze mute quiet holiday holidays vacation away",
 	{"rapport", "resume"}:            "unpause continue start back",
 	{"rapport", "about"}:             "privacy private",

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -31,7 +32,10 @@ func parseNewcomers(words []chat.Word, list roll) ([]upkeep.Newcomer, error) {
 		}
 	}
 	for i := range p.people {
-		p.people[i].Tier, p.people[i].Kind = p.tier, p.kind
+		p.people[i].Tier = p.tier
+		if p.people[i].Account == "" { // whoever has one is a person
+			p.people[i].Kind = p.kind
+		}
 		p.people[i].Topics = slices.Compact(slices.Sorted(slices.Values(p.topics)))
 	}
 	return p.people, nil
@@ -76,6 +80,8 @@ func (p *newcomersParser) word(words []chat.Word, i int) error {
 	switch {
 	case isTier && !w.Quoted:
 		p.tier = tier
+	case isKind && before != "" && startsLarge(w.Text):
+		return kindOrName(words, i, kind)
 	case isKind && !w.Quoted:
 		p.kind = kind
 	case isMail && len(p.people) == 0:
@@ -108,6 +114,28 @@ func oneName(words []chat.Word, first int) error {
 		says:  "Is “" + short(strings.TrimSpace(name)) + "” one person? Put a name of several words in quotes, and commas between people.",
 		lines: lines([]meaning{{"stakeholders", "add"}}, slices.Concat(words[:first], quoted, words[end:])),
 	}
+}
+
+// kindOrName is the mistake of a word that may be the kind of the name before it or
+// a part of that name, as in "Design Team": both are offered.
+func kindOrName(words []chat.Word, i int, kind rapport.Kind) error {
+	alone := strings.TrimRight(words[i-1].Text, ",")
+	whole := alone + " " + strings.TrimRight(words[i].Text, ",")
+	named := func(name string) chat.Line {
+		line := chat.LineOf(words[:i-1])
+		line = append(line, chat.TextToken(" "+inQuotes(name)+" "+kindName(kind)+" "))
+		return slices.Concat(textTokens("stakeholders", "add"), line, chat.LineOf(words[i+1:]))
+	}
+	return &mistake{
+		says:  "Is “" + short(whole) + "” the whole name, or is it " + short(alone) + ", the " + kindName(kind) + "?",
+		lines: []chat.Line{named(whole), named(alone)},
+	}
+}
+
+// startsLarge reports whether a word is written as a name's are.
+func startsLarge(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // inName reports whether a word may belong to the name before it.
@@ -143,9 +171,10 @@ func (p *newcomersParser) name(w chat.Word, text string) error {
 }
 
 // joins reports whether a word only joins those around it, as in "@maria and
-// @sam as key".
+// @sam as key" or "the organisation Acme".
 func joins(word string) bool {
-	return slices.Contains([]string{"", "and", "&", "+", "as", ":"}, strings.ToLower(word))
+	return slices.Contains([]string{"", "and", "&", "+", "as", ":"}, strings.ToLower(word)) ||
+		slices.Contains([]string{"a", "an", "the", "called"}, word)
 }
 
 // email reads an address, which a platform may have made a link.

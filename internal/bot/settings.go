@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,14 +49,19 @@ func (o option) line() string {
 }
 
 // optionCalled returns the option of a name, as one might write it: by the word
-// that a line shows, or by its label.
+// that a line shows, by its label, or by another word that people type for it.
 func optionCalled(name string) (option, bool) {
 	flat := func(s string) string {
 		s = strings.NewReplacer("-", "", " ", "").Replace(strings.ToLower(s))
-		return strings.TrimPrefix(strings.TrimPrefix(s, "my"), "your")
+		for _, lead := range []string{"the", "my", "your"} {
+			s = strings.TrimPrefix(s, lead)
+		}
+		return s
 	}
+	name = flat(name)
 	for _, o := range options() {
-		if flat(name) == string(o.part) || flat(name) == flat(o.label) {
+		also := strings.Fields(synonyms[meaning{"rapport", "settings " + string(o.part)}])
+		if name == string(o.part) || name == flat(o.label) || slices.Contains(also, name) {
 			return o, true
 		}
 	}
@@ -65,7 +71,7 @@ func optionCalled(name string) (option, bool) {
 // optionAt returns the option that the words begin with, and what stands
 // behind it.
 func optionAt(words []chat.Word) (option, []chat.Word, bool) {
-	const longest = 3 // as in "end of day"
+	const longest = 4 // as in "end of the day"
 	for n := min(longest, len(words)); n > 0; n-- {
 		if o, found := optionCalled(chat.Join(words[:n])); found {
 			return o, words[n:], true
@@ -90,6 +96,8 @@ func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 		return d.set(ctx, v, o, rest)
 	case found:
 		return d.askSetting(ctx, v, o)
+	case strings.EqualFold(words[0].Text, "pause"):
+		return d.pause(ctx, v, words[1:])
 	}
 	return chat.Reply{}, &mistake{
 		says:    "I have no setting called “" + short(words[0].Text) + "”, so nothing was changed. /rapport settings shows them all.",

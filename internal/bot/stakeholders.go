@@ -161,17 +161,17 @@ func (d *Desk) addStakeholders(ctx context.Context, v upkeep.Visit, words []chat
 		return chat.Reply{}, err
 	}
 	m := addedMessage(added, v)
-	if also := kindAndTopics(people[0]); len(added.New) > 0 && also != "" {
+	if also := kindAndTopics(people); len(added.New) > 0 && also != "" {
 		m.Blocks = slices.Insert(m.Blocks, 1, chat.Block(chat.Small{Text: chat.Words(also)}))
 	}
 	return say(m), nil
 }
 
-// kindAndTopics are the kind of a newcomer who is no person, and the topics.
-func kindAndTopics(n upkeep.Newcomer) string {
-	also := topics(n.Topics)
-	if n.Kind != rapport.Person {
-		also = strings.TrimSuffix(capital(kindName(n.Kind))+" · "+also, " · ")
+// kindAndTopics are the kind of newcomers who are no people, and the topics of all.
+func kindAndTopics(people []upkeep.Newcomer) string {
+	also := topics(people[0].Topics)
+	if i := slices.IndexFunc(people, func(n upkeep.Newcomer) bool { return n.Kind != rapport.Person }); i >= 0 {
+		also = strings.TrimSuffix(capital(kindName(people[i].Kind))+" · "+also, " · ")
 	}
 	return also
 }

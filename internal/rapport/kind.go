@@ -19,13 +19,16 @@ const (
 // Kinds lists all kinds, people first.
 func Kinds() []Kind { return []Kind{Person, Group, Association, Organisation} }
 
-// ParseKind returns the kind of that name, in either spelling.
+// ParseKind returns the kind of that name, in either spelling, short, or by what
+// else such a one is called.
 func ParseKind(s string) (Kind, bool) {
 	switch s = strings.ToLower(s); s {
 	case "person":
 		return Person, true
-	case "organization":
+	case "organization", "org", "company", "firm":
 		return Organisation, true
+	case "team":
+		return Group, true
 	default:
 		return Kind(s), s != "" && slices.Contains(Kinds(), Kind(s))
 	}
