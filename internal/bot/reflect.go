@@ -46,23 +46,88 @@ func aboutWhom(words []chat.Word) []chat.Word {
 
 // isWeek reports whether words name the member's own week: "week" or "my week".
 func isWeek(words []chat.Word) bool {
-	typed := texts(words)
-	return len(typed) == len(words) && slices.Contains(
-		[]string{"week", "my week", "the week", "this week", "last week"}, strings.ToLower(strings.Join(typed, " ")),
-	)
+	n := weekAt(words)
+	return n > 0 && n == len(words)
 }
 
-// askReflection opens the form about somebody on the list.
-func (d *Desk) askReflection(ctx context.Context, v upkeep.Visit, name []chat.Word) (chat.Reply, error) {
-	who, err := d.person(ctx, v, name, nobodyReflected())
-	if m, ok := errors.AsType[*mistake](err); ok && m.unknown && looksBack(name[0]) {
-		return chat.Reply{}, d.lookBack(ctx, v, name[1:])
+// weekAt returns how many of the words name the member's own week.
+func weekAt(words []chat.Word) int {
+	typed := texts(words)
+	for n := min(len(typed), 2); n > 0; n-- {
+		week := []string{"week", "my week", "the week", "this week", "last week"}
+		if slices.Contains(week, strings.ToLower(strings.Join(typed[:n], " "))) {
+			return n
+		}
+	}
+	return 0
+}
+
+// askReflection opens the form about somebody on the list, or about the week, with
+// what was typed behind in the field that it fits.
+func (d *Desk) askReflection(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if n := weekAt(words); n > 0 {
+		return chat.Reply{Form: withThought(weekForm(), words[n:])}, nil
+	}
+	who, thought, err := d.reflectedOn(ctx, v, words)
+	if m, ok := errors.AsType[*mistake](err); ok && m.unknown {
+		switch {
+		case looksBack(words[0]):
+			return chat.Reply{}, d.lookBack(ctx, v, words[1:])
+		case len(words) > 2 && isOfMe(words[0]):
+			return chat.Reply{Form: withThought(weekForm(), words)}, nil
+		}
 	}
 	if err != nil {
 		return chat.Reply{}, unsaved(err)
 	}
 	mood, err := d.steward.LatestMood(ctx, v, who.ID)
-	return chat.Reply{Form: reflectForm(who.ID, who.Name, mood)}, err
+	return chat.Reply{Form: withThought(reflectForm(who.ID, who.Name, mood), thought)}, err
+}
+
+// reflectedOn returns the one person on the list whom the words begin with, and
+// the words behind.
+func (d *Desk) reflectedOn(ctx context.Context, v upkeep.Visit, words []chat.Word) (rapport.Stakeholder, []chat.Word, error) {
+	if len(words) == 0 {
+		return rapport.Stakeholder{}, nil, nobodyReflected()
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return rapport.Stakeholder{}, nil, err
+	}
+	people, thought, err := roll(list).subjects(words, true)
+	if m, ok := errors.AsType[*mistake](err); ok && m.unknown {
+		_, err = roll(list).one(words) // it names all that was typed
+	}
+	switch {
+	case err != nil:
+		return rapport.Stakeholder{}, nil, err
+	case len(people) > 1:
+		return rapport.Stakeholder{}, nil, &mistake{says: "A reflection is about one person at a time.", example: "reflect maria: ask more, tell less"}
+	}
+	who, err := roll(list).who(people[0])
+	return who, thought, err
+}
+
+// withThought fills a thought into the field of the form that it fits: what one
+// did oneself, what to do next time, or else what they may have felt.
+func withThought(form *chat.Form, thought []chat.Word) *chat.Form {
+	text := strings.TrimLeft(chat.Join(thought), " ,.;-–—")
+	if text == "" {
+		return form
+	}
+	field := form.Fields[0].Name
+	if next := nextTime(text); next != text {
+		field, text = fieldNext, next
+	} else if isOfMe(thought[0]) {
+		field = form.Fields[1].Name
+	}
+	fillIn(form, field, textValue(text))
+	return form
+}
+
+// isOfMe reports whether a thought is about the member.
+func isOfMe(w chat.Word) bool {
+	return w.Kind == chat.KindText && slices.Contains(strings.Fields("i i'm i’m i've i’ve we my our"), strings.ToLower(w.Text))
 }
 
 // looksBack reports whether a word behind /reflect asks for what was kept.

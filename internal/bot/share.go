@@ -25,11 +25,11 @@ func (d *Desk) share(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	sharing, err := parseShare(words, list)
+	sharing, sure, err := parseShare(words, list)
 	if err != nil {
 		return chat.Reply{}, unsent(err)
 	}
-	if sharing.Share.Link == "" || sharing.Share.Note == "" || len(sharing.Who) == 0 {
+	if sharing.Share.Link == "" || sharing.Share.Note == "" || len(sharing.Who) == 0 || !sure {
 		return chat.Reply{Form: shareForm(sharing, list, v.Today)}, nil
 	}
 	r, err := d.forward(ctx, v, sharing)
@@ -73,32 +73,27 @@ func (d *Desk) forward(ctx context.Context, v upkeep.Visit, sharing upkeep.Shari
 }
 
 // parseShare reads a link, the people it is for, what kind of thing it is, and
-// what it means for them. All may be missing. It returns a *mistake for a name
-// that cannot be understood.
-func parseShare(words []chat.Word, list roll) (upkeep.Sharing, error) {
-	var s upkeep.Sharing
+// what it means for them. All may be missing. It returns whether it is sure whom
+// it is for, and a *mistake for a name that cannot be understood.
+func parseShare(words []chat.Word, list roll) (s upkeep.Sharing, sure bool, err error) {
 	words = slices.Clone(words)
 	if len(words) > 1 && words[0].Kind == chat.KindText && strings.EqualFold(words[0].Text, again) {
 		s.Again, words = true, words[1:]
 	}
 	if i := slices.IndexFunc(words, isLink); i >= 0 {
-		var err error
 		if s.Share.Link, err = readLink(linkOf(words[i])); err != nil {
-			return upkeep.Sharing{}, err
+			return upkeep.Sharing{}, false, err
 		}
 		words = slices.Delete(words, i, i+1)
 	}
 	words = readShareKind(words, &s.Share)
-	if namesSomebody(words, list) {
-		var err error
-		if s.Who, words, err = list.subjects(words, true); err != nil {
-			return upkeep.Sharing{}, err
-		}
+	if s.Who, words, sure, err = list.recipients(words); err != nil {
+		return upkeep.Sharing{}, false, err
 	}
 	words = readShareKind(words, &s.Share)
 	note := readNote(words)
 	s.Share.Note, s.Share.Topics = note.Text, note.Topics
-	return s, nil
+	return s, sure, nil
 }
 
 // isLink reports whether a word is an address of the web, which a platform may

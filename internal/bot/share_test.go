@@ -14,7 +14,7 @@ import (
 // nobody's account, and no word is lost but those that were understood.
 func FuzzShare(f *testing.F) {
 	for _, line := range []string{
-		"https://example.org/a @maria your audit comes to mind #audit", "event maria: on friday", "", "maria",
+		"https://example.org/a @maria your audit comes to mind #audit", "event maria: on friday", "", "maria", "with sam and maria https://example.org a read", "https://example.org a read with sam",
 		"<https://example.org> \"Maria Lopez\", sam benchmark this", "javascript:alert(1) maria x",
 		"https://a:b@c.org maria x", "http:// maria", "https://example.org/?utm_source=x#y https://b.org maria two links",
 	} {
@@ -22,7 +22,7 @@ func FuzzShare(f *testing.F) {
 	}
 	list := roll{{ID: "S1", Name: "Maria Lopez"}, {ID: "S2", Name: "Sam Okafor"}}
 	f.Fuzz(func(t *testing.T, line string) {
-		s, err := parseShare(chat.Line{chat.TextToken(line)}.Words(), list)
+		s, _, err := parseShare(chat.Line{chat.TextToken(line)}.Words(), list)
 		if err != nil {
 			return
 		}
