@@ -99,7 +99,7 @@ var rooms = map[string]room{
 	"internal/reading": {
 		ours: []string{"internal/rapport"},
 		theirs: []string{
-			"github.com/mmcdole/gofeed", "github.com/kljensen/snowball", "github.com/abadojack/whatlanggo",
+			"github.com/mmcdole/gofeed", "github.com/blevesearch/snowballstem",
 		},
 		why: "it ranks articles for stakeholders; who is told, and when, is upkeep's",
 	},
