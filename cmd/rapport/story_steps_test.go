@@ -99,17 +99,17 @@ func presses(s *story, args []string) error {
 	who := args[0]
 	switch args[1] {
 	case "old":
-		return press(ctx, s.seen[who], args[2])
+		return s.press(ctx, s.seen[who], args[2])
 	case "twice":
 		return s.pressesTwice(ctx, who, args[2])
 	}
 	where, rest := place(args[1:])
 	s.seen[who], _ = s.newest(who, where)
 	if where != withBot {
-		return press(ctx, s.seen[who], rest[0])
+		return s.press(ctx, s.seen[who], rest[0])
 	}
 	for _, seen := range slices.Backward(s.stage.conversation(who, withBot)) {
-		if button, found := seen.button(rest[0]); found {
+		if button, found := seen.button(s.stage.typed(rest[0])); found {
 			return button.press(ctx)
 		}
 	}
@@ -117,8 +117,8 @@ func presses(s *story, args []string) error {
 }
 
 // press presses a button of what was seen.
-func press(ctx context.Context, seen sight, name string) error {
-	button, found := seen.button(name)
+func (s *story) press(ctx context.Context, seen sight, name string) error {
+	button, found := seen.button(s.stage.typed(name))
 	if !found {
 		return fmt.Errorf("there is no button %q in %q", name, seen.text)
 	}
@@ -130,7 +130,7 @@ func (s *story) pressesTwice(ctx context.Context, who, label string) error {
 	seen, _ := s.newest(who, withBot)
 	both := make(chan error, 2)
 	for range 2 {
-		go func() { both <- press(ctx, seen, label) }()
+		go func() { both <- s.press(ctx, seen, label) }()
 	}
 	return errors.Join(<-both, <-both)
 }

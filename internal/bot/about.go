@@ -10,7 +10,7 @@ import (
 // about answers /rapport about: who can see what.
 func (d *Desk) about(context.Context, upkeep.Visit, []chat.Word) (chat.Reply, error) {
 	part := func(head, says string) chat.Block {
-		return chat.Para{Text: chat.Text{chat.Strong(head), chat.Plain(": " + says)}}
+		return chat.Para{Text: append(chat.Text{chat.Strong(head)}, chat.Words(": "+says)...)}
 	}
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "Who can see what"},
@@ -20,7 +20,7 @@ func (d *Desk) about(context.Context, upkeep.Visit, []chat.Word) (chat.Reply, er
 		part("Yours to send", "I write to nobody on your list unless you tell me to."),
 		part("Blind to conversations", "I read no channel and no message but those sent to me; no calendar, and no mail."),
 		part("Discreet", "A nudge shows a name and a reason, since it may light up a locked screen; "+
-			"/rapport settings discreet strict hides the names too."),
+			chat.Naming("rapport settings discreet strict")+" hides the names too."),
 		part("The limits", "An export of the whole workspace may hold our messages, and whoever runs the machine I live on can open the file "+
 			"that your book is in."),
 		chat.Buttons{

@@ -31,7 +31,7 @@ func (m *mistake) offers(verb string, words []chat.Word) []offer {
 	var all []offer
 	for _, line := range m.lines {
 		label := typedOut(line)
-		all = append(all, offer{press: pressChoose, label: cut(label, maxOffered), spoken: "I mean " + label, line: line})
+		all = append(all, offer{press: pressChoose, label: cut(label, maxOffered), spoken: "I mean " + strings.TrimPrefix(label, "/"), line: line})
 	}
 	question := verb + " " + chat.LineOf(words).String()
 	for _, a := range m.answers {

@@ -204,7 +204,7 @@ func (d *Desk) notKnown(ctx context.Context, v upkeep.Visit, command string, wor
 	if len(m.lines) > 0 {
 		m.says += didYouMean(m.lines)
 	} else {
-		m.says += "Behind /" + command + " I understand " + join(known) + "."
+		m.says += "Behind " + chat.Naming(command) + " I understand " + join(known) + "."
 	}
 	m.says += " Nothing was changed."
 	return m

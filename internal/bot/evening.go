@@ -47,7 +47,7 @@ func (d *Desk) nobody(_ context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	case err != nil:
 		return oldButton(), nil
 	case on != v.Today:
-		return say(chat.Say("That was about " + day(on, v.Today) + ", and all is well. Whoever comes to mind can still be logged: /touched helps.")), nil
+		return say(chat.Say("That was about " + day(on, v.Today) + ", and all is well. Whoever comes to mind can still be logged: " + chat.Naming("touched") + " helps.")), nil
 	default:
 		return say(chat.Say("That’s it for today, then. Enjoy your evening.")), nil
 	}

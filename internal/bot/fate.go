@@ -30,8 +30,8 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 		return para(chat.Plain("I no longer know your own e-mail, so nobody could answer you, and "+title+" was not sent to "), name,
 			chat.Plain(". Tell me with "), chat.Typed("/rapport settings email you@example.org"), chat.Plain(", and share it again."))
 	case p.Declined != nil:
-		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so "+title+" was not sent. "+
-			"Is their address right? /stakeholders edit shows it."))
+		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so "+title+" was not sent. Is their address right? "),
+			chat.Typed("/stakeholders edit"), chat.Plain(" shows it."))
 	case p.Waits != nil:
 		m := para(name, chat.Plain(" has had three links today, and that is the most I bring to anybody. "+
 			title+" goes out "+onDay(p.Waits.Until, l.Today)+" in the morning. Until then you can take it back."))

@@ -142,20 +142,20 @@ func remedy(err error) (string, bool) {
 		return "That was more than a day ago, so I can’t undo it any more. It stays as it is.", true
 	case errors.Is(err, upkeep.ErrNotFound):
 		return "That isn’t in your book any more, so I left everything as it is. " +
-			"/stakeholders shows what there is.", true
+			chat.Naming("stakeholders") + " shows what there is.", true
 	}
 	if errors.Is(err, upkeep.ErrNoReply) {
 		return "I don’t know your own e-mail, so nobody could answer that mail. Nothing was sent: " +
-			"tell me with /rapport settings email ana@example.org, and share it again.", true
+			"tell me with " + chat.Naming("rapport settings email ana@example.org") + ", and share it again.", true
 	}
 	if e, ok := errors.AsType[*upkeep.DeniedError](err); ok {
 		return "Links of " + e.Domain + " stay in the house: whoever runs Rapport here has asked for that. Nothing was sent.", true
 	}
 	if e, ok := errors.AsType[*upkeep.WantsNoneError](err); ok {
-		return e.Name + " asked you for no more links, so nothing was sent. If they are fine again, /stakeholders show has the button.", true
+		return e.Name + " asked you for no more links, so nothing was sent. If they are fine again, " + chat.Naming("stakeholders show") + " has the button.", true
 	}
 	if e, ok := errors.AsType[*upkeep.NoAddressError](err); ok {
-		return "I don’t know how to reach " + e.Name + ". Nothing was sent: add their e-mail with /stakeholders edit, and share it again.", true
+		return "I don’t know how to reach " + e.Name + ". Nothing was sent: add their e-mail with " + chat.Naming("stakeholders edit") + ", and share it again.", true
 	}
 	if e, ok := errors.AsType[*rapport.DateError](err); ok {
 		return wrongDay(e), true
@@ -236,10 +236,10 @@ func wrong(field, says string) chat.Reply { return chat.Reply{Faults: map[string
 
 // oldForm answers a form that nothing understands any more.
 func oldForm() chat.Reply {
-	return beside(chat.Say("That form is from an earlier version of me, and nothing was saved. /rapport help shows what works now."))
+	return beside(chat.Say("That form is from an earlier version of me, and nothing was saved. " + chat.Naming("rapport help") + " shows what works now."))
 }
 
 // oldButton answers a press that nothing understands any more.
 func oldButton() chat.Reply {
-	return beside(chat.Say("That button is from an earlier version of me, so I left everything as it is. /rapport help shows what works now."))
+	return beside(chat.Say("That button is from an earlier version of me, so I left everything as it is. " + chat.Naming("rapport help") + " shows what works now."))
 }

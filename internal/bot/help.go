@@ -20,7 +20,7 @@ func (c Command) help(v upkeep.Visit) chat.Message {
 		return help(v)
 	}
 	blocks := []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong("/" + c.Name), chat.Plain(": " + c.Summary + ".")}},
+		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name), chat.Plain(": " + c.Summary + ".")}},
 		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name + " " + c.Usage)}},
 	}
 	if len(c.Words) > 0 {
@@ -62,7 +62,7 @@ func (c Command) helpOn(words []chat.Word) (chat.Message, bool) {
 		return chat.Message{}, false
 	}
 	line := c.Name + " " + word
-	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong("/" + line), chat.Plain(": " + says)}}}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Typed("/" + line), chat.Plain(": " + says)}}}
 	shown := slices.DeleteFunc(slices.Clone(c.Examples), func(e string) bool { return e != line && !strings.HasPrefix(e, line+" ") })
 	if len(shown) == 0 {
 		shown = []string{line}
@@ -131,7 +131,7 @@ func help(v upkeep.Visit) chat.Message {
 	}
 	for _, c := range Commands() {
 		text := chat.Text{
-			chat.Strong("/" + c.Name), chat.Plain(": " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
+			chat.Typed("/" + c.Name), chat.Plain(": " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
 		}
 		if c.Name == "stakeholders" {
 			text = append(text, chat.Plain("\n"), chat.Typed("/stakeholders promises"), chat.Plain(" · "), chat.Typed("/stakeholders needs"))
@@ -143,7 +143,7 @@ func help(v upkeep.Visit) chat.Message {
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
 		"You can also ask me in a few words of your own: what did I promise? who is next? what do I know about Maria? " +
-			"Type “help” behind any command to see more, or behind a word of it, as in /stakeholders tier help. /rapport about says who can see what: " +
+			"Type “help” behind any command to see more, or behind a word of it, as in " + chat.Naming("stakeholders tier help") + ". " + chat.Naming("rapport about") + " says who can see what: " +
 			"no colleague and no administrator can read your list and notes through me.",
 	)})}
 }
@@ -151,7 +151,7 @@ func help(v upkeep.Visit) chat.Message {
 func unknownCommand() chat.Message {
 	var known []string
 	for _, c := range Commands() {
-		known = append(known, "/"+c.Name)
+		known = append(known, chat.Naming(c.Name))
 	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("I don’t know that one yet. I understand " + join(known) + ".")},

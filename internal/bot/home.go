@@ -104,7 +104,7 @@ func addLine(text chat.Text, name, says string) chat.Text {
 func homeFoot(h upkeep.Home, v upkeep.Visit) chat.Text {
 	foot := chat.Text{chat.Plain(onYourList(h.Kinds) + " on your list ("), chat.Typed("/stakeholders"), chat.Plain("). ")}
 	if !h.Erase.IsZero() {
-		return append(foot, chat.Plain(erasedOn(h.Erase, v.Zone)+" Only you see this page."))
+		return append(foot, chat.Words(erasedOn(h.Erase, v.Zone)+" Only you see this page.")...)
 	}
 	if !h.Paused.IsZero() {
 		pause := "You’re on a pause until " + day(h.Paused, h.Today) + ": "

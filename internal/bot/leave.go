@@ -20,7 +20,7 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 			return chat.Reply{}, err
 		}
 		return chat.Reply{}, &mistake{
-			says:  "/rapport delete me is about all that I keep of you. Did you mean somebody on your list? Nothing was changed.",
+			says:  chat.Naming("rapport delete me") + " is about all that I keep of you. Did you mean somebody on your list? Nothing was changed.",
 			lines: append(meant, asking("delete me")),
 		}
 	}
@@ -82,8 +82,8 @@ func (d *Desk) reminded(ctx context.Context, v upkeep.Visit, r chat.Reply) chat.
 		return r
 	}
 	var more []chat.Block
-	if says := erasedOn(l.At, v.Zone); !strings.Contains(r.Message.Plain(), says) {
-		more = append(more, chat.Small{Text: chat.Words(says)})
+	if says := chat.Words(erasedOn(l.At, v.Zone)); !strings.Contains(r.Message.Plain(), says.String()) {
+		more = append(more, chat.Small{Text: says})
 	}
 	stay := styled(button("Keep my book", "", pressStay, chat.TextToken(besideAnswer)), chat.Primary)
 	r.Message.Blocks = slices.Concat(r.Message.Blocks, more, []chat.Block{chat.Buttons{stay}})
@@ -93,7 +93,7 @@ func (d *Desk) reminded(ctx context.Context, v upkeep.Visit, r chat.Reply) chat.
 // erasedOn says in one line when everything is erased.
 func erasedOn(at time.Time, zone *time.Location) string {
 	return "Everything is erased on " + longDay(rapport.DateOf(at.In(zone))) + " at " + clock(at, zone) +
-		", and I write nothing to you first until then: /rapport delete me can still keep it."
+		", and I write nothing to you first until then: " + chat.Naming("rapport delete me") + " can still keep it."
 }
 
 // stay answers “Keep my book”.
@@ -105,7 +105,7 @@ func (d *Desk) stay(ctx context.Context, v upkeep.Visit, line chat.Line) (chat.R
 	says := "Good to have you back. Nothing was erased, and your check-ins go on."
 	switch {
 	case l.Gone:
-		says = "I keep no book of yours, so there is nothing to keep. /stakeholders add begins one."
+		says = "I keep no book of yours, so there is nothing to keep. " + chat.Naming("stakeholders add") + " begins one."
 	case l.Repeat:
 		says = "Nothing is to be erased; your book stays as it is."
 	}

@@ -18,7 +18,7 @@ const (
 )
 
 // wayBack says where to change one's mind when the message is gone.
-const wayBack = "/rapport settings keeps the way back."
+func wayBack() string { return chat.Naming("rapport settings") + " keeps the way back." }
 
 // noMore answers "No more links": alone it asks from whom, with a choice it
 // shuts, or opens, the door. So does a choice on /rapport settings, which stays.
@@ -44,11 +44,11 @@ func (d *Desk) noMore(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	switch choice {
 	case noMoreFrom:
 		_, err = d.steward.Refuse(ctx, v, owner)
-		says = "No more links from " + name + " will come through me. They aren’t told unless they send one. " + wayBack
+		says = "No more links from " + name + " will come through me. They aren’t told unless they send one. " + wayBack()
 		next = chat.Buttons{press("Let them again", moreFrom)}
 	case noMoreAny:
 		_, err = d.steward.Refuse(ctx, v, "")
-		says, next = "No more links will come through me, from anybody. "+wayBack, chat.Buttons{press("Let them again", moreAny)}
+		says, next = "No more links will come through me, from anybody. "+wayBack(), chat.Buttons{press("Let them again", moreAny)}
 	case moreFrom:
 		_, err = d.steward.Admit(ctx, v, owner)
 		says = "Good: links from " + name + " may come again."

@@ -11,8 +11,10 @@ import (
 
 // notInPilot is what somebody reads who is not among those who try Rapport, or no
 // longer.
-const notInPilot = "I’m with a small group for now, so I can’t start with you yet. Whoever runs me here can add you. " +
-	"Did you start before? /rapport export and /rapport delete me still work."
+func notInPilot() chat.Message {
+	return chat.Say("I’m with a small group for now, so I can’t start with you yet. Whoever runs me here can add you. " +
+		"Did you start before? " + chat.Naming("rapport export") + " and " + chat.Naming("rapport delete me") + " still work.")
+}
 
 // A Pilot lets a few people use a handler, and tells all others kindly that
 // their time will come. What was sent to those others they can answer and
@@ -45,35 +47,35 @@ func (p Pilot) Command(ctx context.Context, c chat.Command) chat.Reply {
 	if p.has(c.Who) || ofOneself(c.Verb, c.Args) {
 		return p.Handler.Command(ctx, c)
 	}
-	return chat.Reply{Message: chat.Say(notInPilot)}
+	return chat.Reply{Message: notInPilot()}
 }
 
 func (p Pilot) Press(ctx context.Context, press chat.Press) chat.Reply {
 	if p.has(press.Who) || answersOutside(press.Line) {
 		return p.Handler.Press(ctx, press)
 	}
-	return chat.Reply{Message: chat.Say(notInPilot), Beside: true}
+	return chat.Reply{Message: notInPilot(), Beside: true}
 }
 
 func (p Pilot) Open(ctx context.Context, o chat.Opening) chat.Reply {
 	if p.has(o.Who) {
 		return p.Handler.Open(ctx, o)
 	}
-	return chat.Reply{Message: chat.Say(notInPilot)}
+	return chat.Reply{Message: notInPilot()}
 }
 
 func (p Pilot) Submit(ctx context.Context, s chat.Submission) chat.Reply {
 	if p.has(s.Who) {
 		return p.Handler.Submit(ctx, s)
 	}
-	return chat.Reply{Message: chat.Say(notInPilot)}
+	return chat.Reply{Message: notInPilot()}
 }
 
 func (p Pilot) Shortcut(ctx context.Context, s chat.Shortcut) chat.Reply {
 	if p.has(s.Who) {
 		return p.Handler.Shortcut(ctx, s)
 	}
-	return chat.Reply{Message: chat.Say(notInPilot)}
+	return chat.Reply{Message: notInPilot()}
 }
 
 func (p Pilot) has(who chat.Profile) bool { return p.serves(rapport.MemberID(who.ID)) }

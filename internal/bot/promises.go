@@ -28,7 +28,7 @@ func (d *Desk) promisesPage(ctx context.Context, v upkeep.Visit, page int, about
 	}
 	some := leaf(owedTo(open, about), page)
 	if some.total == 0 {
-		return say(chat.Say("No promise is open. You can note one with /touched, as in “!send the template by Friday”.")), nil
+		return say(chat.Say("No promise is open. You can note one with " + chat.Naming("touched") + ", as in “!send the template by Friday”.")), nil
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Your promises"}}
 	for _, p := range some.shown {

@@ -163,7 +163,7 @@ func (r roll) anyone(words []chat.Word) (upkeep.Whom, error) {
 }
 
 func nobodyReflected() *mistake {
-	return &mistake{says: "Who is it about? Name somebody before the colon, or type /reflect alone for your week."}
+	return &mistake{says: "Who is it about? Name somebody before the colon, or type " + chat.Naming("reflect") + " alone for your week."}
 }
 
 // reflectButton opens the form about somebody.

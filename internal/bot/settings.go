@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -100,7 +101,7 @@ func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 		return d.pause(ctx, v, words[1:])
 	}
 	return chat.Reply{}, &mistake{
-		says:    "I have no setting called “" + short(words[0].Text) + "”, so nothing was changed. /rapport settings shows them all.",
+		says:    "I have no setting called “" + short(words[0].Text) + "”, so nothing was changed. " + chat.Naming("rapport settings") + " shows them all.",
 		example: "rapport settings checkin tuesday 09:30",
 	}
 }
@@ -201,7 +202,7 @@ func settingsMessage(s upkeep.Settings, unwanted upkeep.Unwanted, v upkeep.Visit
 			row = append(row, changeButton(o.label, pressChange, string(o.part)))
 		}
 		if g.pauses {
-			text = append(text, chat.Plain("\nPause: "+pauseOf(s, v.Today)))
+			text = append(text, chat.Words("\nPause: "+pauseOf(s, v.Today))...)
 			row = append(row, changeButton("Pause", pressPause))
 		}
 		blocks = append(blocks, chat.Para{Text: text}, row)
@@ -241,7 +242,7 @@ func pauseOf(s upkeep.Settings, today rapport.Date) string {
 	if s.Own.Paused.IsZero() {
 		return "none"
 	}
-	return "until " + day(s.Own.Paused, today) + "; /rapport resume ends it"
+	return "until " + day(s.Own.Paused, today) + "; " + chat.Naming("rapport resume") + " ends it"
 }
 
 // changeButton opens the form of a setting.
@@ -299,7 +300,7 @@ func outside(e *upkeep.OutsideError) string {
 	hours := workingHours(e.Week)
 	if e.Slot == e.Chosen {
 		return "That is outside your working hours, " + hours + ", and I keep quiet then: change those first, " +
-			"as in /rapport settings hours 8:00-20:30."
+			"as in " + chat.Naming("rapport settings hours 8:00-20:30") + "."
 	}
 	slot, example := "check-in", "checkin tuesday 09:30"
 	switch e.Slot {
@@ -308,7 +309,7 @@ func outside(e *upkeep.OutsideError) string {
 	case rapport.EveningOption:
 		slot, example = "end-of-day question", "evening 16:30"
 	}
-	return "Your " + slot + " would be outside your working hours then, " + hours + ": move it first, as in /rapport settings " + example + "."
+	return "Your " + slot + " would be outside your working hours then, " + hours + ": move it first, as in " + chat.Naming("rapport settings "+example) + "."
 }
 
 // workingHours are the days and hours of a week in which nudges may come.
@@ -323,18 +324,18 @@ func settingRemedy(err error) (string, bool) {
 		return outside(e) + nothing, true
 	}
 	if e, ok := errors.AsType[*upkeep.ZoneError](err); ok {
-		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " Try /rapport settings zone Europe/Berlin.", true
+		return "I know no time zone called “" + short(e.Name) + "”." + nothing + " Try " + chat.Naming("rapport settings zone Europe/Berlin") + ".", true
 	}
 	if errors.Is(err, calendar.ErrNoHours) {
 		return "Working hours have to end after they begin, on the same day." + nothing +
-			" Try /rapport settings hours 8:00-16:30.", true
+			" Try " + chat.Naming("rapport settings hours 8:00-16:30") + ".", true
 	}
 	if e, ok := errors.AsType[*rapport.DateError](err); ok && e.Part == rapport.PauseDatePart {
 		return "I can pause until a day from tomorrow on, a year ahead at most, and " + longDay(e.Date) + " isn’t one." + nothing +
-			" Try /rapport pause until monday.", true
+			" Try " + chat.Naming("rapport pause until monday") + ".", true
 	}
 	if e, ok := errors.AsType[*rapport.LimitError](err); ok && e.Part == rapport.BudgetPart {
-		return fmt.Sprintf("I bring up 1 to %d people at a time.%s Try /rapport settings budget 2.", e.Limit, nothing), true
+		return "I bring up 1 to " + strconv.Itoa(e.Limit) + " people at a time." + nothing + " Try " + chat.Naming("rapport settings budget 2") + ".", true
 	}
 	if e, ok := errors.AsType[*rapport.LimitError](err); ok {
 		return phrasesRemedy(e)

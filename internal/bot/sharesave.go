@@ -58,7 +58,7 @@ func (d *Desk) saveLink(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	case kept.Undone:
 		return say(undoneSince()), nil
 	case kept.Before:
-		return say(chat.Say("That one is kept for later already. /share saved lists them all.")), nil
+		return say(chat.Say("That one is kept for later already. " + chat.Naming("share saved") + " lists them all.")), nil
 	}
 	blocks := []chat.Block{chat.Para{Text: slices.Concat(chat.Words("Kept for later: "), savedText(link))}}
 	small := chat.Text{chat.Plain("All that you keep: "), chat.Typed("/share saved")}
@@ -107,7 +107,7 @@ func (d *Desk) shareSaved(ctx context.Context, v upkeep.Visit, args chat.Line) (
 	}
 	i := slices.IndexFunc(kept, func(k upkeep.SavedLink) bool { return string(k.Entry) == id(args, 0) })
 	if i < 0 {
-		return beside(chat.Say("That one isn’t kept any more. /share saved shows what is.")), nil
+		return beside(chat.Say("That one isn’t kept any more. " + chat.Naming("share saved") + " shows what is.")), nil
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {

@@ -43,7 +43,7 @@ func remarks() []remark {
 		},
 		{
 			[]string{"how are you", "how are you doing", "how is it going", "whats up", "what’s up", "what's up"},
-			said("All is well here, thank you. Who did you talk to lately? /touched logs it."),
+			said("All is well here, thank you. Who did you talk to lately? " + chat.Naming("touched") + " logs it."),
 		},
 		{
 			[]string{

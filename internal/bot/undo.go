@@ -58,7 +58,7 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 		text = chat.Words("Taken back: that is set as it was before.")
 	case u.Unfit:
 		text = chat.Words("One of your times would be outside your working hours then, so I left that as it is. " +
-			"/rapport settings moves it.")
+			chat.Naming("rapport settings") + " moves it.")
 	case u.Kept:
 		text = chat.Words("That was set anew since, so I left it as it is.")
 	}
@@ -83,8 +83,9 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 		blocks = nil // “Taken back” would not be true
 	}
 	if len(u.Left) > 0 {
-		blocks = append(blocks, chat.Para{Text: append(joinStrong(u.Left),
-			chat.Plain(" stayed on your list, since there is more about them in your book by now. /stakeholders remove takes somebody off."))})
+		blocks = append(blocks, chat.Para{Text: slices.Concat(joinStrong(u.Left), chat.Words(
+			" stayed on your list, since there is more about them in your book by now. "+chat.Naming("stakeholders remove")+" takes somebody off.",
+		))})
 	}
 	for _, stayed := range u.Stayed {
 		blocks = append(blocks, chat.Para{Text: slices.Concat(

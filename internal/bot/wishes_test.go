@@ -7,13 +7,14 @@ import (
 	"rapport/internal/chat"
 )
 
-// offered are the labels of all buttons of a message.
+// offered are the labels of all buttons of a message, and the whole lines that they
+// stand for.
 func offered(m chat.Message) string {
 	var labels []string
 	for _, b := range m.Blocks {
 		row, _ := b.(chat.Buttons)
 		for _, b := range row {
-			labels = append(labels, strings.TrimPrefix(b.Spoken, "I mean "), b.Label)
+			labels = append(labels, strings.Replace(b.Spoken, "I mean ", "/", 1), b.Label)
 		}
 	}
 	return strings.Join(labels, "\n")

@@ -127,8 +127,8 @@ type Reply struct {
 	// Form, if any, opens; Message says nothing then.
 	Form *Form
 	// Faults keeps the form that was submitted open, with what was filled in,
-	// and shows a sentence at each field that it names. Message says nothing
-	// then.
+	// and shows a sentence, as [Words] reads it, at each field that it names.
+	// Message says nothing then.
 	Faults map[string]string
 }
 

@@ -53,7 +53,9 @@ type Buttons []Button
 
 // A Button does something when pressed: it carries a line, as if typed.
 type Button struct {
-	Label string // a verb, at most 30 characters
+	// Label is a verb, or a line that one could type, which begins with its slash;
+	// at most 30 characters.
+	Label string
 	// Spoken is what a screen reader says in place of the label where the
 	// label alone does not tell whom it is about; at most 75 characters.
 	Spoken string
@@ -126,8 +128,37 @@ func (t Text) String() string {
 	return b.String()
 }
 
-// Words is a text of one plain span.
-func Words(s string) Text { return Text{Plain(s)} }
+// Words is a text of a sentence: plain, but for the commands that it names.
+func Words(s string) Text {
+	text := Text{}
+	for {
+		before, rest, opened := strings.Cut(s, nameOpens)
+		command, after, closed := strings.Cut(rest, nameCloses)
+		if !opened || !closed {
+			break
+		}
+		if before != "" {
+			text = append(text, Plain(before))
+		}
+		text, s = append(text, Typed(command)), after
+	}
+	if s != "" || len(text) == 0 {
+		text = append(text, Plain(s))
+	}
+	return text
+}
+
+// A name of a command stands between two characters that Unicode keeps for what a
+// program does by itself (unicode.org/faq/private_use.html#nonchar1): nobody types
+// them, and whoever sends them has what is between shown as what one could type.
+const (
+	nameOpens  = "\ufdd0"
+	nameCloses = "\ufdd1"
+)
+
+// Naming is what stands in a sentence for a command, written without the slash:
+// [Words] shows it as what one could type, which each platform does in its manner.
+func Naming(command string) string { return nameOpens + "/" + command + nameCloses }
 
 // Say is a message of one plain paragraph.
 func Say(s string) Message { return Message{Blocks: []Block{Para{Words(s)}}} }

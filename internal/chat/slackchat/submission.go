@@ -116,7 +116,7 @@ func (s submission) keep(ctx context.Context, e envelope, faults map[string]stri
 		if !slices.Contains(fields, name) {
 			name = fields[0]
 		}
-		shown[name] = shorten(oneLine(says), maxFault)
+		shown[name] = shorten(oneLine(chat.Words(says).String()), maxFault)
 	}
 	return s.respond(ctx, e, slack.NewErrorsViewSubmissionResponse(shown))
 }

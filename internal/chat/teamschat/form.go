@@ -77,7 +77,7 @@ func (f filling) card(faults map[string]string, missing string) card {
 			c.Body = append(c.Body, fault(faults[name])...)
 		}
 	}
-	c.Body = append(c.Body, paragraph(f.Form.Intro, run{})...)
+	c.Body = append(c.Body, paragraph(typed(f.Form.Intro), run{})...)
 	for _, field := range f.Form.Fields {
 		c.Body = append(c.Body, input(field, missing))
 		c.Body = append(c.Body, nearby(fault(faults[field.Name]))...)
@@ -89,7 +89,7 @@ func (f filling) card(faults map[string]string, missing string) card {
 
 // fault is a sentence about what was filled in.
 func fault(says string) []*element {
-	return paragraph(chat.Words(oneLine(says)), run{Color: "Attention"})
+	return paragraph(typed(chat.Words(oneLine(says))), run{Color: "Attention"})
 }
 
 // nearby has a remark stand right below its field.

@@ -164,12 +164,13 @@ func TestAnEmptyLineIsALittleRoom(t *testing.T) {
 func TestWhatOneTypesHasItsSlashOnlyAmongOthers(t *testing.T) {
 	m := chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Text{chat.Plain("/plain "), chat.Typed("/touched @maria coffee"), chat.Typed("share saved")}},
-		chat.Small{Text: chat.Text{chat.Typed("/rapport help")}},
+		chat.Small{Text: chat.Words("Type " + chat.Naming("rapport help") + " to see more.")},
+		chat.Buttons{{Label: "/rapport due"}, {Label: "Yes/no"}},
 	}}
-	if got, want := slashless(m).Plain(), "/plain touched @maria coffeeshare saved\nrapport help"; got != want {
+	if got, want := slashless(m).Plain(), "/plain touched @maria coffeeshare saved\nType rapport help to see more.\n[rapport due] · [Yes/no]"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := m.Plain(); !strings.Contains(got, "/touched") {
+	if got := m.Plain(); !strings.Contains(got, "/touched") || !strings.Contains(got, "[/rapport due]") {
 		t.Errorf("the message itself became %q", got)
 	}
 }

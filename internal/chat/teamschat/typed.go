@@ -17,6 +17,12 @@ func slashless(m chat.Message) chat.Message {
 			m.Blocks[i] = chat.Para{Text: typed(b.Text)}
 		case chat.Small:
 			m.Blocks[i] = chat.Small{Text: typed(b.Text)}
+		case chat.Buttons:
+			row := slices.Clone(b)
+			for n, button := range row {
+				row[n].Label = strings.TrimPrefix(button.Label, "/")
+			}
+			m.Blocks[i] = row
 		}
 	}
 	return m
