@@ -114,7 +114,7 @@ type Handler interface {
 	Shortcut(ctx context.Context, s Shortcut) Reply
 
 	// Meet takes note of a person, and says nothing to anybody. It returns false
-	// when it could not: the platform then tells of them again.
+	// when it could not: the platform is told so, and may tell of them again.
 	Meet(ctx context.Context, m Meeting) bool
 }
 

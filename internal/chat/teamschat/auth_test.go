@@ -144,9 +144,8 @@ func (v *verifier) takes(t *testing.T, header string, a activity) error {
 	return good.covers(a)
 }
 
-// TestOnlyWhatAConnectorSignedIsTaken is the table of teams.md, section 1.4, as
-// far as the bot is concerned: what Microsoft's own kits disagree on is refused
-// unless all of them have a reason to send it.
+// What Microsoft's own kits disagree on is refused, unless a connector has a reason
+// to send it.
 func TestOnlyWhatAConnectorSignedIsTaken(t *testing.T) {
 	a := newAuthority(t)
 	a.rotate(t, "elsewhere", "directline")

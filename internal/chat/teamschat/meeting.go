@@ -39,7 +39,9 @@ func (m meeting) answer(ctx context.Context, in *intake, who chat.Profile) (outc
 	})
 	switch {
 	case !known || broken != nil:
-		return outcome{status: http.StatusServiceUnavailable}, broken // Teams tells again
+		// Teams may tell again, or not: what is sent to somebody who left is refused,
+		// and whatever somebody does who came is of a person who is there.
+		return outcome{status: http.StatusServiceUnavailable}, broken
 	case !m.welcome:
 		return outcome{}, nil
 	}

@@ -24,10 +24,10 @@ const (
 	leastText         = 1000
 )
 
-// render draws a message; home says that it is somebody's Home. From what does
-// not fit it takes first what buttons say aloud, then texts, then buttons; more
-// ends a card that lacks any of the latter.
-func render(m chat.Message, home bool, more string) (json.RawMessage, error) {
+// render draws a message on a card of at most so many bytes; home says that it is
+// somebody's Home. From what does not fit it takes first what buttons say aloud,
+// then texts, then buttons; more ends a card that lacks any of the latter.
+func render(m chat.Message, home bool, more string, most int) (json.RawMessage, error) {
 	c := newCard()
 	c.Fallback = shorten(oneLine(m.Plain()), maxLabel)
 	d := drawing{room: maxTextAltogether, home: home, aloud: true}
@@ -37,20 +37,20 @@ func render(m chat.Message, home bool, more string) (json.RawMessage, error) {
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("draw card: %w", err)
-		case len(body) <= maxCard:
+		case len(body) <= most:
 			return body, nil
 		case d.aloud:
 			d.aloud = false
 		case d.room > leastText:
 			d.room = d.room * 3 / 4
 		default:
-			return c.cropped(more)
+			return c.cropped(more, most)
 		}
 	}
 }
 
 // cropped leaves out a card's last parts, so many that it fits.
-func (c card) cropped(more string) (json.RawMessage, error) {
+func (c card) cropped(more string, most int) (json.RawMessage, error) {
 	all := c.Body
 	for n := len(all) - 1; ; n-- {
 		c.Body = slices.Concat(all[:n], small(more))
@@ -58,7 +58,7 @@ func (c card) cropped(more string) (json.RawMessage, error) {
 		if err != nil {
 			return nil, fmt.Errorf("draw card: %w", err)
 		}
-		if len(body) <= maxCard || n == 0 {
+		if len(body) <= most || n == 0 {
 			return body, nil
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 func drawnMessage(t testing.TB, m chat.Message) json.RawMessage {
 	t.Helper()
-	drawn, err := render(m, false, more)
+	drawn, err := render(m, false, more, maxCard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func shownOn(t testing.TB, drawn json.RawMessage) string {
 func TestATextIsShownAsItIs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String().Draw(t, "text")
-		drawn, err := render(chat.Say(text+"{{x}}"), false, more)
+		drawn, err := render(chat.Say(text+"{{x}}"), false, more, maxCard)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,11 +92,12 @@ func TestEveryCardIsSmallEnough(t *testing.T) {
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		m := chat.Message{Blocks: rapid.SliceOfN(block, 1, 60).Draw(t, "blocks")}
-		drawn, err := render(m, rapid.Bool().Draw(t, "home"), more)
+		most := rapid.SampledFrom([]int{maxCard, maxCard / 2}).Draw(t, "most")
+		drawn, err := render(m, rapid.Bool().Draw(t, "home"), more, most)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(drawn) > maxCard {
+		if len(drawn) > most {
 			t.Errorf("the card has %d bytes", len(drawn))
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -106,34 +107,50 @@ func (t *Teams) open(ctx context.Context, who chat.UserID, at address) (address,
 }
 
 // say posts a message.
-func (t *Teams) say(ctx context.Context, at place, m chat.Message, home bool) (string, error) {
-	a, err := t.activityOf(at, m, home)
-	if err != nil {
-		return "", err
-	}
-	return t.connector.post(ctx, at.Service, at.Conversation, a)
+func (t *Teams) say(ctx context.Context, at place, m chat.Message, home bool) (id string, err error) {
+	err = fitting(func(most int) error {
+		a, err := t.activityOf(at, m, home, most)
+		if err != nil {
+			return err
+		}
+		id, err = t.connector.post(ctx, at.Service, at.Conversation, a)
+		return err
+	})
+	return id, err
 }
 
 // change puts a message in the place of one that was posted.
 func (t *Teams) change(ctx context.Context, at place, id string, m chat.Message, home bool) error {
-	a, err := t.activityOf(at, m, home)
-	if err != nil {
-		return err
-	}
-	a.ID = id
-	return t.connector.put(ctx, at.Service, at.Conversation, id, a)
+	return fitting(func(most int) error {
+		a, err := t.activityOf(at, m, home, most)
+		if err != nil {
+			return err
+		}
+		a.ID = id
+		return t.connector.put(ctx, at.Service, at.Conversation, id, a)
+	})
 }
 
-// activityOf is a message as Teams takes it: a card, and for notifications all
-// that is visible in it.
-func (t *Teams) activityOf(at place, m chat.Message, home bool) (activity, error) {
+// fitting says something on a card of so many bytes, and once more on half of one
+// where Teams finds that too large: how much it takes has changed over the years.
+func fitting(say func(most int) error) error {
+	err := say(maxCard)
+	if refused, ok := errors.AsType[*refusedError](err); ok && refused.status == http.StatusRequestEntityTooLarge {
+		return say(maxCard / 2)
+	}
+	return err
+}
+
+// activityOf is a message as Teams takes it: a card of at most so many bytes, and
+// for notifications all that is visible in it.
+func (t *Teams) activityOf(at place, m chat.Message, home bool, most int) (activity, error) {
 	if m.Empty() {
 		return activity{}, fmt.Errorf("draw message: %w", errNothing)
 	}
 	if !at.private {
 		m = slashless(m)
 	}
-	drawn, err := render(m, home, t.words.More)
+	drawn, err := render(m, home, t.words.More, most)
 	if err != nil {
 		return activity{}, err
 	}

@@ -171,7 +171,7 @@ func TestWhoTookTheBotAwayIsReachedOnceItIsBack(t *testing.T) {
 
 func TestAFaultThatSpeaksOfNobodyIsNotTakenForOne(t *testing.T) {
 	for name, fault := range map[string]faketeams.Fault{
-		"too-large":     {Kind: faketeams.Refused, Error: "MessageSizeTooBig", Status: 413},
+		"too-large":     {Kind: faketeams.Refused, Error: "MessageSizeTooBig", Status: 413, Times: -1},
 		"another-cloud": {Kind: faketeams.Refused, Error: "InvalidBotApiHost"},
 		"down":          {Kind: faketeams.ServerError, Status: 500},
 		"lost":          {Kind: faketeams.LostAnswer},
@@ -192,6 +192,36 @@ func TestAFaultThatSpeaksOfNobodyIsNotTakenForOne(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 		})
+	}
+}
+
+func TestWhatTeamsFindsTooLargeIsSaidInFewerWords(t *testing.T) {
+	w := settle(t, harbour())
+	w.run(t, desk{}, "ana")
+	long := chat.Message{}
+	for range 7 {
+		long.Blocks = append(long.Blocks, chat.Para{Text: chat.Words(strings.Repeat("wörd ", 500))})
+	}
+	tooLarge := func(on string) {
+		if err := w.Break(faketeams.Fault{Kind: faketeams.Refused, Error: "MessageSizeTooBig", Status: 413, On: on}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tooLarge("POST activities")
+	ref, err := w.teams.Send(t.Context(), delivery(ana), long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.newest(t, "ana", "rapport", "There is more.")
+	if err := w.teams.Update(t.Context(), ref, chat.Say("Short.")); err != nil {
+		t.Fatal(err)
+	}
+	tooLarge("PUT activities")
+	if err := w.teams.Update(t.Context(), ref, long); err != nil {
+		t.Fatal(err)
+	}
+	if w.newest(t, "ana", "rapport", "There is more."); w.said("ana", "rapport") != 1 {
+		t.Errorf("ana reads %d messages", w.said("ana", "rapport"))
 	}
 }
 
