@@ -21,8 +21,9 @@ const (
 	// Nameless stands at a field with somebody whose name the platform does not
 	// tell.
 	Nameless = "I can’t see the name of somebody here. Please leave them out, and type their name under Others."
-	// Answered closes a form whose answer stands in the conversation.
-	Answered = "Done. The answer is in your chat with me."
+	// Answered stands beneath a card whose answer is elsewhere, and closes a form
+	// that says nothing.
+	Answered = "Done."
 	// Cancel is on the button that closes a form unsent.
 	Cancel = "Cancel"
 )

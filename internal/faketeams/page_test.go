@@ -48,6 +48,15 @@ func TestThePageShowsACardAndItsButtonsWork(t *testing.T) {
 	if page := browse(t, a, "/home", nil); !strings.Contains(page, "has not drawn its Home yet") {
 		t.Error("there is a Home that nobody drew")
 	}
+	a.post(t, a.hello(t), card(execute))
+	a.answer("adaptiveCard/action", `{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Noted."}`)
+	press := url.Values{"where": {"bot"}, "ts": {a.seen(t).TS}, "action": {"0"}}
+	if said := browse(t, a, "/press", press); said != `{"fault":"","words":"Noted."}` {
+		t.Errorf("press = %s", said)
+	}
+	if said := browse(t, a, "/say", url.Values{"where": {"bot"}, "text": {"hello"}}); strings.Contains(said, "Noted.") {
+		t.Errorf("what was said in passing stays: %s", said)
+	}
 	if said := browse(t, a, "/press", url.Values{"where": {"bot"}, "ts": {"1"}, "action": {"0"}}); !strings.Contains(said, "That button is gone.") {
 		t.Errorf("press = %s", said)
 	}

@@ -1,6 +1,7 @@
 package faketeams
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -98,6 +99,7 @@ func (t *Tenant) tabs() *playroom.Tabs {
 func (t played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.Answer, bool) {
 	t.mu.Lock()
 	t.windows[who] = d.Window
+	delete(t.told, who)
 	t.mu.Unlock()
 	words, err := "", error(nil)
 	switch d.Kind {
@@ -129,7 +131,7 @@ func (t played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.A
 	if err != nil {
 		return playroom.Answer{Fault: err.Error()}, true
 	}
-	return playroom.Answer{Words: words}, true
+	return playroom.Answer{Words: cmp.Or(words, t.Told(who))}, true
 }
 
 // look has everybody look again.

@@ -66,7 +66,8 @@ type Words struct {
 	Missing string
 	// Nameless stands at a field with somebody whose name Teams does not tell.
 	Nameless string
-	// Seen closes a dialog whose answer stands in the conversation.
+	// Seen stands beneath a card whose answer is elsewhere, and closes a dialog that
+	// says nothing.
 	Seen string
 }
 

@@ -87,6 +87,7 @@ async function act(what, more = {}) {
   const answer = await send("/form/" + what, fields);
   const trouble = form.querySelector("[data-trouble]");
   if (answer.fault && trouble) trouble.textContent = answer.fault;
+  tell(answer.words);
 }
 
 form.addEventListener("submit", (event) => {

@@ -4,6 +4,7 @@
 
 const main = document.querySelector("main");
 const fault = document.getElementById("fault");
+const told = document.getElementById("told");
 const scroll = document.getElementById("scroll");
 
 function toEnd() {
@@ -100,8 +101,14 @@ async function once(element, act) {
   }
 }
 
+// tell says what the platform says in passing.
+function tell(words) {
+  if (told) told.textContent = words ?? "";
+}
+
 function show(answer) {
   if (fault) fault.textContent = answer.fault;
+  tell(answer.words);
 }
 
 document.addEventListener("click", (event) => {
