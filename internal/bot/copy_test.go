@@ -219,6 +219,9 @@ func lines() []string {
 		"make sam focus", "sam is important", "sam needs a desk", "sam likes tea", "note that sam is away", "duplicate", "add people", "remove someone",
 		"show my list", "I made a mistake", "send a link", "think about my week", "log a talk", "show home", "change settings", "I will see sam tomorrow",
 		"reflect show", "reflect", "touched sam coffe yesterdy", "touched sam coffee: ?by friday", "touched sam coffee: !by friday", "rapport settings zone portland",
+		"touched sam call: !one by next friday ?two by next friday", "stakeholders need sam a chair by next friday", "rapport pause until next friday",
+		"rapport resume", "reflect sam I talked too much", "reflect sam and maria both", "stakeholders add Design Team", "stakeholders add Harbour org",
+		"share https://example.org/x with zed", "share https://example.org/x what I told sam",
 		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",
 	}
 }

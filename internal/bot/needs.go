@@ -43,7 +43,11 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	if about := []upkeep.Listed{noted.Person}; choseOther(people, about) {
 		return say(chosenBefore(about, noted.Receipt)), nil
 	}
-	return say(notedMessage(noted, "Needs: "+ended(need(n.What, n.By, v.Today)), v)), nil
+	m := notedMessage(noted, "Needs: "+ended(need(n.What, n.By, v.Today)), v)
+	if d, ok := doubtAbout(n.By, doubtsIn(words, v.Today)); ok && noted.Entry != "" {
+		m.Blocks = append(m.Blocks, d.blocks(n.What, pressEditNeed, v.Today, idToken(noted.Entry))...)
+	}
+	return say(m), nil
 }
 
 // askNeed is the form that notes what somebody needs.
@@ -173,6 +177,9 @@ func (d *Desk) editNeed(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	by := ""
 	if !open[i].By.IsZero() {
 		by = open[i].By.String()
+	}
+	if other, ok := dayIn(args, 1); ok {
+		by = other.String()
 	}
 	return chat.Reply{Form: &chat.Form{
 		Name: formNeed, Title: "Edit a need", Submit: "Keep it", State: string(need),

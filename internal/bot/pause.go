@@ -22,7 +22,11 @@ func (d *Desk) pause(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 			example: "rapport pause until monday",
 		}
 	}
-	return d.pauseUntil(ctx, v, until)
+	r, err := d.pauseUntil(ctx, v, until)
+	if doubt, ok := doubtAbout(until, doubtsIn(words, v.Today)); ok && err == nil {
+		r.Message.Blocks = append(r.Message.Blocks, doubt.blocks("the pause", everythingElse, v.Today, textTokens("pause", "until ")...)...)
+	}
+	return r, err
 }
 
 func (d *Desk) pauseUntil(ctx context.Context, v upkeep.Visit, until rapport.Date) (chat.Reply, error) {

@@ -101,6 +101,11 @@ func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	if args[1].Text == pressBack {
 		return say(chat.Say(staysSo)), nil
 	}
+	if by, ok := dayIn(args, 1); ok {
+		r, err := d.movePromise(ctx, v, promise, "", by)
+		r.Beside = true // what offered the day has more to press
+		return r, err
+	}
 	by, ok := laterDay(args[1].Text, v.Today)
 	if !ok {
 		return oldButton(), nil

@@ -25,7 +25,7 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	if err != nil {
 		return chat.Reply{}, fixable(unsaved(offering(err, "log it", true)))
 	}
-	r, err := d.log(ctx, v, contact)
+	r, err := d.log(ctx, v, contact, doubtsIn(words, v.Today)...)
 	if _, ok := touchedField(err); ok {
 		says, _ := remedy(err)
 		return chat.Reply{}, fixable(&mistake{says: says})
@@ -33,8 +33,9 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	return r, err
 }
 
-// log logs a contact that was understood.
-func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact) (chat.Reply, error) {
+// log logs a contact that was understood. It offers the other reading of each day
+// that is in doubt.
+func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact, doubts ...doubt) (chat.Reply, error) {
 	t, err := d.steward.Touched(ctx, v, c)
 	if err != nil {
 		return chat.Reply{}, err
@@ -45,7 +46,9 @@ func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact) (chat.
 	if choseOther(c.Who, t.People) {
 		return say(chosenBefore(t.People, t.Receipt)), nil
 	}
-	return d.loggedMessage(ctx, v, c, t), nil
+	r := d.loggedMessage(ctx, v, c, t)
+	r.Message.Blocks = append(r.Message.Blocks, doubtBlocks(c, t, doubts, v.Today)...)
+	return r, nil
 }
 
 // loggedMessage says what was logged, and asks after the promises that it may

@@ -11,6 +11,7 @@ import (
 // Noted is what became of a promise or need that was told by itself.
 type Noted struct {
 	Receipt      rapport.ReceiptID
+	Entry        rapport.EntryID // what was noted
 	Person       Listed
 	New          bool      // they were put on the list for it
 	FirstCheckIn time.Time // as in Added
@@ -60,7 +61,7 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		if err := record(p, told); err != nil {
 			return err
 		}
-		answer.Receipt, answer.Person, answer.New = e.Receipt, listed(about), len(l.added) > 0
+		answer.Receipt, answer.Entry, answer.Person, answer.New = e.Receipt, e.ID, listed(about), len(l.added) > 0
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}

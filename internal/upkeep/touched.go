@@ -23,6 +23,9 @@ type Contact struct {
 type Touched struct {
 	Receipt      rapport.ReceiptID
 	Touch        rapport.EntryID // what was logged, to be told again
+	// Entries are all that was logged: the touch, then the promises and the needs, in
+	// the order in which they were told; nil in answers of earlier versions.
+	Entries      []rapport.EntryID
 	People       []Listed
 	New          []rapport.StakeholderID // those of them who were put on the list for it
 	Back         []rapport.StakeholderID // those who had been removed and are back
@@ -65,7 +68,7 @@ func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []ra
 		if err != nil {
 			return err
 		}
-		answer.New, answer.Back = l.added, l.back
+		answer.New, answer.Back, answer.Entries = l.added, l.back, nil
 		if answer.Owed, err = owedTo(p, about); err != nil {
 			return err
 		}
@@ -74,6 +77,7 @@ func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []ra
 			if err := record(p, e); err != nil {
 				return err
 			}
+			answer.Entries = append(answer.Entries, e.ID)
 		}
 		if answer.People, err = l.reread(about); err != nil {
 			return err
