@@ -21,8 +21,8 @@ type Contact struct {
 // it: an answer is kept for a week, longer than a note that was undone may
 // live.
 type Touched struct {
-	Receipt      rapport.ReceiptID
-	Touch        rapport.EntryID // what was logged, to be told again
+	Receipt rapport.ReceiptID
+	Touch   rapport.EntryID // what was logged, to be told again
 	// Entries are all that was logged: the touch, then the promises and the needs, in
 	// the order in which they were told; nil in answers of earlier versions.
 	Entries      []rapport.EntryID
