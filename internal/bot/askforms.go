@@ -121,12 +121,12 @@ func askTier(whom part) ask {
 func askEvery(whom part) ask {
 	return ask{
 		title: "Set a rhythm", submit: "Keep it", main: fieldOften, fill: fillCadence,
-		intro: "A rhythm of their own goes before that of the tier.",
+		intro: "Their own rhythm counts before that of their tier.",
 		lacks: "I couldn’t read that. Try “10 days”, “two weeks” or “default”.",
 		knows: (*Desk).habitsOf,
 		parts: []part{whom, {Field: chat.Field{
 			Name: fieldOften, Label: "How often?", Kind: chat.AskLine,
-			Hint: "As in 10 days or two weeks; default is the rhythm of the tier",
+			Hint: "As in 10 days or two weeks; “default” is that of their tier",
 		}}},
 	}
 }

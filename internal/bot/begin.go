@@ -43,7 +43,7 @@ func (d *Desk) begin(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Rep
 			},
 			{
 				Name: fieldLast, Label: "When did you last talk to them?", Kind: chat.AskChoice,
-				Hint:  "Roughly, for most of them; you can set each apart afterwards",
+				Hint:  "Roughly, for most of them; you can set each one afterwards",
 				Value: chat.Value{Chosen: []string{lastMonth}}, Choices: lastChoices(),
 			},
 			{

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -139,7 +140,7 @@ func shownPeople(p upkeep.Portrait) []chat.Block {
 	}
 	says := "Nobody on your list belongs to it so far."
 	if n := len(p.People); n > maxPeople {
-		says = "Its people: " + strings.Join(p.People[:maxPeople], ", ") + " and " + count(n-maxPeople, "more person", "more people") + "."
+		says = "Its people: " + strings.Join(p.People[:maxPeople], ", ") + " and " + strconv.Itoa(n-maxPeople) + " more."
 	} else if n > 0 {
 		says = "Its people: " + join(p.People) + "."
 	}

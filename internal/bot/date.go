@@ -163,6 +163,9 @@ func dateNoted(a rapport.Anniversary, today rapport.Date) string {
 	}
 	next := a.Next(today)
 	if from := next.Add(-rapport.AheadDays); from.After(today) {
+		if from == today.Add(1) {
+			return says + ". I’ll bring it up from tomorrow on, a week before."
+		}
 		return says + ". I’ll bring it up from a week before, next " + onDay(from, today) + "."
 	}
 	when := day(next, today)

@@ -119,7 +119,11 @@ func kindChoices() []chat.Choice {
 func tierChoices() []chat.Choice {
 	var choices []chat.Choice
 	for _, t := range rapport.Tiers() {
-		choices = append(choices, chat.Choice{Name: string(t), Label: tierName(t)})
+		label := tierName(t)
+		if t == rapport.Prospect {
+			label = "Prospect, no rhythm yet" // of one person
+		}
+		choices = append(choices, chat.Choice{Name: string(t), Label: label})
 	}
 	return choices
 }

@@ -201,7 +201,7 @@ func tooMuch(e *rapport.LimitError) string {
 	case rapport.ReflectionPart:
 		return "That answer has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: could you shorten it?"
 	case rapport.AnniversaryPart:
-		return "I keep up to " + limit + " characters of what a day is, and that has " + got + ". Nothing was saved: “birthday” will do."
+		return "What a day is has to fit in " + limit + " characters, and that has " + got + ". Nothing was saved: “birthday” will do."
 	case rapport.TopicPart, rapport.TopicsPart:
 		return "I keep up to " + strconv.Itoa(rapport.MaxTopics) + " topics of up to " + strconv.Itoa(rapport.MaxTopic) +
 			" letters each. Nothing was saved: could you use fewer or shorter ones?"

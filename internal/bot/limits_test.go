@@ -51,7 +51,7 @@ func TestListsOfWhatIsOwedToManyFitAMessage(t *testing.T) {
 	}
 	for _, list := range []string{"promises", "needs"} {
 		page := c.types(ana, "stakeholders "+list)
-		c.reads(page, "and 17 more people", "1 to 20 of 25 "+list)
+		c.reads(page, "and 17 more", "1 to 20 of 25 "+list)
 		c.fits(page)
 		page = c.types(ana, "stakeholders "+list+" "+all)
 		c.reads(page, "1 to 20 of 25 "+list)

@@ -64,7 +64,7 @@ func askNeed(whose part) ask {
 func needBy(by string) chat.Field {
 	return chat.Field{
 		Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Optional: true, Value: textValue(by),
-		Hint: "A few days before it I’ll bring it up; leave it empty where there is no day",
+		Hint: "I’ll bring it up a few days before; leave it empty where there is no day",
 	}
 }
 

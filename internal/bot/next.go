@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -109,7 +110,7 @@ func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxAhead), ahead.On)})
 	}
 	if ahead.More > 0 {
-		blocks = append(blocks, chat.Small{Text: chat.Words("And " + count(ahead.More, "more person", "more people") + ".")})
+		blocks = append(blocks, chat.Small{Text: chat.Words("And " + strconv.Itoa(ahead.More) + " more.")})
 	}
 	return blocks
 }

@@ -69,7 +69,7 @@ func (d *Desk) habitsOf(ctx context.Context, v upkeep.Visit, list roll, people [
 	}
 	if len(habits) == 1 {
 		h := habits[0]
-		return " " + usually(h.Offer, h.Who.Name) + " " + capital(every(h.Offer.Cadence)) + " would fit, and now it is " + every(h.Who.Cadence()) + ".", nil
+		return " " + usually(h.Offer, h.Who.Name) + " " + capital(every(h.Offer.Cadence)) + " would fit; now it is " + every(h.Who.Cadence()) + ".", nil
 	}
 	var fits []string
 	for _, h := range habits[:min(len(habits), maxHabits)] {

@@ -82,17 +82,28 @@ func join(items []string) string {
 }
 
 // joinStrong lists names in bold, as one would say them.
-func joinStrong(names []string) chat.Text {
+func joinStrong(names []string) chat.Text { return joinAll(bold(names)) }
+
+func bold(names []string) chat.Text {
 	var t chat.Text
-	for i, n := range names {
+	for _, n := range names {
+		t = append(t, chat.Strong(n))
+	}
+	return t
+}
+
+// joinAll is join for parts of a text.
+func joinAll(parts chat.Text) chat.Text {
+	var t chat.Text
+	for i, part := range parts {
 		switch {
 		case i == 0:
-		case i == len(names)-1:
+		case i == len(parts)-1:
 			t = append(t, chat.Plain(" and "))
 		default:
 			t = append(t, chat.Plain(", "))
 		}
-		t = append(t, chat.Strong(n))
+		t = append(t, part)
 	}
 	return t
 }
@@ -104,7 +115,7 @@ const maxNamed = 3
 // and how many more there are.
 func strongFew(names []string) chat.Text {
 	if n := len(names) - maxNamed; n > 0 {
-		return append(joinStrong(names[:maxNamed]), chat.Plain(", and "+count(n, "more person", "more people")))
+		return joinAll(append(bold(names[:maxNamed]), chat.Plain(strconv.Itoa(n)+" more")))
 	}
 	return joinStrong(names)
 }

@@ -21,7 +21,7 @@ func (d *Desk) react(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 		Reaction: rapport.Reaction(args[2].Text),
 	}, talkAbout)
 	if errors.Is(err, upkeep.ErrNotFound) {
-		return beside(chat.Say("That isn’t there to be answered any more. Nothing was changed.")), nil
+		return beside(chat.Say("That can’t be answered any more. Nothing was changed.")), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err

@@ -144,7 +144,7 @@ func (d *Desk) lookBack(ctx context.Context, v upkeep.Visit, rest []chat.Word) e
 		return err
 	}
 	return &mistake{
-		says: "What you thought about somebody stands with them. What you thought about a week, a word of it finds.",
+		says: "What you thought about somebody is kept with them. What you thought about a week can be found by a word of it.",
 		lines: append(shown,
 			chat.Line{chat.TextToken("stakeholders"), chat.TextToken("find")}, chat.Line{chat.TextToken("reflect")}),
 	}

@@ -171,7 +171,7 @@ func nextLook(s upkeep.Settings, v upkeep.Visit) string {
 	}
 	zone := location(s.Zone)
 	on, today := rapport.DateOf(s.Next.In(zone)), rapport.DateOf(v.Now.In(zone))
-	says := "I’ll look in next " + onDay(on, today) + " at " + clock(s.Next, zone)
+	says := "I’ll look in again " + onDay(on, today) + " at " + clock(s.Next, zone)
 	if s.NextSlot == rapport.Daily {
 		return says + ", and write if something is due."
 	}

@@ -89,12 +89,12 @@ func TestSettingsShowWhatHoldsAtAGlance(t *testing.T) {
 	c.reads(c.types(ana, "rapport settings"),
 		"When I write\nCheck-in: Mondays at 09:", "Daily look: Tuesday to Friday at 10:00 (default)\n", "Working days: Monday to Friday (default)\n",
 		"Working hours: 09:00 to 17:00", "Time zone: Europe/Lisbon", "At a time: up to 3 people", "Pause: none",
-		"[Check-in] · [Daily look] · [End of day] · [Pause]", "/rapport settings checkin tuesday 09:30", "I’ll look in next tomorrow at 09:")
+		"[Check-in] · [Daily look] · [End of day] · [Pause]", "/rapport settings checkin tuesday 09:30", "I’ll look in again tomorrow at 09:")
 	c.types(ana, "rapport settings daily off")
 	c.types(ana, "rapport settings zone Asia/Tokyo")
 	c.types(ana, "rapport pause until friday")
 	m := c.types(ana, "rapport settings")
-	c.reads(m, "Daily look: off\n", "Time zone: Asia/Tokyo", "Pause: until Friday 6 November; /rapport resume ends it", "I’ll look in next on Friday 6 November at 09:00.")
+	c.reads(m, "Daily look: off\n", "Time zone: Asia/Tokyo", "Pause: until Friday 6 November; /rapport resume ends it", "I’ll look in again on Friday 6 November at 09:00.")
 	c.reads(c.types(ana, "rapport settings zone auto"), "Time zone: Europe/Lisbon.")
 	c.reads(c.types(ana, "rapport settings daily auto"), "Daily look: Tuesday to Friday at 10:00.")
 }
@@ -165,7 +165,7 @@ func TestPauseUnderstandsDaysAndAsksForOne(t *testing.T) {
 func TestResumeEndsAPauseAndSaysWhatIsNext(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee 40 days ago")
-	c.reads(c.types(ana, "rapport resume"), "There is no pause to end. I’ll look in next tomorrow at 09:")
+	c.reads(c.types(ana, "rapport resume"), "There is no pause to end. I’ll look in again tomorrow at 09:")
 	c.types(ana, "rapport pause until dec 3")
 	c.reads(c.opens(ana), "You’re on a pause until Thursday 3 December: /rapport resume ends it.")
 	c.clock.set(november(4, 11, 0))

@@ -121,7 +121,7 @@ func retunedText(who upkeep.Retuned) chat.Text {
 // retunedSmall says what follows from a rhythm.
 func retunedSmall(who upkeep.Retuned, several bool, today rapport.Date) []string {
 	if who.After.Own > 0 && who.After.Every == 0 {
-		return []string{who.Name + ": " + every(who.After.Own) + " begins with another tier, such as regular."}
+		return []string{who.Name + ": " + every(who.After.Own) + " is kept, and counts once the tier has a rhythm, as regular does."}
 	}
 	next := nextDay(upkeep.Listed{Name: who.Name, Due: who.Due}, several, today)
 	if next == "" {
