@@ -19,6 +19,7 @@ import (
 	"rapport/internal/chat/teamschat"
 	"rapport/internal/config"
 	"rapport/internal/rapport"
+	"rapport/internal/reading"
 	"rapport/internal/smtpmail"
 	"rapport/internal/store"
 	"rapport/internal/store/boltstore"
@@ -82,7 +83,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
 		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves,
-		Presence: watched(p.presence(), p.troubles),
+		Presence: watched(p.presence(), p.troubles), Matcher: reading.NewMatcher(),
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}

@@ -15,6 +15,7 @@ import (
 	"rapport/internal/calendar"
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
+	"rapport/internal/reading"
 	"rapport/internal/store"
 	"rapport/internal/store/memstore"
 	"rapport/internal/upkeep"
@@ -71,6 +72,7 @@ func open(t testing.TB) *counter {
 	records := book.New(memstore.New(), nil)
 	c.steward = upkeep.NewSteward(records, records, c.clock, upkeep.House{
 		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: 3,
+		Matcher: reading.NewMatcher(),
 	})
 	c.courier = upkeep.NewCourier(records.Outbox("", store.Pace{}), c.steward, pages{}, bot.NewVoice(c.inbox, nil), c.clock)
 	c.desk = bot.NewDesk(c.steward, func(err error) { c.faults = append(c.faults, err) })

@@ -30,7 +30,7 @@ func (d *Desk) share(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 		return chat.Reply{}, unsent(err)
 	}
 	if sharing.Share.Link == "" || sharing.Share.Note == "" || len(sharing.Who) == 0 || !sure {
-		return chat.Reply{Form: shareForm(sharing, list, v.Today)}, nil
+		return d.askShare(ctx, v, sharing)
 	}
 	r, err := d.forward(ctx, v, sharing)
 	if e, ok := errors.AsType[*upkeep.SharedBeforeError](err); ok {

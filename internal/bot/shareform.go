@@ -26,9 +26,19 @@ const (
 // mayAgainLabel is how somebody gets again what they have had.
 const mayAgainLabel = "Yes, even if they have had it from me"
 
+// askShare opens the form for what is missing, with those first whom it may suit
+// best.
+func (d *Desk) askShare(ctx context.Context, v upkeep.Visit, s upkeep.Sharing) (chat.Reply, error) {
+	fits, err := d.steward.Whom(ctx, v, s.Share)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return chat.Reply{Form: shareForm(s, fits, v.Today)}, nil
+}
+
 // shareForm asks for what is missing. The link stands bare in it: what is behind
 // it is looked up when it is sent.
-func shareForm(s upkeep.Sharing, list roll, today rapport.Date) *chat.Form {
+func shareForm(s upkeep.Sharing, fits []rapport.Fit, today rapport.Date) *chat.Form {
 	note := s.Share.Note
 	for _, topic := range s.Share.Topics {
 		if !strings.Contains(note, "#"+topic) {
@@ -37,7 +47,7 @@ func shareForm(s upkeep.Sharing, list roll, today rapport.Date) *chat.Form {
 	}
 	return &chat.Form{
 		Name: formShare, Title: "Share", Submit: "Send it", State: string(s.Share.Kind),
-		Fields: append(shareWhom(s, list, today), []chat.Field{
+		Fields: append(shareWhom(s, fits, today), []chat.Field{
 			{Name: fieldLink, Label: "Link", Kind: chat.AskLine, Optional: true, Value: chat.Value{Text: s.Share.Link}},
 			{
 				Name: fieldNote, Label: "So what for them?", Kind: chat.AskText, Value: chat.Value{Text: note},
@@ -58,10 +68,6 @@ func shareForm(s upkeep.Sharing, list roll, today rapport.Date) *chat.Form {
 // openShare opens the form from the menu of a message: with its link, or with a
 // choice of them.
 func (d *Desk) openShare(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
 	links, err := linksIn(s.Text.Words())
 	if m, ok := errors.AsType[*mistake](err); ok && len(links) == 0 {
 		return say(chat.Say(m.says + " Nothing was sent.")), nil
@@ -72,11 +78,11 @@ func (d *Desk) openShare(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (
 			chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/share @maria the board meets on Monday now")}},
 		}}), nil
 	}
-	form := shareForm(upkeep.Sharing{Share: rapport.Share{Link: links[0]}}, list, v.Today)
-	if len(links) > 1 {
-		chooseLink(form, links)
+	r, err := d.askShare(ctx, v, upkeep.Sharing{Share: rapport.Share{Link: links[0]}})
+	if err == nil && len(links) > 1 {
+		chooseLink(r.Form, links)
 	}
-	return chat.Reply{Form: form}, nil
+	return r, err
 }
 
 // linksIn returns the links in a text, each once, and a *mistake where one of

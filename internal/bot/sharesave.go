@@ -109,10 +109,6 @@ func (d *Desk) shareSaved(ctx context.Context, v upkeep.Visit, args chat.Line) (
 	if i < 0 {
 		return beside(chat.Say("That one isn’t kept any more. " + chat.Naming("share saved") + " shows what is.")), nil
 	}
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
 	share := rapport.Share{Link: kept[i].Link, Note: kept[i].Note, Topics: kept[i].Topics}
-	return chat.Reply{Form: shareForm(upkeep.Sharing{Share: share}, list, v.Today)}, nil
+	return d.askShare(ctx, v, upkeep.Sharing{Share: share})
 }

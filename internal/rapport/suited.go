@@ -7,22 +7,27 @@ import (
 
 // A Fit is somebody whom something could be for.
 type Fit struct {
-	Who    Stakeholder
-	Topics []string // that it is about, and that are theirs or were talked over lately
+	Who     Stakeholder
+	Grounds []Ground // of the match; none where nothing speaks for it
 }
 
-// Suited ranks a list for something that is about topics: those with the most of
-// them in common first, then those who answered links gladly, then those not
-// heard of for longest. Who rests, or wants no links, comes last.
-func Suited(list []Stakeholder, topics []string) []Fit {
+// Suited ranks a list for something that matches some of them: those first, the
+// best match before the others, then those who answered links gladly, then those
+// not heard of for longest. Who rests, or wants no links, comes last.
+func Suited(list []Stakeholder, matches []Match) []Fit {
 	fits := make([]Fit, len(list))
+	rank := map[StakeholderID]int{}
 	for i, who := range list {
-		fits[i] = Fit{Who: who, Topics: who.shares(topics)}
+		fits[i] = Fit{Who: who}
+		rank[who.ID] = len(matches)
+		if n := slices.IndexFunc(matches, func(m Match) bool { return m.Who == who.ID }); n >= 0 {
+			fits[i].Grounds, rank[who.ID] = matches[n].Grounds, n
+		}
 	}
 	slices.SortStableFunc(fits, func(a, b Fit) int {
 		return cmp.Or(
 			a.reluctant()-b.reluctant(),
-			len(b.Topics)-len(a.Topics),
+			rank[a.Who.ID]-rank[b.Who.ID],
 			b.Who.Summary.Links.gladly()-a.Who.Summary.Links.gladly(),
 			a.Who.Summary.LatestOn.Sub(b.Who.Summary.LatestOn),
 		)
@@ -35,18 +40,6 @@ func (f Fit) reluctant() int {
 		return 1
 	}
 	return 0
-}
-
-// shares returns those of some topics that are the stakeholder's, or were talked
-// over with them lately.
-func (s Stakeholder) shares(topics []string) []string {
-	var common []string
-	for _, t := range topics {
-		if slices.Contains(s.Topics, t) || slices.Contains(s.Summary.Topics, t) {
-			common = append(common, t)
-		}
-	}
-	return common
 }
 
 // gladly is how many more answers were glad than not.

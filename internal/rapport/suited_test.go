@@ -9,30 +9,31 @@ import (
 	"rapport/internal/rapport"
 )
 
-func TestSuitedRanksByTopicsThenAnswersThenSilence(t *testing.T) {
+func TestSuitedRanksByMatchThenAnswersThenSilence(t *testing.T) {
 	long, lately := rapport.Date{Year: 2026, Month: 1, Day: 5}, rapport.Date{Year: 2026, Month: 10, Day: 5}
 	list := []rapport.Stakeholder{
-		{Name: "rests", Tier: rapport.Resting, Topics: []string{"budget", "audit"}},
-		{Name: "wants none", Topics: []string{"budget"}, Summary: rapport.Summary{Links: rapport.Links{Refused: true}}},
-		{Name: "lately", Summary: rapport.Summary{LatestOn: lately}},
-		{Name: "long ago", Summary: rapport.Summary{LatestOn: long}},
-		{Name: "likes links", Summary: rapport.Summary{LatestOn: lately, Links: rapport.Links{Sent: 2, Answered: 2, Welcome: 2}}},
-		{Name: "talked of it", Summary: rapport.Summary{Topics: []string{"budget"}}},
-		{Name: "both", Topics: []string{"audit"}, Summary: rapport.Summary{Topics: []string{"budget"}}},
+		{ID: "rests", Tier: rapport.Resting},
+		{ID: "wants none", Summary: rapport.Summary{Links: rapport.Links{Refused: true}}},
+		{ID: "lately", Summary: rapport.Summary{LatestOn: lately}},
+		{ID: "long ago", Summary: rapport.Summary{LatestOn: long}},
+		{ID: "likes links", Summary: rapport.Summary{LatestOn: lately, Links: rapport.Links{Sent: 2, Answered: 2, Welcome: 2}}},
+		{ID: "second"},
+		{ID: "best"},
 	}
-	ranked := func(topics ...string) []string {
-		var names []string
-		for _, f := range rapport.Suited(list, topics) {
-			names = append(names, f.Who.Name)
+	ranked := func(matches ...rapport.Match) []rapport.StakeholderID {
+		var ids []rapport.StakeholderID
+		for _, f := range rapport.Suited(list, matches) {
+			ids = append(ids, f.Who.ID)
 		}
-		return names
+		return ids
 	}
-	want := []string{"both", "talked of it", "likes links", "long ago", "lately", "rests", "wants none"}
-	if diff := cmp.Diff(want, ranked("budget", "audit")); diff != "" {
-		t.Errorf("by topics (-want +got):\n%s", diff)
+	want := []rapport.StakeholderID{"best", "second", "likes links", "long ago", "lately", "wants none", "rests"}
+	got := ranked(rapport.Match{Who: "wants none"}, rapport.Match{Who: "best"}, rapport.Match{Who: "second"})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("by match (-want +got):\n%s", diff)
 	}
 	if got := ranked(); got[0] != "likes links" || !slices.Contains(got[5:], "wants none") {
-		t.Errorf("without topics: %v", got)
+		t.Errorf("without a match: %v", got)
 	}
 }
 

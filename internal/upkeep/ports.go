@@ -282,6 +282,15 @@ type LinkFetcher interface {
 	Fetch(ctx context.Context, link string) (rapport.Article, error)
 }
 
+// A Matcher tells whom an article may be for. It hears what members know of
+// their people, so it keeps nothing and tells nobody.
+type Matcher interface {
+	// Match returns for whom of some people which of some articles may be, the
+	// best fit first, and silence rather than a guess. The same question has the
+	// same answer.
+	Match(tastes []rapport.Taste, pieces []rapport.Piece) []rapport.Match
+}
+
 // A Letter is all that a notice has to say, looked up and ready to be put
 // into words.
 type Letter interface {

@@ -13,6 +13,7 @@ import (
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
 	"rapport/internal/rapport"
+	"rapport/internal/reading"
 	"rapport/internal/store"
 	"rapport/internal/store/memstore"
 	"rapport/internal/upkeep"
@@ -69,7 +70,7 @@ func house() upkeep.House {
 	}
 	return upkeep.House{
 		Zone: lisbon, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5",
-		Week: calendar.DefaultWeek(), Budget: 3,
+		Week: calendar.DefaultWeek(), Budget: 3, Matcher: reading.NewMatcher(),
 	}
 }
 

@@ -66,6 +66,8 @@ type House struct {
 	Denied func(text string) (domain string, denied bool)
 	// Presence tells whom not to disturb; nil where no platform does.
 	Presence Presence
+	// Matcher tells whom an article may be for; nil where nobody is named.
+	Matcher Matcher
 	// Serves says who may use Rapport; nil where everybody may.
 	Serves func(rapport.MemberID) bool
 }
