@@ -49,11 +49,15 @@ func button(b chat.Button, home bool) *action {
 	return drawn
 }
 
+// maxButtonKey is how long a button's key may be, in bytes: that of what was
+// typed names a conversation.
+const maxButtonKey = 500
+
 // pressed reads a button that was pressed. The line is nil when it was drawn by
 // a version that printed otherwise, or by somebody else.
 func (c carried) pressed() (chat.Line, string) {
 	line, err := chat.ParseLine(c.Line)
-	if err != nil {
+	if err != nil || len(c.Line) > maxCarried || len(c.Key) > maxButtonKey {
 		return nil, ""
 	}
 	if c.Key != "" {

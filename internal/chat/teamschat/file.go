@@ -34,6 +34,16 @@ type errand struct {
 	Event string `json:"event,omitempty"`
 }
 
+// read returns what was asked for, and as which event; nothing where the bot
+// would not have offered it.
+func (e errand) read() (chat.Line, string) {
+	line, err := chat.ParseLine(e.Line)
+	if err != nil || len(e.Line) > maxCarried || len(e.Event) > maxButtonKey {
+		return nil, ""
+	}
+	return line, e.Event
+}
+
 // A consent is the content of a card that asks to save a file.
 type consent struct {
 	About   string   `json:"description,omitempty"`
@@ -102,13 +112,13 @@ func (filing) label() label { return label{kind: "file"} }
 
 func (f filing) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
 	at, card := placeOf(f.activity), origin{Card: f.ReplyTo}
-	line, err := chat.ParseLine(f.said.Errand.Line)
-	if f.said.Action != "accept" || err != nil || len(line) == 0 {
+	line, event := f.said.Errand.read()
+	if f.said.Action != "accept" || len(line) == 0 {
 		return outcome{after: func(ctx context.Context) error { return in.show(ctx, at, who, card, chat.Say(in.words.FileDeclined)) }}, nil
 	}
 	reply, broken := in.ask(ctx, f.received, func(ctx context.Context) chat.Reply {
 		return in.handler.Press(ctx, chat.Press{
-			Event: chat.Event{Key: f.said.Errand.Event, Who: who}, Line: in.acquaint(ctx, f.activity, line),
+			Event: chat.Event{Key: event, Who: who}, Line: in.acquaint(ctx, f.activity, line),
 		})
 	})
 	return outcome{after: func(ctx context.Context) error {

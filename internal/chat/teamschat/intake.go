@@ -46,6 +46,7 @@ type intake struct {
 	handler chat.Handler
 	workers *crew.Crew
 	seen    *seen
+	shown   shown
 	// introduced are those of whom the handler was told.
 	introduced *introductions
 	// strangers are told of a few times a minute: they must not fill the log.

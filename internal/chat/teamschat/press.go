@@ -59,7 +59,7 @@ func readFetch(value json.RawMessage) carried {
 func (p press) label() label {
 	l := label{kind: "press"}
 	if line, _ := p.data.pressed(); len(line) > 0 {
-		l.verb = line[0].Text
+		l.verb = loggable(line[0].Text)
 	}
 	return l
 }

@@ -41,7 +41,7 @@ func (s shortcut) read() quoted {
 	return q
 }
 
-func (s shortcut) label() label { return label{kind: "shortcut", verb: s.read().Command} }
+func (s shortcut) label() label { return label{kind: "shortcut", verb: loggable(s.read().Command)} }
 
 func (s shortcut) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
 	q := s.read()

@@ -42,6 +42,7 @@ func (s submission) read() (filling, map[string]string) {
 const (
 	maxState = 2000 // bytes
 	maxKey   = 64   // bytes
+	maxID    = 256  // bytes of an activity's
 )
 
 // sound is a form within the bounds of one that the bot draws: a client may send
@@ -53,6 +54,9 @@ func (f filling) sound(key string) filling {
 	}
 	if len(f.Form.State) > maxState {
 		f.Form.State = ""
+	}
+	if len(f.From.Card) > maxID || strings.Trim(f.From.Card, ".") == "" {
+		f.From.Card = ""
 	}
 	if !strings.HasPrefix(f.Key, dialogKey) || len(f.Key) > maxKey {
 		f.Key = key

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"rapport/internal/chat"
 )
@@ -21,6 +22,18 @@ type task interface {
 // A label is what the log may know of a task.
 type label struct {
 	kind, verb string
+}
+
+// maxVerb is how long a verb may be that the log gets.
+const maxVerb = 24
+
+// loggable is a verb that looks like one of the bot's own; "" for whatever else a
+// client sent in its place.
+func loggable(verb string) string {
+	if len(verb) > maxVerb || strings.Trim(verb, "abcdefghijklmnopqrstuvwxyz-_") != "" {
+		return ""
+	}
+	return verb
 }
 
 // taskOf reads an activity.

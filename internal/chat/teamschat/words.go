@@ -46,7 +46,7 @@ func (in *intake) read(ctx context.Context, a activity) chat.Line {
 	defer cancel()
 	looked := 0
 	return lineOf(parseText(a), func(who account) chat.Profile {
-		if who.Object != "" {
+		if isObject(who.Object) {
 			return chat.Profile{ID: UserID(in.tenant, who.Object), Name: oneLine(who.Name)}
 		}
 		if looked++; looked > maxLookups {
@@ -89,17 +89,22 @@ func (in *intake) tell(ctx context.Context, at place, who chat.Profile, key stri
 }
 
 // show puts a message in the place of a card, or below all. Among others it is
-// seen by the one person only. Where Teams does not show it so, or the card is no
+// seen by the one person only, and takes the place of none that another sees. Where Teams does not show it so, or the card is no
 // more, they find it below all in their own conversation with the bot.
 func (in *intake) show(ctx context.Context, at place, who chat.Profile, from origin, m chat.Message) error {
 	if m.Empty() {
 		return nil
 	}
+	if at.private && !in.shown.to(at, from.Card) {
+		from.Card = ""
+	}
 	var err error
 	if from.Card != "" {
 		err = in.change(ctx, at, from.Card, m, from.Home)
 	} else {
-		_, err = in.say(ctx, at, m, from.Home)
+		var id string
+		id, err = in.say(ctx, at, m, from.Home)
+		in.shown.note(at, id)
 	}
 	refused, ok := errors.AsType[*refusedError](err)
 	if ok && !refused.passing() && (at.private || from.Card != "") {
