@@ -136,13 +136,18 @@ func inLayout(layout, text string) string {
 	return text
 }
 
+// unlinked cuts through what would be a link or a picture where a choice with a
+// box before it is read as markdown (github.com/microsoft/AdaptiveCards,
+// useMarkdownInRadioButtonAndCheckbox): names come from others, too.
+var unlinked = strings.NewReplacer("](", "]\u200b(", "][", "]\u200b[", "]:", "]\u200b:")
+
 // choices are those of a field, each by its place among them: Teams puts commas
 // between several, which a name may hold.
 func choices(f chat.Field) ([]cardChoice, string) {
 	all := make([]cardChoice, len(f.Choices))
 	var chosen []string
 	for i, c := range f.Choices {
-		all[i] = cardChoice{Title: c.Label, Value: strconv.Itoa(i)}
+		all[i] = cardChoice{Title: unlinked.Replace(c.Label), Value: strconv.Itoa(i)}
 		if slices.Contains(f.Value.Chosen, c.Name) {
 			chosen = append(chosen, all[i].Value)
 		}

@@ -216,3 +216,32 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 		}
 	})
 }
+
+// A choice with a box before it may be read as markdown.
+func TestAChoiceIsNoLink(t *testing.T) {
+	f := chat.Form{Name: "f", Title: "F", Submit: "F", Fields: []chat.Field{{Name: "who", Label: "Who?", Kind: chat.AskChoices, Choices: []chat.Choice{
+		{Name: "a", Label: "[Maria](https://evil.example)"}, {Name: "b", Label: "![](https://evil.example/seen.png)"},
+		{Name: "c", Label: "[Sam][1] [1]: https://evil.example"}, {Name: "d", Label: "Olga [on leave]"},
+	}}}}
+	var titles []string
+	for _, c := range firstOf(t, f).Choices {
+		titles = append(titles, c.Title)
+	}
+	want := []string{
+		"[Maria]\u200b(https://evil.example)", "![]\u200b(https://evil.example/seen.png)",
+		"[Sam]\u200b[1] [1]\u200b: https://evil.example", "Olga [on leave]",
+	}
+	if diff := cmp.Diff(want, titles); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// firstOf is the first thing on a form's card.
+func firstOf(t *testing.T, f chat.Form) element {
+	t.Helper()
+	var c struct{ Body []element }
+	if err := json.Unmarshal(drawnForm(t, f), &c); err != nil {
+		t.Fatal(err)
+	}
+	return c.Body[0]
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"rapport/internal/chat"
 )
@@ -57,14 +58,19 @@ func (in *intake) read(ctx context.Context, a activity) chat.Line {
 }
 
 // offer is a message whose one button opens a form: typing does not come with
-// the right to. The button carries what was typed, or as much as it can.
+// the right to. The button carries what was typed, or as much as it can. Where
+// the form says nothing to begin with, its title does.
 func (in *intake) offer(f *chat.Form, verb string, args chat.Line, key string) chat.Message {
 	line := append(chat.Line{chat.TextToken(verb)}, args...)
 	b := chat.Button{Label: in.words.OpenForm, Spoken: f.Title, Line: line, Key: key, Style: chat.Primary, Opens: true}
 	if button(b, false) == nil {
 		b.Line = line[:1]
 	}
-	return chat.Message{Blocks: []chat.Block{chat.Para{Text: f.Intro}, chat.Buttons{b}}}
+	intro := f.Intro
+	if strings.TrimSpace(intro.String()) == "" {
+		intro = chat.Text{chat.Strong(f.Title)}
+	}
+	return chat.Message{Blocks: []chat.Block{chat.Para{Text: intro}, chat.Buttons{b}}}
 }
 
 func (words) refuse(*intake) outcome { return outcome{status: http.StatusServiceUnavailable} }

@@ -129,3 +129,16 @@ func TestATypedCommandOffersItsForm(t *testing.T) {
 	}
 	w.newest(t, "ana", "rapport", "Logged: lunch")
 }
+
+func TestAFormThatSaysNothingIsOfferedByItsTitle(t *testing.T) {
+	w := settle(t, harbour())
+	w.run(t, desk{command: func(context.Context, chat.Command) chat.Reply {
+		return chat.Reply{Form: &chat.Form{Name: "touched", Title: "Log a touch", Submit: "Log", Fields: []chat.Field{
+			{Name: "note", Label: "Note", Kind: chat.AskLine},
+		}}}
+	}}, "ana")
+	if err := w.Say(t.Context(), "ana", "rapport", "touched"); err != nil {
+		t.Fatal(err)
+	}
+	w.newest(t, "ana", "rapport", "Log a touch")
+}
