@@ -220,8 +220,10 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 // A choice with a box before it may be read as markdown.
 func TestAChoiceIsNoLink(t *testing.T) {
 	f := chat.Form{Name: "f", Title: "F", Submit: "F", Fields: []chat.Field{{Name: "who", Label: "Who?", Kind: chat.AskChoices, Choices: []chat.Choice{
-		{Name: "a", Label: "[Maria](https://evil.example)"}, {Name: "b", Label: "![](https://evil.example/seen.png)"},
-		{Name: "c", Label: "[Sam][1] [1]: https://evil.example"}, {Name: "d", Label: "Olga [on leave]"},
+		{Name: "a", Label: "[Maria](https://evil.example)"},
+		{Name: "b", Label: "![](https://evil.example/seen.png)"},
+		{Name: "c", Label: "[Sam][1] [1]: https://evil.example"},
+		{Name: "d", Label: "Olga [on leave]"},
 	}}}}
 	var titles []string
 	for _, c := range firstOf(t, f).Choices {
