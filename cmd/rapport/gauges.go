@@ -80,7 +80,7 @@ func (s standingOf) Describe(to chan<- *prometheus.Desc) {
 }
 
 func (s standingOf) Collect(to chan<- prometheus.Metric) {
-	h, err := s.process.health(context.Background())
+	h, err := s.process.figures(context.Background())
 	for _, g := range gauges {
 		if err != nil {
 			to <- prometheus.NewInvalidMetric(g.desc, err)

@@ -95,11 +95,23 @@ const (
 func examine(ctx context.Context, s *boltstore.Store) (health, error) {
 	h := health{Version: version(), Path: s.Path(), Now: time.Now().UTC()}
 	err := h.read(ctx, s)
+	if err == nil {
+		err = h.tick(ctx, s)
+	}
 	return h, err
 }
 
 // health says how things stand with the process that serves.
 func (p *process) health(ctx context.Context) (health, error) {
+	h, err := p.figures(ctx)
+	if err == nil {
+		err = h.tick(ctx, p.store)
+	}
+	return h, err
+}
+
+// figures says so without a look at each timer: whoever asks does so all day.
+func (p *process) figures(ctx context.Context) (health, error) {
 	h := health{
 		Version: version(), Path: p.data, Now: p.clock.Now().UTC(),
 		Serving: &serving{Since: p.since, Beat: p.beats.last()},
@@ -123,13 +135,6 @@ func (h *health) read(ctx context.Context, s *boltstore.Store) error {
 	if h.Late, h.LateFrom, err = s.Overdue(ctx, h.Now.Add(-lateAfter), mostLate); err != nil {
 		return err
 	}
-	timers, err := s.Ticking(ctx)
-	if err != nil {
-		return err
-	}
-	for _, t := range timers {
-		h.Timers = append(h.Timers, ticking(t))
-	}
 	posts, err := s.Survey(ctx, "", 0)
 	if err != nil {
 		return err
@@ -150,6 +155,15 @@ func (h *health) read(ctx context.Context, s *boltstore.Store) error {
 	}
 	slices.SortFunc(h.Unreachable, func(a, b unreachable) int { return cmp.Compare(a.Who, b.Who) })
 	return nil
+}
+
+// tick counts the timers.
+func (h *health) tick(ctx context.Context, s *boltstore.Store) error {
+	timers, err := s.Ticking(ctx)
+	for _, t := range timers {
+		h.Timers = append(h.Timers, ticking(t))
+	}
+	return err
 }
 
 func giveUp(given map[string]*unreachable, p store.Post) {

@@ -45,7 +45,9 @@ func (p *process) run(ctx context.Context, beats ...func(context.Context) error)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return operator.run(ctx) })
 	group.Go(func() error { return p.serveHTTP(ctx, monitor) })
-	group.Go(func() error { return p.serve(ctx, countedHandler{p.handler, p.metrics}, p.hearing) })
+	group.Go(func() error {
+		return p.serve(ctx, countedHandler{aliveHandler{p.handler, p.alive}, p.metrics}, p.hearing)
+	})
 	group.Go(func() error { return p.askAgain(ctx) })
 	for n, beat := range beats {
 		group.Go(func() error {

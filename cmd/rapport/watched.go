@@ -15,6 +15,7 @@ type watchedOutbox struct {
 	upkeep.Outbox
 	metrics  *metrics
 	troubles *troubles
+	alive    func(context.Context, rapport.MemberID)
 }
 
 // settled counts an outcome that was kept.
@@ -34,7 +35,11 @@ func (o watchedOutbox) over(p upkeep.Post, outcome string, err error) error {
 }
 
 func (o watchedOutbox) MarkSent(ctx context.Context, p upkeep.Post, fn func(upkeep.Page) error) error {
-	return o.over(p, "sent", o.Outbox.MarkSent(ctx, p, fn))
+	err := o.Outbox.MarkSent(ctx, p, fn)
+	if err == nil && p.To.Account != "" {
+		o.alive(ctx, p.To.Account)
+	}
+	return o.over(p, "sent", err)
 }
 
 func (o watchedOutbox) Drop(ctx context.Context, p upkeep.Post) error {

@@ -89,7 +89,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}
 	links := weblink.New(web)
 	for _, pool := range pools(cfg.Slack.Pace) {
-		outbox := watchedOutbox{records.Outbox(pool.name, pool.pace), p.metrics, p.troubles}
+		outbox := watchedOutbox{records.Outbox(pool.name, pool.pace), p.metrics, p.troubles, p.alive}
 		p.couriers = append(p.couriers, upkeep.NewCourier(outbox, p.steward, links, messenger, clock))
 	}
 	p.metrics.watch(p)

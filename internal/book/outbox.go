@@ -51,6 +51,15 @@ func addressee(lane string) upkeep.Addressee {
 	return upkeep.Addressee{Account: rapport.MemberID(strings.TrimPrefix(lane, accountLane))}
 }
 
+// Exhume forgets what was given up of all that was to go to somebody, in
+// whosever book it was.
+func (b *Book) Exhume(ctx context.Context, who rapport.MemberID) error {
+	if err := b.store.Exhume(ctx, laneOf(upkeep.Addressee{Account: who})); err != nil {
+		return fmt.Errorf("exhume posts: %w", err)
+	}
+	return nil
+}
+
 // ClaimPosts keeps others from the posts for five minutes.
 func (o Outbox) ClaimPosts(ctx context.Context, now time.Time, limit int) ([]upkeep.Post, error) {
 	claimed, err := o.book.store.ClaimPosts(ctx, o.pool, now, limit, lease, o.pace)

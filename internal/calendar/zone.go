@@ -3,6 +3,7 @@ package calendar
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -20,14 +21,30 @@ func Zone(name string) (*time.Location, bool) {
 	if name = strings.TrimSpace(name); name == "" || name == "Local" {
 		return nil, false
 	}
-	if loc, err := time.LoadLocation(name); err == nil {
+	if loc, known := load(name); known {
 		return loc, true
 	}
 	for line := range strings.Lines(windowsZones) {
 		if windows, iana, ok := strings.Cut(line, "\t"); ok && strings.EqualFold(windows, name) {
-			loc, err := time.LoadLocation(strings.TrimSpace(iana))
-			return loc, err == nil
+			return load(strings.TrimSpace(iana))
 		}
 	}
 	return nil, false
+}
+
+// loaded holds the zones that were asked for, by their IANA names: reading one
+// takes as long as much of what is done with it. A newer time zone database is
+// read by the next process.
+var loaded sync.Map // string → *time.Location
+
+func load(iana string) (*time.Location, bool) {
+	if loc, known := loaded.Load(iana); known {
+		return loc.(*time.Location), true
+	}
+	loc, err := time.LoadLocation(iana)
+	if err != nil {
+		return nil, false // there is no end of names that are none
+	}
+	loaded.Store(iana, loc)
+	return loc, true
 }

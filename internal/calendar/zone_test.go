@@ -40,6 +40,14 @@ func TestZonesAreKnownByEveryNameTheyHave(t *testing.T) {
 	}
 }
 
+func TestZoneIsReadOnce(t *testing.T) {
+	first, _ := calendar.Zone("Pacific/Auckland")
+	second, _ := calendar.Zone("New Zealand Standard Time")
+	if first != second {
+		t.Error("it was read twice")
+	}
+}
+
 // The names are what the Unicode CLDR says.
 func TestEveryZoneOfWindowsIsKnown(t *testing.T) {
 	folder := os.Getenv("RAPPORT_TEST_DATA")

@@ -64,7 +64,7 @@ type Store interface {
 	// Update runs fn as one unit of the owner's work. What fn wrote is on
 	// disk when Update returns nil; when fn or the store fails, nothing is.
 	// Requests of Update go before the background's, which are Fire,
-	// MarkSent, Drop, Bury, Defer and the claims.
+	// MarkSent, Drop, Bury, Defer, Exhume and the claims.
 	Update(ctx context.Context, owner string, fn func(Tx) error) error
 
 	// View runs fn on one consistent snapshot of the owner's records.
@@ -123,6 +123,10 @@ type Store interface {
 	// less means all of them.
 	Survey(ctx context.Context, after string, limit int) ([]Post, error)
 
+	// Exhume removes what was buried in a lane, of whatever owner: there is a sign
+	// that what goes there arrives again. Its dedupe keys stay used.
+	Exhume(ctx context.Context, lane string) error
+
 	// Erase removes everything of the owner: records, timers, events and
 	// posts, the buried ones too. Dedupe keys that were used are forgotten.
 	// Before that it runs allow in the same unit, and when allow fails
@@ -174,8 +178,8 @@ type Tx interface {
 	Remember(event string, answer []byte, now time.Time) error
 
 	// Enqueue puts a post into the outbox. It does nothing when the owner has
-	// a post with the same dedupe key that waits, was buried, or was sent or
-	// dropped under a claim made less than EventRetention before the new
+	// a post with the same dedupe key that waits, was buried and not exhumed, or
+	// was sent or dropped under a claim made less than EventRetention before the new
 	// post's At. A cancelled post leaves its key free.
 	Enqueue(post NewPost) error
 

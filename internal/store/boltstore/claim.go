@@ -39,7 +39,7 @@ func (s *Store) ClaimPosts(
 	err = s.writer.do(ctx, s.writer.background, func(tx *bbolt.Tx) (wrote bool, err error) {
 		claimed = nil
 		for _, head := range chosen {
-			post, waits, err := claimPost(tx, head, now)
+			post, waits, err := claimPost(&unit{tx: tx, survey: &s.survey}, head, now)
 			if err != nil {
 				return true, err
 			}
@@ -129,8 +129,8 @@ func elder(due *bbolt.Bucket, now time.Time, heads []head) {
 
 // claimPost counts one more attempt on the post and returns it, and false for
 // one that was cancelled, erased or put off since it was chosen.
-func claimPost(tx *bbolt.Tx, chosen head, now time.Time) (post store.Post, waits bool, err error) {
-	u, id := &unit{tx: tx}, []byte(chosen.id)
+func claimPost(u *unit, chosen head, now time.Time) (post store.Post, waits bool, err error) {
+	id := []byte(chosen.id)
 	h, err := u.header(id)
 	if err != nil || h == nil || h.Buried || h.NotBefore > now.UnixMicro() {
 		return store.Post{}, false, err

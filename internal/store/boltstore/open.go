@@ -125,6 +125,9 @@ func Open(path string, opts Options) (*Store, error) {
 		writer: newWriter(db, fatal, opts.Committed),
 		leases: leases{until: map[uint64]time.Time{}},
 	}
+	if err := db.View(s.survey.load); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	go s.writer.loop()
 	return s, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -233,6 +234,46 @@ func TestFileOfTheFirstFormatIsServed(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+func TestOutboxIsSurveyedAlikeWhenTheFileIsOpenedAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rapport.db")
+	s := open(t, path)
+	for i := range 300 { // most of them come and go
+		err := s.Update(t.Context(), "ana", func(tx store.Tx) error {
+			post := store.NewPost{Dedupe: fmt.Sprint(i), Lane: fmt.Sprint("D", i%7), Urgent: i%3 == 0, At: monday}
+			return tx.Enqueue(post)
+		})
+		posts, claimErr := s.ClaimPosts(t.Context(), "", monday, 2, time.Minute, store.Pace{})
+		if err := errors.Join(err, claimErr); err != nil {
+			t.Fatal(err)
+		}
+		for n, post := range posts {
+			switch {
+			case i%50 == 0:
+				err = s.Bury(t.Context(), post, "gone", nil)
+			case n > 0:
+				err = s.Defer(t.Context(), post, monday, "busy")
+			default:
+				err = s.MarkSent(t.Context(), post, nil)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	before, err := s.Survey(t.Context(), "", 0)
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, path)
+	after, err := s.Survey(t.Context(), "", 0)
+	if diff := cmp.Diff(before, after); diff != "" || err != nil || len(before) == 0 {
+		t.Errorf("%d posts before; the survey differs (%v) (-before +after):\n%s", len(before), err, diff)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

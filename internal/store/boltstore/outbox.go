@@ -133,6 +133,8 @@ func (u *unit) keepHeader(id []byte, h *header) error {
 	if err != nil {
 		return err
 	}
+	post := h.post(id)
+	u.tx.OnCommit(func() { u.survey.keep(post) })
 	return u.changing(postsBucket).Put(id, row)
 }
 
@@ -149,6 +151,8 @@ func (u *unit) removePost(id []byte) error {
 	if err := u.changing(bodiesBucket).Delete(id); err != nil {
 		return err
 	}
+	gone := string(id)
+	u.tx.OnCommit(func() { u.survey.drop(gone) })
 	return u.changing(postsBucket).Delete(id)
 }
 

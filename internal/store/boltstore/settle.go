@@ -48,7 +48,7 @@ func (u *unit) spend(id []byte, h *header) error {
 // in the same unit, and frees the lane when both are kept.
 func (s *Store) settle(ctx context.Context, post store.Post, fn func(store.Tx) error, change func(*unit, []byte, *header) error) error {
 	id := []byte(post.ID)
-	err := s.writer.do(ctx, s.writer.background, unitOf(post.Owner, func(u *unit) error {
+	err := s.writer.do(ctx, s.writer.background, s.unitOf(post.Owner, func(u *unit) error {
 		h, err := u.header(id)
 		if err != nil {
 			return err
@@ -77,7 +77,7 @@ func (s *Store) Hasten(ctx context.Context, latest time.Time) error {
 			}
 			return nil
 		})
-		u := &unit{tx: tx}
+		u := &unit{tx: tx, survey: &s.survey}
 		for _, id := range late {
 			h, err := u.header(id)
 			if err != nil || h == nil {
@@ -101,26 +101,4 @@ func (u *unit) putOff(id []byte, h *header, until time.Time) error {
 		return err
 	}
 	return u.keepHeader(id, h)
-}
-
-func (s *Store) Survey(ctx context.Context, after string, limit int) ([]store.Post, error) {
-	var posts []store.Post
-	err := s.read(ctx, func(tx *bbolt.Tx) error {
-		cursor := tx.Bucket(postsBucket).Cursor()
-		for k, v := cursor.Seek([]byte(after)); k != nil; k, v = cursor.Next() {
-			if string(k) == after {
-				continue
-			}
-			h, err := readHeader(v)
-			if err != nil {
-				return err
-			}
-			posts = append(posts, h.post(k))
-			if len(posts) == limit {
-				return nil
-			}
-		}
-		return nil
-	})
-	return posts, err
 }

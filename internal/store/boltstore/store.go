@@ -56,6 +56,7 @@ type Store struct {
 	writer *writer
 	leases leases
 	lanes  lanes
+	survey survey
 
 	// claiming lets one ClaimPosts at a time choose from the lanes; one of another
 	// pool waits for that choice, and for its commit.
@@ -66,7 +67,7 @@ func (s *Store) Update(ctx context.Context, owner string, fn func(store.Tx) erro
 	if err := store.CheckNames(owner); err != nil {
 		return err
 	}
-	return s.writer.do(ctx, s.writer.members, unitOf(owner, func(u *unit) error { return u.call(fn) }))
+	return s.writer.do(ctx, s.writer.members, s.unitOf(owner, func(u *unit) error { return u.call(fn) }))
 }
 
 // View reads beside the writer and waits for nobody.
@@ -81,10 +82,7 @@ func (s *Store) View(ctx context.Context, owner string, fn func(store.Reader) er
 
 // read runs fn on a snapshot of the whole file.
 func (s *Store) read(ctx context.Context, fn func(*bbolt.Tx) error) error {
-	if err := s.writer.ended(); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
+	if err := s.usable(ctx); err != nil {
 		return err
 	}
 	err := s.db.View(fn)
@@ -94,11 +92,19 @@ func (s *Store) read(ctx context.Context, fn func(*bbolt.Tx) error) error {
 	return err
 }
 
+// usable returns why the store cannot be asked: it is over, or ctx is.
+func (s *Store) usable(ctx context.Context) error {
+	if err := s.writer.ended(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
 func (s *Store) Erase(ctx context.Context, owner string, allow func(store.Reader) error) error {
 	if err := store.CheckNames(owner); err != nil {
 		return err
 	}
-	return s.writer.do(ctx, s.writer.members, unitOf(owner, func(u *unit) error {
+	return s.writer.do(ctx, s.writer.members, s.unitOf(owner, func(u *unit) error {
 		if allow != nil {
 			if err := allow(u); err != nil {
 				return err

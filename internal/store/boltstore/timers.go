@@ -119,7 +119,7 @@ func (s *Store) ClaimTimers(ctx context.Context, now time.Time, limit int, lease
 }
 
 func (s *Store) Fire(ctx context.Context, timer store.Timer, fn func(store.Tx) error) error {
-	err := s.writer.do(ctx, s.writer.background, unitOf(timer.Owner, func(u *unit) error {
+	err := s.writer.do(ctx, s.writer.background, s.unitOf(timer.Owner, func(u *unit) error {
 		row := u.get(rowKey(sectionTimer, timer.Kind, timer.Ref))
 		_, seq, err := cutInstant(row)
 		if err != nil || len(seq) != 8 || binary.BigEndian.Uint64(seq) != timer.Seq {

@@ -32,6 +32,8 @@ type unit struct {
 	owner string
 	own   *bbolt.Bucket // nil until the owner has something
 	wrote bool          // whether the transaction has changed through this unit
+	// survey hears of what became of posts when the transaction is kept.
+	survey *survey
 }
 
 func newUnit(tx *bbolt.Tx, owner string) *unit {
@@ -39,9 +41,10 @@ func newUnit(tx *bbolt.Tx, owner string) *unit {
 }
 
 // unitOf makes a job for the writer of one unit of the owner's work.
-func unitOf(owner string, fn func(*unit) error) job {
+func (s *Store) unitOf(owner string, fn func(*unit) error) job {
 	return func(tx *bbolt.Tx) (wrote bool, err error) {
 		u := newUnit(tx, owner)
+		u.survey = &s.survey
 		err = store.Guard(func() error { return fn(u) })
 		return u.wrote, err
 	}

@@ -109,6 +109,17 @@ func (s *Store) Hasten(ctx context.Context, latest time.Time) error {
 	})
 }
 
+func (s *Store) Exhume(ctx context.Context, lane string) error {
+	return s.locked(ctx, func() error {
+		for _, p := range s.unsettled() {
+			if p.Buried && p.Lane == lane {
+				s.owners[p.Owner].posts[p.Dedupe] = post{settled: p.FirstTried}
+			}
+		}
+		return nil
+	})
+}
+
 func (s *Store) Survey(ctx context.Context, after string, limit int) ([]store.Post, error) {
 	var posts []store.Post
 	err := s.locked(ctx, func() error {

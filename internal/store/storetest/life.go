@@ -126,6 +126,7 @@ func checkClosed(t *testing.T, s store.Store) {
 		"Defer":       s.Defer(ctx, post, monday, ""),
 		"Hasten":      s.Hasten(ctx, monday),
 		"Survey":      surveyed,
+		"Exhume":      s.Exhume(ctx, "lane"),
 		"Erase":       s.Erase(ctx, ana, nil),
 		"Close":       s.Close(),
 	} {

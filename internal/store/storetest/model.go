@@ -32,6 +32,7 @@ func checkModel(t *testing.T, open func(t *testing.T) store.Store) {
 			"fire":   m.fire,
 			"claim":  m.claim,
 			"settle": m.settle,
+			"exhume": m.exhume,
 			"erase":  m.erase,
 		})
 	})

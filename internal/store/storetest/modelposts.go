@@ -125,3 +125,16 @@ func (m *model) settle(t *rapid.T) {
 		m.settled[k] = claimed
 	}
 }
+
+// exhume does so with one lane.
+func (m *model) exhume(t *rapid.T) {
+	lane := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "lane")
+	m.want("error", nil, m.store.Exhume(m.test.Context(), lane))
+	m.posts = slices.DeleteFunc(m.posts, func(p store.Post) bool {
+		if !p.Buried || p.Lane != lane {
+			return false
+		}
+		m.settled[recordKey{owner: p.Owner, id: p.Dedupe}] = p.FirstTried
+		return true
+	})
+}

@@ -15,6 +15,7 @@ var settleParts = []part{
 	{"late-sender-loses", checkLateSender},
 	{"deferred-post-comes-back-first", checkDefer},
 	{"buried-post-lets-its-lane-go-on", checkBury},
+	{"exhumed-posts-are-gone-and-their-keys-used", checkExhume},
 }
 
 // A settling is one of the four ways to end a claim.
@@ -135,4 +136,27 @@ func checkBury(t *testing.T, s store.Store) {
 	same(t, "never again", "second", claimPost(t, s, monday.Add(24*time.Hour)).Dedupe)
 	buried := survey(t, s)[0]
 	same(t, "survey", []any{true, "channel not found", 1}, []any{buried.Buried, buried.Cause, buried.Attempt})
+}
+
+func checkExhume(t *testing.T, s store.Store) {
+	enqueue(t, s, "D1", "gone")
+	enqueue(t, s, "D2", "elsewhere")
+	update(t, s, ben, func(tx store.Tx) error {
+		return tx.Enqueue(store.NewPost{Dedupe: "ben's", Lane: "D1", Pool: "other", Urgent: true, At: monday})
+	})
+	claimed := append(claimPosts(t, s, monday), claimSome(t, s, "other", 1)...)
+	same(t, "claimed", "gone elsewhere", dedupes(claimed)) // a lane is held in all pools
+	same(t, "buried", nil, s.Bury(t.Context(), claimed[0], "gone", nil))
+	same(t, "buried", nil, s.Bury(t.Context(), claimed[1], "gone", nil))
+	same(t, "buried", nil, s.Bury(t.Context(), claimSome(t, s, "other", 1)[0], "gone", nil))
+	enqueue(t, s, "D1", "waits")
+
+	same(t, "Exhume", nil, s.Exhume(t.Context(), "D1"))
+	same(t, "of a lane where nothing ever was", nil, s.Exhume(t.Context(), "D3"))
+	same(t, "left", "elsewhere waits", dedupes(survey(t, s)))
+	enqueue(t, s, "D1", "gone")
+	same(t, "under a key that was used", "elsewhere waits", dedupes(survey(t, s)))
+	same(t, "again", nil, s.Exhume(t.Context(), "D1"))
+	same(t, "left", "elsewhere waits", dedupes(survey(t, s)))
+	same(t, "what waits there goes on", "waits", claimPost(t, s, monday).Dedupe)
 }

@@ -220,6 +220,7 @@ func checkEndedContext(t *testing.T, s store.Store) {
 		"Bury":        s.Bury(ctx, post, "", run),
 		"Defer":       s.Defer(ctx, post, monday, ""),
 		"Survey":      surveyed,
+		"Exhume":      s.Exhume(ctx, "lane"),
 		"Erase":       s.Erase(ctx, ana, nil),
 	} {
 		if !errors.Is(err, context.Canceled) {
