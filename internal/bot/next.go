@@ -59,7 +59,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Your promises"}, chat.Para{Text: text})
 	}
 	return chat.Message{Blocks: append(blocks,
-		chat.Small{Text: chat.Words("This is how it looks today, each in the words of its own day; every talk you log changes it. Only you see this.")},
+		chat.Small{Text: chat.Words("So it stands today; every talk that you log changes it. Only you see this.")},
 		chat.Buttons{rapportButton("Change the times", "settings")},
 	)}
 }
