@@ -35,7 +35,7 @@ func saysPhrases(s upkeep.Settings) string {
 // phrasesFields ask for them.
 func phrasesFields(s upkeep.Settings) []chat.Field {
 	return []chat.Field{{
-		Name: fieldPhrases, Label: "A line each", Kind: chat.AskText, Optional: true, Value: chat.Value{Text: s.Own.Phrases},
+		Name: fieldPhrases, Label: "How you like to begin, a line each", Kind: chat.AskText, Optional: true, Value: chat.Value{Text: s.Own.Phrases},
 		Hint: fmt.Sprintf("At most %d, of %d characters each. {name} becomes a first name, as in: How is your week, {name}?",
 			rapport.MaxPhrases, rapport.MaxPhrase),
 	}}

@@ -26,6 +26,9 @@ type part struct {
 	Actions []press `json:"actions"`
 	Select  *press  `json:"selectAction"`
 	Weight  string  `json:"weight"`
+	Size    string  `json:"size"`
+	Spacing string  `json:"spacing"`
+	Apart   bool    `json:"separator"`
 	Italic  bool    `json:"italic"`
 	Strike  bool    `json:"strikethrough"`
 	Font    string  `json:"fontType"`

@@ -61,3 +61,22 @@ func TestThePageShowsACardAndItsButtonsWork(t *testing.T) {
 		t.Errorf("press = %s", said)
 	}
 }
+
+func TestThePageShowsWhatACardLooksLike(t *testing.T) {
+	a := settle(t, nil)
+	run := func(text, look string) string {
+		return `{"type":"TextRun","text":"` + text + `"` + look + `}`
+	}
+	block := func(run, look string) string { return `{"type":"RichTextBlock"` + look + `,"inlines":[` + run + `]}` }
+	a.post(t, a.hello(t), card(block(run("Today", `,"size":"Large","weight":"Bolder"`), "")+","+
+		block(run("one", ""), `,"separator":true,"spacing":"Large"`)+","+block(run("two", ""), `,"spacing":"None"`)))
+	page := browse(t, a, "/with/28:"+appID, nil)
+	for _, want := range []string{"<h3>Today </h3>", "<hr>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s:\n%s", want, page)
+		}
+	}
+	if one, two := strings.Index(page, "one"), strings.Index(page, "two"); one < 0 || two < one || strings.Contains(page[one:two], "block") {
+		t.Errorf("lines of one paragraph stand apart:\n%s", page)
+	}
+}

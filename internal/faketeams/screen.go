@@ -134,6 +134,13 @@ func blocks(content json.RawMessage) []playroom.Block {
 	n := 0
 	for _, e := range card.elements() {
 		b := e.block()
+		if e.Apart && len(out) > 0 {
+			out = append(out, playroom.Block{Kind: "divider"})
+		}
+		if last := len(out) - 1; e.Spacing == "None" && last >= 0 && out[last].Kind == b.Kind && len(out[last].Controls) == 0 {
+			out[last].Lines = append(out[last].Lines, b.Lines...)
+			continue
+		}
 		for _, one := range e.Actions {
 			b.Controls = append(b.Controls, one.element(n))
 			n++
@@ -178,8 +185,11 @@ func (p part) rich() playroom.Block {
 		}
 	}
 	b.Lines = append(b.Lines, line)
-	if p.pale() {
+	switch {
+	case p.pale():
 		b.Kind = "context"
+	case len(p.Inlines) > 0 && p.Inlines[0].Size == "Large":
+		b.Kind = "header"
 	}
 	return b
 }
