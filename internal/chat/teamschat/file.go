@@ -116,7 +116,7 @@ func (f filing) answer(ctx context.Context, in *intake, who chat.Profile) (outco
 	if f.said.Action != "accept" || len(line) == 0 {
 		return outcome{after: func(ctx context.Context) error { return in.show(ctx, at, who, card, chat.Say(in.words.FileDeclined)) }}, nil
 	}
-	reply, broken := in.ask(ctx, f.received, func(ctx context.Context) chat.Reply {
+	reply, broken := in.ask(ctx, f.until, func(ctx context.Context) chat.Reply {
 		return in.handler.Press(ctx, chat.Press{
 			Event: chat.Event{Key: event, Who: who}, Line: in.acquaint(ctx, f.activity, line),
 		})

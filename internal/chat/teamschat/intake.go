@@ -27,6 +27,9 @@ const (
 	// waits for the answer to an invoke, names looked up included
 	// (learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit).
 	handlerPatience = 2500 * time.Millisecond
+	// messagePatience is how long it may take of the 15 seconds that Teams waits
+	// until anything else is taken, once the token is found to be good.
+	messagePatience = 5 * time.Second
 	// afterPatience bounds what follows the response.
 	afterPatience = 30 * time.Second
 )
@@ -104,7 +107,11 @@ func (in *intake) receive(w http.ResponseWriter, r *http.Request) (envelope, boo
 		in.turnAway(w, err)
 		return envelope{}, false
 	}
-	return envelope{activity: a, received: received}, true
+	e := envelope{activity: a, received: received, until: time.Now().Add(messagePatience)}
+	if a.Type == "invoke" {
+		e.until = received.Add(handlerPatience)
+	}
+	return e, true
 }
 
 // admit checks that an activity is of Teams, for this bot, and of its tenant.
@@ -142,6 +149,7 @@ func (in *intake) turnAway(w http.ResponseWriter, err error) {
 type envelope struct {
 	activity
 	received time.Time
+	until    time.Time // when the handler is to be done with it
 }
 
 // An outcome is how a request ends: its response, and what follows it.
@@ -227,7 +235,7 @@ func (in *intake) follow(ctx context.Context, o outcome) (err error) {
 
 // identify returns whoever acted, and keeps where they are reached.
 func (in *intake) identify(ctx context.Context, e envelope) (chat.Profile, error) {
-	ctx, cancel := context.WithDeadline(ctx, e.received.Add(handlerPatience))
+	ctx, cancel := context.WithDeadline(ctx, e.until)
 	defer cancel()
 	a, who := e.activity, profileOf(in.tenant, e.activity)
 	if who.ID == "" && a.From.ID != "" {
@@ -256,10 +264,10 @@ func (in *intake) respond(w http.ResponseWriter, o outcome) {
 	}
 }
 
-// ask returns what the handler says. A panic of the handler's becomes words
+// ask returns what the handler says until then. A panic of the handler's becomes words
 // and errPanicked.
-func (in *intake) ask(ctx context.Context, received time.Time, f func(ctx context.Context) chat.Reply) (reply chat.Reply, err error) {
-	ctx, cancel := context.WithDeadline(ctx, received.Add(handlerPatience))
+func (in *intake) ask(ctx context.Context, until time.Time, f func(ctx context.Context) chat.Reply) (reply chat.Reply, err error) {
+	ctx, cancel := context.WithDeadline(ctx, until)
 	defer cancel()
 	defer func() {
 		if r := recover(); r != nil {

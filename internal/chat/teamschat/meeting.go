@@ -33,7 +33,7 @@ func (meeting) label() label { return label{kind: "meeting"} }
 
 func (m meeting) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
 	known := true
-	_, broken := in.ask(ctx, m.received, func(ctx context.Context) chat.Reply {
+	_, broken := in.ask(ctx, m.until, func(ctx context.Context) chat.Reply {
 		known = in.handler.Meet(ctx, chat.Meeting{Event: chat.Event{Key: m.key(), Who: who}, Gone: m.gone})
 		return chat.Reply{}
 	})

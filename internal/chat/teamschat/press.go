@@ -67,7 +67,7 @@ func (p press) label() label {
 func (p press) origin() origin { return origin{Card: p.ReplyTo, Home: p.data.Home} }
 
 func (p press) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
-	reply, broken := in.ask(ctx, p.received, func(ctx context.Context) chat.Reply {
+	reply, broken := in.ask(ctx, p.until, func(ctx context.Context) chat.Reply {
 		line, key := p.data.pressed()
 		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: in.acquaint(ctx, p.activity, line)})
 	})

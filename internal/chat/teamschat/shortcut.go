@@ -45,7 +45,7 @@ func (s shortcut) label() label { return label{kind: "shortcut", verb: loggable(
 
 func (s shortcut) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
 	q := s.read()
-	reply, broken := in.ask(ctx, s.received, func(ctx context.Context) chat.Reply {
+	reply, broken := in.ask(ctx, s.until, func(ctx context.Context) chat.Reply {
 		return in.handler.Shortcut(ctx, chat.Shortcut{
 			Event: chat.Event{Key: s.key(), Who: who}, Name: q.Command,
 			Text: q.text(), Author: q.author(in.tenant), Link: q.Payload.Link,

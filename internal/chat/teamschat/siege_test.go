@@ -28,7 +28,8 @@ type ear struct {
 	mu    sync.Mutex
 	heard []any
 	met   []chat.Meeting
-	busy  bool // and takes note of nobody
+	busy  bool        // and takes note of nobody
+	until []time.Time // by which a handler was to be done
 	reply func(any) chat.Reply
 }
 
@@ -42,8 +43,23 @@ func (e *ear) hear(what any) chat.Reply {
 	return e.reply(what)
 }
 
-func (e *ear) Command(_ context.Context, c chat.Command) chat.Reply   { return e.hear(c) }
-func (e *ear) Press(_ context.Context, p chat.Press) chat.Reply       { return e.hear(p) }
+func (e *ear) Command(ctx context.Context, c chat.Command) chat.Reply {
+	e.within(ctx)
+	return e.hear(c)
+}
+
+func (e *ear) Press(ctx context.Context, p chat.Press) chat.Reply {
+	e.within(ctx)
+	return e.hear(p)
+}
+
+func (e *ear) within(ctx context.Context) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	end, _ := ctx.Deadline()
+	e.until = append(e.until, end)
+}
+
 func (e *ear) Open(_ context.Context, o chat.Opening) chat.Reply      { return e.hear(o) }
 func (e *ear) Submit(_ context.Context, s chat.Submission) chat.Reply { return e.hear(s) }
 func (e *ear) Shortcut(_ context.Context, s chat.Shortcut) chat.Reply { return e.hear(s) }

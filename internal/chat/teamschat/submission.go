@@ -70,7 +70,7 @@ func (s submission) answer(ctx context.Context, in *intake, who chat.Profile) (o
 	if faults := in.lacking(ctx, s.activity, f, values); len(faults) > 0 {
 		return in.reopen(f.filled(values), faults)
 	}
-	reply, broken := in.ask(ctx, s.received, func(ctx context.Context) chat.Reply {
+	reply, broken := in.ask(ctx, s.until, func(ctx context.Context) chat.Reply {
 		return in.handler.Submit(ctx, chat.Submission{
 			Event: chat.Event{Key: f.Key, Who: who}, Form: f.Form.Name, State: f.Form.State, Values: values,
 		})

@@ -19,7 +19,7 @@ func (words) label() label { return label{kind: "words"} }
 func (w words) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
 	var verb string
 	var args chat.Line
-	reply, broken := in.ask(ctx, w.received, func(ctx context.Context) chat.Reply {
+	reply, broken := in.ask(ctx, w.until, func(ctx context.Context) chat.Reply {
 		verb, args = splitVerb(in.read(ctx, w.activity))
 		if verb == homeWord && len(args) == 0 {
 			return chat.Reply{}
