@@ -20,7 +20,8 @@ import (
 )
 
 const (
-	workers     = 64 // people answered at once
+	workers     = 64  // people answered at once
+	followers   = 512 // whose words are on their way
 	maxActivity = 1 << 20
 
 	// handlerPatience is how long a handler may take of the 5 seconds that Teams
@@ -48,8 +49,11 @@ type intake struct {
 	*Teams
 	handler chat.Handler
 	workers *crew.Crew
-	seen    *seen
-	shown   shown
+	// followers say what follows a response, so that a Teams that is slow to take
+	// it keeps nobody else from being answered.
+	followers *crew.Crew
+	seen      *seen
+	shown     shown
 	// introduced are those of whom the handler was told.
 	introduced *introductions
 	// strangers are told of a few times a minute: they must not fill the log.
@@ -58,7 +62,7 @@ type intake struct {
 
 func newIntake(t *Teams, h chat.Handler) *intake {
 	return &intake{
-		Teams: t, handler: h, workers: crew.New(workers), seen: newSeen(t.now), introduced: newIntroductions(),
+		Teams: t, handler: h, workers: crew.New(workers), followers: crew.New(followers), seen: newSeen(t.now), introduced: newIntroductions(),
 		strangers: t.log.Sample(&zerolog.BurstSampler{Burst: 10, Period: time.Minute}),
 	}
 }
@@ -184,7 +188,10 @@ func (in *intake) attend(work context.Context, w http.ResponseWriter, e envelope
 			in.seen.done(e.activity)
 		}
 		responded <- o
-		in.note(t.label(), e, errors.Join(err, in.follow(work, o)))
+		finish := func() { in.note(t.label(), e, errors.Join(err, in.follow(work, o))) }
+		if !in.followers.Try(finish) {
+			finish()
+		}
 	}
 	if in.workers.Try(answer) {
 		in.respond(w, <-responded)
@@ -308,10 +315,13 @@ func (in *intake) note(l label, e envelope, err error) {
 
 // drain refuses what still arrives, and waits for what was begun.
 func (in *intake) drain(ctx context.Context) {
-	if !in.workers.Drain(ctx) {
+	if !in.workers.Drain(ctx) || !in.followers.Drain(ctx) {
 		in.log.Warn().Msg("stopping with people still unanswered")
 	}
 }
 
 // join waits for all workers, whose context has ended by now.
-func (in *intake) join() { in.workers.Drain(context.Background()) }
+func (in *intake) join() {
+	in.workers.Drain(context.Background())
+	in.followers.Drain(context.Background())
+}

@@ -2,6 +2,7 @@ package teamschat
 
 import (
 	"net/http"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -27,4 +28,21 @@ func TestWhatIsTypedHasItsTimeThoughKeysAreSlow(t *testing.T) {
 			t.Errorf("the handler has until %s and %s", typed.Sub(began), press.Sub(pressed))
 		}
 	})
+}
+
+// A Teams that takes no words keeps nobody from being answered.
+func TestWhoActsIsAnsweredThoughTeamsTakesNoWords(t *testing.T) {
+	s := besiege(t)
+	take := make(chan struct{})
+	s.connects = func(*http.Request) { <-take }
+	for n := range workers + 10 {
+		id := strconv.Itoa(n)
+		if got := s.receives(doing(`id="`+id+`"`, `conversation={"id":"a:`+id+`","conversationType":"personal","tenantId":"`+siegeTenant+`"}`)); got.Code != http.StatusOK {
+			t.Fatalf("number %d is answered %d", n, got.Code)
+		}
+	}
+	close(take)
+	if calls := s.settle(); len(calls) != workers+10 {
+		t.Errorf("the bot says %d things", len(calls))
+	}
 }

@@ -109,11 +109,13 @@ type siege struct {
 	mu     sync.Mutex
 	calls  []string // of the connector that say something: method, address, body
 	refuse func(r *http.Request) int
+	// connects, if any, is called before a call is looked at.
+	connects func(*http.Request)
 }
 
 func besiege(t *testing.T) *siege {
 	t.Helper()
-	s := &siege{t: t, authority: newAuthority(t), ear: &ear{}, drawer: &drawer{kept: map[chat.UserID]string{}}, ended: make(chan struct{}, 100)}
+	s := &siege{t: t, authority: newAuthority(t), ear: &ear{}, drawer: &drawer{kept: map[chat.UserID]string{}}, ended: make(chan struct{}, 1000)}
 	s.work, s.stop = context.WithCancel(context.WithoutCancel(t.Context()))
 	t.Cleanup(s.stop)
 	now := func() time.Time { return s.authority.now }
@@ -131,7 +133,7 @@ func besiege(t *testing.T) *siege {
 	}
 	s.in = newIntake(New(Options{
 		AppID: testApp, Tenant: siegeTenant, Credential: Credential{Secret: "hush"}, Cloud: cloud,
-		HTTPClient: client, Addresses: s.drawer, Now: now, Words: words,
+		HTTPClient: client, Addresses: s.drawer, Now: now, Words: words, Pace: 100,
 		Watch: func(string, time.Duration, error) { s.ended <- struct{}{} },
 	}), s.ear)
 	return s
@@ -147,6 +149,9 @@ func (s *siege) connect(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Host == "login.example" {
 		_, _ = io.WriteString(w, `{"access_token":"token","token_type":"Bearer","expires_in":3600}`)
 		return
+	}
+	if s.connects != nil {
+		s.connects(r)
 	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
