@@ -196,7 +196,8 @@ func (e *LimitedError) Error() string {
 type Setback struct {
 	// Cause is the platform's own name for it, as in "invalid_blocks", the status
 	// of its answer, as in "503 Service Unavailable", "no answer in time", "no
-	// connection" or "no answer that can be read".
+	// connection", "no answer that can be read", or what of the bot's own cannot
+	// be read.
 	Cause string
 	// Refused says that the platform was well, and wants nothing of the kind.
 	Refused bool

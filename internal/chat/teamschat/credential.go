@@ -49,20 +49,30 @@ type Credential struct {
 	TokenFile string
 }
 
+// A proofError says that what proves who the bot is cannot be read on this
+// machine.
+type proofError struct {
+	cause error
+}
+
+func (e *proofError) Error() string { return "read the bot's credential: " + e.cause.Error() }
+
+func (e *proofError) Unwrap() error { return e.cause }
+
 // proof is what a request for a token says beside the bot's id.
 func (c Credential) proof(app, login string, now time.Time) (url.Values, error) {
 	switch {
 	case c.Certificate != nil:
 		pair, err := c.Certificate()
 		if err != nil {
-			return nil, fmt.Errorf("load certificate: %w", err)
+			return nil, &proofError{err}
 		}
 		assertion, err := assert(pair, app, login, now)
 		return url.Values{"client_assertion_type": {assertionType}, "client_assertion": {assertion}}, err
 	case c.TokenFile != "":
 		token, err := os.ReadFile(c.TokenFile)
 		if err != nil {
-			return nil, fmt.Errorf("read token file: %w", err)
+			return nil, &proofError{err}
 		}
 		return url.Values{"client_assertion_type": {assertionType}, "client_assertion": {strings.TrimSpace(string(token))}}, nil
 	}

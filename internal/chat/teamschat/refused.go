@@ -106,6 +106,9 @@ func SetbackOf(err error) chat.Setback {
 		status := strings.TrimSpace(fmt.Sprintf("%d %s", e.status, http.StatusText(e.status)))
 		return chat.Setback{Cause: cmp.Or(e.code, status), Refused: !e.passing() && e.status < http.StatusInternalServerError}
 	}
+	if own, ok := errors.AsType[*proofError](err); ok {
+		return chat.Setback{Cause: own.Error()}
+	}
 	if late, ok := errors.AsType[interface {
 		error
 		Timeout() bool

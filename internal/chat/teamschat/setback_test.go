@@ -3,6 +3,7 @@ package teamschat
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"testing"
 
@@ -16,7 +17,11 @@ func TestASetbackHasAShortNameWithoutAnAddress(t *testing.T) {
 	}{
 		"refused": {&refusedError{status: 400, code: "BadSyntax"}, chat.Setback{Cause: "BadSyntax", Refused: true}},
 		"ailing":  {&refusedError{status: 503}, chat.Setback{Cause: "503 Service Unavailable"}},
-		"late":    {&url.Error{Op: "Post", URL: "https://example.org/secret", Err: context.DeadlineExceeded}, chat.Setback{Cause: "no answer in time"}},
+		"unproven": {
+			&proofError{&fs.PathError{Op: "open", Path: "/run/token", Err: fs.ErrNotExist}},
+			chat.Setback{Cause: "read the bot's credential: open /run/token: file does not exist"},
+		},
+		"late": {&url.Error{Op: "Post", URL: "https://example.org/secret", Err: context.DeadlineExceeded}, chat.Setback{Cause: "no answer in time"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
