@@ -37,6 +37,7 @@ func TestWhoIsNotOfTheTenantIsNotHeard(t *testing.T) {
 		"another-bot":              {doing(`from={"id":"28:other","aadObjectId":"` + siegeAna + `"}`), 200},
 		"nobody":                   {doing(`from=null`), 200},
 		"somebody-without-object":  {doing(`from={"id":"29:stranger","name":"S"}`), 200},
+		"a-visitor-among-others":   {doing(inGroup(), `from={"id":"29:visitor","name":"V","aadObjectId":"`+siegeVisitor+`"}`), 200},
 		"a-visitor-without-object": {doing(`from={"id":"29:visitor","name":"V"}`), 200},
 		"a-type-that-is-new":       {doing(`type="telepathy"`), 200},
 		"an-invoke-that-is-new":    {doing(`type="invoke"`, `name="mind/read"`), 501},

@@ -249,7 +249,7 @@ func (in *intake) identify(ctx context.Context, e envelope) (chat.Profile, error
 		known := in.people.know(ctx, a, in.tenant, a.From.ID)
 		who.ID, who.Name = known.ID, cmp.Or(who.Name, known.Name)
 	}
-	if who.ID == "" || who.ID != UserID(in.tenant, object(who.ID)) { // or of another tenant, with whom ours talk
+	if who.ID == "" || in.visits(ctx, a, who) {
 		return chat.Profile{}, errNobody
 	}
 	who = in.people.meet(who, a.From)
@@ -257,6 +257,18 @@ func (in *intake) identify(ctx context.Context, e envelope) (chat.Profile, error
 		in.log.Warn().Str("user", string(who.ID)).Str("cause", cause(err)).Msg("an address was not kept")
 	}
 	return who, nil
+}
+
+// visits reports whether whoever acted is of another tenant: their activity tells
+// of the one whose conversation it is, as far as it does, and the roster of theirs.
+// Alone with the bot are only people of its own.
+func (in *intake) visits(ctx context.Context, a activity, who chat.Profile) bool {
+	if !a.personal() && isObject(a.From.Object) {
+		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+		defer cancel()
+		who.ID = cmp.Or(in.people.know(ctx, a, in.tenant, a.From.Object).ID, who.ID)
+	}
+	return who.ID != UserID(in.tenant, object(who.ID))
 }
 
 func (in *intake) respond(w http.ResponseWriter, o outcome) {

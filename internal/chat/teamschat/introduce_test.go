@@ -44,15 +44,6 @@ func TestWhatIsNewsOfWhoActsIsToldOnce(t *testing.T) {
 	}
 }
 
-func TestWhoIsMetElsewhereIsNotLookedUp(t *testing.T) {
-	s := besiege(t)
-	s.receives(doing(inGroup(), `localTimezone="Europe/Lisbon"`))
-	s.settle()
-	if len(s.ear.met) != 1 || s.ear.met[0].Who.Email != "" || s.ear.met[0].Who.Zone != "Europe/Lisbon" {
-		t.Errorf("told of %+v", s.ear.met)
-	}
-}
-
 func TestAMailAddressComesWithWhatFollows(t *testing.T) {
 	s := besiege(t)
 	for _, id := range []string{"1", "2"} {

@@ -20,6 +20,8 @@ import (
 const (
 	siegeTenant = "11111111-2222-4333-8444-555555555555"
 	siegeAna    = "aaaaaaaa-0000-4000-8000-000000000001"
+
+	siegeVisitor = "aaaaaaaa-0000-4000-8000-000000000009"
 )
 
 // An ear is a handler that notes what it hears and answers with what a test
@@ -178,7 +180,7 @@ func (s *siege) roster(w io.Writer, r *http.Request) {
 	switch _, id, _ := strings.Cut(r.URL.Path, "/members/"); id {
 	case siegeAna, "29:ana":
 		_, _ = io.WriteString(w, `{"id":"29:ana","name":"Ana","aadObjectId":"`+siegeAna+`","tenantId":"`+siegeTenant+`","email":"ana@example.org"}`)
-	case "29:visitor":
+	case "29:visitor", siegeVisitor:
 		_, _ = io.WriteString(w, `{"id":"29:visitor","name":"V","aadObjectId":"`+siegeAna+`","tenantId":"99999999-2222-4333-8444-555555555555"}`)
 	default:
 		_, _ = io.WriteString(w, `{}`)
