@@ -166,7 +166,7 @@ func TestWhatOneTypesHasItsSlashOnlyAmongOthers(t *testing.T) {
 	m := chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Text{chat.Plain("/plain "), chat.Typed("/touched @maria coffee"), chat.Typed("share saved")}},
 		chat.Small{Text: chat.Words("Type " + chat.Naming("rapport help") + " to see more.")},
-		chat.Buttons{{Label: "/rapport due", Line: chat.Line{chat.TextToken("rapport")}}, {Label: "Yes/no"}},
+		chat.Buttons{{Label: "/rapport due"}, {Label: "Yes/no"}},
 	}}
 	if got, want := slashless(m).Plain(), "/plain touched @maria coffeeshare saved\nType rapport help to see more.\n[rapport due] · [Yes/no]"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -18,21 +18,14 @@ func slashless(m chat.Message) chat.Message {
 		case chat.Small:
 			m.Blocks[i] = chat.Small{Text: typed(b.Text)}
 		case chat.Buttons:
-			m.Blocks[i] = worded(b)
+			row := slices.Clone(b)
+			for n, button := range row {
+				row[n].Label = strings.TrimPrefix(button.Label, "/")
+			}
+			m.Blocks[i] = row
 		}
 	}
 	return m
-}
-
-// worded are buttons without the slashes of the lines that they are called by.
-func worded(all chat.Buttons) chat.Buttons {
-	all = slices.Clone(all)
-	for i, b := range all {
-		if len(b.Line) > 0 && strings.HasPrefix(b.Label, "/"+b.Line[0].Text) {
-			all[i].Label = strings.TrimPrefix(b.Label, "/")
-		}
-	}
-	return all
 }
 
 // typed is a text without the slashes of what one could type.
