@@ -145,13 +145,18 @@ func (d *Desk) visit(ctx context.Context, e chat.Event, answer func(upkeep.Visit
 	who := d.visitor(e)
 	v, err := d.steward.Visit(ctx, who, e.Key)
 	if err != nil {
-		return beside(d.sorry(who.ID, err))
+		return d.refusal(who.ID, err)
 	}
 	r, err := answer(v)
 	if err != nil {
-		return beside(d.sorry(who.ID, err))
+		return d.refusal(who.ID, err)
 	}
 	return r
+}
+
+// refusal words what went wrong, of which nothing came.
+func (d *Desk) refusal(who rapport.MemberID, err error) chat.Reply {
+	return chat.Reply{Message: d.sorry(who, err), Beside: true, Unkept: true}
 }
 
 // visitor returns who an event is of. A zone that nobody knows is reported, and

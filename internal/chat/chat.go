@@ -124,6 +124,10 @@ type Reply struct {
 	// Beside says that a message whose button was pressed stays as it is, and
 	// this one stands below it. It says nothing elsewhere.
 	Beside bool
+	// Unkept says that nothing came of the event, as Message says. It must be
+	// acknowledged only once the person reads that, on a platform that brings what
+	// was not acknowledged again.
+	Unkept bool
 	// Form, if any, opens; Message says nothing then.
 	Form *Form
 	// Faults keeps the form that was submitted open, with what was filled in,

@@ -112,7 +112,7 @@ func foretold(a upkeep.SlotAhead) []string {
 func (f *fortune) happens() {
 	f.Helper()
 	now := rapport.DateOf(f.visit(ana, "").Now)
-	switch what := rapid.IntRange(0, 6).Draw(f.rt, "event"); what {
+	switch what := rapid.IntRange(0, 8).Draw(f.rt, "event"); what {
 	case 0:
 		f.chooses(rapport.PauseOption, rapport.Settings{Paused: now.Add(rapid.IntRange(2, 8).Draw(f.rt, "days"))})
 	case 1:
@@ -124,6 +124,12 @@ func (f *fortune) happens() {
 		f.chooses(rapport.ZoneOption, rapport.Settings{Zone: zone})
 	case 4:
 		f.shares("", maria)
+	case 5:
+		quarters := func(n int) time.Duration { return time.Duration(n) * 15 * time.Minute }
+		from := f.clock.Now().Add(quarters(rapid.IntRange(-4, 120).Draw(f.rt, "begins in")))
+		f.disturb(ana, "", rapport.DoNotDisturb{From: from, Until: from.Add(quarters(rapid.IntRange(1, 100).Draw(f.rt, "lasts")))})
+	case 6:
+		f.disturb(ana, "", rapport.DoNotDisturb{})
 	default:
 		list, err := f.steward.Stakeholders(f.Context(), f.visit(ana, ""))
 		f.must(err)

@@ -102,6 +102,26 @@ func TestWhatWasDoneTooLateIsStillTold(t *testing.T) {
 	})
 }
 
+func TestWordsOfWhichNothingCameAreAcknowledgedOnceThatIsRead(t *testing.T) {
+	t.Parallel()
+	w := settle(t, harbour(), nil)
+	w.hire(t, desk{command: func(context.Context, chat.Command) chat.Reply {
+		return chat.Reply{Message: chat.Say("Nothing was saved."), Unkept: true}
+	}})
+	if err := w.Say(t.Context(), "ana", "rapport", "touched maria"); err != nil {
+		t.Fatal(err)
+	}
+	if texts := w.texts("ana", "rapport"); texts[len(texts)-1] != "Nothing was saved." {
+		t.Errorf("ana sees %q", texts)
+	}
+	if err := w.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: "chat.postMessage", Error: "fatal_error"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Say(t.Context(), "ana", "rapport", "touched sam"); !errors.Is(err, fakeslack.ErrTimeout) {
+		t.Errorf("words that nobody answered end with %v, want them to come again", err)
+	}
+}
+
 // A crowd is a handler that holds everybody who types until it is released.
 type crowd struct {
 	desk

@@ -20,6 +20,10 @@ type words struct {
 // label leaves the verb out: it is whatever the person wrote first.
 func (w words) label() label { return label{kind: "words", who: UserID(w.team, w.User)} }
 
+// answer acknowledges what was done before it shows the answer, since Slack
+// waits no longer. Words of which nothing came may be all that the bot ever hears
+// of them: they are acknowledged once the person reads so, and until then Slack
+// brings them again.
 func (w words) answer(ctx context.Context, in *intake, e envelope) error {
 	verb, args := splitVerb(parseText(w.Text, w.team))
 	key := "event:" + w.id
@@ -34,6 +38,12 @@ func (w words) answer(ctx context.Context, in *intake, e envelope) error {
 	m := reply.Message
 	if reply.Form != nil {
 		m = offer(reply.Form, verb, args, key)
+	}
+	if reply.Unkept {
+		if err := w.show(ctx, in, m); err != nil {
+			return err
+		}
+		return e.ack(ctx, nil)
 	}
 	return errors.Join(broken, e.ack(ctx, nil), w.show(ctx, in, m))
 }
