@@ -40,7 +40,7 @@ func (d *Desk) keepDate(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	if people := []upkeep.Listed{noted.Person}; choseOther([]upkeep.Whom{who}, people) {
 		return say(chosenBefore(people, noted.Receipt)), nil
 	}
-	return say(notedMessage(noted, dateNoted(a, v.Today), v)), nil
+	return say(notedMessage(noted, dateNoted(a, noted.Ahead, v.Today), v)), nil
 }
 
 // parseDate reads somebody, what the day is, and the day at the end. It returns
@@ -153,7 +153,7 @@ func occasion(words []chat.Word) string {
 }
 
 // dateNoted says what was noted, and when it will come up.
-func dateNoted(a rapport.Anniversary, today rapport.Date) string {
+func dateNoted(a rapport.Anniversary, ahead upkeep.Ahead, today rapport.Date) string {
 	says := capital(yearDay(a))
 	if a.Year > 0 && a.Year <= today.Year {
 		says += " since " + strconv.Itoa(a.Year)
@@ -161,18 +161,37 @@ func dateNoted(a rapport.Anniversary, today rapport.Date) string {
 	if a.Month == time.February && a.Day == 29 {
 		says += ", and 28 February in years without that day"
 	}
-	next := a.Next(today)
-	if from := next.Add(-rapport.AheadDays); from.After(today) {
-		if from == today.Add(1) {
-			return says + ". I’ll bring it up from tomorrow on, a week before."
-		}
-		return says + ". I’ll bring it up from a week before, next " + onDay(from, today) + "."
+	return says + ". " + comesUp(ahead, today)
+}
+
+// comesUp says when an anniversary will be brought up.
+func comesUp(ahead upkeep.Ahead, today rapport.Date) string {
+	when := day(ahead.Day, today)
+	if days := ahead.Day.Sub(today); 1 < days && days <= rapport.AheadDays {
+		when = ahead.Day.Weekday().String()
 	}
-	when := day(next, today)
-	if next.Sub(today) > 1 {
-		when = next.Weekday().String()
+	switch {
+	case ahead.From.IsZero():
+		return "They rest, so I’ll keep it to myself."
+	case ahead.From.After(ahead.Day):
+		return "That’s " + when + ", before I look in next, so I’ll bring it up from next year on."
+	case ahead.Day.Sub(today) <= rapport.AheadDays:
+		return "That’s " + when + ": I’ll bring it up when I check in" + behind(ahead.Behind) + "."
+	default:
+		return "I’ll bring it up in the week before, from " + day(ahead.From, today) + " on" + behind(ahead.Behind) + "."
 	}
-	return says + ". That’s " + when + ": I’ll bring it up when I check in."
+}
+
+// behind says after what else something is brought up; "" after nothing.
+func behind(first rapport.ReasonKind) string {
+	switch first {
+	case rapport.PromiseDue:
+		return ", after what you promised them"
+	case rapport.NeedDue:
+		return ", after what they need"
+	default:
+		return ""
+	}
 }
 
 // yearDay names an anniversary and its day: "birthday on 3 November".

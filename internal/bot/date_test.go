@@ -7,10 +7,10 @@ import (
 
 func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	for line, want := range map[string]string{
-		"@maria birthday 3 dec":              "Birthday on 3 December. I’ll bring it up from a week before, next on Thursday 26 November.",
+		"@maria birthday 3 dec":              "Birthday on 3 December. I’ll bring it up in the week before, from Thursday 26 November on.",
 		"@maria birthday: Dec 3rd":           "Birthday on 3 December.",
 		"@maria birthday on dec 3, 1980":     "Birthday on 3 December since 1980.",
-		"maria birthday 1980-02-29":          "Birthday on 29 February since 1980, and 28 February in years without that day. I’ll bring it up from a week before, next on Sunday 21 February 2027.",
+		"maria birthday 1980-02-29":          "Birthday on 29 February since 1980, and 28 February in years without that day. I’ll bring it up in the week before, from Monday 22 February 2027 on.",
 		"lopez birthday 29 feb":              "Birthday on 29 February, and 28 February",
 		`"Maria Lopez" first day here 3 nov`: "First day here on 3 November. That’s Tuesday: I’ll bring it up when I check in.",
 		"@maria wedding 2027-06-05":          "Wedding on 5 June.",

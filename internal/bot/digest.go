@@ -78,7 +78,7 @@ func reasonBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	if l.Own.Discreet == rapport.Candid {
 		blocks = append(blocks, lastTimeBlocks(item, l.Today)...)
 	}
-	if light := lightly(item); light != "" {
+	if light := lightly(l, item); light != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(light)})
 	}
 	return blocks
@@ -94,13 +94,13 @@ func aboutNeed(item upkeep.Item) bool { return item.Reason.Kind == rapport.NeedD
 
 // lightly takes the weight off a nudge that comes after others without an
 // answer: with an idea that needs no reply, and the rest that follows.
-func lightly(item upkeep.Item) string {
+func lightly(l upkeep.DigestLetter, item upkeep.Item) string {
 	var says []string
 	if item.Eased && item.Owed == nil {
 		says = append(says, "An idea that needs no reply: send one line about something you read or heard, with “no need to answer”.")
 	}
 	if item.Last {
-		says = append(says, "If now is not the time, that’s fine: I’ll let this one rest for a month.")
+		says = append(says, "If now is not the time, that’s fine: I’ll let this one rest for a month"+except(item.Breaks, l.Today)+".")
 	}
 	return strings.Join(says, " ")
 }
@@ -212,7 +212,7 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 	case rapport.Touch:
 		says := "Logged: " + deed(f) + " " + onDay(f.On, l.Today) + "."
 		if due, ok := item.Who.Due(); ok && due.After(l.Today) {
-			says += " Next " + aroundDay(due, l.Today) + "."
+			says += " Next " + aroundDay(l.Worked(due), l.Today) + "."
 		}
 		return says
 	case rapport.Kept:
@@ -228,7 +228,7 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 	case rapport.Later:
 		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
 	case rapport.Skip:
-		return "Skipped this time: quiet until " + day(f.Until, l.Today) + "."
+		return "Skipped this time: " + quietUntil(f.Until, item.Breaks, l.Today)
 	default:
 		return "Done."
 	}

@@ -185,7 +185,7 @@ func editedMessage(e upkeep.Edited, v upkeep.Visit) chat.Message {
 		says = " is as you filled it in, and in the " + string(e.Person.Tier) + " tier now."
 	}
 	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Plain("Kept: "), name, chat.Plain(says)}}}
-	if next := nextDay(e.Person, false, v.Today); next != "" {
+	if next := nextDay(e.Person, false, v); next != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(next)})
 	}
 	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(e.Receipt)})}

@@ -17,5 +17,5 @@ func (d *Desk) passOver(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return d.answered(ctx, v, s.page, answeredSight(a, v.Today, "Skipped this time: ", ", quiet until "+day(a.Quiet, v.Today)+".", ""))
+	return d.answered(ctx, v, s.page, answeredSight(a, v.Today, "Skipped this time: ", ", "+quietUntil(a.Quiet, a.Breaks, v.Today), ""))
 }

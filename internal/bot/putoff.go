@@ -30,7 +30,7 @@ func (d *Desk) putOffUntil(ctx context.Context, v upkeep.Visit, s sighting, unti
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return d.answered(ctx, v, s.page, answeredSight(a, v.Today, "Later it is: ", ", quiet until "+day(until, v.Today)+".", ""))
+	return d.answered(ctx, v, s.page, answeredSight(a, v.Today, "Later it is: ", ", quiet until "+day(a.Quiet, v.Today)+".", ""))
 }
 
 // putOffButtons are the days that Later offers.

@@ -120,7 +120,7 @@ func answeredSight(a upkeep.Answered, today rapport.Date, before, behind, small 
 func stands(a upkeep.Answered, today rapport.Date) string {
 	switch {
 	case today.Before(a.Quiet):
-		return "They are quiet until " + day(a.Quiet, today) + "."
+		return "They are " + quietUntil(a.Quiet, a.Breaks, today)
 	case a.Latest.IsZero():
 		return "No talk is logged with them."
 	default:

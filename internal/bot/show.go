@@ -31,7 +31,7 @@ func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return say(portraitMessage(portrait, v.Today)), nil
+	return say(portraitMessage(portrait, v)), nil
 }
 
 // person returns the one person on the visitor's list whom the words name, and
@@ -70,7 +70,8 @@ func (r roll) one(words []chat.Word) (rapport.Stakeholder, error) {
 	}
 }
 
-func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
+func portraitMessage(p upkeep.Portrait, v upkeep.Visit) chat.Message {
+	today := v.Today
 	who := p.Stakeholder
 	facts := []string{tierName(who.Tier)}
 	if who.Tier.Cadence() > 0 {
@@ -83,7 +84,7 @@ func portraitMessage(p upkeep.Portrait, today rapport.Date) chat.Message {
 		facts = append(facts, "belongs to "+p.Body)
 	}
 	if due, ok := who.Due(); ok && due.After(today) {
-		facts = append(facts, "next "+aroundDay(due, today))
+		facts = append(facts, "next "+aroundDay(v.Worked(due), today))
 	}
 	if who.Email != "" {
 		facts = append(facts, who.Email)

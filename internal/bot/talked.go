@@ -17,7 +17,7 @@ func (d *Desk) talked(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	says := answeredSight(a, v.Today, "Logged: a talk with ", " today.", nextDay(a.Person, false, v.Today))
+	says := answeredSight(a, v.Today, "Logged: a talk with ", " today.", nextDay(a.Person, false, v))
 	if row, ok := says[len(says)-1].(chat.Buttons); ok && !a.Repeat {
 		says[len(says)-1] = append(chat.Buttons{detailsButton(a.Entry, a.Person.Name)}, row...)
 	}

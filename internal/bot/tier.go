@@ -95,7 +95,7 @@ func tunedMessage(t upkeep.Tuned, v upkeep.Visit) chat.Message {
 	for _, who := range t.People {
 		people = append(people, upkeep.Listed{ID: who.ID, Name: who.Name, Tier: who.After.Tier})
 		blocks = append(blocks, chat.Para{Text: retunedText(who)})
-		small = append(small, retunedSmall(who, len(t.People) > 1, v.Today)...)
+		small = append(small, retunedSmall(who, len(t.People) > 1, v)...)
 	}
 	small = append(small, arrived(people, t.New, t.Back)...)
 	if !t.FirstCheckIn.IsZero() {
@@ -119,11 +119,11 @@ func retunedText(who upkeep.Retuned) chat.Text {
 }
 
 // retunedSmall says what follows from a rhythm.
-func retunedSmall(who upkeep.Retuned, several bool, today rapport.Date) []string {
+func retunedSmall(who upkeep.Retuned, several bool, v upkeep.Visit) []string {
 	if who.After.Own > 0 && who.After.Every == 0 {
 		return []string{who.Name + ": " + every(who.After.Own) + " is kept, and counts once the tier has a rhythm, as regular does."}
 	}
-	next := nextDay(upkeep.Listed{Name: who.Name, Due: who.Due}, several, today)
+	next := nextDay(upkeep.Listed{Name: who.Name, Due: who.Due}, several, v)
 	if next == "" {
 		return nil
 	}

@@ -121,7 +121,7 @@ func touchedSmall(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) string {
 		lines = append(lines, capital(details))
 	}
 	for _, who := range t.People {
-		if next := nextDay(who, len(t.People) > 1, v.Today); next != "" {
+		if next := nextDay(who, len(t.People) > 1, v); next != "" {
 			lines = append(lines, next)
 		}
 	}
@@ -133,13 +133,13 @@ func touchedSmall(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) string {
 }
 
 // nextDay says when it is time to reach out again.
-func nextDay(who upkeep.Listed, several bool, today rapport.Date) string {
+func nextDay(who upkeep.Listed, several bool, v upkeep.Visit) string {
 	if who.Due.IsZero() {
 		return ""
 	}
 	when := "any day now"
-	if who.Due.After(today) {
-		when = aroundDay(who.Due, today)
+	if who.Due.After(v.Today) {
+		when = aroundDay(v.Worked(who.Due), v.Today)
 	}
 	if several {
 		return who.Name + ": next " + when + "."

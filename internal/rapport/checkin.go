@@ -114,14 +114,10 @@ func Open(list []Stakeholder, at Moment) []Suggestion {
 // suggest returns the strongest reason to reach out to one stakeholder.
 func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	sum := who.Summary
-	quiet := at.Today.Before(sum.Quiet)
-	if who.Tier == Resting || quiet && sum.Chosen != nil {
-		return Suggestion{}, false
-	}
-	if r, owed, ok := sum.passing(at); ok {
+	if r, owed, ok := who.Passes(at); ok {
 		return Suggestion{Who: who, Reason: r, Owed: &owed}, true
 	}
-	if quiet {
+	if who.Tier == Resting || at.Today.Before(sum.Quiet) {
 		return Suggestion{}, false
 	}
 	due, since, ok := who.silence(at)
@@ -139,6 +135,16 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 		return Suggestion{}, false
 	}
 	return Suggestion{Who: who, Reason: Reason{Kind: Silence}, since: since}, true
+}
+
+// Passes returns what is brought up about the stakeholder even where a skip or the
+// guard holds silence back, and false where nothing is: at rest, or put off until
+// a later day.
+func (s Stakeholder) Passes(at Moment) (Reason, Owed, bool) {
+	if s.Tier == Resting || s.Summary.Chosen != nil && at.Today.Before(s.Summary.Quiet) {
+		return Reason{}, Owed{}, false
+	}
+	return s.Summary.passing(at)
 }
 
 // passing returns what passes the guard, since it was never brought up: a

@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"strings"
+	"time"
 
 	"rapport/internal/rapport"
 )
@@ -31,4 +32,49 @@ func replace(p Page, who rapport.Stakeholder, f rapport.Fact) error {
 		}
 	}
 	return nil
+}
+
+// An Ahead is when an anniversary is brought up, as far as that is known when it
+// is noted.
+type Ahead struct {
+	Day rapport.Date // its next day
+	// From is the day of the first slot that may bring it up, which is after Day
+	// where none does in time; zero for somebody at rest.
+	From rapport.Date
+	// Behind is what is brought up about them first on that day; 0 for nothing.
+	Behind rapport.ReasonKind
+}
+
+// ahead returns when an anniversary of somebody's comes up next.
+func (s *Steward) ahead(r Reader, m rapport.Member, id rapport.StakeholderID, a rapport.Anniversary, v Visit) (Ahead, error) {
+	who, _, err := r.Stakeholder(id)
+	next := Ahead{Day: a.Next(v.Today)}
+	if err != nil || who.Tier == rapport.Resting {
+		return next, err
+	}
+	rh, err := s.rhythm(m)
+	if err != nil {
+		return Ahead{}, err
+	}
+	from := next.Day.Add(-rapport.AheadDays)
+	if who.Summary.Chosen != nil && who.Summary.Quiet.After(from) {
+		from = who.Summary.Quiet
+	}
+	handled, begins := rh.counted(m), v.Now
+	if from.After(v.Today) {
+		begins = dayBegins(from, rh.zone)
+		handled = begins.Add(-time.Second)
+	}
+	_, at := rh.arrival(handled, begins)
+	next.From = rapport.DateOf(at.In(rh.zone))
+	first, owed, ok := who.Passes(dayMoment(rh.week, next.From))
+	if !ok || first.Kind >= rapport.DateAhead {
+		return next, nil
+	}
+	// What is near a week before comes up by then.
+	_, sooner, ok := who.Passes(dayMoment(rh.week, next.From.Add(-rapport.AheadDays)))
+	if early := ok && sooner.Entry == owed.Entry; !early || next.From.Add(-rapport.AheadDays).Before(v.Today) {
+		next.Behind = first.Kind
+	}
+	return next, nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"rapport/internal/calendar"
 	"rapport/internal/rapport"
 )
 
@@ -16,9 +17,13 @@ type DigestLetter struct {
 	Today rapport.Date // in the member's zone
 	Items []Item
 	Own   rapport.Settings // of the member who reads it
+	Week  calendar.Week    // when they work
 }
 
 func (DigestLetter) letter() {}
+
+// Worked returns the first day from a day on that the member works.
+func (l DigestLetter) Worked(from rapport.Date) rapport.Date { return workedFrom(l.Week, from) }
 
 // An Item is one nudge of a digest.
 type Item struct {
@@ -51,6 +56,9 @@ type Item struct {
 	// while it can be undone.
 	Retuned *Retuned
 	Untune  rapport.ReceiptID
+	// Breaks are brought up although the nudge was skipped, or is the Last; none
+	// where the quiet is over.
+	Breaks []Break
 }
 
 // Digest returns a digest of the visitor's as it stands now. It returns
@@ -58,7 +66,7 @@ type Item struct {
 func (s *Steward) Digest(ctx context.Context, v Visit, id rapport.DigestID) (DigestLetter, error) {
 	var l DigestLetter
 	err := s.book.View(ctx, v.Member, func(r Reader) (err error) {
-		l, err = readDigest(r, id, v.Now, v.Zone)
+		l, err = s.readDigest(r, id, v.Now, v.Zone)
 		return err
 	})
 	if err != nil {
@@ -81,7 +89,7 @@ func (s *Steward) DigestOf(ctx context.Context, v Visit, nudge rapport.EntryID) 
 		if !found || !isNudge {
 			return ErrNotFound
 		}
-		l, err = readDigest(r, n.Digest, v.Now, v.Zone)
+		l, err = s.readDigest(r, n.Digest, v.Now, v.Zone)
 		return err
 	})
 	if err != nil {
@@ -90,7 +98,7 @@ func (s *Steward) DigestOf(ctx context.Context, v Visit, nudge rapport.EntryID) 
 	return l, nil
 }
 
-func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Location) (DigestLetter, error) {
+func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Location) (DigestLetter, error) {
 	d, found, err := r.Digest(id)
 	if err != nil {
 		return DigestLetter{}, err
@@ -102,13 +110,14 @@ func readDigest(r Reader, id rapport.DigestID, now time.Time, zone *time.Locatio
 	if err != nil {
 		return DigestLetter{}, err
 	}
-	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone)), Own: m.Settings}
+	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone)), Own: m.Settings, Week: s.week(m)}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)
 		if err != nil {
 			return DigestLetter{}, err
 		}
 		if found {
+			item.readBreaks(l.Week, l.Today)
 			l.Items = append(l.Items, item)
 		}
 	}
@@ -218,7 +227,7 @@ func (n DigestNotice) letter(ctx context.Context, c *Courier, post Post) (Letter
 	var l DigestLetter
 	var held hold
 	err := s.viewRhythm(ctx, post.Member, func(r Reader, m rapport.Member, rh rhythm) error {
-		digest, err := readDigest(r, n.Digest, now, rh.zone)
+		digest, err := s.readDigest(r, n.Digest, now, rh.zone)
 		l, held = digest, rh.held(m, now)
 		if errors.Is(err, ErrNotFound) {
 			return nil

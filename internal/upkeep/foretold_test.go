@@ -25,6 +25,14 @@ type fortune struct {
 	digest  rapport.DigestID // the last that came
 	asked   rapport.Date     // and the last question
 	letters int
+	quiet   map[rapport.StakeholderID]hush
+	ahead   map[rapport.StakeholderID]upkeep.Ahead
+}
+
+// A hush is until when ana was told that somebody is left alone, and but for what.
+type hush struct {
+	until  rapport.Date
+	breaks []upkeep.Break
 }
 
 // ask has ana ask what comes next, and look whether Home says the same.
@@ -98,6 +106,62 @@ func (f *fortune) compare(at time.Time) {
 		f.rt.Fatalf("what came is not what was foretold (-foretold +came):\n%s", diff)
 	}
 	f.slots = f.slots[1:]
+	for _, item := range d.Items {
+		f.keeps(item, d.On)
+	}
+}
+
+// keeps holds a nudge against what ana was told of their quiet, and of their day.
+func (f *fortune) keeps(item upkeep.Item, on rapport.Date) {
+	f.Helper()
+	h := f.quiet[item.Who.ID]
+	told := slices.ContainsFunc(h.breaks, func(b upkeep.Break) bool { return b.Kind == item.Reason.Kind })
+	if on.Before(h.until) && !told {
+		f.rt.Errorf("%s was to be quiet until %s but for %v, and on %s there is %v", item.Who.Name, h.until, h.breaks, on, item.Reason)
+	}
+	a := f.ahead[item.Who.ID]
+	if item.Reason.Kind == rapport.DateAhead && on.Before(a.From) {
+		f.rt.Errorf("the day of %s was to come up from %s, and did on %s", item.Who.Name, a.From, on)
+	}
+	if on == a.From && item.Reason.Kind < rapport.DateAhead && a.Behind == 0 {
+		f.rt.Errorf("nothing was to come before the day of %s on %s, and there is %v", item.Who.Name, on, item.Reason)
+	}
+}
+
+// shuns has ana put somebody off, or pass them over, and remembers what she is
+// told of it.
+func (f *fortune) shuns(who rapport.Stakeholder, later bool) {
+	f.Helper()
+	v := f.visit(ana, "")
+	var a upkeep.Answered
+	var err error
+	if later {
+		a, err = f.steward.PutOff(f.Context(), v, upkeep.SightOf(who), v.Today.Add(rapid.IntRange(1, 20).Draw(f.rt, "put off")))
+	} else {
+		a, err = f.steward.PassOver(f.Context(), v, upkeep.SightOf(who))
+	}
+	f.must(err)
+	f.worked("a quiet", a.Quiet)
+	f.quiet[who.ID] = hush{a.Quiet, a.Breaks}
+}
+
+// notes has ana note a day of somebody's, and remembers when it is to come up.
+func (f *fortune) notes(who rapport.Stakeholder) {
+	f.Helper()
+	v := f.visit(ana, "")
+	on := v.Today.Add(rapid.IntRange(0, 25).Draw(f.rt, "day ahead"))
+	noted, err := f.steward.Date(f.Context(), v, upkeep.Whom{Stakeholder: who.ID}, rapport.Anniversary{What: "birthday", Month: on.Month, Day: on.Day})
+	f.must(err)
+	f.worked("a date", noted.Ahead.From)
+	f.ahead[who.ID] = noted.Ahead
+}
+
+// worked holds a day that was foretold against the days on which ana works.
+func (f *fortune) worked(what string, on rapport.Date) {
+	f.Helper()
+	if !on.IsZero() && !f.visit(ana, "").Week.Days[on.Weekday()] {
+		f.rt.Errorf("%s is foretold for %s, a %s, when ana does not work", what, on, on.Weekday())
+	}
 }
 
 func foretold(a upkeep.SlotAhead) []string {
@@ -112,7 +176,11 @@ func foretold(a upkeep.SlotAhead) []string {
 func (f *fortune) happens() {
 	f.Helper()
 	now := rapport.DateOf(f.visit(ana, "").Now)
-	switch what := rapid.IntRange(0, 8).Draw(f.rt, "event"); what {
+	what := rapid.IntRange(0, 8).Draw(f.rt, "event")
+	if what < 4 || what == 5 || what == 6 {
+		clear(f.ahead) // slots move with these
+	}
+	switch what {
 	case 0:
 		f.chooses(rapport.PauseOption, rapport.Settings{Paused: now.Add(rapid.IntRange(2, 8).Draw(f.rt, "days"))})
 	case 1:
@@ -137,7 +205,16 @@ func (f *fortune) happens() {
 			return
 		}
 		who := rapid.SampledFrom(list).Draw(f.rt, "who")
-		f.must2(f.acts(rapid.IntRange(0, 8).Draw(f.rt, "act"), who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
+		delete(f.quiet, who.ID)
+		delete(f.ahead, who.ID)
+		switch act := rapid.IntRange(0, 11).Draw(f.rt, "act"); act {
+		case 1, 2:
+			f.shuns(who, act == 1)
+		case 10, 11:
+			f.notes(who)
+		default:
+			f.must2(f.acts(min(act, 8), who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
+		}
 	}
 }
 
@@ -147,7 +224,9 @@ func (f *fortune) happens() {
 func TestWhateverHappensWhatIsForetoldComes(t *testing.T) {
 	starts := []string{"2026-11-01T12:00:00Z", "2027-03-08T12:00:00Z", "2027-03-22T12:00:00Z", "2027-10-20T12:00:00Z"}
 	rapid.Check(t, func(rt *rapid.T) {
-		f := &fortune{scene: newScene(t), rt: rt}
+		f := &fortune{
+			scene: newScene(t), rt: rt, quiet: map[rapport.StakeholderID]hush{}, ahead: map[rapport.StakeholderID]upkeep.Ahead{},
+		}
 		start, err := time.Parse(time.RFC3339, rapid.SampledFrom(starts).Draw(rt, "start"))
 		f.must(err)
 		f.clock.set(start)

@@ -47,7 +47,8 @@ type Outstanding struct {
 	By    rapport.Date // zero for a need without a date
 }
 
-// Coming is somebody who will be due soon.
+// Coming is somebody who will be due soon, and the first day from then on that the
+// member works.
 type Coming struct {
 	Who string
 	On  rapport.Date
@@ -60,7 +61,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		h.Onboarded = true
 		h.Slot, h.NextSlot, h.Paused, h.Erase = ahead.slot, ahead.next, ahead.paused, ahead.erase
 		h.Disturb = ahead.disturb
-		h.fill(list, ahead.now)
+		h.fill(list, ahead.now, v.Worked)
 		comes := rapport.CheckIn(list, ahead.then)
 		for _, sg := range comes[:min(len(comes), ahead.budget)] {
 			h.Ahead = append(h.Ahead, sg.Who.Name)
@@ -138,7 +139,7 @@ func (s *Steward) rounds(ctx context.Context, v Visit, see func(Reader, rapport.
 	})
 }
 
-func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
+func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment, worked func(rapport.Date) rapport.Date) {
 	h.Due = rapport.Open(list, at)
 	if len(h.Due) > homeToday {
 		h.Due, h.More = h.Due[:homeToday], len(h.Due)-homeToday
@@ -149,7 +150,7 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment) {
 			h.Focus = append(h.Focus, who)
 		}
 		if due, ok := who.Due(); ok && due.After(h.Today) && !due.After(h.Today.Add(homeDays)) {
-			h.Coming = append(h.Coming, Coming{Who: who.Name, On: due})
+			h.Coming = append(h.Coming, Coming{Who: who.Name, On: worked(due)})
 		}
 	}
 	h.Promises = slices.DeleteFunc(promises(list), func(o Outstanding) bool {

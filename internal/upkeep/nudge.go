@@ -24,17 +24,18 @@ func (s *Steward) Done(ctx context.Context, v Visit, nudge rapport.EntryID) (Pre
 	})
 }
 
-// Later puts a nudge off until the first slot of a day after today.
+// Later puts a nudge off until the first slot of a day after today, or of the
+// first day from then on that the visitor works.
 func (s *Steward) Later(ctx context.Context, v Visit, nudge rapport.EntryID, until rapport.Date) (Pressed, error) {
 	return s.answer(ctx, v, nudge, func(_ rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
-		return rapport.Later{Nudge: nudge, Until: until, Reason: n.Reason}, nil
+		return rapport.Later{Nudge: nudge, Until: v.Worked(until), Reason: n.Reason}, nil
 	})
 }
 
-// Skip passes a nudge over for half a cadence.
+// Skip passes a nudge over for half a cadence, until a day that the visitor works.
 func (s *Steward) Skip(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
 	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, _ rapport.Nudge) (rapport.Fact, error) {
-		return rapport.Skip{Nudge: nudge, Until: who.SkipUntil(v.Today)}, nil
+		return rapport.Skip{Nudge: nudge, Until: v.Worked(who.SkipUntil(v.Today))}, nil
 	})
 }
 

@@ -15,6 +15,7 @@ type Noted struct {
 	Person       Listed
 	New          bool      // they were put on the list for it
 	FirstCheckIn time.Time // as in Added
+	Ahead        Ahead     // of an anniversary; zero of anything else
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was noted this time.
 	Undone bool
@@ -64,6 +65,11 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		answer.Receipt, answer.Entry, answer.Person, answer.New = e.Receipt, e.ID, listed(about), len(l.added) > 0
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
+		}
+		if a, ok := f.(rapport.Anniversary); ok {
+			if answer.Ahead, err = s.ahead(p, *m, about.ID, a, v); err != nil {
+				return err
+			}
 		}
 		return p.Leave(e.Receipt, v.Now)
 	})

@@ -7,13 +7,13 @@ import (
 	"rapport/internal/rapport"
 )
 
-// PutOff leaves a stakeholder alone until the first slot of a day after today,
-// when what speaks for them now comes back. It returns ErrNotFound for somebody
+// PutOff leaves a stakeholder alone as Later does, until
+// what speaks for them now comes back. It returns ErrNotFound for somebody
 // who is not on the list.
 func (s *Steward) PutOff(ctx context.Context, v Visit, seen Sight, until rapport.Date) (Answered, error) {
 	a, err := s.onSight(ctx, v, seen, func(m rapport.Member, who rapport.Stakeholder) (rapport.Fact, error) {
 		reason, err := s.reason(m, who, v)
-		return rapport.Later{Until: until, Reason: reason}, err
+		return rapport.Later{Until: v.Worked(until), Reason: reason}, err
 	})
 	if err != nil {
 		return Answered{}, fmt.Errorf("put off: %w", err)

@@ -301,15 +301,20 @@ func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
 
 // moment returns what an agenda needs to know of the day.
 func (r rhythm) moment(m rapport.Member, slot rapport.Slot, now time.Time) rapport.Moment {
-	today := rapport.DateOf(now.In(r.zone))
-	return rapport.Moment{
-		Slot:       slot,
-		Today:      today,
-		Since:      r.since(m),
-		PromisesBy: workingDay(r.week, today, 2),
-		NeedsBy:    workingDay(r.week, today, 5),
-		FirstDue:   r.firstDue,
-	}
+	at := dayMoment(r.week, rapport.DateOf(now.In(r.zone)))
+	at.Slot, at.Since, at.FirstDue = slot, r.since(m), r.firstDue
+	return at
+}
+
+// dayMoment is as much of a moment as what passes the guard needs: the day, and
+// which dates are near.
+func dayMoment(w calendar.Week, day rapport.Date) rapport.Moment {
+	return rapport.Moment{Today: day, PromisesBy: workingDay(w, day, 2), NeedsBy: workingDay(w, day, 5)}
+}
+
+// workedFrom returns the first working day from a day on.
+func workedFrom(w calendar.Week, from rapport.Date) rapport.Date {
+	return workingDay(w, from.Add(-1), 1)
 }
 
 // workingDay returns the n-th working day after a day.

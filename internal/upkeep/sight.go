@@ -26,6 +26,7 @@ type Answered struct {
 	Entry   rapport.EntryID   // what was recorded; "" for a repeat
 	Person  Listed
 	Quiet   rapport.Date // until when they are left alone; zero for not
+	Breaks  []Break      // what is brought up about them before then
 	Latest  rapport.Date // when they last talked; zero for never
 	Repeat  bool         // something was logged or taken back since the button was drawn
 }
@@ -47,6 +48,7 @@ func (s *Steward) onSight(
 			return ErrNotFound
 		}
 		answer.Person, answer.Quiet, answer.Latest = listed(who), who.Summary.Quiet, who.Summary.LatestOn
+		answer.Breaks = breaks(v.Week, who, v.Today, answer.Quiet)
 		if answer.Repeat = SightOf(who) != seen; answer.Repeat {
 			return nil
 		}
@@ -63,6 +65,7 @@ func (s *Steward) onSight(
 		}
 		answer.Receipt, answer.Entry, answer.Person = receipt, id, listed(who)
 		answer.Quiet, answer.Latest = who.Summary.Quiet, who.Summary.LatestOn
+		answer.Breaks = breaks(v.Week, who, v.Today, answer.Quiet)
 		return p.Leave(receipt, v.Now)
 	})
 	return answer, err

@@ -90,7 +90,8 @@ type Visit struct {
 	Member rapport.MemberID
 	Zone   *time.Location
 	Now    time.Time
-	Today  rapport.Date // in Zone
+	Today  rapport.Date  // in Zone
+	Week   calendar.Week // when the visitor works
 	// Stranger reports that nothing was kept of the visitor when they came.
 	Stranger bool
 	who      Visitor
@@ -109,7 +110,7 @@ func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, er
 	err := s.book.View(ctx, who.ID, func(r Reader) error {
 		m, known, err := r.Member()
 		m.Zone = cmp.Or(v.who.Zone, m.Zone)
-		v.Stranger, v.Zone = !known, s.zoneOf(m)
+		v.Stranger, v.Zone, v.Week = !known, s.zoneOf(m), s.week(m)
 		return err
 	})
 	if err != nil {
@@ -118,6 +119,10 @@ func (s *Steward) Visit(ctx context.Context, who Visitor, key string) (Visit, er
 	v.Today = rapport.DateOf(now.In(v.Zone))
 	return v, nil
 }
+
+// Worked returns the first day from a day on that the visitor works: nothing that
+// is named for a day comes before.
+func (v Visit) Worked(from rapport.Date) rapport.Date { return workedFrom(v.Week, from) }
 
 // zoneOf returns the zone that a member chose, or else the one that their
 // platform told, or else the house's.
