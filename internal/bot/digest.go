@@ -173,8 +173,16 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	}
 	return append(
 		bs,
-		styled(press("We talked", item, pressDone), style), press("Later", item, pressLater), press("Skip this time", item, pressSkip),
+		styled(press(talkedLabel(item), item, pressDone), style), press("Later", item, pressLater), press("Skip this time", item, pressSkip),
 	)
+}
+
+// talkedLabel is what to press after a talk: of a share, after one about it.
+func talkedLabel(item upkeep.Item) string {
+	if item.Reason.Kind == rapport.FollowUp && item.Owed != nil {
+		return "We talked about it"
+	}
+	return "We talked"
 }
 
 // press is a button of a nudge.

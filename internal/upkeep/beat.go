@@ -102,8 +102,8 @@ func (s *Steward) sweep(ctx context.Context, t Timer) error {
 func (s *Steward) fire(ctx context.Context, t Timer) error {
 	now := s.clock.Now()
 	var f firing
-	err := s.book.View(ctx, t.Member, func(r Reader) (err error) {
-		f, err = s.plan(r, now)
+	err := s.viewAsked(ctx, t.Member, func(r Reader, m rapport.Member, list []rapport.Stakeholder) (err error) {
+		f, err = s.plan(r, m, list, now)
 		return err
 	})
 	if err != nil {
@@ -155,10 +155,10 @@ type choice struct {
 	offer rapport.Offer
 }
 
-func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
-	m, _, err := r.Member()
-	if err != nil || !m.Listens() {
-		return firing{}, err
+// plan makes a firing of a member's slot from their list.
+func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, now time.Time) (firing, error) {
+	if !m.Listens() {
+		return firing{}, nil
 	}
 	rh, err := s.rhythm(m)
 	if err != nil {
@@ -180,10 +180,6 @@ func (s *Steward) plan(r Reader, now time.Time) (firing, error) {
 	}
 	if f.hold = rh.hold(now); f.hold.After(now) {
 		return f, nil
-	}
-	list, err := r.Stakeholders()
-	if err != nil {
-		return firing{}, err
 	}
 	f.moment = rh.moment(m, f.slot, now)
 	suggestions := rapport.CheckIn(list, f.moment)

@@ -121,14 +121,9 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 // rounds hands an onboarded visitor, their list and their rhythm to see; for
 // anybody else it does nothing.
 func (s *Steward) rounds(ctx context.Context, v Visit, see func(Reader, rapport.Member, []rapport.Stakeholder, rhythm) error) error {
-	return s.book.View(ctx, v.Member, func(r Reader) error {
-		m, _, err := r.Member()
-		if err != nil || !m.Onboarded() {
-			return err
-		}
-		list, err := r.Stakeholders()
-		if err != nil {
-			return err
+	return s.viewAsked(ctx, v.Member, func(r Reader, m rapport.Member, list []rapport.Stakeholder) error {
+		if !m.Onboarded() {
+			return nil
 		}
 		m.Zone = v.Zone.String()
 		rh, err := s.rhythm(m)
