@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rapport/internal/bot"
+	"rapport/internal/calendar"
 	"rapport/internal/chat/teamschat"
 	"rapport/internal/config"
 	"rapport/internal/demo"
@@ -56,7 +57,7 @@ func newTeamsWorld(clock *demo.Clock, listener net.Listener) (*teamsWorld, error
 
 func (w *teamsWorld) options() faketeams.Options {
 	o := faketeams.Options{
-		ID: demoTenant, Address: w.address(), Now: w.clock.Now,
+		ID: demoTenant, Address: w.address(), Now: w.clock.Now, Zone: calendar.Zone,
 		Channels: []faketeams.Channel{{Name: "general"}},
 		App:      faketeams.App{ID: demoAppID, BotName: "rapport", Secret: demoSecret},
 		Team:     demo.Team, Panel: panelHeading, Controls: w.controls(), Welcome: welcome, Tries: tries(""),

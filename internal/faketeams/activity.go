@@ -99,11 +99,7 @@ func (t *Tenant) stamp() string {
 func (t *Tenant) does(u User, r *room, kind string) activity {
 	a := t.tells(u, r, kind)
 	now := t.options.Now()
-	zone, err := time.LoadLocation(u.TZ)
-	if err != nil {
-		zone = time.UTC
-	}
-	a.Local, a.Zone = now.In(zone).Format(time.RFC3339Nano), cmp.Or(u.TZ, "UTC")
+	a.Local, a.Zone = now.In(t.zone(u)).Format(time.RFC3339Nano), cmp.Or(u.TZ, "UTC")
 	a.Entities = []entity{{Kind: "clientInfo", Locale: a.Locale, Country: "US", Platform: "Web", Zone: a.Zone}}
 	return a
 }

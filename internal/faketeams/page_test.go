@@ -6,6 +6,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
+
+	"rapport/internal/faketeams"
 )
 
 // browse asks for a page as Ana, or posts a form to it.
@@ -78,5 +81,25 @@ func TestThePageShowsWhatACardLooksLike(t *testing.T) {
 	}
 	if one, two := strings.Index(page, "one"), strings.Index(page, "two"); one < 0 || two < one || strings.Contains(page[one:two], "block") {
 		t.Errorf("lines of one paragraph stand apart:\n%s", page)
+	}
+}
+
+func TestThePageKnowsTheZonesThatItIsTold(t *testing.T) {
+	for name, tt := range map[string]struct {
+		zone func(string) (*time.Location, bool)
+		want int // who is in Berlin
+	}{
+		"of-iana-alone": {nil, 1},
+		"of-windows-too": {func(name string) (*time.Location, bool) {
+			zone, err := time.LoadLocation(strings.Replace(name, "W. Europe Standard Time", "Europe/Berlin", 1))
+			return zone, err == nil
+		}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := settle(t, func(o *faketeams.Options) { o.Zone = tt.zone })
+			if page := browse(t, a, "/", nil); strings.Count(page, "Berlin") != tt.want || strings.Count(page, "09:00") != tt.want {
+				t.Errorf("not %d people are in Berlin at nine:\n%s", tt.want, page)
+			}
+		})
 	}
 }

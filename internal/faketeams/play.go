@@ -57,7 +57,7 @@ func (t played) Look(ctx context.Context, who string, at playroom.Spot, window s
 	s, found := t.spot(u, at, home)
 	s.Modal = t.window(u, window)
 	if t.options.Ahead != nil {
-		s.Panel.Foretell(ahead, foresight, u.zone())
+		s.Panel.Foretell(ahead, foresight, t.zone(u))
 	}
 	return s, found
 }

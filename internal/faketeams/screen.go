@@ -51,7 +51,7 @@ func (t *Tenant) entrances(ofMessage bool) []playroom.Entrance {
 
 func (t *Tenant) panel(me User) playroom.Panel {
 	p := playroom.Panel{Heading: t.options.Panel, Controls: t.options.Controls}
-	p.Tell(t.options.Now(), me.zone())
+	p.Tell(t.options.Now(), t.zone(me))
 	for _, f := range t.faults {
 		p.Faults = append(p.Faults, string(f.Kind))
 	}
@@ -120,7 +120,7 @@ func (t *Tenant) entries(me User, r *room) []playroom.Entry {
 		}
 		out = append(out, e)
 	}
-	playroom.Dated(out, me.zone())
+	playroom.Dated(out, t.zone(me))
 	return out
 }
 
@@ -203,7 +203,7 @@ func lines(text string) []playroom.Line {
 }
 
 func (t *Tenant) portrait(u User) playroom.Face {
-	f := playroom.NewFace(u.ID, u.RealName, u.zone(), t.options.Now())
+	f := playroom.NewFace(u.ID, u.RealName, t.zone(u), t.options.Now())
 	f.About = u.About
 	return f
 }
@@ -214,10 +214,10 @@ func (t *Tenant) appPortrait() playroom.Face {
 	return f
 }
 
-// zone is where somebody is; UTC where their client names no zone of IANA's.
-func (u User) zone() *time.Location {
-	zone, err := time.LoadLocation(u.TZ)
-	if err != nil {
+// zone is where somebody is; UTC where their client names no zone that is known.
+func (t *Tenant) zone(u User) *time.Location {
+	zone, known := t.options.Zone(u.TZ)
+	if !known {
 		return time.UTC
 	}
 	return zone

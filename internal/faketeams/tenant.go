@@ -89,6 +89,8 @@ type Options struct {
 
 	Address string           // how the app reaches Handler, as in "http://127.0.0.1:1234"
 	Now     func() time.Time // the tenant's clock; time.Now when nil
+	// Zone finds the zone of a [User.TZ]; when nil only those of IANA's are known.
+	Zone func(name string) (*time.Location, bool)
 
 	RateLimits bool // whether Teams' rate limits hold
 
@@ -131,6 +133,12 @@ type Tenant struct {
 func New(options Options) (*Tenant, error) {
 	if options.Now == nil {
 		options.Now = time.Now
+	}
+	if options.Zone == nil {
+		options.Zone = func(name string) (*time.Location, bool) {
+			zone, err := time.LoadLocation(name)
+			return zone, err == nil
+		}
 	}
 	options.Users = slices.Clone(options.Users)
 	signer, err := newAuthority()
