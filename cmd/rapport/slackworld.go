@@ -93,6 +93,9 @@ func (w *slackWorld) configure(cfg *config.Config) {
 // join does nothing: a bot dials in by itself.
 func (*slackWorld) join(*process) error { return nil }
 
+// settle does nothing: who is in a workspace needs to add no bot.
+func (*slackWorld) settle(context.Context) error { return nil }
+
 func (*slackWorld) member(handle string) rapport.MemberID { return memberID(handle) }
 
 func (w *slackWorld) heard(handle string) int {

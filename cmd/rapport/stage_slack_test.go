@@ -68,8 +68,7 @@ func servedSlack(t *testing.T, people ...fakeslack.User) *slackWorld {
 func (s slackStage) wiretap(around func(http.Handler) http.Handler) { s.slack = around(s.slack) }
 func (s slackStage) posts(r *http.Request, _ string) bool           { return postsToSlack(r) }
 
-func (s slackStage) noticed(running bool) bool  { return s.workspace.Sockets() > 0 == running }
-func (slackStage) settle(context.Context) error { return nil }
+func (s slackStage) noticed(running bool) bool { return s.workspace.Sockets() > 0 == running }
 
 func (slackStage) logged(who string) string { return string(memberID(who)) }
 

@@ -76,14 +76,6 @@ func (s *teamsStage) openHome(ctx context.Context, who string) error {
 	return s.homeOf(ctx, who)
 }
 
-// homeOf waits for somebody's Home, which is a message among the others.
-func (s *teamsStage) homeOf(ctx context.Context, who string) error {
-	return s.wait(ctx, func() bool {
-		_, found := s.tenant.Home(who)
-		return found
-	})
-}
-
 func (s *teamsStage) shortcut(ctx context.Context, who, label string) error {
 	return s.tenant.Shortcut(ctx, who, label)
 }

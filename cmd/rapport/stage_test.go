@@ -22,8 +22,6 @@ type stage interface {
 	logged(who string) string
 	// noticed reports whether the platform knows that the bot runs, or no longer.
 	noticed(running bool) bool
-	// settle has everybody there meet the bot, as far as they must.
-	settle(context.Context) error
 	// setenv tells “exec rapport serve” of the platform.
 	setenv(*testscript.Env)
 	// wait waits until cond holds, asking again whenever something happens.

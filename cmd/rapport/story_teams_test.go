@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"rapport/internal/demo"
 	"rapport/internal/faketeams"
 )
 
@@ -43,22 +42,4 @@ func (s *teamsStage) moves(who, zone string) error {
 		}
 	}
 	return fmt.Errorf("there is no %s", who)
-}
-
-// settle has everybody add the bot.
-func (s *teamsStage) settle(ctx context.Context) error {
-	for _, p := range demo.Cast() {
-		if err := s.install(ctx, p.Handle); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// install has somebody add the bot, which shows them Home.
-func (s *teamsStage) install(ctx context.Context, who string) error {
-	if err := s.tenant.Install(ctx, who); err != nil {
-		return err
-	}
-	return s.homeOf(ctx, who)
 }

@@ -95,6 +95,32 @@ func (w *teamsWorld) join(p *process) error {
 	return nil
 }
 
+// settle has everybody add the bot, as an administrator would for them.
+func (w *teamsWorld) settle(ctx context.Context) error {
+	for _, p := range demo.Cast() {
+		if err := w.install(ctx, p.Handle); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// install has somebody add the bot, which shows them Home.
+func (w *teamsWorld) install(ctx context.Context, who string) error {
+	if err := w.tenant.Install(ctx, who); err != nil {
+		return err
+	}
+	return w.homeOf(ctx, who)
+}
+
+// homeOf waits for somebody's Home, which is a message among the others.
+func (w *teamsWorld) homeOf(ctx context.Context, who string) error {
+	return w.tenant.Wait(ctx, func() bool {
+		_, found := w.tenant.Home(who)
+		return found
+	})
+}
+
 func (*teamsWorld) member(handle string) rapport.MemberID {
 	return rapport.MemberID(teamschat.UserID(demoTenant, objectID(handle)))
 }

@@ -22,6 +22,8 @@ type platform interface {
 	join(p *process) error
 	// play serves it until ctx ends.
 	play(ctx context.Context) error
+	// settle has everybody there meet the bot that runs, as far as they must.
+	settle(ctx context.Context) error
 	// member returns the member that one of the cast is.
 	member(handle string) rapport.MemberID
 	// heard returns how many messages one of the cast has in their conversation
@@ -64,6 +66,12 @@ func (w *world) run(ctx context.Context) error {
 	defer stop()
 	var played errgroup.Group
 	played.Go(func() error { return w.platform.play(lasting) })
+	played.Go(func() error {
+		if err := w.platform.settle(lasting); ctx.Err() == nil {
+			return err
+		}
+		return nil
+	})
 	err := w.runBot(ctx)
 	stop()
 	return errors.Join(err, played.Wait())

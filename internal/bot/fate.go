@@ -29,6 +29,9 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 	case p.Declined != nil && p.Declined.Why == rapport.NoReply:
 		return para(chat.Plain("I no longer know your own e-mail, so nobody could answer you, and "+title+" was not sent to "), name,
 			chat.Plain(". Tell me with "), chat.Typed("/rapport settings email you@example.org"), chat.Plain(", and share it again."))
+	case p.Declined != nil && l.Person.Account != "":
+		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so "+title+" was not sent. "+
+			"They may not have me in their chat yet: pass it on yourself this time."))
 	case p.Declined != nil:
 		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so "+title+" was not sent. Is their address right? "),
 			chat.Typed("/stakeholders edit"), chat.Plain(" shows it."))
