@@ -58,7 +58,7 @@ func newTeamsWorld(clock *demo.Clock, listener net.Listener) (*teamsWorld, error
 func (w *teamsWorld) options() faketeams.Options {
 	o := faketeams.Options{
 		ID: demoTenant, Address: w.address(), Now: w.clock.Now, Zone: calendar.Zone,
-		Channels: []faketeams.Channel{{Name: "general"}},
+		Channels: []faketeams.Channel{{Name: "general"}, {Name: "with-rapport", Bot: true}},
 		App:      faketeams.App{ID: demoAppID, BotName: "rapport", Secret: demoSecret},
 		Team:     demo.Team, Panel: panelHeading, Controls: w.controls(), Welcome: welcome, Tries: tries(""),
 		Ahead: func(ctx context.Context, user string) ([]playroom.Ahead, error) {

@@ -18,8 +18,6 @@ type part struct {
 	Items    []part `json:"items"`
 	Columns  []part `json:"columns"`
 
-	Separator bool `json:"separator"` // whether a line across stands before it
-
 	Text    string  `json:"text"`
 	Inlines []part  `json:"inlines"`
 	Facts   []fact  `json:"facts"`
@@ -34,7 +32,6 @@ type part struct {
 	Italic  bool    `json:"italic"`
 	Strike  bool    `json:"strikethrough"`
 	Font    string  `json:"fontType"`
-	Size    string  `json:"size"`
 
 	ID        string   `json:"id"`
 	Label     string   `json:"label"`

@@ -105,7 +105,7 @@ func (t *Tenant) Command(ctx context.Context, user, where, command, text string)
 	offered := slices.ContainsFunc(t.options.App.Commands, func(c Command) bool { return c.Name == strings.TrimPrefix(command, "/") })
 	if !offered || !r.bot {
 		t.mu.Unlock()
-		return fmt.Errorf("%s sees no command %q in %s", user, command, where)
+		return fmt.Errorf("%s sees no command %q here", u.Name, command)
 	}
 	a, _ := t.write(u, r, line)
 	a.Recipient.Targeted = true

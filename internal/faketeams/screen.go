@@ -133,9 +133,6 @@ func blocks(content json.RawMessage) []playroom.Block {
 	var out []playroom.Block
 	n := 0
 	for _, e := range card.elements() {
-		if e.Separator {
-			out = append(out, playroom.Block{Kind: "divider"})
-		}
 		b := e.block()
 		if e.Apart && len(out) > 0 {
 			out = append(out, playroom.Block{Kind: "divider"})
