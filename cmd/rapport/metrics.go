@@ -21,6 +21,7 @@ type metrics struct {
 	beats    prometheus.Histogram
 	faults   prometheus.Counter
 	timers   prometheus.Counter
+	feeds    prometheus.Counter
 	posts    *prometheus.CounterVec
 	sends    *prometheus.CounterVec
 	setbacks *prometheus.CounterVec
@@ -36,6 +37,7 @@ func newMetrics() *metrics {
 		beats:    prometheus.NewHistogram(histogram("rapport_beat_seconds", "How long beats took.")),
 		faults:   prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_beat_faults_total", Help: "Beats that had faults."}),
 		timers:   prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_timers_fired_total", Help: "Timers that came."}),
+		feeds:    prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_feeds_read_total", Help: "Readings of feeds, those that failed too."}),
 		posts:    counters("rapport_posts_total", "What became of posts: sent, dropped, deferred, buried.", "outcome"),
 		sends:    counters("rapport_sends_total", "How tries to send ended: sent, limited, unreachable, failed.", "outcome"),
 		setbacks: counters("rapport_send_faults_total", "Tries to send that came to nothing, by cause: Slack's own name for it, the status of its answer, no answer; limited; mail.", "cause"),
@@ -43,7 +45,7 @@ func newMetrics() *metrics {
 		units:    prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_store_units_total", Help: "Units of work that commits kept."}),
 	}
 	m.registry.MustRegister(
-		m.commands, m.acks, m.beats, m.faults, m.timers, m.posts, m.sends, m.setbacks, m.commits, m.units,
+		m.commands, m.acks, m.beats, m.faults, m.timers, m.feeds, m.posts, m.sends, m.setbacks, m.commits, m.units,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
 	return m

@@ -125,12 +125,29 @@ func (p *process) fire(ctx context.Context) error {
 	return faults
 }
 
-// fireRound fires timers once. What the world outside is to blame for is no fault
-// of its.
+// gather reads the feeds that are due. What it does takes servers elsewhere, and
+// keeps nothing else waiting.
+func (p *process) gather(ctx context.Context) error {
+	began := time.Now()
+	feeds, faults := rounds(ctx, p.gatherRound)
+	if feeds > 0 {
+		p.log.Info().Int("feeds", feeds).Dur("took", time.Since(began)).Msg("beat")
+	}
+	return faults
+}
+
+// fireRound fires timers once, and gatherRound reads feeds. What the world outside
+// is to blame for is no fault of theirs.
 func (p *process) fireRound(ctx context.Context) (int, error) {
 	timers, err := p.steward.Beat(ctx)
 	p.metrics.timers.Add(float64(timers))
 	return timers, p.sift(err)
+}
+
+func (p *process) gatherRound(ctx context.Context) (int, error) {
+	feeds, err := p.gatherer.Beat(ctx)
+	p.metrics.feeds.Add(float64(feeds))
+	return feeds, p.sift(err)
 }
 
 // rounds does one round after the other until nothing is due, something goes

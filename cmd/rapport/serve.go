@@ -48,7 +48,7 @@ func serve(ctx context.Context, cfg config.Config, clock calendar.Clock, web *ht
 		}
 	}
 	p.unasked = len(faults) > 0
-	err = p.run(ctx, append(p.carries(), p.fire)...)
+	err = p.run(ctx, append(p.carries(), p.fire, p.gather)...)
 	log.Info().Msg("stopped")
 	return errors.Join(err, p.close())
 }

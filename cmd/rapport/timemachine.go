@@ -127,7 +127,7 @@ func slotWords(slot upkeep.SlotAhead) string {
 	return words + strings.Join(names, ", ")
 }
 
-// next returns when the first timer or post falls due, latest where none does
+// next returns when the first timer, post or feed falls due, latest where none does
 // before.
 func (p *process) next(ctx context.Context, latest time.Time) (time.Time, error) {
 	next := latest
@@ -144,5 +144,8 @@ func (p *process) next(ctx context.Context, latest time.Time) (time.Time, error)
 			next = post.NotBefore
 		}
 	}
-	return next, err
+	if err != nil {
+		return time.Time{}, err
+	}
+	return p.gatherer.Due(ctx, next)
 }

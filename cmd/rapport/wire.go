@@ -35,6 +35,8 @@ type process struct {
 	steward *upkeep.Steward
 	// couriers send what is due, each in a pool of the outbox.
 	couriers []*upkeep.Courier
+	// gatherer reads what members follow.
+	gatherer *upkeep.Gatherer
 	handler  chat.Handler
 	platforms
 	clock   calendar.Clock
@@ -82,7 +84,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening,
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
-		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves,
+		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves, Outline: reading.Outline,
 		Presence: watched(p.presence(), p.troubles), Matcher: reading.NewMatcher(),
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
@@ -92,6 +94,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		outbox := watchedOutbox{records.Outbox(pool.name, pool.pace), p.metrics, p.troubles, p.alive}
 		p.couriers = append(p.couriers, upkeep.NewCourier(outbox, p.steward, links, messenger, clock))
 	}
+	p.gatherer = upkeep.NewGatherer(records, p.steward, reading.NewFeeds(links), clock, cfg.Reading.Every)
 	p.metrics.watch(p)
 	return p, nil
 }

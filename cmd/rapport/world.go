@@ -55,7 +55,7 @@ func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolo
 	if err != nil {
 		return err
 	}
-	w.process, w.mover = p, demo.NewMover(w.clock, p.next, p.fireRound, p.carryRound)
+	w.process, w.mover = p, demo.NewMover(w.clock, p.next, p.fireRound, p.carryRound, p.gatherRound)
 	return w.platform.join(p)
 }
 

@@ -99,7 +99,7 @@ var rooms = map[string]room{
 	"internal/reading": {
 		ours: []string{"internal/rapport"},
 		theirs: []string{
-			"github.com/mmcdole/gofeed", "github.com/blevesearch/snowballstem",
+			"github.com/mmcdole/gofeed", "golang.org/x/net", "github.com/blevesearch/snowballstem",
 		},
 		why: "it ranks articles for stakeholders; who is told, and when, is upkeep's",
 	},

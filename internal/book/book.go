@@ -26,11 +26,17 @@
 //	digest          the digest's id
 //	receipt         the receipt's id; swept up when it is too old for an undo
 //	draft           the draft's id; swept up as a receipt is
+//	arrival         the article's id, which follows from its link
 //
 // A door is an owner of its own, "door/" and its id, with the records "door" and
 // "address", where its person is reached on a platform that wants to be told. The
 // owner "house" has two: "reached", the instant that beats have reached, and
-// "fold", of which fold all summaries are.
+// "fold", of which fold all summaries are. The owner "feeds" has what is known of
+// the feeds that members follow:
+//
+//	feed            the feed's id, which follows from its link
+//	known           the same; the articles of it that were seen
+//	due             when a feed is to be read, and its id; the body is empty
 //
 // Ids are minted and hold nothing but an instant and a counter, since the
 // store keeps them in clear.

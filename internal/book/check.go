@@ -3,7 +3,9 @@ package book
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
+	"time"
 
 	"rapport/internal/rapport"
 	"rapport/internal/store"
@@ -25,6 +27,8 @@ func (b *Book) Check(ctx context.Context, owner string) (faults []error, err err
 			c.door()
 		case owner == houseOwner:
 			c.house()
+		case owner == feedsOwner:
+			c.feeds()
 		default:
 			c.book()
 		}
@@ -57,6 +61,17 @@ func (c *checking) house() {
 	c.one(foldKind, new(storedFold))
 }
 
+func (c *checking) feeds() {
+	list, err := c.Feeds()
+	c.fault(err)
+	for _, f := range list {
+		_, err := c.Known(f.ID)
+		c.fault(err)
+	}
+	_, err = c.DueFeeds(time.Unix(math.MaxInt32, 0), 0)
+	c.fault(err)
+}
+
 // one reads a record that may not be there.
 func (c *checking) one(of kind, into any) {
 	_, err := c.read(of, onlyRecord, into)
@@ -70,6 +85,8 @@ func (c *checking) book() {
 	c.fault(err)
 	c.receipts()
 	c.drafts()
+	_, err = c.Arrivals()
+	c.fault(err)
 	kept, err := c.people(func(rapport.Stakeholder) bool { return false })
 	c.fault(err)
 	known := map[rapport.StakeholderID]bool{}

@@ -29,6 +29,9 @@ var (
 	reachedKind     = kind{"reached", 1}
 	foldKind        = kind{"fold", 1}
 	addressKind     = kind{"address", 1}
+	arrivalKind     = kind{"arrival", 1}
+	feedKind        = kind{"feed", 1}
+	knownKind       = kind{"known", 1}
 )
 
 // A NewerError says that a newer Rapport wrote a body, which this one can

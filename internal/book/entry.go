@@ -40,6 +40,10 @@ const (
 	takenBackTag factTag = 35
 	handedTag    factTag = 36
 	savedTag     factTag = 37
+
+	followedTag   factTag = 50
+	unfollowedTag factTag = 51
+	putAsideTag   factTag = 52
 )
 
 type storedEntry struct {
@@ -140,6 +144,12 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return reactedTag, storedReacted(f)
 	case rapport.TakenBack:
 		return takenBackTag, storedTakenBack(f)
+	case rapport.Followed:
+		return followedTag, storedFollowed(f)
+	case rapport.Unfollowed:
+		return unfollowedTag, storedUnfollowed(f)
+	case rapport.PutAside:
+		return putAsideTag, storedPutAside(f)
 	default:
 		return 0, nil
 	}
@@ -197,6 +207,12 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedReacted](c, data)
 	case takenBackTag:
 		return factOf[storedTakenBack](c, data)
+	case followedTag:
+		return factOf[storedFollowed](c, data)
+	case unfollowedTag:
+		return factOf[storedUnfollowed](c, data)
+	case putAsideTag:
+		return factOf[storedPutAside](c, data)
 	default:
 		return nil, &TagError{Kind: "fact", Tag: int(tag)}
 	}

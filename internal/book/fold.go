@@ -54,7 +54,7 @@ func (b *Book) Refold(
 		}
 		for _, owner := range list {
 			after = owner
-			if owner == houseOwner || strings.HasPrefix(owner, doorOwner("")) {
+			if owner == houseOwner || owner == feedsOwner || strings.HasPrefix(owner, doorOwner("")) {
 				continue
 			}
 			n, err := b.refoldOne(ctx, rapport.MemberID(owner))

@@ -21,6 +21,9 @@ const (
 	shareNoticeTag    noticeTag = 10
 	takeBackNoticeTag noticeTag = 11
 	fateNoticeTag     noticeTag = 12
+
+	feedsNoticeTag noticeTag = 20
+	feedNoticeTag  noticeTag = 21
 )
 
 type storedNotice struct {
@@ -52,6 +55,16 @@ type storedFateNotice struct {
 	Share rapport.EntryID `cbor:"1,keyasint"`
 }
 
+type storedFeedsNotice struct {
+	Follow rapport.ReceiptID `cbor:"1,keyasint"`
+	Ref    string            `cbor:"2,keyasint,omitempty"`
+	Round  int               `cbor:"3,keyasint,omitempty"`
+}
+
+type storedFeedNotice struct {
+	Feed rapport.FeedID `cbor:"1,keyasint"`
+}
+
 func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 	var tag noticeTag
 	var stored any
@@ -68,6 +81,10 @@ func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 		tag, stored = takeBackNoticeTag, storedTakeBackNotice(n)
 	case upkeep.FateNotice:
 		tag, stored = fateNoticeTag, storedFateNotice(n)
+	case upkeep.FeedsNotice:
+		tag, stored = feedsNoticeTag, storedFeedsNotice(n)
+	case upkeep.FeedNotice:
+		tag, stored = feedNoticeTag, storedFeedNotice(n)
 	default:
 		return nil, fmt.Errorf("encode notice: one of type %T has no tag", n)
 	}
@@ -109,6 +126,14 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 		var n storedFateNotice
 		err = c.dec.Unmarshal(s.Notice, &n)
 		notice = upkeep.FateNotice(n)
+	case feedsNoticeTag:
+		var n storedFeedsNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.FeedsNotice(n)
+	case feedNoticeTag:
+		var n storedFeedNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.FeedNotice(n)
 	default:
 		return nil, &TagError{Kind: "notice", Tag: int(s.Tag)}
 	}

@@ -26,6 +26,7 @@ const (
 	formReword  = "reword"
 	formShare   = "share"
 	formHow     = "how"
+	formFeeds   = "feeds"
 )
 
 // forms takes each form by its name.
@@ -46,6 +47,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formReword:  (*Desk).submitReword,
 	formShare:   (*Desk).submitShare,
 	formHow:     (*Desk).submitHow,
+	formFeeds:   (*Desk).submitFeeds,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -79,6 +79,7 @@ func explained(command string) map[string]string {
 			"due":       "Everybody it is time to catch up with, each to be answered there.",
 			"next":      "What I’ll bring up when, and why.",
 			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
+			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came.",
 			"pause":     "I’m quiet until a day that you choose. What comes up meanwhile waits.",
 			"resume":    "Ends a pause.",
 			"test":      "A sample nudge comes at once, so that you see how I’ll reach you.",

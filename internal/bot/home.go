@@ -18,7 +18,7 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 	if !h.Onboarded {
 		return welcome(), nil
 	}
-	blocks := append(homeButtons(), chat.Heading{Text: "Today"})
+	blocks := append(homeButtons(h), chat.Heading{Text: "Today"})
 	if len(h.Due) == 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Words("Nobody is waiting today. Enjoy the quiet, or surprise somebody.")})
 	}
@@ -35,17 +35,21 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 }
 
 // homeButtons are the acts that are wanted most often.
-func homeButtons() []chat.Block {
+func homeButtons(h upkeep.Home) []chat.Block {
 	press := func(label, command string, words ...string) chat.Button {
 		return button(label, "", command, textTokens(words...)...)
+	}
+	more := chat.Buttons{
+		press("What comes next", "rapport", "next"), press("Settings", "rapport", "settings"), press("Reflect", "reflect"),
+	}
+	if h.Reading > 0 {
+		more = append(more, button("Reading list · "+strconv.Itoa(h.Reading), "", pressPage, textTokens(pageReading, "0")...))
 	}
 	return []chat.Block{
 		chat.Buttons{
 			press("Log a touch", "touched"), press("Add people", "stakeholders", "add"), press("My list", "stakeholders"),
 		},
-		chat.Buttons{
-			press("What comes next", "rapport", "next"), press("Settings", "rapport", "settings"), press("Reflect", "reflect"),
-		},
+		more,
 	}
 }
 

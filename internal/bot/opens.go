@@ -37,7 +37,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 	case "stakeholders":
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
-		return opensSetting(words)
+		return opensSetting(words) || opensFeeds(words)
 	default:
 		return slices.Contains(opening, verb)
 	}
@@ -82,4 +82,10 @@ func opensSetting(words []chat.Word) bool {
 	}
 	_, value, found := optionAt(words[1:])
 	return found && len(value) == 0
+}
+
+// opensFeeds reports whether words behind /rapport ask for a feed to follow, and
+// name none.
+func opensFeeds(words []chat.Word) bool {
+	return len(words) == 2 && strings.EqualFold(words[0].Text, "feeds") && strings.EqualFold(words[1].Text, wordFeedAdd)
 }

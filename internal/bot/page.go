@@ -19,7 +19,8 @@ const (
 
 	pagePromises = "promises"
 	pageNeeds    = "needs"
-	pageSaved    = "saved"
+	pageReading  = "saved"
+	pageFeeds    = "feeds"
 )
 
 // A page is a part of a list that is too long for one message.
@@ -72,8 +73,10 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.promisesPage(ctx, v, to, args[2:])
 	case pageNeeds:
 		return d.needsPage(ctx, v, to, args[2:])
-	case pageSaved:
-		return d.savedPage(ctx, v, to)
+	case pageReading:
+		return d.readingPage(ctx, v, to)
+	case pageFeeds:
+		return d.feedsPage(ctx, v, to)
 	}
 	return oldButton(), nil
 }

@@ -60,7 +60,11 @@ const (
 	pressNoLinks    = "nolinks"
 	pressLinksAgain = "linksagain"
 
+	// About what is on the reading list, and what is followed.
 	pressShareSaved = "sharesaved"
+	pressKeep       = "keep"
+	pressAside      = "aside"
+	pressUnfollow   = "unfollow"
 
 	// About a line that was typed, a form, or a list.
 	pressChoose = "choose"
@@ -126,6 +130,9 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressLinksAgain: (*Desk).linksAgain,
 
 	pressShareSaved: (*Desk).shareSaved,
+	pressKeep:       (*Desk).keepArticle,
+	pressAside:      (*Desk).putAside,
+	pressUnfollow:   (*Desk).unfollow,
 
 	pressChoose: (*Desk).choose,
 	pressFix:    (*Desk).fix,

@@ -17,6 +17,7 @@ func rapportWords() map[string]wordFunc {
 		"due":      (*Desk).due,
 		"next":     (*Desk).next,
 		"settings": (*Desk).settings,
+		"feeds":    (*Desk).feeds,
 		"pause":    (*Desk).pause,
 		"resume":   (*Desk).resume,
 		"test":     (*Desk).sample,

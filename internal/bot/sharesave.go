@@ -29,7 +29,7 @@ func (d *Desk) shareLater(ctx context.Context, v upkeep.Visit, words []chat.Word
 		r, err := d.saveLink(ctx, v, words[1:])
 		return r, true, err
 	}
-	r, err := d.savedPage(ctx, v, 0)
+	r, err := d.readingPage(ctx, v, 0)
 	return r, true, err
 }
 
@@ -76,39 +76,13 @@ func savedText(link rapport.Saved) chat.Text {
 	return text
 }
 
-// savedPage draws a page of the links that are kept.
-func (d *Desk) savedPage(ctx context.Context, v upkeep.Visit, page int) (chat.Reply, error) {
-	kept, err := d.steward.SavedLinks(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	if len(kept) == 0 {
-		return say(chat.Message{Blocks: []chat.Block{
-			chat.Para{Text: chat.Words("No link is waiting to be shared.")},
-			chat.Small{Text: chat.Text{chat.Plain("To keep one for later: "), chat.Typed("/" + saveExample)}},
-		}}), nil
-	}
-	some := leaf(kept, page)
-	blocks := []chat.Block{chat.Heading{Text: "Kept for later"}}
-	for _, link := range some.shown {
-		blocks = append(blocks, chat.Para{Text: savedText(link.Saved)}, chat.Buttons{
-			button("Share…", link.Link, pressShareSaved, idToken(link.Entry)), forgetButton(link.Entry, link.Link),
-		})
-	}
-	blocks = append(blocks, some.turns(pageSaved, "links")...)
-	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("Only you see this.")})}), nil
-}
-
-// shareSaved answers "Share…": the form that shares, with a link that was kept.
+// shareSaved answers "Share…": the form that shares, with a link of the
+// reading list.
 func (d *Desk) shareSaved(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	kept, err := d.steward.SavedLinks(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
+	link, found, err := d.waitingLink(ctx, v, id(args, 0))
+	if err != nil || !found {
+		return notWaiting(), err
 	}
-	i := slices.IndexFunc(kept, func(k upkeep.SavedLink) bool { return string(k.Entry) == id(args, 0) })
-	if i < 0 {
-		return beside(chat.Say("That one isn’t kept any more. " + chat.Naming("share saved") + " shows what is.")), nil
-	}
-	share := rapport.Share{Link: kept[i].Link, Note: kept[i].Note, Topics: kept[i].Topics}
+	share := rapport.Share{Link: link.Link, Note: link.Note, Topics: link.Topics}
 	return d.askShare(ctx, v, upkeep.Sharing{Share: share})
 }

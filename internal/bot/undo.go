@@ -56,6 +56,8 @@ func undoneBlocks(u upkeep.Undone) []chat.Block {
 	switch {
 	case u.Settings:
 		text = chat.Words("Taken back: that is set as it was before.")
+	case u.Feeds:
+		text = chat.Words("Taken back: you follow what you did before.")
 	case u.Unfit:
 		text = chat.Words("One of your times would be outside your working hours then, so I left that as it is. " +
 			chat.Naming("rapport settings") + " moves it.")

@@ -29,6 +29,10 @@ func (o *Voice) Send(ctx context.Context, d upkeep.Delivery, l upkeep.Letter) (s
 	switch l := l.(type) {
 	case upkeep.TakeBackLetter:
 		return l.Ref, o.replace(ctx, l.Ref, takenBackMessage(l.Sender))
+	case upkeep.FeedsLetter:
+		if l.Ref != "" {
+			return l.Ref, o.replace(ctx, l.Ref, feedsMessage(l))
+		}
 	case upkeep.ShareLetter:
 		if l.Email != "" {
 			return "", o.mail(ctx, shareMail(l))
@@ -103,6 +107,10 @@ func letterMessage(l upkeep.Letter) (chat.Message, error) {
 		return fateMessage(l), nil
 	case upkeep.SampleLetter:
 		return sampleMessage(), nil
+	case upkeep.FeedsLetter:
+		return feedsMessage(l), nil
+	case upkeep.FeedLetter:
+		return feedMessage(l), nil
 	default:
 		return chat.Message{}, fmt.Errorf("word letter: no words for a %T", l)
 	}

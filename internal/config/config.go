@@ -13,7 +13,11 @@
 // changes nothing needs no more; what it does is handed on by cmd's wire.go.
 package config
 
-import "rapport/internal/calendar"
+import (
+	"time"
+
+	"rapport/internal/calendar"
+)
 
 // A Config is all that an operator decides. [Load] returns it whole and valid.
 type Config struct {
@@ -32,7 +36,9 @@ type Config struct {
 	Teams  Teams
 	SMTP   SMTP
 	Share  Share
-	HTTP   HTTP
+	// Reading is what members read.
+	Reading Reading
+	HTTP    HTTP
 	// Retention is for how many days the book of a member is kept who was
 	// deactivated; 0 is for ever.
 	Retention int
@@ -48,6 +54,11 @@ type HTTP struct {
 // A Share is what members may forward.
 type Share struct {
 	Deny []string // domains whose links, and those of their subdomains, stay here
+}
+
+// A Reading is how what members follow is read.
+type Reading struct {
+	Every time.Duration // between two readings of a feed, about: 10 minutes to a week
 }
 
 // A Rhythm is the lines of the slots, which [calendar.Parse] takes in any zone.
@@ -74,6 +85,7 @@ func Default() Config {
 		Retention: 90,
 		Slack:     Slack{APIURL: "https://slack.com/api/", Pace: 1},
 		Teams:     Teams{Listen: "127.0.0.1:3978", Cloud: "public", Pace: 1},
+		Reading:   Reading{Every: time.Hour},
 		SMTP:      SMTP{Port: 587, Security: "starttls"},
 		Log:       Log{Level: "info", Format: "json"},
 	}

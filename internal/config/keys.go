@@ -41,6 +41,7 @@ var keys = []key{
 	{"teams.graph", func(c *Config, text string) error { return setSwitch(&c.Teams.Graph, text) }, "write true or false"},
 	{"teams.pace", func(c *Config, text string) error { return setPace(&c.Teams.Pace, text) }, "write 1, or less where Teams asks for patience nevertheless, as in 0.5"},
 	{"share.deny", func(c *Config, text string) error { return setDomains(&c.Share.Deny, text) }, "write domains, as in wiki.example.org"},
+	{"reading.every", func(c *Config, text string) error { return setEvery(&c.Reading.Every, text) }, "write a time from 10m to 168h, as in 1h"},
 	{"smtp.host", func(c *Config, text string) error { return setHost(&c.SMTP.Host, text) }, "write the name of a mail server, as in mail.example.org"},
 	{"smtp.port", func(c *Config, text string) error { return setPort(&c.SMTP.Port, text) }, "write 587 for starttls, 465 for tls, or what the server has"},
 	{"smtp.security", func(c *Config, text string) error { return setOneOf(&c.SMTP.Security, text, securities) }, "write " + strings.Join(securities, ", ")},

@@ -5,6 +5,7 @@ import (
 	"net"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // setListen takes an address with a numeric port; the host may be empty, for
@@ -27,6 +28,17 @@ func setPace(pace *float64, text string) error {
 		return fmt.Errorf("is %q, not a number from 0.1 to 100", text)
 	}
 	*pace = number
+	return nil
+}
+
+// setEvery takes how often servers elsewhere are asked: more often than each ten
+// minutes some take amiss, and more rarely than each week nothing is news.
+func setEvery(every *time.Duration, text string) error {
+	given, err := time.ParseDuration(text)
+	if err != nil || given < 10*time.Minute || given > 7*24*time.Hour {
+		return fmt.Errorf("is %q, no time between 10 minutes and a week", text)
+	}
+	*every = given
 	return nil
 }
 

@@ -61,6 +61,10 @@ const (
 	Unlike Unread = "unlike"
 	// Huge answers are longer than is read of any.
 	Huge Unread = "huge"
+	// Feedless pages are read, but neither are a feed nor name one.
+	Feedless Unread = "feedless"
+	// Garbled feeds cannot be made out.
+	Garbled Unread = "garbled"
 )
 
 // An UnreadError says why a link's page could not be read. The link itself is

@@ -15,7 +15,8 @@ type Entry struct {
 
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
-// [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack] or [Saved].
+// [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
+// [Saved], [Followed], [Unfollowed] or [PutAside].
 type Fact interface {
 	fact()
 }

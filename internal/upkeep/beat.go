@@ -51,6 +51,8 @@ func (s *Steward) came(ctx context.Context, t Timer) error {
 		return s.ask(ctx, t)
 	case SweepTimer:
 		return s.sweep(ctx, t)
+	case FeedsTimer:
+		return s.matchFeeds(ctx, t)
 	default:
 		return s.fire(ctx, t)
 	}

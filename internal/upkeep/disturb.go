@@ -228,7 +228,7 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 // behind it, and where nobody is disturbed by it.
 func Urgent(n Notice) bool {
 	switch n.(type) {
-	case DigestNotice, EveningNotice:
+	case DigestNotice, EveningNotice, FeedNotice:
 		return false
 	default:
 		return true

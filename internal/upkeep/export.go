@@ -25,6 +25,23 @@ type Exported struct {
 	Stakeholders []ExportedStakeholder `json:"stakeholders"`
 	Journal      []ExportedEntry       `json:"journal"` // in the order of logging
 	CheckIns     []ExportedCheckIn     `json:"check_ins"`
+	Articles     []ExportedArticle     `json:"articles,omitempty"`
+}
+
+// An ExportedArticle is one that a feed brought and that did not make room for
+// others yet.
+type ExportedArticle struct {
+	ID    rapport.ArticleID `json:"article"`
+	Feed  rapport.FeedID    `json:"feed"`
+	At    time.Time         `json:"arrived"`
+	Link  string            `json:"link"`
+	Title string            `json:"title,omitempty"`
+	Site  string            `json:"site,omitempty"`
+	// Author, Published, Language and Summary are as the feed has them.
+	Author    string `json:"author,omitempty"`
+	Published string `json:"published,omitempty"`
+	Language  string `json:"language,omitempty"`
+	Summary   string `json:"summary,omitempty"`
 }
 
 // An ExportedMember is the member themselves.
@@ -126,6 +143,9 @@ func (s *Steward) Export(ctx context.Context, v Visit) (Exported, error) {
 		if err := x.exportJournal(r, names); err != nil {
 			return err
 		}
+		if err := x.exportArticles(r); err != nil {
+			return err
+		}
 		return x.exportCheckIns(r)
 	})
 	if err != nil {
@@ -151,6 +171,17 @@ func (x *Exported) exportList(r Reader) (map[rapport.StakeholderID]string, error
 		x.Stakeholders = append(x.Stakeholders, exportStakeholder(who))
 	}
 	return names, nil
+}
+
+func (x *Exported) exportArticles(r Reader) error {
+	arrivals, err := r.Arrivals()
+	for _, a := range arrivals {
+		x.Articles = append(x.Articles, ExportedArticle{
+			ID: a.ID, Feed: a.Feed, At: a.At.UTC(), Link: a.URL, Title: a.Title, Site: a.Site, Author: a.Author,
+			Published: exportDay(a.Published), Language: a.Language, Summary: a.Summary,
+		})
+	}
+	return err
 }
 
 func (x *Exported) exportCheckIns(r Reader) error {

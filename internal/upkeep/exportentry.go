@@ -235,6 +235,31 @@ type ExportedSaved struct {
 	Topics []string `json:"topics,omitempty"`
 }
 
+// An ExportedFeed is a feed that the member follows, or no longer follows.
+type ExportedFeed struct {
+	ID    rapport.FeedID `json:"feed"`
+	Link  string         `json:"link,omitempty"`
+	Title string         `json:"title,omitempty"` // as the list called it that it came from
+}
+
+// An ExportedAside is an article that the member wants to share with nobody.
+type ExportedAside struct {
+	Article rapport.ArticleID `json:"article"`
+}
+
+// exportRead does so for what the member reads.
+func exportRead(f rapport.Fact) (string, any, error) {
+	switch f := f.(type) {
+	case rapport.Followed:
+		return "followed", ExportedFeed{f.Feed, f.Link, f.Title}, nil
+	case rapport.Unfollowed:
+		return "unfollowed", ExportedFeed{ID: f.Feed}, nil
+	case rapport.PutAside:
+		return "put aside", ExportedAside{f.Article}, nil
+	}
+	return "", nil, fmt.Errorf("no export of a %T", f)
+}
+
 // exportShared does so for shares, and what became of them.
 func exportShared(f rapport.Fact) (string, any, error) {
 	switch f := f.(type) {
@@ -255,7 +280,7 @@ func exportShared(f rapport.Fact) (string, any, error) {
 	case rapport.TakenBack:
 		return "taken back", ExportedFate{Share: f.Share}, nil
 	}
-	return "", nil, fmt.Errorf("no export of a %T", f)
+	return exportRead(f)
 }
 
 // reasonWord names a reason; "" for one that has no name yet.

@@ -27,6 +27,7 @@ type Home struct {
 	Coming   []Coming
 	Focus    []rapport.Stakeholder
 	Shared   []Passed     // lately, the latest first
+	Reading  int          // links on the reading list, where feeds brought any
 	NextSlot time.Time    // zero for somebody not onboarded
 	Slot     rapport.Slot // what comes then
 	Ahead    []string     // names of those whom it would be about as things stand
@@ -66,7 +67,10 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		for _, sg := range comes[:min(len(comes), ahead.budget)] {
 			h.Ahead = append(h.Ahead, sg.Who.Name)
 		}
-		h.Shared, err = lately(r, list, v.Now)
+		if h.Shared, err = lately(r, list, v.Now); err != nil {
+			return err
+		}
+		h.Reading, err = reads(r)
 		return err
 	})
 	if err != nil {

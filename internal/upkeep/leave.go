@@ -102,6 +102,9 @@ func (s *Steward) erase(ctx context.Context, t Timer) error {
 		}
 		return err
 	})
+	if err == nil {
+		return s.forgetFollower(ctx, t.Member)
+	}
 	if !errors.Is(err, errStays) {
 		return err
 	}

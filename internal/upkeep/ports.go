@@ -42,6 +42,12 @@ type Book interface {
 
 	// LookAtDoor returns a door as it stands.
 	LookAtDoor(ctx context.Context, id rapport.DoorID) (rapport.Door, error)
+
+	// ChangeFeeds runs fn as one unit on what is known of feeds, which is in no
+	// member's book. fn may run more than once.
+	ChangeFeeds(ctx context.Context, fn func(FeedPage) error) error
+	// ViewFeeds runs fn on one consistent snapshot of it.
+	ViewFeeds(ctx context.Context, fn func(FeedReader) error) error
 }
 
 // An Event is what made a unit of work happen.
@@ -75,6 +81,31 @@ type Reader interface {
 	Digests() ([]Digest, error)
 	Receipt(id rapport.ReceiptID) (Receipt, bool, error)
 	Draft(id DraftID) (Draft, bool, error)
+	// Arrivals returns the articles that feeds brought, in the order of their ids.
+	Arrivals() ([]rapport.Arrival, error)
+}
+
+// A FeedReader reads what is known of feeds. What it returns belongs to the
+// caller. It must not be used after its function has returned.
+type FeedReader interface {
+	Feed(id rapport.FeedID) (rapport.Feed, bool, error)
+	// Feeds returns all feeds, in the order of their ids.
+	Feeds() ([]rapport.Feed, error)
+	// DueFeeds returns up to limit feeds that are to be read at now, the longest due
+	// first. A limit of 0 means all.
+	DueFeeds(now time.Time, limit int) ([]rapport.Feed, error)
+	// Known returns the articles of a feed that were seen in it, by their links and
+	// by what the feed calls them.
+	Known(id rapport.FeedID) ([]rapport.ArticleID, error)
+}
+
+// A FeedPage is one unit of work on feeds. It sees what it wrote.
+type FeedPage interface {
+	FeedReader
+	PutFeed(rapport.Feed) error
+	PutKnown(id rapport.FeedID, articles []rapport.ArticleID) error
+	// RemoveFeed removes a feed, and what is known of its articles.
+	RemoveFeed(id rapport.FeedID) error
 }
 
 // A Page is one unit of a member's work. It sees what it wrote.
@@ -101,6 +132,8 @@ type Page interface {
 	PutReceipt(Receipt) error
 	// PutDraft keeps a draft; its id must be minted for its instant.
 	PutDraft(Draft) error
+	PutArrival(rapport.Arrival) error
+	RemoveArrival(id rapport.ArticleID) error
 
 	// SetTimer sets the member's one timer of a kind.
 	SetTimer(kind TimerKind, due time.Time) error
@@ -289,6 +322,14 @@ type Matcher interface {
 	// best fit first, and silence rather than a guess. The same question has the
 	// same answer.
 	Match(tastes []rapport.Taste, pieces []rapport.Piece) []rapport.Match
+}
+
+// A FeedFetcher reads feeds.
+type FeedFetcher interface {
+	// Read returns what stands in a feed. It takes a few seconds at most. Its error
+	// holds a *rapport.UnreadError where the feed cannot or must not be read; the
+	// reading then says how long to leave it alone.
+	Read(ctx context.Context, feed rapport.Feed) (rapport.Reading, error)
 }
 
 // A Letter is all that a notice has to say, looked up and ready to be put

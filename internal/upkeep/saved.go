@@ -25,11 +25,12 @@ func (s *Steward) Save(ctx context.Context, v Visit, link rapport.Saved) (Kept, 
 	e := s.entries(v, []rapport.Fact{link})[0]
 	var answer Kept
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
-		kept, err := savedLinks(p)
+		journal, err := p.Journal()
 		if err != nil {
 			return err
 		}
-		answer = Kept{Before: slices.ContainsFunc(kept, func(k SavedLink) bool { return sameLink(k.Link, link.Link) })}
+		same := func(k SavedLink) bool { return sameLink(k.Link, link.Link) }
+		answer = Kept{Before: slices.ContainsFunc(savedLinks(journal), same)}
 		if answer.Before {
 			return nil
 		}
@@ -43,52 +44,6 @@ func (s *Steward) Save(ctx context.Context, v Visit, link rapport.Saved) (Kept, 
 		return Kept{}, fmt.Errorf("save link: %w", err)
 	}
 	return answer, nil
-}
-
-// A SavedLink is a link that waits to be shared.
-type SavedLink struct {
-	rapport.Saved
-	Entry rapport.EntryID
-}
-
-// SavedLinks returns the links that the visitor saved and did not share since,
-// the latest first.
-func (s *Steward) SavedLinks(ctx context.Context, v Visit) ([]SavedLink, error) {
-	var kept []SavedLink
-	err := s.book.View(ctx, v.Member, func(r Reader) (err error) {
-		kept, err = savedLinks(r)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list saved links: %w", err)
-	}
-	slices.Reverse(kept)
-	return kept, nil
-}
-
-// savedLinks returns them, the oldest first.
-func savedLinks(r Reader) ([]SavedLink, error) {
-	journal, err := r.Journal()
-	if err != nil {
-		return nil, err
-	}
-	undone := map[rapport.EntryID]bool{}
-	for _, e := range journal {
-		switch e.Fact.(type) {
-		case rapport.TakenBack, rapport.Declined:
-			undone[rapport.ShareOf(e)] = true
-		}
-	}
-	var kept []SavedLink
-	for _, e := range journal {
-		switch f := e.Fact.(type) {
-		case rapport.Saved:
-			kept = append(kept, SavedLink{Saved: f, Entry: e.ID})
-		case rapport.Share:
-			kept = slices.DeleteFunc(kept, func(k SavedLink) bool { return !undone[e.ID] && sameLink(k.Link, f.Link) })
-		}
-	}
-	return kept, nil
 }
 
 // sameLink reports whether two links lead to the same article.

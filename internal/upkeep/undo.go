@@ -37,6 +37,7 @@ type Undone struct {
 	// Later is the receipt of what told the same again since, "" for none. While
 	// that stands nothing is taken back.
 	Later rapport.ReceiptID
+	Feeds bool // what the member follows is another now
 }
 
 // Stayed is a field of a stakeholder that an undo left as it is.
@@ -81,6 +82,12 @@ func (s *Steward) Undo(ctx context.Context, v Visit, id rapport.ReceiptID) (Undo
 			return err
 		}
 		if err := answer.unlist(p, receipt.Added); err != nil {
+			return err
+		}
+		if answer.Feeds {
+			err = p.SetTimer(FeedsTimer, v.Now)
+		}
+		if err != nil {
 			return err
 		}
 		if c := receipt.Change; c != nil {
@@ -140,6 +147,7 @@ func (u *Undone) withdraw(p Page, receipt Receipt) error {
 		if !found {
 			continue
 		}
+		u.Feeds = u.Feeds || rapport.AboutFeeds(e.Fact)
 		names := &u.People
 		if settles(e.Fact) || before[id] {
 			names = &u.Restored

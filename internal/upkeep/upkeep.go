@@ -64,6 +64,9 @@ type House struct {
 	// Denied finds the domain, of those whose links nobody shares, that a link in
 	// a text belongs to; nil where none are named.
 	Denied func(text string) (domain string, denied bool)
+	// Outline reads the feeds of a list in OPML, and returns false for a text that is
+	// none.
+	Outline func(text string) ([]rapport.Followed, bool)
 	// Presence tells whom not to disturb; nil where no platform does.
 	Presence Presence
 	// Matcher tells whom an article may be for; nil where nobody is named.

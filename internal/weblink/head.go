@@ -19,6 +19,8 @@ type head struct {
 	property       map[string]string // <meta property>, likewise
 	item           map[string]string // itemprop, of any element
 	linked         [][]byte          // the scripts of JSON-LD
+	base           string            // <base href>
+	feeds          []string          // <link rel="alternate"> of the types of feeds
 }
 
 // maxLinked is how many scripts of JSON-LD are kept of a page.
@@ -56,10 +58,10 @@ func (h *head) start(z *html.Tokenizer, t html.Token) {
 	case atom.Meta:
 		keep(h.property, attributes["property"], attributes["content"])
 		keep(h.meta, firstOf(attributes["name"], attributes["http-equiv"]), attributes["content"])
+	case atom.Base:
+		h.base = firstOf(h.base, attributes["href"])
 	case atom.Link:
-		if slices.Contains(strings.Fields(strings.ToLower(attributes["rel"])), "canonical") {
-			h.canonical = firstOf(h.canonical, attributes["href"])
-		}
+		h.link(attributes)
 	case atom.Title:
 		h.title = firstOf(h.title, textWithin(z, atom.Title))
 	case atom.H1:
@@ -78,6 +80,21 @@ func (h *head) start(z *html.Tokenizer, t html.Token) {
 		}
 	}
 }
+
+// link takes what a link of the page's head leads to.
+func (h *head) link(attributes map[string]string) {
+	rel := strings.Fields(strings.ToLower(attributes["rel"]))
+	if slices.Contains(rel, "canonical") {
+		h.canonical = firstOf(h.canonical, attributes["href"])
+	}
+	kind, _, _ := strings.Cut(strings.ToLower(attributes["type"]), ";")
+	if slices.Contains(rel, "alternate") && slices.Contains(feedTypes, strings.TrimSpace(kind)) {
+		h.feeds = append(h.feeds, attributes["href"])
+	}
+}
+
+// feedTypes are how pages call their feeds.
+var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
 
 // signs reports whether an element has the author's name in it.
 func signs(attributes map[string]string) bool {

@@ -23,7 +23,7 @@ import (
 // is left: what a page says of itself is at its beginning.
 const maxPage = 1 << 20
 
-// A Fetcher reads what links lead to. It is safe for concurrent use.
+// A Fetcher reads what links lead to, and the feeds that members follow. It is safe for concurrent use.
 type Fetcher struct {
 	client *http.Client
 }
