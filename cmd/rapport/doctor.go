@@ -64,6 +64,9 @@ func (h health) tell() string {
 	for _, u := range h.Unreachable {
 		line("  %s cannot be reached: %s, %s given up, the first tried at %s", u.Who, u.Cause, count(u.Posts, "post"), instant(u.Since))
 	}
+	if all := h.feeds(); all != "" {
+		line("%s", all)
+	}
 	needs := h.needs()
 	if len(needs) == 0 {
 		line("All is well.")

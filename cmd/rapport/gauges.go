@@ -54,6 +54,9 @@ func (h health) notReached() map[string]int {
 	return causes
 }
 
+// feedsOf counts feeds by how they stand; of whom follows them nothing is told.
+var feedsOf = prometheus.NewDesc("rapport_feeds", "Feeds that members follow, each counted once, by standing: new, read, failing for a while, broken for a day or more, gone for good.", []string{"state"}, nil)
+
 func standing(name, help string, of func(health) float64) gauge {
 	return gauge{prometheus.NewDesc(name, help, nil, nil), of}
 }
@@ -77,6 +80,7 @@ func (s standingOf) Describe(to chan<- *prometheus.Desc) {
 		to <- g.desc
 	}
 	to <- notReached
+	to <- feedsOf
 }
 
 func (s standingOf) Collect(to chan<- prometheus.Metric) {
@@ -92,5 +96,8 @@ func (s standingOf) Collect(to chan<- prometheus.Metric) {
 	}
 	for cause, people := range h.notReached() {
 		to <- prometheus.MustNewConstMetric(notReached, prometheus.GaugeValue, float64(people), cause)
+	}
+	for state, feeds := range h.Feeds {
+		to <- prometheus.MustNewConstMetric(feedsOf, prometheus.GaugeValue, float64(feeds), state)
 	}
 }

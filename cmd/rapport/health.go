@@ -40,6 +40,8 @@ type health struct {
 	Timers   []ticking `json:"timers"`
 	Late     int       `json:"late"`     // timers that should have fired
 	LateFrom time.Time `json:"lateFrom"` // when the first of them should have
+	// Feeds says how many feeds there are of each standing.
+	Feeds map[string]int `json:"feeds"`
 }
 
 // A serving is what only the process that serves knows.
@@ -154,7 +156,7 @@ func (h *health) read(ctx context.Context, s *boltstore.Store) error {
 		h.Unreachable = append(h.Unreachable, *who)
 	}
 	slices.SortFunc(h.Unreachable, func(a, b unreachable) int { return cmp.Compare(a.Who, b.Who) })
-	return nil
+	return h.readFeeds(ctx, s)
 }
 
 // tick counts the timers.

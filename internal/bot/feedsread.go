@@ -50,15 +50,23 @@ func feedsProgress(l upkeep.FeedsLetter) string {
 	}
 	brought := "Nothing new came of them so far."
 	if l.Articles > 0 {
-		brought = "Their latest " + count(l.Articles, "article is", "articles are") + " in your reading list."
+		brought = "Their latest " + latestArticles(l.Articles) + " in your reading list."
 	}
 	return "Done: I read " + strconv.Itoa(len(l.Read)) + " of " + all + ". " + brought
+}
+
+// latestArticles goes on after “latest”, up to the verb.
+func latestArticles(n int) string {
+	if n == 1 {
+		return "article is"
+	}
+	return strconv.Itoa(n) + " articles are"
 }
 
 func readFeed(l upkeep.FeedsLetter, f upkeep.FollowedFeed) chat.Message {
 	brought := ". It has no articles yet; new ones come to your reading list."
 	if f.Waiting > 0 {
-		brought = ". Its latest " + count(f.Waiting, "article is", "articles are") + " in your reading list, and new ones join them there."
+		brought = ". Its latest " + latestArticles(f.Waiting) + " in your reading list, and new ones join them there."
 	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Text{chat.Plain("You follow "), chat.Linked(cut(feedTitle(f), maxSharedTitle), f.Link), chat.Plain(brought)}},

@@ -94,6 +94,7 @@ func everything() config.Config {
 		Retention: 30,
 		Pilot:     []string{"U012ABC", "W034DEF", "aaaaaaaa-0000-4000-8000-000000000001"},
 		HTTP:      config.HTTP{Listen: "127.0.0.1:9464"},
+		Reading:   config.Reading{Every: 30 * time.Minute},
 	}
 }
 
@@ -126,6 +127,7 @@ smtp:
   from: rapport@example.org
   ca_file: testdata/authority.pem
 share: {deny: [wiki.example.org]}
+reading: {every: 30m}
 retention: 30
 pilot: [U012ABC, w034def, AAAAAAAA-0000-4000-8000-000000000001]
 http: {listen: "127.0.0.1:9464"}
@@ -149,7 +151,7 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		"TEAMS_APP_ID=5d1c9a3e-0000-4000-8000-000000000001", "TEAMS_TENANT_ID=11111111-2222-4333-8444-555555555555",
 		"TEAMS_TOKEN_FILE=/run/secrets/identity", "TEAMS_LISTEN=:3979", "TEAMS_CLOUD=usgov", "TEAMS_GRAPH=true", "TEAMS_PACE=0.5",
 		"SLACK_BOT_TOKEN=xoxb-1", "SLACK_APP_TOKEN=xapp-1", "HOME=/root", "RAPPORT_TEST_DATA=/data",
-		"RAPPORT_SHARE_DENY=wiki.example.org", "RAPPORT_RETENTION=30", "RAPPORT_PILOT=U012ABC,W034DEF,aaaaaaaa-0000-4000-8000-000000000001", "RAPPORT_HTTP_LISTEN=127.0.0.1:9464",
+		"RAPPORT_SHARE_DENY=wiki.example.org", "RAPPORT_READING_EVERY=30m", "RAPPORT_RETENTION=30", "RAPPORT_PILOT=U012ABC,W034DEF,aaaaaaaa-0000-4000-8000-000000000001", "RAPPORT_HTTP_LISTEN=127.0.0.1:9464",
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -255,7 +257,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.evening, " +
 				"week.days, week.from, week.to, budget, slack.api_url, slack.pace, teams.app_id, teams.tenant_id, teams.certificate, " +
-				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, teams.pace, share.deny, smtp.host, smtp.port, smtp.security, " +
+				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, teams.pace, share.deny, reading.every, smtp.host, smtp.port, smtp.security, " +
 				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",
 		},
 		{
@@ -309,6 +311,10 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		{
 			"authority", "smtp: {ca_file: load_test.go}", "",
 			`line 1: smtp.ca_file names "load_test.go", which holds no certificate; write the path of a file of PEM certificates`,
+		},
+		{
+			"reading-each-second", "reading: {every: 1s}", "",
+			`line 1: reading.every is "1s", no time between 10 minutes and a week; write a time from 10m to 168h, as in 1h`,
 		},
 		{"no-keys", "- 1", "", `line 1: the file does not hold keys; write a key and its value, as in "budget: 3"`},
 		{"alias", "data: &a x\nzone: *a", "", "line 2: zone refers to another place; write the value itself"},

@@ -24,6 +24,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Declined{},
 		rapport.Handed{},
 		rapport.Dropped{},
+		rapport.Followed{},
 		rapport.HeldBack{},
 		rapport.AsIs{},
 		rapport.Retuned{},
@@ -36,6 +37,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Note{},
 		rapport.Nudge{},
 		rapport.Promise{},
+		rapport.PutAside{},
 		rapport.Reacted{},
 		rapport.Reflection{},
 		rapport.Saved{},
@@ -44,6 +46,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Skip{},
 		rapport.TakenBack{},
 		rapport.Touch{},
+		rapport.Unfollowed{},
 		rapport.Waits{},
 	}
 }
