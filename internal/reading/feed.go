@@ -137,22 +137,28 @@ func posting(item *gofeed.Item, at *url.URL) (rapport.Posting, bool) {
 	if _, ok := rapport.KeyOfLink(link); !ok || len(link) > rapport.MaxLink {
 		return rapport.Posting{}, false
 	}
-	p := rapport.Posting{GUID: strings.TrimSpace(item.GUID), Article: rapport.Article{
-		URL: link, Canonical: link,
+	p := rapport.Posting{GUID: strings.TrimSpace(item.GUID), Article: toldBy(item)}
+	p.URL, p.Canonical = link, link
+	return p, true
+}
+
+// toldBy returns what an item says of itself, but for where it leads.
+func toldBy(item *gofeed.Item) rapport.Article {
+	a := rapport.Article{
 		Title:   rapport.Shorten(plainText(item.Title), rapport.MaxTitle),
 		Summary: rapport.Shorten(plainText(cmp.Or(item.Description, item.Content)), rapport.MaxSummary),
-	}}
+	}
 	var names []string
 	for _, author := range item.Authors {
 		if author != nil && author.Name != "" {
 			names = append(names, plainText(author.Name))
 		}
 	}
-	p.Author = rapport.Shorten(strings.Join(names, ", "), rapport.MaxTitle)
+	a.Author = rapport.Shorten(strings.Join(names, ", "), rapport.MaxTitle)
 	if on := published(item); !on.IsZero() {
-		p.Published = rapport.DateOf(on.UTC())
+		a.Published = rapport.DateOf(on.UTC())
 	}
-	return p, true
+	return a
 }
 
 // address returns the address of a link without what only tells whence somebody

@@ -33,7 +33,7 @@ func plainText(s string) string {
 			}
 		case html.StartTagToken:
 			name, _ := z.TagName()
-			if tag := atom.Lookup(name); hidden == 0 && unread(tag) {
+			if tag := atom.Lookup(name); hidden == 0 && hidesText(tag) {
 				hidden = tag
 			}
 			words.WriteString(gap(name))
@@ -50,8 +50,8 @@ func plainText(s string) string {
 	}
 }
 
-// unread reports whether what stands in an element is not for people.
-func unread(tag atom.Atom) bool { return tag == atom.Script || tag == atom.Style }
+// hidesText reports whether what stands in an element is not for people.
+func hidesText(tag atom.Atom) bool { return tag == atom.Script || tag == atom.Style }
 
 // gap is what stands in the place of an element: nothing for those within a word.
 func gap(name []byte) string {

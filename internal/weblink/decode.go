@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/ianaindex"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 var (
@@ -48,6 +49,11 @@ func decode(body []byte, contentType string) []byte {
 // encodingOf returns the body without its byte order mark, and its encoding;
 // nil for UTF-8.
 func encodingOf(body []byte, contentType string) ([]byte, encoding.Encoding) {
+	for begins, of := range widest {
+		if bytes.HasPrefix(body, []byte(begins)) {
+			return body, of
+		}
+	}
 	for mark, of := range marks {
 		if rest, ok := bytes.CutPrefix(body, []byte(mark)); ok {
 			return rest, of
@@ -67,6 +73,15 @@ func encodingOf(body []byte, contentType string) ([]byte, encoding.Encoding) {
 		}
 	}
 	return body, guess(body)
+}
+
+// widest are how texts of four bytes a letter begin: with a byte order mark, which
+// may look like one of two bytes, or with the first sign of markup.
+var widest = map[string]encoding.Encoding{
+	"\xff\xfe\x00\x00": utf32.UTF32(utf32.LittleEndian, utf32.ExpectBOM),
+	"\x00\x00\xfe\xff": utf32.UTF32(utf32.BigEndian, utf32.ExpectBOM),
+	"<\x00\x00\x00":    utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM),
+	"\x00\x00\x00<":    utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM),
 }
 
 // marks are the byte order marks, and the encodings that they stand for.
