@@ -51,6 +51,7 @@ type counter struct {
 	testing.TB
 	clock   *clock
 	desk    *bot.Desk
+	records *book.Book
 	steward *upkeep.Steward
 	courier *upkeep.Courier
 	inbox   *chattest.Inbox
@@ -70,6 +71,7 @@ type pressed struct {
 func open(t testing.TB) *counter {
 	c := &counter{TB: t, clock: &clock{at: time.Date(2026, time.November, 1, 12, 0, 0, 0, time.UTC)}, inbox: &chattest.Inbox{}}
 	records := book.New(memstore.New(), nil)
+	c.records = records
 	c.steward = upkeep.NewSteward(records, records, c.clock, upkeep.House{
 		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: 3,
 		Matcher: reading.NewMatcher(),

@@ -18,7 +18,8 @@ import (
 // it.
 type wish struct {
 	// heard are ways to say it: words in a row, "a|b" for one of two, "..." for
-	// any that may stand between, and "@" for somebody of the list or mentioned.
+	// any that may stand between, aLink for a link, and "@" for somebody of the
+	// list or mentioned.
 	heard []string
 	says  string
 	// lines are offered, without the slash: "@" is whoever is named, "*" all from
@@ -59,6 +60,10 @@ func hear(words []chat.Word, list roll) saying {
 				s.who = bareName(words[i : i+n])
 			}
 			s.said, s.from, i = append(s.said, "@"), append(s.from, i), i+n
+			continue
+		}
+		if isLink(words[i]) {
+			s.said, s.from, i = append(s.said, aLink), append(s.from, i), i+1
 			continue
 		}
 		word := strings.ReplaceAll(strings.ToLower(words[i].Text), "’", "'")

@@ -22,6 +22,11 @@ func offered(m chat.Message) string {
 
 func TestSentenceOfTheFirstMonthLeadsOn(t *testing.T) {
 	for said, leads := range map[string]string{
+		"follow https://example.org/blog":     "/rapport feeds add follow https://example.org/blog",
+		"please follow this blog":             "/rapport feeds add",
+		"stop following the audit diary":      "/rapport feeds remove the audit diary",
+		"what am I following?":                "/rapport feeds",
+		"show me my reading list":             "/rapport feeds articles",
 		"I kept my promise to sam":            "/stakeholders promises sam",
 		"I have kept what I promised @sam":    "/stakeholders promises Sam Okafor",
 		"what did I promise?":                 "/stakeholders promises",

@@ -25,7 +25,8 @@ func (g *Gatherer) moved(ctx context.Context, f rapport.Feed, to rapport.FeedID,
 			from.Told = from.Told || !from.Begun
 			return p.PutFeed(from)
 		}
-		if len(path) == 0 {
+		joins := len(path) > 0
+		if !joins {
 			known, err := p.Known(f.ID)
 			if err != nil {
 				return err
@@ -38,6 +39,7 @@ func (g *Gatherer) moved(ctx context.Context, f rapport.Feed, to rapport.FeedID,
 		for _, on := range path {
 			for _, who := range from.Followers {
 				if !slices.ContainsFunc(on.Followers, func(known rapport.Follower) bool { return known.Member == who.Member }) {
+					who.New = who.New || joins // it may be read just now, for those before
 					on.Followers = append(on.Followers, who)
 				}
 			}

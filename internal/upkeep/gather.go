@@ -232,13 +232,13 @@ func (s *Steward) bring(
 		if err != nil {
 			return err
 		}
-		for _, a := range articles {
+		for n, a := range articles {
 			id, ok := rapport.ArticleOf(a.URL)
 			if _, denied := s.house.denies(rapport.Share{Link: a.URL}); !ok || denied ||
 				slices.ContainsFunc(list, func(known rapport.Arrival) bool { return known.ID == id }) {
 				continue
 			}
-			arrival := rapport.Arrival{ID: id, Feed: feed, At: now, Article: a.Article}
+			arrival := rapport.Arrival{ID: id, Feed: feed, At: now.Add(-time.Duration(n) * time.Millisecond), Article: a.Article}
 			if err := p.PutArrival(arrival); err != nil {
 				return err
 			}

@@ -1,0 +1,27 @@
+package bot
+
+// aLink stands for any link, where a sentence is heard.
+const aLink = "<link>"
+
+func wishesOfReading() []wish {
+	return []wish{
+		{
+			heard: []string{"stop|quit following|reading", "unfollow", "do not follow", "unsubscribe from ... " + aLink},
+			says:  "I stop reading a feed by its address, or by a part of its title.",
+			lines: []string{"rapport feeds remove ~", "rapport feeds"},
+		},
+		{
+			heard: []string{"follow|subscribe|watch|add ... " + aLink, "follow|subscribe|add ... feed|feeds|blog|blogs|rss|opml"},
+			says:  "New articles of what you follow come to your reading list.",
+			lines: []string{"rapport feeds add *", "rapport feeds add"},
+		},
+		{
+			heard: []string{
+				"what do|am i follow|following|read|reading", "show|list|see|open|my ... feeds|blogs|subscriptions",
+				"show|list|see|open|my ... reading list|articles", "reading list", "what is new to|for read|share", "anything new to read|share",
+			},
+			says:  "What you follow, and what came of it:",
+			lines: []string{"rapport feeds articles", "rapport feeds"},
+		},
+	}
+}

@@ -1,0 +1,392 @@
+package upkeep_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// A press is a web of feeds. What it has under a link is what one reads there, and
+// how often that was asked for is counted.
+type press struct {
+	mu    sync.Mutex
+	feeds map[string]func(rapport.Feed) (rapport.Reading, error)
+	asked map[string]int
+	side  int // how many are read just now
+	most  int
+}
+
+func (p *press) Read(_ context.Context, f rapport.Feed) (rapport.Reading, error) {
+	p.mu.Lock()
+	p.asked[f.Link]++
+	p.side++
+	p.most = max(p.most, p.side)
+	has := p.feeds[f.Link]
+	p.mu.Unlock()
+	defer func() { p.mu.Lock(); p.side--; p.mu.Unlock() }()
+	if has == nil {
+		return rapport.Reading{}, &rapport.UnreadError{Why: rapport.Refused, Status: 404}
+	}
+	return has(f)
+}
+
+// prints has a feed hold articles, the latest first.
+func (p *press) prints(link string, articles ...string) {
+	p.does(link, func(rapport.Feed) (rapport.Reading, error) {
+		r := rapport.Reading{Title: "Feed of " + link}
+		for _, a := range articles {
+			r.Articles = append(r.Articles, rapport.Posting{GUID: a, Article: rapport.Article{URL: "https://example.org/" + a, Title: a}})
+		}
+		return r, nil
+	})
+}
+
+func (p *press) does(link string, what func(rapport.Feed) (rapport.Reading, error)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.feeds[link] = what
+}
+
+// A readers is a scene with feeds.
+type readers struct {
+	*scene
+	press    *press
+	gatherer *upkeep.Gatherer
+}
+
+func newReaders(t testing.TB) readers {
+	s := newScene(t)
+	p := &press{feeds: map[string]func(rapport.Feed) (rapport.Reading, error){}, asked: map[string]int{}}
+	return readers{s, p, upkeep.NewGatherer(s.book, s.steward, p, s.clock, time.Hour)}
+}
+
+// follow has somebody follow feeds.
+func (r readers) follow(who rapport.MemberID, links ...string) upkeep.Following {
+	r.Helper()
+	var feeds []rapport.Followed
+	for _, link := range links {
+		id, _ := rapport.FeedOf(link)
+		feeds = append(feeds, rapport.Followed{Feed: id, Link: link})
+	}
+	f, err := r.steward.Follow(r.Context(), r.visit(who, fmt.Sprint(who, links, r.clock.Now())), feeds)
+	r.must(err)
+	return f
+}
+
+// settle lets everything happen that is due.
+func (r readers) settle() {
+	r.Helper()
+	for total := 1; total > 0; {
+		total = 0
+		for _, beat := range []func(context.Context) (int, error){r.steward.Beat, r.courier.Beat, r.gatherer.Beat} {
+			n, err := beat(r.Context())
+			r.must(err)
+			total += n
+		}
+	}
+}
+
+// lasts lets hours pass, one after the other.
+func (r readers) lasts(hours int) {
+	for range hours {
+		r.clock.forward(time.Hour)
+		r.settle()
+	}
+}
+
+// told returns what the bot told somebody first.
+func (r readers) told(who rapport.MemberID) []string {
+	var all []string
+	for _, l := range r.inbox.Of(chat.UserID(who)) {
+		all = append(all, l.Message.Plain())
+	}
+	return all
+}
+
+// list returns the titles of somebody's reading list.
+func (r readers) list(who rapport.MemberID) string {
+	r.Helper()
+	list, err := r.steward.ReadingList(r.Context(), r.visit(who, ""))
+	r.must(err)
+	var titles []string
+	for _, link := range list {
+		titles = append(titles, link.Arrival.Title)
+	}
+	return strings.Join(titles, " ")
+}
+
+func TestFeedIsReadOnceForAllWhoFollowIt(t *testing.T) {
+	r := newReaders(t)
+	link := "https://a.example.org/feed"
+	r.press.prints(link, "d", "c", "b", "a")
+	r.follow(ana, link)
+	r.settle()
+	r.press.prints(link, "e", "d", "c")
+	r.clock.forward(10 * time.Minute)
+	r.follow(bob, "http://www.a.example.org/feed/")
+	r.settle()
+	if got := r.press.asked[link]; got != 2 || len(r.press.asked) != 1 {
+		t.Errorf("it was read %d times: %v", got, r.press.asked)
+	}
+	if anas, bobs := r.list(ana), r.list(bob); anas != "e d c b" || bobs != "e d c" {
+		t.Errorf("ana reads %q, bob %q", anas, bobs)
+	}
+	r.press.prints(link, "f", "e", "d")
+	r.lasts(2)
+	if anas, bobs := r.list(ana), r.list(bob); anas != "f e d c b" || bobs != "f e d c" {
+		t.Errorf("ana reads %q, bob %q", anas, bobs)
+	}
+	if got := r.press.asked[link]; got > 4 {
+		t.Errorf("it was read %d times", got)
+	}
+}
+
+func TestArticleComesOnceHoweverManyFeedsHaveIt(t *testing.T) {
+	r := newReaders(t)
+	r.press.prints("https://a.example.org/feed", "one", "two")
+	r.press.prints("https://b.example.org/feed", "two", "three")
+	r.follow(ana, "https://a.example.org/feed", "https://b.example.org/feed")
+	r.settle()
+	r.press.prints("https://b.example.org/feed", "one", "two", "three")
+	r.lasts(3)
+	if got := r.list(ana); strings.Count(got, " ") != 2 {
+		t.Errorf("ana reads %q", got)
+	}
+}
+
+func TestFeedThatIsGoneIsToldOfOnceAndLeftAlone(t *testing.T) {
+	r := newReaders(t)
+	link := "https://a.example.org/feed"
+	r.press.prints(link, "one")
+	r.follow(ana, link)
+	r.follow(bob, link)
+	r.settle()
+	r.clock.set(time.Date(2026, time.November, 2, 10, 0, 0, 0, time.UTC)) // within working hours
+	r.press.does(link, func(rapport.Feed) (rapport.Reading, error) {
+		return rapport.Reading{}, &rapport.UnreadError{Why: rapport.Refused, Status: 410}
+	})
+	r.settle()
+	asked := r.press.asked[link]
+	r.lasts(48)
+	if got := r.press.asked[link]; got != asked {
+		t.Errorf("it was asked for %d times more", got-asked)
+	}
+	for _, who := range []rapport.MemberID{ana, bob} {
+		if got := strings.Count(strings.Join(r.told(who), "\n"), "gone for good"); got != 1 {
+			t.Errorf("%s heard of it %d times: %q", who, got, r.told(who))
+		}
+	}
+}
+
+func TestServerThatAsksForPatienceGetsIt(t *testing.T) {
+	r := newReaders(t)
+	link := "https://a.example.org/feed"
+	r.press.does(link, func(rapport.Feed) (rapport.Reading, error) {
+		return rapport.Reading{Wait: 5 * time.Hour}, &rapport.UnreadError{Why: rapport.Refused, Status: 429}
+	})
+	r.follow(ana, link)
+	r.settle()
+	r.lasts(4)
+	if got := r.press.asked[link]; got != 1 {
+		t.Errorf("it was asked %d times within four hours", got)
+	}
+	r.lasts(1)
+	if got := r.press.asked[link]; got != 2 {
+		t.Errorf("it was asked %d times within five hours", got)
+	}
+}
+
+func TestFeedThatMovedIsReadOnceAtItsNewAddress(t *testing.T) {
+	r := newReaders(t)
+	from, to := "https://old.example.org/feed", "https://new.example.org/feed"
+	r.press.prints(from, "one")
+	r.press.prints(to, "one")
+	r.follow(ana, from)
+	r.follow(bob, to)
+	r.settle()
+	r.press.does(from, func(rapport.Feed) (rapport.Reading, error) { return rapport.Reading{Moved: to}, nil })
+	r.press.prints(to, "two", "one")
+	r.lasts(2)
+	old := r.press.asked[from]
+	r.lasts(3)
+	if r.press.asked[from] != old {
+		t.Error("the old address is still asked")
+	}
+	for _, who := range []rapport.MemberID{ana, bob} {
+		if got := r.list(who); !strings.Contains(got, "two") || strings.Count(got, " ") != 1 {
+			t.Errorf("%s reads %q", who, got)
+		}
+	}
+	feeds, err := r.steward.Feeds(r.Context(), r.visit(ana, ""))
+	if err != nil || len(feeds) != 1 || feeds[0].Title != "Feed of "+to {
+		t.Errorf("ana follows %+v, %v", feeds, err)
+	}
+	_, err = r.steward.Unfollow(r.Context(), r.visit(ana, "leave"), feeds[0].ID)
+	r.must(err)
+	r.settle()
+	r.must(r.book.ViewFeeds(r.Context(), func(f upkeep.FeedReader) error {
+		all, err := f.Feeds()
+		if err != nil || len(all) != 1 || all[0].Link != to || len(all[0].Followers) != 1 {
+			t.Errorf("of feeds is known %+v, %v", all, err)
+		}
+		return err
+	}))
+}
+
+func TestAddressesThatLeadInACircleAreGivenUp(t *testing.T) {
+	r := newReaders(t)
+	one, other := "https://a.example.org/feed", "https://b.example.org/feed"
+	r.press.does(one, func(rapport.Feed) (rapport.Reading, error) { return rapport.Reading{Moved: other}, nil })
+	r.press.does(other, func(rapport.Feed) (rapport.Reading, error) { return rapport.Reading{Moved: one}, nil })
+	r.follow(ana, one)
+	r.settle()
+	r.lasts(5)
+	if got := r.press.asked[one] + r.press.asked[other]; got > 5 {
+		t.Errorf("they were asked %d times in five hours", got)
+	}
+	feeds, err := r.steward.Feeds(r.Context(), r.visit(ana, ""))
+	if err != nil || len(feeds) != 1 || feeds[0].Why != rapport.Astray {
+		t.Errorf("ana follows %+v, %v", feeds, err)
+	}
+}
+
+// A hundred feeds on twenty hosts: one message says how far it is.
+func TestListOfAHundredFeedsIsToldOfInOneMessage(t *testing.T) {
+	r := newReaders(t)
+	var outline []rapport.Followed
+	for n := range 100 {
+		link := fmt.Sprintf("https://h%d.example.org/feed%d", n%20, n)
+		id, _ := rapport.FeedOf(link)
+		outline = append(outline, rapport.Followed{Feed: id, Link: link, Title: fmt.Sprint("Feed ", n)})
+		if n%50 != 7 {
+			r.press.prints(link, fmt.Sprint("article", n))
+		}
+	}
+	list := "https://lists.example.org/mine.opml"
+	r.press.does(list, func(rapport.Feed) (rapport.Reading, error) { return rapport.Reading{Outline: outline}, nil })
+	f := r.follow(ana, list)
+	var progress []string
+	for range 15 {
+		for _, beat := range []func(context.Context) (int, error){r.steward.Beat, r.courier.Beat, r.gatherer.Beat} {
+			_, err := beat(t.Context())
+			r.must(err)
+		}
+		r.clock.forward(2 * time.Second)
+		if got := r.told(ana); len(got) > 0 {
+			progress = append(progress, got[len(got)-1])
+		}
+	}
+	got := r.told(ana)
+	if len(got) != 1 || !strings.Contains(got[0], "Done: I read 98 of 100 feeds. Their latest 98 articles are in your reading list.") ||
+		!strings.Contains(got[0], "Feed 57: there is no such page (404)") {
+		t.Errorf("ana reads %q", got)
+	}
+	if !strings.Contains(progress[0], "Reading") && !strings.Contains(progress[1], "Reading") {
+		t.Errorf("first she read %q", progress[:2])
+	}
+	if r.press.most > 8 {
+		t.Errorf("%d were read at once", r.press.most)
+	}
+	if u, err := r.steward.Undo(t.Context(), r.visit(ana, "undo"), f.Receipt); err != nil || !u.Feeds {
+		t.Errorf("%+v, %v", u, err)
+	}
+	r.settle()
+	if feeds, err := r.steward.Feeds(t.Context(), r.visit(ana, "")); err != nil || len(feeds) != 0 || r.list(ana) != "" {
+		t.Errorf("ana follows %d feeds and reads %q, %v", len(feeds), r.list(ana), err)
+	}
+}
+
+func TestNoHostIsAskedForTwoFeedsAtOnce(t *testing.T) {
+	r := newReaders(t)
+	var links []string
+	for n := range 12 {
+		link := fmt.Sprintf("https://h%d.example.org/%d", n%3, n)
+		links = append(links, link)
+		r.press.prints(link, fmt.Sprint(n))
+	}
+	r.follow(ana, links...)
+	_, err := r.steward.Beat(t.Context())
+	r.must(err)
+	for round := range 4 {
+		if n, err := r.gatherer.Beat(t.Context()); n != 3 || err != nil {
+			t.Errorf("round %d read %d feeds of three hosts: %v", round, n, err)
+		}
+	}
+	if n, err := r.gatherer.Beat(t.Context()); n != 0 || err != nil {
+		t.Errorf("then %d are due: %v", n, err)
+	}
+}
+
+func TestReadingListIsCappedAndAges(t *testing.T) {
+	r := newReaders(t)
+	link := "https://a.example.org/feed"
+	r.press.prints(link)
+	r.follow(ana, link)
+	r.settle()
+	for day := range 5 {
+		var some []string
+		for n := range 50 {
+			some = append(some, fmt.Sprintf("d%d-%d", day, n))
+		}
+		r.press.prints(link, some...)
+		r.lasts(3)
+	}
+	if got := strings.Fields(r.list(ana)); len(got) != rapport.MaxArrivals || strings.Contains(strings.Join(got, " "), "d0-") {
+		t.Errorf("ana has %d articles", len(got))
+	}
+	r.clock.forward(rapport.KeepArrival)
+	r.press.prints(link, "late")
+	r.settle()
+	if got := r.list(ana); got != "late" {
+		t.Errorf("after two months ana reads %q", got)
+	}
+}
+
+func TestSomebodyWhoseBookIsGoneGetsNothing(t *testing.T) {
+	r := newReaders(t)
+	link := "https://a.example.org/feed"
+	r.press.prints(link, "one")
+	r.follow(ana, link)
+	r.settle()
+	r.must(r.book.Erase(t.Context(), ana, func(upkeep.Reader) error { return nil }))
+	r.press.prints(link, "two", "one")
+	r.lasts(2)
+	r.must(r.book.View(t.Context(), ana, func(p upkeep.Reader) error {
+		got, err := p.Arrivals()
+		if len(got) > 0 {
+			t.Errorf("her book holds %+v", got)
+		}
+		return err
+	}))
+}
+
+func TestMoreFeedsThanAMemberMayFollowAreLeftOut(t *testing.T) {
+	r := newReaders(t)
+	var links []string
+	for n := range rapport.MaxFeeds + 3 {
+		links = append(links, fmt.Sprintf("https://h%d.example.org/", n))
+	}
+	if f := r.follow(ana, links...); f.New != rapport.MaxFeeds || f.Beyond != 3 {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestFeedOfADomainThatStaysInTheHouseIsNotFollowed(t *testing.T) {
+	h := house()
+	h.Denied = func(text string) (string, bool) {
+		return "wiki.example.org", strings.Contains(text, "wiki.example.org")
+	}
+	s := newSceneIn(t, h)
+	_, err := s.steward.Follow(t.Context(), s.visit(ana, "x"), []rapport.Followed{{Feed: "f", Link: "https://wiki.example.org/feed"}})
+	if denied, ok := errors.AsType[*upkeep.DeniedError](err); !ok || denied.Domain != "wiki.example.org" {
+		t.Error(err)
+	}
+}
