@@ -1,4 +1,4 @@
-package reading
+package reading_test
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rapport/internal/rapport"
+	"rapport/internal/reading"
 	"rapport/internal/weblink"
 )
 
@@ -25,7 +26,9 @@ func (s server) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // served returns a reader of what a server has.
-func served(s server) *Feeds { return NewFeeds(weblink.New(&http.Client{Transport: s})) }
+func served(s server) *reading.Feeds {
+	return reading.NewFeeds(weblink.New(&http.Client{Transport: s}))
+}
 
 func answer(status int, contentType, body string, headers ...string) *http.Response {
 	r := &http.Response{
@@ -93,30 +96,39 @@ func TestServerIsAskedWhetherAnythingChanged(t *testing.T) {
 	}
 }
 
+// A page is what a server answers.
+type page struct {
+	status     int
+	kind, body string
+	headers    []string
+}
+
 func TestWhatCannotBeReadHasAReason(t *testing.T) {
 	for name, c := range map[string]struct {
-		response *http.Response
-		want     rapport.UnreadError
-		wait     time.Duration
+		answer page
+		want   rapport.UnreadError
+		wait   time.Duration
 	}{
-		"missing":    {answer(404, "", ""), rapport.UnreadError{Why: rapport.Refused, Status: 404}, 0},
-		"gone":       {answer(410, "", ""), rapport.UnreadError{Why: rapport.Refused, Status: 410}, 0},
-		"seconds":    {answer(429, "", "", "Retry-After: 7200"), rapport.UnreadError{Why: rapport.Refused, Status: 429}, 2 * time.Hour},
-		"negative":   {answer(503, "", "", "Retry-After: -5"), rapport.UnreadError{Why: rapport.Refused, Status: 503}, 0},
-		"nonsense":   {answer(503, "", "", "Retry-After: soon"), rapport.UnreadError{Why: rapport.Refused, Status: 503}, 0},
-		"page":       {answer(200, "text/html", "<html><body>Hello"), rapport.UnreadError{Why: rapport.Feedless}, 0},
-		"nothing":    {answer(200, "text/xml", ""), rapport.UnreadError{Why: rapport.Feedless}, 0},
-		"empty-opml": {answer(200, "text/xml", "<opml><body/></opml>"), rapport.UnreadError{Why: rapport.Feedless}, 0},
-		"broken":     {answer(200, "text/xml", "<rss><channel><title>x"), rapport.UnreadError{Why: rapport.Garbled}, 0},
-		"json":       {answer(200, "text/json", `{"version": 1, "items": "x`), rapport.UnreadError{Why: rapport.Garbled}, 0},
+		"missing":    {page{404, "", "", nil}, rapport.UnreadError{Why: rapport.Refused, Status: 404}, 0},
+		"gone":       {page{410, "", "", nil}, rapport.UnreadError{Why: rapport.Refused, Status: 410}, 0},
+		"seconds":    {page{429, "", "", []string{"Retry-After: 7200"}}, rapport.UnreadError{Why: rapport.Refused, Status: 429}, 2 * time.Hour},
+		"negative":   {page{503, "", "", []string{"Retry-After: -5"}}, rapport.UnreadError{Why: rapport.Refused, Status: 503}, 0},
+		"nonsense":   {page{503, "", "", []string{"Retry-After: soon"}}, rapport.UnreadError{Why: rapport.Refused, Status: 503}, 0},
+		"page":       {page{200, "text/html", "<html><body>Hello", nil}, rapport.UnreadError{Why: rapport.Feedless}, 0},
+		"nothing":    {page{200, "text/xml", "", nil}, rapport.UnreadError{Why: rapport.Feedless}, 0},
+		"empty-opml": {page{200, "text/xml", "<opml><body/></opml>", nil}, rapport.UnreadError{Why: rapport.Feedless}, 0},
+		"broken":     {page{200, "text/xml", "<rss><channel><title>x", nil}, rapport.UnreadError{Why: rapport.Garbled}, 0},
+		"json":       {page{200, "text/json", `{"version": 1, "items": "x`, nil}, rapport.UnreadError{Why: rapport.Garbled}, 0},
 		"until": {
-			answer(503, "", "", "Date: Mon, 02 Nov 2026 08:00:00 GMT", "Retry-After: Mon, 02 Nov 2026 09:30:00 GMT"),
+			page{503, "", "", []string{"Date: Mon, 02 Nov 2026 08:00:00 GMT", "Retry-After: Mon, 02 Nov 2026 09:30:00 GMT"}},
 			rapport.UnreadError{Why: rapport.Refused, Status: 503},
 			90 * time.Minute,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r, err := served(func(*http.Request) *http.Response { return c.response }).Read(t.Context(), rapport.Feed{Link: "https://example.org/feed"})
+			r, err := served(func(*http.Request) *http.Response {
+				return answer(c.answer.status, c.answer.kind, c.answer.body, c.answer.headers...)
+			}).Read(t.Context(), rapport.Feed{Link: "https://example.org/feed"})
 			got, ok := factOf(err)
 			if diff := cmp.Diff(c.want, got, cmpopts.IgnoreFields(rapport.UnreadError{}, "Err")); !ok || diff != "" || r.Wait != c.wait {
 				t.Errorf("%v, to wait %s; it differs (-want +got):\n%s", err, r.Wait, diff)
@@ -169,7 +181,7 @@ func TestOutlineNamesEachFeedOnce(t *testing.T) {
 <outline text="Tech"><outline type="rss" text="One &amp; all" xmlUrl="https://example.org/one"/>
 <outline title="Again" xmlURL="http://www.example.org/one/"/><outline text="Page" htmlUrl="https://example.org/page"/></outline>
 <outline text="Two" xmlUrl="https://example.org/two?utm_source=opml"/><outline xmlUrl="ftp://example.org/three"/></body></opml>`
-	got, ok := Outline(text)
+	got, ok := reading.Outline(text)
 	one, _ := rapport.FeedOf("https://example.org/one")
 	two, _ := rapport.FeedOf("https://example.org/two")
 	want := []rapport.Followed{
@@ -180,11 +192,11 @@ func TestOutlineNamesEachFeedOnce(t *testing.T) {
 		t.Errorf("%v; it differs (-want +got):\n%s", ok, diff)
 	}
 	for _, none := range []string{"", "hello", blog, "<html></html>", "{}"} {
-		if _, ok := Outline(none); ok {
+		if _, ok := reading.Outline(none); ok {
 			t.Errorf("%.20q is taken for OPML", none)
 		}
 	}
-	if cut, ok := Outline(text[:strings.Index(text, "<outline xmlUrl")+9]); !ok || len(cut) != 2 {
+	if cut, ok := reading.Outline(text[:strings.Index(text, "<outline xmlUrl")+9]); !ok || len(cut) != 2 {
 		t.Errorf("of a list that breaks off %d feeds are left", len(cut))
 	}
 }
