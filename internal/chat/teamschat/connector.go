@@ -125,10 +125,12 @@ type member struct {
 }
 
 // member looks somebody up in a conversation's roster, by either of their ids.
+// Teams counts such calls by themselves, so that words do not wait for their turn
+// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).
 func (c *connector) member(ctx context.Context, service, where, id string) (member, error) {
 	var m member
 	path := "/v3/conversations/" + url.PathEscape(where) + "/members/" + url.PathEscape(id)
-	err := c.call(ctx, call{method: http.MethodGet, service: service, path: path, lane: where, into: &m})
+	err := c.call(ctx, call{method: http.MethodGet, service: service, path: path, lane: "members of " + where, into: &m})
 	if err != nil {
 		return member{}, fmt.Errorf("look up member: %w", err)
 	}

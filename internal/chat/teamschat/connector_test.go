@@ -255,6 +255,19 @@ func TestOneConversationThatHasHeardEnoughHoldsUpNoOther(t *testing.T) {
 	})
 }
 
+func TestWordsDoNotWaitForARoster(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &switchboard{answers: []http.HandlerFunc{says(429, `{}`, "Retry-After", "40"), made()}}
+		c := s.connector()
+		if _, err := c.member(t.Context(), testService, "a:1", "29:1"); err == nil {
+			t.Error("somebody was found")
+		}
+		if _, err := c.post(t.Context(), testService, "a:1", activity{Type: "message"}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func TestAConversationHearsOfTheBotASecondApart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &switchboard{answers: []http.HandlerFunc{made()}}
