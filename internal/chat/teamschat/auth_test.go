@@ -205,18 +205,25 @@ func TestOnlyWhatAConnectorSignedIsTaken(t *testing.T) {
 			}
 		})
 	}
-	t.Run("of-another-channel", func(t *testing.T) {
-		err := v.takes(t, of(nil), activity{ChannelID: "webchat", Service: testService})
-		if !errors.Is(err, errUnverified) {
-			t.Errorf("verify says %v", err)
-		}
-	})
-	t.Run("without-a-service", func(t *testing.T) {
-		err := v.takes(t, of(jwt.MapClaims{"serviceurl": ""}), activity{ChannelID: channelTeams})
-		if !errors.Is(err, errUnverified) {
-			t.Errorf("verify says %v", err)
-		}
-	})
+}
+
+func TestATokenIsGoodForItsOwnActivityAlone(t *testing.T) {
+	a := newAuthority(t)
+	v := a.verifier()
+	for name, tt := range map[string]struct {
+		service string // in the token
+		of      activity
+	}{
+		"of-another-channel": {testService, activity{ChannelID: "webchat", Service: testService}},
+		"without-a-service":  {"", activity{ChannelID: channelTeams}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			signed := a.sign(t, jwt.SigningMethodRS256, "one", a.keys["one"], a.claims(jwt.MapClaims{"serviceurl": tt.service}))
+			if err := v.takes(t, "Bearer "+signed, tt.of); !errors.Is(err, errUnverified) {
+				t.Errorf("verify says %v", err)
+			}
+		})
+	}
 }
 
 func TestKeysAreFetchedSeldomAndFollowed(t *testing.T) {
