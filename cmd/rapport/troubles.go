@@ -144,6 +144,9 @@ func labelOf(e *upkeep.UndeliveredError) string {
 	if lost, ok := errors.AsType[*upkeep.UnreachableError](e); ok {
 		return lost.Cause
 	}
+	if fixed, ok := errors.AsType[*upkeep.FixedError](e); ok {
+		return fixed.Cause
+	}
 	if refused, ok := errors.AsType[*slackchat.RefusedError](e); ok {
 		return refused.Cause
 	}
@@ -184,6 +187,9 @@ func (p *process) undelivered(e *upkeep.UndeliveredError) {
 	}
 	if _, lost := errors.AsType[*upkeep.UnreachableError](e); lost {
 		return // what becomes of the post tells
+	}
+	if _, fixed := errors.AsType[*upkeep.FixedError](e); fixed {
+		return // its sender is told, and nothing waits
 	}
 	what, cause := troubleOf(e)
 	p.troubles.begin(what, e.Post, cause)

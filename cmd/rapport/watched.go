@@ -42,8 +42,8 @@ func (o watchedOutbox) MarkSent(ctx context.Context, p upkeep.Post, fn func(upke
 	return o.over(p, "sent", err)
 }
 
-func (o watchedOutbox) Drop(ctx context.Context, p upkeep.Post) error {
-	return o.over(p, "dropped", o.Outbox.Drop(ctx, p))
+func (o watchedOutbox) Drop(ctx context.Context, p upkeep.Post, fn func(upkeep.Page) error) error {
+	return o.over(p, "dropped", o.Outbox.Drop(ctx, p, fn))
 }
 
 func (o watchedOutbox) Bury(ctx context.Context, p upkeep.Post, cause string, fn func(upkeep.Page) error) error {

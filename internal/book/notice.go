@@ -21,6 +21,7 @@ const (
 	shareNoticeTag    noticeTag = 10
 	takeBackNoticeTag noticeTag = 11
 	fateNoticeTag     noticeTag = 12
+	standsNoticeTag   noticeTag = 13
 
 	feedsNoticeTag noticeTag = 20
 	feedNoticeTag  noticeTag = 21
@@ -55,6 +56,10 @@ type storedFateNotice struct {
 	Share rapport.EntryID `cbor:"1,keyasint"`
 }
 
+type storedStandsNotice struct {
+	Share rapport.EntryID `cbor:"1,keyasint"`
+}
+
 type storedFeedsNotice struct {
 	Follow rapport.ReceiptID `cbor:"1,keyasint"`
 	Ref    string            `cbor:"2,keyasint,omitempty"`
@@ -81,6 +86,8 @@ func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 		tag, stored = takeBackNoticeTag, storedTakeBackNotice(n)
 	case upkeep.FateNotice:
 		tag, stored = fateNoticeTag, storedFateNotice(n)
+	case upkeep.StandsNotice:
+		tag, stored = standsNoticeTag, storedStandsNotice(n)
 	case upkeep.FeedsNotice:
 		tag, stored = feedsNoticeTag, storedFeedsNotice(n)
 	case upkeep.FeedNotice:
@@ -126,6 +133,10 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 		var n storedFateNotice
 		err = c.dec.Unmarshal(s.Notice, &n)
 		notice = upkeep.FateNotice(n)
+	case standsNoticeTag:
+		var n storedStandsNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.StandsNotice(n)
 	case feedsNoticeTag:
 		var n storedFeedsNotice
 		err = c.dec.Unmarshal(s.Notice, &n)

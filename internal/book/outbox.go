@@ -93,9 +93,9 @@ func (o Outbox) MarkSent(ctx context.Context, p upkeep.Post, fn func(upkeep.Page
 	})
 }
 
-// Drop honours the port.
-func (o Outbox) Drop(ctx context.Context, p upkeep.Post) error {
-	return o.settle("drop post", p, nil, func(claim store.Post, run func(store.Tx) error) error {
+// Drop returns the error of fn as it is.
+func (o Outbox) Drop(ctx context.Context, p upkeep.Post, fn func(upkeep.Page) error) error {
+	return o.settle("drop post", p, fn, func(claim store.Post, run func(store.Tx) error) error {
 		return o.book.store.Drop(ctx, claim, run)
 	})
 }

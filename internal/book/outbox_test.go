@@ -81,7 +81,7 @@ func TestPostIsSettledInTheUnitOfItsMember(t *testing.T) {
 		}{
 			"sent":    {func(b *book.Book, p upkeep.Post) error { return outbox(b).MarkSent(t.Context(), p, note) }, "sent"},
 			"buried":  {func(b *book.Book, p upkeep.Post) error { return outbox(b).Bury(t.Context(), p, "gone", note) }, "sent"},
-			"dropped": {func(b *book.Book, p upkeep.Post) error { return outbox(b).Drop(t.Context(), p) }, ""},
+			"dropped": {func(b *book.Book, p upkeep.Post) error { return outbox(b).Drop(t.Context(), p, note) }, "sent"},
 		}
 		for name, c := range settle {
 			t.Run(name, func(t *testing.T) {
@@ -231,7 +231,7 @@ func TestClaimsOfOthersAreRefused(t *testing.T) {
 	for name, err := range map[string]error{
 		"fire":      b.Fire(t.Context(), upkeep.Timer{Member: ana}, nil),
 		"mark-sent": outbox(b).MarkSent(t.Context(), upkeep.Post{Member: ana}, nil),
-		"drop":      outbox(b).Drop(t.Context(), upkeep.Post{Member: ana, Claim: 5}),
+		"drop":      outbox(b).Drop(t.Context(), upkeep.Post{Member: ana, Claim: 5}, nil),
 		"bury":      outbox(b).Bury(t.Context(), upkeep.Post{}, "", nil),
 		"defer":     outbox(b).Defer(t.Context(), upkeep.Post{}, monday, ""),
 	} {

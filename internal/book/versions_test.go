@@ -103,6 +103,7 @@ var versionOneNotices = map[string]upkeep.Notice{
 	"01a2010202a0":         upkeep.SampleNotice{},
 
 	"01a2010302a1011a013528a6": upkeep.EveningNotice{On: friday},
+	"01a2010d02a101625331":     upkeep.StandsNotice{Share: "S1"},
 }
 
 // write puts a body into ana's records past the book.

@@ -76,6 +76,7 @@ func walk(t testing.TB) *counter {
 	digests(c)
 	offers(c)
 	follows(c)
+	stands(c)
 	old := c.said[len(c.said)-1]
 	c.opensForms(ana)
 	c.clock.set(november(29, 12, 0))

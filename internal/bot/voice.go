@@ -105,6 +105,8 @@ func letterMessage(l upkeep.Letter) (chat.Message, error) {
 		return shareMessage(l), nil
 	case upkeep.FateLetter:
 		return fateMessage(l), nil
+	case upkeep.StandsLetter:
+		return standsMessage(l), nil
 	case upkeep.SampleLetter:
 		return sampleMessage(), nil
 	case upkeep.FeedsLetter:
@@ -124,6 +126,9 @@ func delivery(d upkeep.Delivery) chat.Delivery {
 func fact(err error) error {
 	if e, ok := errors.AsType[*chat.UnreachableError](err); ok {
 		return &upkeep.UnreachableError{Cause: e.Cause, Gone: e.Gone}
+	}
+	if e, ok := errors.AsType[*chat.FixedError](err); ok {
+		return &upkeep.FixedError{Cause: e.Cause, Gone: e.Gone}
 	}
 	if e, ok := errors.AsType[*chat.UncertainError](err); ok {
 		return &upkeep.UncertainError{Cause: e.Cause}

@@ -156,7 +156,7 @@ type Sender interface {
 	Send(ctx context.Context, d Delivery, m Message) (Ref, error)
 
 	// Update replaces a message that Send delivered. Doing so twice leaves it as
-	// doing so once. Its errors are those of Send.
+	// doing so once. Its errors are those of Send, or a *FixedError.
 	Update(ctx context.Context, ref Ref, m Message) error
 
 	// Find looks for a message that an earlier attempt may have sent. Where the
@@ -177,6 +177,14 @@ type UnreachableError struct {
 func (e *UnreachableError) Error() string {
 	return fmt.Sprintf("%s cannot be reached: %s", e.To, e.Cause)
 }
+
+// A FixedError says that a message cannot be replaced, however often one tries.
+type FixedError struct {
+	Cause string // the platform's own name for it, as in "message_not_found"
+	Gone  bool   // there is no such message any more; else it stands as it was
+}
+
+func (e *FixedError) Error() string { return "the message cannot be changed: " + e.Cause }
 
 // An UncertainError says that a message may have arrived: all of it was on its
 // way when the answer was lost, and the platform cannot be asked.

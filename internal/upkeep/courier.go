@@ -104,7 +104,7 @@ func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
 	case held.cause != "":
 		return nil, c.outbox.Defer(ctx, p, held.until, held.cause)
 	case letter == nil:
-		return nil, c.outbox.Drop(ctx, p)
+		return nil, c.outbox.Drop(ctx, p, nil)
 	}
 	if share, ok := letter.(ShareLetter); ok {
 		return &share, nil
@@ -155,7 +155,19 @@ func (c *Courier) put(ctx context.Context, p Post, fault error) error {
 		}
 		return c.bury(ctx, p, fault, e.Cause)
 	}
+	if e, ok := errors.AsType[*FixedError](fault); ok {
+		return c.putFixed(ctx, p, fault, e.Gone)
+	}
 	return c.again(ctx, p, fault)
+}
+
+// putFixed ends a post that was to replace a message which cannot be replaced. One
+// that is gone nobody reads any more: that is what was asked for.
+func (c *Courier) putFixed(ctx context.Context, p Post, fault error, gone bool) error {
+	if gone {
+		return c.sent(ctx, p, nil, "")
+	}
+	return errors.Join(fault, c.outbox.Drop(ctx, p, func(page Page) error { return p.Notice.unsent(page, c.steward) }))
 }
 
 // again puts a post off until it may be tried anew. One that may have arrived,

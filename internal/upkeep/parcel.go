@@ -54,7 +54,7 @@ func (c *Courier) bring(ctx context.Context, s parcel) error {
 	case err != nil:
 		return c.put(ctx, s.post, err)
 	case !leaves:
-		return c.outbox.Drop(ctx, s.post)
+		return c.outbox.Drop(ctx, s.post, nil)
 	}
 	return c.send(ctx, s.post, l)
 }

@@ -190,8 +190,9 @@ type Outbox interface {
 	// MarkSent removes the post and runs fn in the same unit. Like the other
 	// three it returns ErrStale when the post was settled by somebody else.
 	MarkSent(ctx context.Context, p Post, fn func(Page) error) error
-	// Drop removes a post that has nothing left to say.
-	Drop(ctx context.Context, p Post) error
+	// Drop removes a post that has nothing left to say, or never can, and runs fn,
+	// unless that is nil, in the same unit.
+	Drop(ctx context.Context, p Post, fn func(Page) error) error
 	// Bury sets a post that cannot be delivered aside, with its cause, and
 	// runs fn in the same unit.
 	Bury(ctx context.Context, p Post, cause string, fn func(Page) error) error
@@ -285,8 +286,8 @@ type Change struct {
 
 // A Messenger puts letters into words and delivers them.
 type Messenger interface {
-	// Send delivers a letter. Its error may hold an *UnreachableError or a
-	// *LimitedError. An *UncertainError says that it may have arrived where Find
+	// Send delivers a letter. Its error may hold an *UnreachableError, a
+	// *FixedError or a *LimitedError. An *UncertainError says that it may have arrived where Find
 	// cannot tell; after any other Find does.
 	Send(ctx context.Context, d Delivery, l Letter) (ref string, err error)
 	// Find looks for what an earlier attempt may have delivered.
@@ -355,6 +356,14 @@ type UnreachableError struct {
 }
 
 func (e *UnreachableError) Error() string { return "unreachable: " + e.Cause }
+
+// A FixedError says that the message which a letter was to replace cannot be.
+type FixedError struct {
+	Cause string
+	Gone  bool // there is no such message any more; else it stands as it was
+}
+
+func (e *FixedError) Error() string { return "cannot be changed: " + e.Cause }
 
 // An UncertainError says that a letter may have arrived where nobody can look for
 // it, at a mailbox or on some platforms: all of it was on its way when the answer

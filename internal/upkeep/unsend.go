@@ -148,4 +148,5 @@ func (n TakeBackNotice) letter(ctx context.Context, c *Courier, p Post) (Letter,
 
 func (TakeBackNotice) sent(Page, *Steward, Letter, string) error { return nil }
 
-func (TakeBackNotice) unsent(Page, *Steward) error { return nil }
+// unsent tells the member, who was told that it was taken back.
+func (n TakeBackNotice) unsent(p Page, s *Steward) error { return s.postStands(p, n.Share) }

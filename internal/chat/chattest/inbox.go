@@ -73,6 +73,10 @@ func (i *Inbox) Send(ctx context.Context, d chat.Delivery, m chat.Message) (chat
 func (i *Inbox) Update(_ context.Context, ref chat.Ref, m chat.Message) error {
 	i.mu.Lock()
 	defer i.mu.Unlock()
+	if err := i.refuse; err != nil {
+		i.refuse = nil
+		return err
+	}
 	for n := range i.letters {
 		if i.letters[n].Ref == ref {
 			i.letters[n].Message = m
@@ -118,7 +122,7 @@ func (i *Inbox) Readers() []chat.UserID {
 	return slices.Sorted(maps.Keys(readers))
 }
 
-// RefuseNext has the next Send deliver nothing and return err, which may be a
+// RefuseNext has the next Send or Update deliver nothing and return err, which may be a
 // *chat.LimitedError or stand for a wire that broke.
 func (i *Inbox) RefuseNext(err error) {
 	i.mu.Lock()

@@ -110,11 +110,21 @@ func (s *Slack) Update(ctx context.Context, ref chat.Ref, m chat.Message) error 
 		)
 		return err
 	})
+	if said, ok := errors.AsType[slack.SlackErrorResponse](err); ok && slices.Contains(fixed(), said.Err) {
+		return &chat.FixedError{Cause: said.Err, Gone: said.Err == messageGone}
+	}
 	if err != nil {
 		return s.explain(ctx, "", fmt.Errorf("update message: %w", err))
 	}
 	return nil
 }
+
+// messageGone is Slack's error for a message that somebody deleted.
+const messageGone = "message_not_found"
+
+// fixed are Slack's errors that speak of a message which cannot be changed
+// (docs.slack.dev/reference/methods/chat.update).
+func fixed() []string { return []string{messageGone, "cant_update_message", "edit_window_closed"} }
 
 func deliveryMetadata(id string) slack.SlackMetadata {
 	return slack.SlackMetadata{EventType: deliveryType, EventPayload: map[string]any{deliveryID: id}}

@@ -15,6 +15,7 @@ import (
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
 	"rapport/internal/chat/slackchat"
+	"rapport/internal/fakeslack"
 )
 
 func delivery(user string) chat.Delivery {
@@ -65,6 +66,25 @@ func TestAMessageCanBeChangedToWhateverCanBeSent(t *testing.T) {
 		if err := s.Update(t.Context(), ref, m); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestAMessageThatCannotBeChangedSaysWhetherItStands(t *testing.T) {
+	w := settle(t, harbour(), nil)
+	s := slackchat.New(w.options)
+	ref, err := s.Send(t.Context(), delivery("UANA"), chat.Say("one"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	nowhere := chat.Ref(strings.Split(string(ref), ":")[0] + ":1503435956.000247")
+	if e, ok := errors.AsType[*chat.FixedError](s.Update(t.Context(), nowhere, chat.Say("two"))); !ok || !e.Gone {
+		t.Errorf("of one that nobody ever sent it says %v", e)
+	}
+	if err := w.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: "chat.update", Error: "edit_window_closed"}); err != nil {
+		t.Fatal(err)
+	}
+	if e, ok := errors.AsType[*chat.FixedError](s.Update(t.Context(), ref, chat.Say("two"))); !ok || e.Gone || e.Cause != "edit_window_closed" {
+		t.Errorf("of one that may not be changed it says %v", e)
 	}
 }
 

@@ -40,6 +40,7 @@ func (e *refusedError) passing() bool {
 const (
 	botGone          = "BotNotInConversationRoster" // they took the bot away, or never had it
 	conversationGone = "ConversationNotFound"
+	messageGone      = "ActivityNotFoundInConversation" // somebody deleted it
 )
 
 // unreachable are the refusals that speak of the person written to: nothing

@@ -69,7 +69,11 @@ func (t *Teams) Update(ctx context.Context, ref chat.Ref, m chat.Message) error 
 	if err != nil {
 		return t.explain(who, err)
 	}
-	return t.explain(who, t.change(ctx, place{address: at}, id, m, false))
+	err = t.change(ctx, place{address: at}, id, m, false)
+	if refused, ok := errors.AsType[*refusedError](err); ok && refused.code == messageGone {
+		return &chat.FixedError{Cause: refused.code, Gone: true}
+	}
+	return t.explain(who, err)
 }
 
 // A reference is the person and, behind a blank, the activity.

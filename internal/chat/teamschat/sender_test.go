@@ -225,6 +225,15 @@ func TestWhatTeamsFindsTooLargeIsSaidInFewerWords(t *testing.T) {
 	}
 }
 
+func TestAMessageThatIsGoneCannotBeChanged(t *testing.T) {
+	w := settle(t, harbour())
+	w.run(t, desk{}, "ana")
+	nowhere := chat.Ref(string(ana) + " 1485983408511")
+	if e, ok := errors.AsType[*chat.FixedError](w.teams.Update(t.Context(), nowhere, chat.Say("two"))); !ok || !e.Gone {
+		t.Errorf("of one that nobody ever sent it says %v", e)
+	}
+}
+
 func TestAnEmptyMessageIsNotSent(t *testing.T) {
 	w := settle(t, harbour())
 	w.run(t, desk{}, "ana")
