@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"rapport/internal/config"
 	"rapport/internal/rapport"
 	"rapport/internal/store"
 	"rapport/internal/upkeep"
@@ -54,15 +55,18 @@ type pool struct {
 	pace store.Pace
 }
 
-// pools are all of them, where Slack takes so many times what it prints.
-func pools(slackTimes float64) []pool {
-	return []pool{{slackPool, paced(slackTimes)}, {teamsPool, teamsPace}, {mailPool, mailPace}}
+// pools are all of them, at the paces that an operator wants for the platforms.
+func pools(cfg config.Config) []pool {
+	return []pool{
+		{slackPool, paced(slackPace, cfg.Slack.Pace)}, {teamsPool, paced(teamsPace, cfg.Teams.Pace)}, {mailPool, mailPace},
+	}
 }
 
-// paced returns so many times slackPace.
-func paced(times float64) store.Pace {
-	one := func(d time.Duration) time.Duration { return time.Duration(float64(d) / cmp.Or(times, 1)) }
-	return store.Pace{Lane: one(slackPace.Lane), All: one(slackPace.All), Burst: int(float64(slackPace.Burst) * cmp.Or(times, 1))}
+// paced returns so many times a pace.
+func paced(pace store.Pace, times float64) store.Pace {
+	times = cmp.Or(times, 1)
+	one := func(d time.Duration) time.Duration { return time.Duration(float64(d) / times) }
+	return store.Pace{Lane: one(pace.Lane), All: one(pace.All), Burst: int(float64(pace.Burst) * times)}
 }
 
 // carries returns a beat for each pool, to be beaten side by side: one that waits

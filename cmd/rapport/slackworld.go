@@ -42,6 +42,9 @@ type slackWorld struct {
 	listener  net.Listener
 	workspace *fakeslack.Workspace
 	slack     http.Handler // what the listener serves
+	// silence is how long the bot bears a connection over which nothing comes; 0 as
+	// long as in life.
+	silence time.Duration
 }
 
 var _ platform = (*slackWorld)(nil)
@@ -87,7 +90,7 @@ func (w *slackWorld) apiURL() string { return "http://" + w.listener.Addr().Stri
 
 func (w *slackWorld) configure(cfg *config.Config) {
 	cfg.Slack.BotToken, cfg.Slack.AppToken = config.NewSecret(demoBotToken), config.NewSecret(demoAppToken)
-	cfg.Slack.APIURL = w.apiURL()
+	cfg.Slack.APIURL, cfg.Slack.Silence = w.apiURL(), w.silence
 }
 
 // join does nothing: a bot dials in by itself.

@@ -26,6 +26,7 @@ func newSlackStage(clock *demo.Clock) (stage, *world, error) {
 	}
 	o := w.options()
 	o.RateLimits = storyPace
+	o.PingEvery = 100 * time.Millisecond
 	w.workspace = fakeslack.New(o)
 	w.slack = w.workspace.Handler()
 	return slackStage{w}, w.world, nil

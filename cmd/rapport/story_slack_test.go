@@ -44,6 +44,14 @@ func slackActs(s *story, args []string) error {
 	case len(args) == 2 && args[0] == "hangs":
 		slack.Cut()
 		return nil
+	case len(args) == 2 && args[0] == "patience":
+		var err error
+		stage.silence, err = time.ParseDuration(args[1])
+		return err
+	case len(args) == 2 && args[0] == "falls":
+		all := slack.Stats().Opened + slack.Sockets()
+		slack.Silence(time.Minute)
+		return s.wait(func() bool { return slack.Stats().Opened >= all })
 	case len(args) == 3 && args[0] == "refuses":
 		return slack.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: args[1], Error: args[2], Times: -1})
 	case len(args) == 2 && faultSteps[args[0]].Kind != "":

@@ -56,6 +56,8 @@ import (
 //	restarts, stops, starts             the bot's process; the store file stays
 //	slack connected 2                   waits until a bot holds so many connections
 //	slack hangs up                      closes them, as Slack does every few hours; with a reason of Slack's: slack hangs up warning
+//	slack patience 1s                   is how long bots that start from now bear its silence
+//	slack falls silent                  keeps its connections, over which nothing comes any more
 //	slack refuses 'auth.test' revoked   answers a method with an error from now on
 //	slack fails chat.postMessage        answers a method with 503 from now on
 //	slack limits chat.postMessage       answers its next call with 429, to come again in a second; without saying when: slack stalls

@@ -90,7 +90,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}
 	links := weblink.New(web)
-	for _, pool := range pools(cfg.Slack.Pace) {
+	for _, pool := range pools(cfg) {
 		outbox := watchedOutbox{records.Outbox(pool.name, pool.pace), p.metrics, p.troubles, p.alive}
 		p.couriers = append(p.couriers, upkeep.NewCourier(outbox, p.steward, links, messenger, clock))
 	}
@@ -118,7 +118,7 @@ func (p *process) dial(cfg config.Config) platforms {
 // slackOptions are what the configuration says of Slack.
 func slackOptions(cfg config.Slack) slackchat.Options {
 	return slackchat.Options{
-		BotToken: cfg.BotToken.Reveal(), AppToken: cfg.AppToken.Reveal(), APIURL: cfg.APIURL, Pace: cfg.Pace,
+		BotToken: cfg.BotToken.Reveal(), AppToken: cfg.AppToken.Reveal(), APIURL: cfg.APIURL, Pace: cfg.Pace, Silence: cfg.Silence,
 		Words: slackchat.Words{
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
 		},

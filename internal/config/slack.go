@@ -1,5 +1,7 @@
 package config
 
+import "time"
+
 // A Slack is what lets Rapport into a workspace. Both tokens are empty where
 // none is served.
 type Slack struct {
@@ -13,6 +15,9 @@ type Slack struct {
 	// Pace is how fast to go beside the limits that Slack prints, from 0.1 to
 	// 100; 0 counts as 1.
 	Pace float64
+	// Silence is how long a connection may bring nothing, not even a ping, until
+	// another is opened; 0 as long as Slack's own libraries wait. No key sets it.
+	Silence time.Duration
 }
 
 // On reports whether a workspace is to be served.

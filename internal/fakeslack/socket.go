@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"encoding/json"
 	"math/rand/v2"
 	"net/http"
@@ -122,7 +123,7 @@ func (w *Workspace) serveLink(rw http.ResponseWriter, r *http.Request) {
 		defer close(gone)
 		w.listen(conn, s)
 	}()
-	s.write(conn, gone, w.ended)
+	s.write(conn, cmp.Or(w.options.PingEvery, pingEvery), gone, w.ended)
 	w.detach(s)
 	_ = conn.Close() // ends the reader, too
 	<-gone
@@ -180,9 +181,10 @@ func (s *socket) queue(frame any) bool {
 	}
 }
 
-// write sends what is queued, and pings, until the connection must end.
-func (s *socket) write(conn *websocket.Conn, gone, ended <-chan struct{}) {
-	ping := time.NewTicker(pingEvery)
+// write sends what is queued, and a ping now and then, until the connection must
+// end.
+func (s *socket) write(conn *websocket.Conn, every time.Duration, gone, ended <-chan struct{}) {
+	ping := time.NewTicker(every)
 	defer ping.Stop()
 	for {
 		var err error

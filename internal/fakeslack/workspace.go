@@ -79,6 +79,7 @@ type Options struct {
 	Now        func() time.Time // the workspace's clock; time.Now when nil
 	Move       func(time.Time)  // moves that clock ahead; nil when it cannot be moved
 	RateLimits float64          // how many times Slack's rate limits hold; 0 for none
+	PingEvery  time.Duration    // how often connections are pinged; 0 for 10 s, as Slack does
 
 	ControlToken string   // opens the control API; there is none when empty
 	Hosts        []string // names, beside those of this machine itself, under which it may be reached

@@ -67,6 +67,9 @@ type Options struct {
 	Pace float64
 	// Sockets is how many connections to hold, from 1 to Slack's 10; 0 is 2.
 	Sockets int
+	// Silence is how long a connection may bring nothing, not even a ping, until
+	// another is opened; 0 is 30 s, in which Slack pings a few times.
+	Silence time.Duration
 }
 
 // Words are what is said where no reply can be had, or all of it shown.
@@ -97,6 +100,7 @@ type Slack struct {
 	pace    *pace
 	watch   func(kind string, took time.Duration, err error)
 	sockets int
+	silence time.Duration
 	open    atomic.Int32 // sockets that are connected
 	deaf    atomic.Bool  // Slack does not tell of do-not-disturb
 	// listening has something in it when the bot began to listen, after none of
@@ -114,6 +118,7 @@ func New(o Options) *Slack {
 		words:   o.Words,
 		watch:   o.Watch,
 		sockets: o.Sockets,
+		silence: cmp.Or(o.Silence, silence),
 
 		listening: make(chan struct{}, 1),
 	}

@@ -1,7 +1,10 @@
 package slackchat
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"net"
 	"sync"
 	"time"
 
@@ -14,6 +17,8 @@ const (
 	// Sockets open one after the other, so that Slack, which ends each after
 	// some hours, does not end them together.
 	stagger = time.Second
+	// silence is how long a socket may bring nothing unless the options say so.
+	silence = 30 * time.Second
 	// reopenPause is how long a socket rests that the library gave up.
 	reopenPause = 5 * time.Second
 	// restless is how soon after one opening another is too soon, and
@@ -29,7 +34,8 @@ type socket struct {
 	client *socketmode.Client
 	acks   *acks
 	log    zerolog.Logger
-	failed bool // since it was last connected
+	failed bool   // since it was last connected
+	ended  string // what was heard of its end, since then
 	up     bool
 	opened time.Time // when it was last connected
 	hasty  int       // openings in a row that came too soon
@@ -37,7 +43,7 @@ type socket struct {
 }
 
 func newSocket(s *Slack, number int) *socket {
-	client := socketmode.New(s.api)
+	client := socketmode.New(s.api, socketmode.OptionPingInterval(s.silence))
 	return &socket{
 		number: number,
 		client: client,
@@ -89,7 +95,14 @@ func (k *socket) keepOpen(ctx context.Context) error {
 func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) error {
 	switch event.Type {
 	case socketmode.EventTypeConnecting:
+		k.noteEnd()
 		k.connected(false)
+	case socketmode.EventTypeDisconnect:
+		k.ended = event.Request.Reason
+	case socketmode.EventTypeIncomingError:
+		if broken, ok := event.Data.(*slack.IncomingEventError); ok && !errors.Is(broken.ErrorObj, net.ErrClosed) {
+			k.ended = cmp.Or(k.ended, "the connection broke")
+		}
 	case socketmode.EventTypeConnected:
 		k.connected(true)
 		k.failed = false
@@ -106,6 +119,15 @@ func (k *socket) read(ctx context.Context, in *intake, event socketmode.Event) e
 		in.dispatch(ctx, e, taskOf(event))
 	}
 	return nil
+}
+
+// noteEnd logs why a socket that was connected no longer is. Of one that was
+// silent, and was closed for that here, nothing is heard.
+func (k *socket) noteEnd() {
+	if k.up && k.hasty < manyOpenings {
+		k.log.Info().Str("cause", cmp.Or(k.ended, "nothing came over it, not even a ping")).Msg("slack socket ended, opening another")
+	}
+	k.ended = ""
 }
 
 // noteOpening logs that the socket is connected, unless Slack ends it as soon as
