@@ -73,6 +73,7 @@ import (
 //	teams refuses login                 answers a call with an error from now on; teams relents: no longer
 //	[slack] …, [teams] …                a line of one platform alone
 //	sleeps '2026-11-09 08:00'           the bot's machine sleeps until then
+//	machine 1h                          its clock is ahead by so much; 0s: it is right again
 //	logs 2 'words'                      waits until the bot has logged them so often, over all restarts; “! logs” checks that it has not
 //	counts 'rapport_unreachable 1'      checks what the bot's metrics say
 //	finds rapport.db.sock               waits until a file is there
@@ -108,7 +109,7 @@ func tellStories(t *testing.T, name string, open opening) {
 			"reads": reads, "receives": receives, "hears": step(hears), "fills": step(fills), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
-			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "sleeps": step(sleeps), "logs": logs, "counts": step(counts), "finds": finds, "starts": step(starts), "restarts": step(restarts),
+			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "sleeps": step(sleeps), "machine": step(machine), "logs": logs, "counts": step(counts), "finds": finds, "starts": step(starts), "restarts": step(restarts),
 		},
 	})
 }
@@ -134,6 +135,7 @@ const (
 // A story is one conversation.
 type story struct {
 	clock    *demo.Clock
+	machine  *offClock
 	data     string
 	web      *http.Client
 	post     *postOffice // nil while the bot has no mail server
@@ -163,7 +165,8 @@ func newStory(data string, open opening) (*story, error) {
 	if s.stage, s.world, err = open(s.clock); err != nil {
 		return nil, err
 	}
-	s.world.pace = storyPace
+	s.machine = &offClock{Clock: s.clock}
+	s.world.pace, s.world.machine = storyPace, s.machine
 	for _, p := range demo.Cast() {
 		s.private = append(s.private, p.Name)
 	}

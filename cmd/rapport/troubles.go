@@ -165,6 +165,10 @@ func (p *process) sift(err error) error {
 		return nil
 	case *upkeep.PresenceError:
 		return nil // told by what asked
+	case *upkeep.SetBackError:
+		p.log.Warn().Str("by", e.By.Round(time.Minute).String()).
+			Msg("the clock of this machine was set back; what came early comes no more, and the rest at its hour. Have the machine keep its time by the network")
+		return nil
 	case interface{ Unwrap() []error }:
 		var rest []error
 		for _, one := range e.Unwrap() {

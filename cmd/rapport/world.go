@@ -9,6 +9,7 @@ import (
 	"github.com/rs/zerolog"
 	"golang.org/x/sync/errgroup"
 
+	"rapport/internal/calendar"
 	"rapport/internal/config"
 	"rapport/internal/demo"
 	"rapport/internal/rapport"
@@ -38,6 +39,8 @@ type world struct {
 	clock    *demo.Clock
 	process  *process
 	mover    *demo.Mover
+	// machine is the clock that the bot goes by; nil for that of the world.
+	machine calendar.Clock
 	// pace is how many times as much as in life the bot takes the platforms to allow;
 	// zero for as much.
 	pace float64
@@ -51,7 +54,11 @@ func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolo
 	cfg.Data = data
 	cfg.Slack.Pace, cfg.Teams.Pace = cmp.Or(w.pace, cfg.Slack.Pace), cmp.Or(w.pace, cfg.Teams.Pace)
 	w.platform.configure(&cfg)
-	p, err := wire(cfg, w.clock, web, log)
+	machine := w.machine
+	if machine == nil {
+		machine = w.clock
+	}
+	p, err := wire(cfg, machine, web, log)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ const (
 
 // Beat fires the timers that have come, in one round, and returns how many
 // there were. One member's fault does not keep the others from theirs: the
-// error joins all of them.
+// error joins all of them, and a *[SetBackError] where there was cause for one.
 func (s *Steward) Beat(ctx context.Context) (int, error) {
 	now := s.clock.Now()
 	faults := []error{s.keepTime(ctx, now)}

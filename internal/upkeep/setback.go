@@ -23,8 +23,17 @@ const (
 	farAheadYears = 10
 )
 
+// A SetBackError says that the clock was set back, and that what it had put off
+// while it was ahead was set anew.
+type SetBackError struct {
+	By time.Duration // at least so far
+}
+
+func (e *SetBackError) Error() string { return fmt.Sprintf("the clock was set back by %s", e.By) }
+
 // keepTime notes which instant the beats have reached. When the clock was set
-// back behind it, what was set while it was ahead is set anew.
+// back behind it, what was set while it was ahead is set anew, and a
+// *[SetBackError] says so.
 func (s *Steward) keepTime(ctx context.Context, now time.Time) error {
 	reached, err := s.timers.Reached(ctx)
 	if err != nil {
@@ -33,7 +42,7 @@ func (s *Steward) keepTime(ctx context.Context, now time.Time) error {
 	var faults error
 	switch {
 	case now.Before(reached.Add(-noteEvery)):
-		faults = s.setBack(ctx, now)
+		faults = errors.Join(s.setBack(ctx, now), &SetBackError{By: reached.Sub(now)})
 	case !now.After(reached.Add(noteEvery)):
 		return nil
 	}

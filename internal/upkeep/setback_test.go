@@ -35,6 +35,10 @@ func TestSlotsGoOnAfterTheClockRanAhead(t *testing.T) {
 	if got := len(s.inbox.Of(chat.UserID(ana))); got != 1 {
 		t.Fatalf("%d letters came while the clock was ahead", got)
 	}
+	_, err := s.steward.Beat(t.Context())
+	if back, told := errors.AsType[*upkeep.SetBackError](err); !told || back.By < 29*24*time.Hour {
+		t.Errorf("the beat tells %v", err)
+	}
 	s.must(errors.Join(s.beat()...))
 	if got := s.about("Maria").Summary.NudgedOn; got != today {
 		t.Errorf("Maria was nudged about on %s", got)
