@@ -69,7 +69,8 @@ const (
 type life struct {
 	ties    []*tie
 	way     way
-	counted int // entries so far, which gives them ids
+	bend    *bend // nil for the rule as it is
+	counted int   // entries so far, which gives them ids
 }
 
 func (l *life) record(t *tie, f rapport.Fact) {
@@ -100,7 +101,7 @@ func (l *life) check(slot rapport.Slot, at time.Time, since rapport.Date) {
 	byID := map[rapport.StakeholderID]*tie{}
 	for _, t := range l.ties {
 		if len(t.days) > 0 {
-			met = append(met, t.who)
+			met = append(met, l.bend.shown(t.who))
 			byID[t.who.ID] = t
 		}
 	}
@@ -194,8 +195,19 @@ func (w *world) begin(how way) []*life {
 }
 
 // live has everybody in a world live with Rapport.
-func (w *world) live(how way) []*life {
-	lives := w.begin(how)
+func (w *world) live(how way) []*life { return w.lead(w.begin(how)) }
+
+// bent has everybody do so with all accepted, under other numbers.
+func (w *world) bent(b bend) []*life {
+	lives := w.begin(accepted)
+	for _, l := range lives {
+		l.bend = &b
+	}
+	return w.lead(lives)
+}
+
+// lead leads lives from their first day to their last.
+func (w *world) lead(lives []*life) []*life {
 	for _, l := range lives {
 		since := w.first
 		for today := w.first; !today.After(w.last); today = today.Add(1) {

@@ -51,7 +51,7 @@ func TestWhateverTheWeekSlotsComeWhenTheSettingsSay(t *testing.T) {
 		slices.SortFunc(over, time.Time.Compare)
 		var came []string
 		for _, at := range s.hops(over) {
-			if at.After(sunday.AddDate(0, 0, 7)) {
+			if !at.Before(sunday.AddDate(0, 0, 7)) {
 				came = append(came, at.Format("Mon 15:04"))
 			}
 		}
