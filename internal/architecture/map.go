@@ -32,7 +32,7 @@ var rooms = map[string]room{
 		ours: []string{
 			"internal/rapport", "internal/upkeep", "internal/calendar", "internal/chat", "internal/practice",
 		},
-		theirs: []string{"github.com/agnivade/levenshtein", "golang.org/x/text"},
+		theirs: []string{"github.com/agnivade/levenshtein", "github.com/kljensen/snowball", "golang.org/x/text"},
 		why:    "what we say must read the same on every platform and over every store",
 	},
 	"internal/chat": {

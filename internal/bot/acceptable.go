@@ -21,7 +21,7 @@ func takes(line chat.Line, list roll, today rapport.Date) bool {
 	case "share":
 		isLink := func(w chat.Word) bool { return w.Kind == chat.KindLink || strings.Contains(w.Text, "://") }
 		people, err := list.onlySubjects(words)
-		return len(words) == 0 || slices.ContainsFunc(words, isLink) || err == nil && len(people) > 0
+		return len(words) == 0 || asksForSaved(words) || slices.ContainsFunc(words, isLink) || err == nil && len(people) > 0
 	case "reflect":
 		name, _ := aroundColon(words)
 		if len(name) == 0 {
@@ -99,8 +99,9 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		_, err = r.onList(words)
 		return leadsOn(err)
 	case "belong":
+		_, alone := r.bodyAlone(words)
 		_, _, err = r.belonging(words)
-		return leadsOn(err)
+		return alone || leadsOn(err)
 	}
 	if word == "tier" || word == "every" || word == "rest" {
 		_, err = r.onlySubjects(words)

@@ -20,6 +20,10 @@ func (d *Desk) belongStakeholders(ctx context.Context, v upkeep.Visit, words []c
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	if body, ok := roll(list).bodyAlone(words); ok {
+		form, err := membersForm(body, list)
+		return chat.Reply{Form: form}, err
+	}
 	people, body, err := roll(list).belonging(words)
 	if err != nil {
 		return chat.Reply{}, err
@@ -40,16 +44,17 @@ func (r roll) belonging(words []chat.Word) ([]upkeep.Whom, rapport.StakeholderID
 			example: `stakeholders add "Works Council" group`,
 		}
 	}
-	question := &mistake{says: "Who belongs where? Name the people, and behind “to” the group or organisation.", example: belongExample}
+	question := &mistake{
+		says:    "Who belongs where? Name the people, and behind “to” the group or organisation, or “nobody”.",
+		example: belongExample, lacks: len(words) == 0,
+	}
 	at := slices.IndexFunc(words, func(w chat.Word) bool { return !w.Quoted && strings.EqualFold(w.Text, "to") })
 	if at < 0 || at+1 == len(words) {
-		named, err := r.onlySubjects(words)
-		question.lacks = len(words) == 0 || err == nil && len(named) == 1 && r.isBody(named[0])
 		return nil, "", question
 	}
 	behind, named := words[at+1:], []upkeep.Whom{{}}
-	if strings.EqualFold(behind[0].Text, "nothing") {
-		behind = behind[1:]
+	if n := nowhere(behind); n > 0 {
+		behind = behind[n:]
 	} else {
 		var err error
 		if named, behind, err = r.subjects(behind, false); err != nil {
@@ -72,6 +77,34 @@ func (r roll) belonging(words []chat.Word) ([]upkeep.Whom, rapport.StakeholderID
 	return people, named[0].Stakeholder, err
 }
 
+// nowhere returns how many words say that people belong to none any more; zero
+// where they do not.
+func nowhere(words []chat.Word) int {
+	typed := bareWords(words)
+	switch {
+	case len(typed) > 1 && typed[0] == "no" && typed[1] == "one":
+		return 2
+	case len(typed) > 0 && slices.Contains([]string{"nothing", "nobody", "none", "nowhere"}, typed[0]):
+		return 1
+	default:
+		return 0
+	}
+}
+
+// bodyAlone returns the group, association or organisation that is all that words
+// name.
+func (r roll) bodyAlone(words []chat.Word) (rapport.Stakeholder, bool) {
+	if len(words) == 0 {
+		return rapport.Stakeholder{}, false
+	}
+	named, err := r.onlySubjects(words)
+	if err != nil || len(named) != 1 || !r.isBody(named[0]) {
+		return rapport.Stakeholder{}, false
+	}
+	body, err := r.who(named[0])
+	return body, err == nil
+}
+
 // bodies are the groups, associations and organisations of the list.
 func (r roll) bodies() roll {
 	return slices.DeleteFunc(slices.Clone(r), func(s rapport.Stakeholder) bool { return s.Kind == rapport.Person })
@@ -86,7 +119,7 @@ func (r roll) isBody(w upkeep.Whom) bool {
 func askBelong() ask {
 	return ask{
 		title: "Say who belongs to it", submit: "Keep it", main: fieldWhom,
-		intro: "Whoever belongs to it is listed where you look at it.",
+		intro: "Whoever belongs to it is listed where you look at it. Looking at it also lets somebody leave it.",
 		parts: []part{
 			{
 				Field: chat.Field{Name: fieldBody, Label: "Group, association or organisation", Kind: chat.AskChoice},
@@ -107,18 +140,22 @@ func belongingMessage(b upkeep.Belonging, v upkeep.Visit) chat.Message {
 	if b.Undone {
 		return undoneSince()
 	}
-	verb := " belong to "
-	if len(b.People) == 1 {
-		verb = " belongs to "
-	}
-	text := append(joinStrong(names(b.People)), chat.Plain(verb))
+	text := append(joinStrong(names(b.People)), chat.Plain(" "+belongs(len(b.People))+" "))
 	if text = append(text, chat.Strong(b.Body)); b.Body == "" {
 		text[len(text)-1] = chat.Plain("nothing on your list now")
 	}
 	if b.Receipt == "" {
 		return chat.Message{Blocks: []chat.Block{chat.Para{Text: append(text, chat.Plain(" already; nothing changed."))}}}
 	}
-	blocks := []chat.Block{chat.Para{Text: append(text, chat.Plain("."))}}
+	var blocks []chat.Block
+	if len(b.People) > 0 {
+		blocks = append(blocks, chat.Para{Text: append(text, chat.Plain("."))})
+	}
+	if len(b.Left) > 0 {
+		blocks = append(blocks, chat.Para{Text: slices.Concat(
+			joinStrong(b.Left), chat.Words(" no longer "+belongs(len(b.Left))+" "), chat.Text{chat.Strong(b.Body), chat.Plain(".")},
+		)})
+	}
 	small := arrived(b.People, b.New, b.Back)
 	if !b.FirstCheckIn.IsZero() {
 		small = append(small, firstCheckIn(b.FirstCheckIn, v))
@@ -127,6 +164,13 @@ func belongingMessage(b upkeep.Belonging, v upkeep.Visit) chat.Message {
 		blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
 	}
 	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(b.Receipt)})}
+}
+
+func belongs(n int) string {
+	if n == 1 {
+		return "belongs to"
+	}
+	return "belong to"
 }
 
 // maxPeople is how many people of a body are named where it is shown.
@@ -144,5 +188,5 @@ func shownPeople(p upkeep.Portrait) []chat.Block {
 	} else if n > 0 {
 		says = "Its people: " + join(p.People) + "."
 	}
-	return []chat.Block{chat.Para{Text: chat.Words(says)}, chat.Buttons{askButton("Say who belongs to it", "belong", who)}}
+	return []chat.Block{chat.Para{Text: chat.Words(says)}, chat.Buttons{membersButton(who)}}
 }

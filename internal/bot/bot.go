@@ -23,8 +23,9 @@
 //     case in upkeep has.
 //   - A word behind /stakeholders or /rapport: stakeholdersWords or rapportWords.
 //     With an entry in askForms it has a form, which types the line for it; with
-//     synonyms in didyoumean.go it is found under other names, and in wishes.go in
-//     a sentence that people write for it.
+//     synonyms in didyoumean.go it is found under other names, in wishes.go in
+//     a sentence that people write for it, and by its entry in abilities in any
+//     sentence that is about it.
 //   - A button: button or rapportButton makes it, beside what it is about. Its
 //     verb stands in presses.go, with what answers it.
 //   - A form that no word has: its name and what takes it stand in forms.go. What

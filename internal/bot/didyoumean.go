@@ -225,6 +225,9 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if m, ok := smallTalk(v, words); ok {
 		return say(m), nil
 	}
+	if r, ok, err := d.newDay(ctx, v, whole); ok || err != nil {
+		return r, err
+	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
@@ -232,30 +235,37 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if r, ok, err := d.grant(ctx, v, whole, list); ok || err != nil {
 		return r, err
 	}
-	if medium, said := doneBy[strings.ToLower(verb)]; said {
-		words, verb = slices.Concat(chat.Line{chat.TextToken(string(medium))}, chat.LineOf(words[1:])).Words(), string(medium)
+	if t, ok := told(whole, list, v.Today); ok {
+		return d.offerTouch(ctx, v, t)
 	}
-	m := &mistake{}
-	switch named := roll(list).find(texts(words), wholeWord); {
-	case len(words) == 0:
-	case isPerson(words[0]), len(words) > named.words && named.words > 0, slices.Contains(rapport.Media(), rapport.Medium(verb)):
-		m.lines = lines([]meaning{{"touched", ""}}, words)
-	case named.words > 0:
-		m.lines = lines([]meaning{{"stakeholders", "show"}, {"touched", ""}}, words)
+	lines := meantBy(words, list)
+	m := &mistake{lines: hear(whole, list).able(acceptable(lines, list, v.Today), list, v.Today)}
+	switch {
+	case len(m.lines) > 0:
+		m.says = didYouMean(m.lines)
+		buttons, err := d.offerButtons(ctx, v, m.offers(verb, words))
+		return say(m.words(Command{}, append(buttons, helpButton()))), err
+	case len(lines) > 0: // it is said what is wrong with it, and what to do
+		return d.typed(ctx, v, lines[0][0].Text, lines[0][1:])
 	default:
-		m.lines = lines(meantFreely(verb, words[1:], list), words[1:])
-	}
-	if len(m.lines) == 0 {
 		return say(unknownCommand()), nil
 	}
-	sound := acceptable(m.lines, list, v.Today)
-	if len(sound) == 0 { // it is said what is wrong with it, and what to do
-		return d.typed(ctx, v, m.lines[0][0].Text, m.lines[0][1:])
+}
+
+// meantBy are the lines that a sentence could be without its command, or with
+// that spelt wrong.
+func meantBy(words []chat.Word, list roll) []chat.Line {
+	if len(words) == 0 {
+		return nil
 	}
-	m.lines = sound
-	m.says = didYouMean(m.lines)
-	buttons, err := d.offerButtons(ctx, v, m.offers(verb, words))
-	return say(m.words(Command{}, buttons)), err
+	switch named := list.find(texts(words), wholeWord); {
+	case isPerson(words[0]) && len(words) > 1, slices.Contains(rapport.Media(), rapport.Medium(bareWord(words[0].Text))):
+		return lines([]meaning{{"touched", ""}}, words)
+	case isPerson(words[0]), named.words == len(words):
+		return lines([]meaning{{"stakeholders", "show"}, {"touched", ""}}, words)
+	default:
+		return lines(meantFreely(words[0].Text, words[1:], list), words[1:])
+	}
 }
 
 // meantFreely is meant for the first word of a free line: one that people type for

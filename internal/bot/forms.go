@@ -27,6 +27,7 @@ const (
 	formShare   = "share"
 	formHow     = "how"
 	formFeeds   = "feeds"
+	formMembers = "members"
 )
 
 // forms takes each form by its name.
@@ -48,6 +49,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formShare:   (*Desk).submitShare,
 	formHow:     (*Desk).submitHow,
 	formFeeds:   (*Desk).submitFeeds,
+	formMembers: (*Desk).submitMembers,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -40,6 +40,7 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 		chat.Para{Text: chat.Words(text)},
 		chat.Buttons{
 			rapportButton("Export my book", "export"),
+			button("Keep everything", "", pressStay),
 			styled(button("Erase everything", "", pressLeave), chat.Danger),
 		},
 	}}), nil

@@ -53,6 +53,9 @@ func (r roll) opensWord(word string, words []chat.Word, today rapport.Date) bool
 	switch word {
 	case "edit":
 		return true
+	case "belong":
+		_, alone := r.bodyAlone(words)
+		return alone
 	case "tier":
 		tier, named := readTier(words)
 		return tier == "" || len(named) == 0

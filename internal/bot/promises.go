@@ -107,6 +107,9 @@ func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return r, err
 	}
 	by, ok := laterDay(args[1].Text, v.Today)
+	if on, err := rapport.ParseDate(args[1].Text); err == nil {
+		by, ok = on, true
+	}
 	if !ok {
 		return oldButton(), nil
 	}

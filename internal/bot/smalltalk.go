@@ -39,6 +39,7 @@ func remarks() []remark {
 			[]string{
 				"ok", "okay", "k", "sure", "great", "nice", "cool", "perfect", "good", "fine", "got it", "understood", "alright", "all right",
 				"wow", "awesome", "excellent", "well done", "good job", "good bot", "lol", "haha", "yes", "yep", "yeah", "no", "nope", "nice one",
+				"all good", "all is well", "all is good", "what a day",
 			}, said("All right. Buttons under a message of mine answer it; anything else you can simply type."),
 		},
 		{
@@ -52,12 +53,19 @@ func remarks() []remark {
 			}, said("That’s fine. A quiet day is a day, too."),
 		},
 		{
-			[]string{"bye", "goodbye", "bye bye", "good night", "see you", "see you later", "see you tomorrow", "thanks bye", "have a nice day"},
+			[]string{
+				"bye", "goodbye", "bye bye", "good night", "see you", "see you later", "see you tomorrow", "thanks bye", "have a nice day",
+				"back soon", "back in a minute", "brb", "be right back",
+			},
 			said("See you. Tell me when you’ve talked to somebody."),
 		},
 		{
 			[]string{"sorry", "oops", "my bad", "i am sorry", "i’m sorry", "i'm sorry", "undo", "undo that"},
 			said("No harm done. The Undo button under an answer takes back what it did, for 24 hours."),
+		},
+		{
+			[]string{"forget it", "forget that", "cancel", "cancel that", "cancel it", "never mind", "nevermind", "no never mind", "skip it", "leave it", "ignore that"},
+			said("All right, I leave everything as it is. Undo, under an answer of mine, takes back what that did."),
 		},
 		{
 			[]string{
@@ -111,6 +119,10 @@ func reply(v upkeep.Visit, heard []string) (chat.Message, bool) {
 	if len(heard) > 1 && slices.Contains([]string{"hi", "hello", "hey"}, heard[0]) {
 		return reply(v, heard[1:])
 	}
+	if len(heard) > 1 && slices.Contains([]string{"thanks", "thank", "thx", "merci", "cheers"}, heard[0]) {
+		return chat.Say("With pleasure, if that was for me: what you type here stays with me. " +
+			"Whoever shared a link with you hears from you by its buttons, or where you usually write to them."), true
+	}
 	return chat.Message{}, false
 }
 
@@ -141,9 +153,12 @@ func firstSteps() chat.Buttons {
 	return chat.Buttons{
 		button("Log a touch", "", "touched"),
 		rapportButton("Who is waiting?", "due"),
-		button("What can you do?", "", "help"),
+		helpButton(),
 	}
 }
+
+// helpButton leads to all that there is.
+func helpButton() chat.Button { return button("What can you do?", "", "help") }
 
 // quieter answers somebody who has had enough.
 func quieter(upkeep.Visit) chat.Message {

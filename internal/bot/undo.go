@@ -19,6 +19,8 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	switch {
 	case inDigest && errors.Is(err, upkeep.ErrTooOld):
 		return d.redraw(ctx, v, digest, smallWords(tooOldNote))
+	case errors.Is(err, upkeep.ErrTooOld):
+		return beside(tooOld()), nil
 	case err != nil:
 		return chat.Reply{}, err
 	case inDigest && undone.Repeat:
@@ -33,6 +35,15 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		// What could not be undone yet keeps its button.
 		return chat.Reply{Message: chat.Message{Blocks: undoneBlocks(undone)}, Beside: undone.Unfit}, nil
 	}
+}
+
+// tooOld says what can be done in the place of an undo whose day is over.
+func tooOld() chat.Message {
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("That was more than a day ago, so I can’t undo it any more. It stays as it is, and can still be changed: " +
+			"each entry stands with its person, with Edit and Delete, and whatever you set can be set anew.")},
+		chat.Buttons{askOf("show"), button("My list", "", "stakeholders", chat.TextToken("list")), rapportButton("Settings", "settings")},
+	}}
 }
 
 // laterFirst says that a later telling has to be taken back before an earlier.

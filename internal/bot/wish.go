@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/kljensen/snowball/english"
+
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
@@ -23,8 +25,9 @@ type wish struct {
 	heard []string
 	says  string
 	// lines are offered, without the slash: "@" is whoever is named, "*" all from
-	// the words that were heard on, "~" what stands behind them, "%" a tier or a
-	// day to come in it.
+	// the words that were heard on, "~" what stands behind them, "$" what to look
+	// for in that, "%" a tier or a day to come in it, "^" a rhythm, "&" a link, "+" people and
+	// the organisation that they belong to.
 	// A line of which a part was not said is left out.
 	lines []string
 	owes  bool // a promise would keep it: its form is offered, too
@@ -39,6 +42,9 @@ type saying struct {
 	said  []string // in lower case, without signs; "@" for a name
 	from  []int    // where in words each of them stands
 	who   []chat.Word
+	// belongs names somebody and the first body of the list that was said, as in
+	// "maria to acme".
+	belongs chat.Line
 }
 
 // spokenOut are short forms, as they are heard.
@@ -56,9 +62,7 @@ func hear(words []chat.Word, list roll) saying {
 	s := saying{words: words}
 	for i := 0; i < len(words); {
 		if n := nameAt(words[i:], list); n > 0 {
-			if s.who == nil {
-				s.who = bareName(words[i : i+n])
-			}
+			s.names(bareName(words[i:i+n]), list)
 			s.said, s.from, i = append(s.said, "@"), append(s.from, i), i+n
 			continue
 		}
@@ -77,6 +81,17 @@ func hear(words []chat.Word, list roll) saying {
 		i++
 	}
 	return s
+}
+
+// names takes somebody who was named, or what somebody belongs to.
+func (s *saying) names(who []chat.Word, list roll) {
+	if s.who == nil {
+		s.who = who
+		return
+	}
+	if body, err := list.one(who); err == nil && body.Kind != rapport.Person && s.belongs == nil {
+		s.belongs = slices.Concat(chat.LineOf(s.who), chat.Line{chat.TextToken(" to ")}, trimmed(chat.LineOf(who)))
+	}
 }
 
 // nameAt returns how many words of a name the words begin with.
@@ -111,7 +126,7 @@ func bareName(words []chat.Word) []chat.Word {
 
 // leads stand before what somebody wishes, and say nothing.
 var leads = []string{
-	"please", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "can|could|would|will you", "how do|can|could|should|would i|we|you",
+	"please", "wait", "hmm", "well", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "can|could|would|will you", "how do|can|could|should|would i|we|you",
 	"where do|can i", "is there a way to", "is it possible to", "let me", "help me", "i want|need|wish to", "i would like|love to", "i wanna",
 	"can|could|may i", "i|we", "have", "to",
 }
@@ -123,7 +138,7 @@ func (s saying) wished() (wish, saying, int, bool) {
 		for _, w := range wishes() {
 			for _, way := range w.heard {
 				if n, ok := heard(strings.Fields(way), s.said[at:]); ok {
-					return w, saying{s.words, s.said[at:], s.from[at:], s.who}, n, true
+					return w, s.at(at), n, true
 				}
 			}
 		}
@@ -139,6 +154,12 @@ func (s saying) wished() (wish, saying, int, bool) {
 		at += lead
 	}
 	return wish{}, s, 0, false
+}
+
+// at is the saying from one of its words on.
+func (s saying) at(word int) saying {
+	s.said, s.from = s.said[word:], s.from[word:]
+	return s
 }
 
 // heard reports whether words begin a given way, and how many that takes.
@@ -185,6 +206,14 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 			more = chat.LineOf(s.behind(0))
 		case "%":
 			more = chat.Line{chat.TextToken(s.value(today))}
+		case "^":
+			more = chat.LineOf(s.cadence())
+		case "+":
+			more = s.belongs
+		case "&":
+			more = chat.LineOf(s.links())
+		case "$":
+			more = chat.Line{chat.TextToken(strings.Join(s.terms(n), " "))}
 		}
 		if strings.TrimSpace(chat.Join(more.Words())) == "" {
 			return nil, false
@@ -195,6 +224,43 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 		filled = append(filled, trimmed(more)...)
 	}
 	return filled, true
+}
+
+// terms are the words behind those that were heard which are worth looking for.
+func (s saying) terms(n int) []string {
+	var terms []string
+	for _, w := range s.behind(n) {
+		term := strings.TrimFunc(w.Text+w.Who.Name, unicode.IsPunct)
+		isName := s.who != nil && !isPerson(w) && slices.ContainsFunc(s.who, func(o chat.Word) bool { return strings.HasPrefix(term, o.Text) && o.Text != "" })
+		if term != "" && !isName && w.Kind != chat.KindID && !english.IsStopWord(strings.ToLower(term)) {
+			terms = append(terms, term)
+		}
+	}
+	return terms
+}
+
+// links are the links in it.
+func (s saying) links() []chat.Word {
+	return slices.DeleteFunc(slices.Clone(s.words), func(w chat.Word) bool { return !isLink(w) })
+}
+
+// cadence are the words of a rhythm that was named; none for none.
+func (s saying) cadence() []chat.Word {
+	for i := range s.words {
+		word := bareWord(s.words[i].Text)
+		if took, ok := rhythms[word]; ok {
+			return chat.Line{chat.TextToken(took)}.Words()
+		}
+		if _, n := readCadence(s.words[i+1:]); n > 0 && word == "every" {
+			return s.words[i+1 : i+1+n]
+		}
+	}
+	return nil
+}
+
+// rhythms are words for one.
+var rhythms = map[string]string{
+	"daily": "1 day", "weekly": "1 week", "fortnightly": "2 weeks", "monthly": "1 month", "quarterly": "3 months",
 }
 
 // trimmed is a line without what stands before its first word.
@@ -290,6 +356,7 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 			m.lines = append(m.lines, line)
 		}
 	}
+	m.lines = s.able(m.lines, list, v.Today)
 	buttons, err := d.offerButtons(ctx, v, m.offers("", words))
 	if w.owes {
 		buttons = append(chat.Buttons{s.promiseButton(n, list, v.Today)}, buttons...)

@@ -4,7 +4,8 @@ package bot
 // is heard is taken, so that what is narrow stands before what is wide.
 func wishes() []wish {
 	return concat(
-		wishesOfReading(), wishesOfPrivacy(), wishesOfPromises(), wishesOfTime(), wishesOfPeople(), wishesOfQuiet(), wishesOfTheBook(),
+		wishesOfReading(), wishesNarrow(), wishesOfPrivacy(), wishesOfPromises(), wishesOfTime(), wishesOfPeople(), wishesOfQuiet(),
+		wishesOfTheBook(),
 	)
 }
 
@@ -130,11 +131,11 @@ func wishesOfTime() []wish {
 		{
 			heard: []string{
 				"am|will|going|leaving|go ... holiday|holidays|vacation|leave|away|sick|ill|abroad|travelling|traveling|busy|off|office",
-				"out of ... office|town", "on holiday|vacation|leave|sick", "have|take holiday|holidays|vacation|a|time ... break|off|holiday|vacation",
+				"out of ... office|town", "will be in|at|on|away|off|out|abroad ... until|till|from|next|for|over", "on holiday|vacation|leave|sick", "have|take holiday|holidays|vacation|a|time ... break|off|holiday|vacation",
 			},
 			says: "I can be quiet meanwhile: what comes up waits.", lines: []string{"rapport pause %", "rapport pause"},
 		},
-		{heard: []string{"am back", "back from|again|at", "am here again", "come back", "want back", "want|like ... stay", "resume", "unpause"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
+		{heard: []string{"back from|again|at", "am here again", "come back", "want back", "want|like ... stay", "resume", "unpause"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
 		{
 			heard: []string{
 				"moved|live|am|based in|to", "change|set|fix|wrong ... zone|timezone", "time|clock is|zone ... wrong|off", "wrong time|hour|hours|zone",
@@ -162,7 +163,7 @@ func wishesOfQuiet() []wish {
 		{
 			heard: []string{
 				"do not work|write|message|disturb|bother|remind|ping|nudge", "you|this write|message|ask|ping|nudge|bother|is|are me|too|so ... much|often|many",
-				"too many|much|often", "less|fewer often|messages|nudges|people|reminders", "message|write|remind|nudge|ask me less|fewer", "not so often|many|much", "slow down",
+				"too many|much|often", "do not|never like|want|need|enjoy ... messages|nudges|reminders|digests|this|them|it", "hate|dislike ... messages|nudges|reminders|digests|this|it", "annoying|annoyed", "less|fewer often|messages|nudges|people|reminders", "message|write|remind|nudge|ask me less|fewer", "not so often|many|much", "slow down",
 				"work ... time|mondays|tuesdays|wednesdays|thursdays|fridays|days|evenings|mornings|weekends|only", "only work", "stop ... weekend|weekends|evening|morning|night",
 				"stop|not ... mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays",
 			},

@@ -24,7 +24,7 @@ func wishesOfPeople() []wish {
 				"what do|did|have i|we know|write|wrote|note|noted|have|say|talk|discuss|learn|remember about|on|of", "where did|have i|we ... about|of|on", "where did|have i|we write|note|noted|put|written", "who works|sits|is|are at|in|from|for",
 				"who said|mentioned|knows|asked|likes|wrote about|that|of|for", "who said|mentioned|knows|asked|likes|wrote", "search|look|looking for|through", "tell me about",
 			},
-			says: "I look through all that you wrote:", lines: []string{"stakeholders find ~", "stakeholders find"},
+			says: "I look through all that you wrote:", lines: []string{"stakeholders find $", "stakeholders find"},
 		},
 		{
 			heard: []string{

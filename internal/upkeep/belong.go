@@ -15,6 +15,7 @@ type Belonging struct {
 	Receipt      rapport.ReceiptID // "" when everything was so before
 	Body         string            // its name; "" where they belong to none now
 	People       []Listed
+	Left         []string                // the names of those who belong to it no more
 	New          []rapport.StakeholderID // as in Tuned
 	Back         []rapport.StakeholderID // as in Tuned
 	FirstCheckIn time.Time               // as in Added
@@ -22,12 +23,17 @@ type Belonging struct {
 }
 
 // Belong says that people belong to a group, association or organisation of
-// the list, instead of the one before; to none where the body is "". Colleagues
+// the list, instead of the one before; to none where the body is "". Those who are
+// leaving it belong to it no more, and nobody need join it then. Colleagues
 // who are not listed yet are put on the list. It returns ErrNotFound for who is
 // gone or is no body, and ErrSelf, and then changes nothing.
-func (s *Steward) Belong(ctx context.Context, v Visit, people []Whom, body rapport.StakeholderID) (Belonging, error) {
-	if err := checkPeople(people); err != nil {
-		return Belonging{}, err
+func (s *Steward) Belong(
+	ctx context.Context, v Visit, people []Whom, body rapport.StakeholderID, leaving ...rapport.StakeholderID,
+) (Belonging, error) {
+	if len(people) > 0 || len(leaving) == 0 {
+		if err := checkPeople(people); err != nil {
+			return Belonging{}, err
+		}
 	}
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	newIDs := s.mintStakeholders(v, len(people))
@@ -50,6 +56,10 @@ func (s *Steward) Belong(ctx context.Context, v Visit, people []Whom, body rappo
 		if err != nil {
 			return err
 		}
+		if answer.Left, err = l.leave(leaving, body); err != nil {
+			return err
+		}
+		changed = changed || len(answer.Left) > 0
 		if answer.People, err = l.reread(about); err != nil || !changed && len(l.added)+len(l.back) == 0 {
 			return err
 		}
@@ -79,6 +89,21 @@ func (l *roster) belong(ids []rapport.StakeholderID, body rapport.StakeholderID)
 		}
 	}
 	return changed, nil
+}
+
+// leave has people who belong to a body belong to none, and returns their names.
+func (l *roster) leave(ids []rapport.StakeholderID, body rapport.StakeholderID) ([]string, error) {
+	var left []string
+	for _, who := range l.list {
+		if who.Body != body || body == "" || !slices.Contains(ids, who.ID) {
+			continue
+		}
+		who.Body, left = "", append(left, who.Name)
+		if err := l.page.PutStakeholder(who); err != nil {
+			return nil, err
+		}
+	}
+	return left, nil
 }
 
 // bodyOf returns the name of the body that somebody belongs to, and the names

@@ -1,0 +1,180 @@
+package bot
+
+import "slices"
+
+// abilities are all that a member could want of the bot, by the lines that do it
+// and the words that people use about it.
+func abilities() []ability {
+	return slices.Concat(abilitiesOfTalks(), abilitiesOfPeople(), abilitiesOfTies(), abilitiesOfDays(), abilitiesOfTheMember())
+}
+
+func abilitiesOfTalks() []ability {
+	return []ability{
+		{
+			"touched",
+			"log record enter register report talk conversation chat meeting call lunch coffee dinner breakfast drink visit " +
+				"forgot tell track spoke met",
+		},
+		{
+			"share & @ | share @ | share",
+			"article link page paper report blog post video news newsletter podcast book read useful interesting interest forward send pass " +
+				"recommend found enjoy url website attachment",
+		},
+		{"share save &", "later bookmark keep article link read remember save"},
+		{"share saved", "saved bookmark bookmarks bookmarked kept keep later unread reading queue links articles"},
+		{
+			"reflect @ | reflect",
+			"went wrong badly awful terrible bad think thought thoughts feel felt lesson learn learnt learned argue argued argument fight " +
+				"quarrel conflict tense difficult hard week weekly retrospective retro mistake better differently improve influence",
+		},
+	}
+}
+
+func abilitiesOfPeople() []ability {
+	return []ability{
+		{
+			"stakeholders list",
+			"whole list everybody everyone overview names contacts network tier tiers resting focus closest circle many members count " +
+				"people sorted portfolio roster directory touches",
+		},
+		{
+			"stakeholders add",
+			"new person people colleague client customer boss manager partner supplier mentor put list include import track follow keep " +
+				"touch too also someone invite another start",
+		},
+		{
+			"stakeholders show @ | stakeholders show",
+			"relationship tie know about history profile last talk notes information info background story remember say tell ask topic " +
+				"prepare brief briefing summary status meeting why nudge correct wrong entry delete catch news recent latest when details " +
+				"contact logged mistake fix change that not",
+		},
+		{
+			"stakeholders edit @ | stakeholders edit",
+			"rename name surname spelling spelled email mail address phone number telephone title job role position topic tag label " +
+				"company change correct update advisor misspelt typo",
+		},
+		{
+			"stakeholders tier @ % | stakeholders tier @ | stakeholders tier",
+			"important importance matters matter closer close inner circle priority prioritise rank top vip focus key regular light wake up " +
+				"reactivate active promote demote level grade category group put more less minor major",
+		},
+		{
+			"stakeholders every @ ^ | stakeholders every @ | stakeholders every",
+			"often rarely seldom how frequency frequent weekly monthly quarterly yearly daily week weeks month months days quarter year " +
+				"once twice interval less more slower faster cadence rhythm remind see meet talk twice",
+		},
+		{
+			"stakeholders rest @ | stakeholders rest",
+			"rest pause person skip ignore mute silence snooze stop nudging nagging asking about leave out alone sleep archive hide park " +
+				"freeze hold suspend now while anymore",
+		},
+	}
+}
+
+func abilitiesOfTies() []ability {
+	return []ability{
+		{
+			"stakeholders note * | stakeholders note @ | stakeholders note",
+			"note jot down write remember remark fact detail knows likes hates new job moved married wedding baby child children kid " +
+				"kids son daughter wife husband birth ill sick flu hospital promoted hobby travel holiday dog school",
+		},
+		{
+			"stakeholders need * | stakeholders need @ | stakeholders need",
+			"needs need wants looking seeking requires requested asked problem wish hurts lacks short expects hopes could use",
+		},
+		{
+			"stakeholders needs @ | stakeholders needs",
+			"needs wants want wanted need require required care cares worry worried pain open wishes expectations hope",
+		},
+		{
+			"stakeholders promises @ | stakeholders promises",
+			"promise promises promised owe debt deliver delivered kept keep done finished open waiting deadline due late overdue commitment " +
+				"commitments commit postpone pending answer tasks task todo",
+		},
+		{
+			"stakeholders date @ | stakeholders date",
+			"birthday birthdays anniversary jubilee born date dates celebrate celebration wedding missed wish wished congratulate age turns",
+		},
+		{
+			"stakeholders find $ | stakeholders find",
+			"search find look mention mentioned wrote written said expert about topic word text keyword where cares interested",
+		},
+		{
+			"stakeholders remove @ | stakeholders remove",
+			"remove delete take off list unlist drop get rid kick out throw forget fired left retired quit gone dead ban",
+		},
+		{"stakeholders merge", "merge same twice double two times duplicate duplicates identical join combine one person"},
+		{
+			"stakeholders belong + | stakeholders belong @ | stakeholders belong",
+			"belongs belong member membership organisation organization company group team department association council works work left " +
+				"joined join part employer employed anymore",
+		},
+	}
+}
+
+func abilitiesOfDays() []ability {
+	return []ability{
+		{
+			"rapport home",
+			"home overview start everything once glance dashboard summary status shared sent link answer reaction reacted opened unsend",
+		},
+		{
+			"rapport due",
+			"due now today call meet talk reach out drifting cold losing lost touch neglected forgotten forget suggestion suggest recommend " +
+				"someone somebody anyone turn time catch up contact next should half hour minutes free bored nothing who whom whose people",
+		},
+		{
+			"rapport next",
+			"next tomorrow week month upcoming coming soon plan planned plans happens schedule scheduled when agenda forecast calendar later turn again",
+		},
+		{"rapport settings", "settings change configure preferences customise customize adjust options setup"},
+		{
+			"rapport settings checkin",
+			"check-in checkin check monday tuesday wednesday thursday friday time day hour o'clock morning afternoon evening later earlier " +
+				"early late move write me weekly digest mail message comes",
+		},
+		{"rapport settings daily", "daily every day each look morning"},
+		{"rapport settings evening", "evening end of day ask whom met afternoon close"},
+		{
+			"rapport settings days",
+			"working workdays days fridays mondays tuesdays wednesdays thursdays weekend weekends part-time only off not free",
+		},
+		{
+			"rapport settings hours",
+			"working hours work office mornings afternoons shift nine five seven eight before after early late start begin end finish only",
+		},
+		{
+			"rapport settings zone",
+			"zone time clock city country timezone wrong hour hours live lives living moved relocated travel based work from local abroad",
+		},
+		{
+			"rapport settings budget",
+			"fewer less many much names people person once one two three only at a time too messages nudges number amount limit max maximum",
+		},
+		{
+			"rapport settings discreet",
+			"discreet hide lock screen names notification notifications preview private show notes secret shoulder read others seen display",
+		},
+		{"rapport settings phrases", "phrases own words opening lines openers sentences templates say wording"},
+		{"rapport settings email", "my own email mail address reply replies"},
+	}
+}
+
+func abilitiesOfTheMember() []ability {
+	return []ability{
+		{
+			"rapport pause % | rapport pause",
+			"pause paused from quiet silence silent break holiday holidays christmas easter new year vacation leave away off sick ill travel " +
+				"stop annoying messages like not bother busy week until no",
+		},
+		{"rapport resume", "resume pause paused over back continue again end ended stop return returned vacation holiday holidays writing start wake"},
+		{"rapport test", "test try example sample demo nudge show work works trial"},
+		{"rapport export", "export copy download everything data file backup json save archive"},
+		{
+			"rapport about",
+			"privacy private secure security safe see sees seen read reads manager boss admin administrator hr colleague told know spy trust " +
+				"who gdpr secret data store stored share shared confidential where company",
+		},
+		{"rapport delete me", "delete erase wipe account everything leave quit close cancel forget remove all gone goodbye stop using"},
+	}
+}

@@ -1,0 +1,131 @@
+package bot
+
+// wishesNarrow are those that wide ones would hear as something else.
+func wishesNarrow() []wish {
+	return concat(wishesOfTies(), wishesOfLinks(), wishesOfRest(), wishesOfTalks())
+}
+
+func wishesOfTies() []wish {
+	return []wish{
+		{
+			heard: []string{
+				"how often ... @", "how frequently ... @", "move|change|set|put|switch @ to every|weekly|monthly|quarterly|daily", "@ every|weekly|monthly|quarterly",
+				"every ... is|are enough|fine|better for|with @", "talk|speak to|with @ more|less often",
+			},
+			says:  "Everybody has a rhythm, by their tier or one of their own. Their page says which it is now.",
+			lines: []string{"stakeholders every @ ^", "stakeholders every @", "stakeholders show @"},
+		},
+		{
+			heard: []string{"how ... relationship|tie|bond|things|contact|relations|standing with|to @", "how close|warm|cold ... @", "how do|am i stand with @"},
+			says:  "When you last talked, how warm it is, and all that you kept:", lines: []string{"stakeholders show @"},
+		},
+		{
+			heard: []string{"@ ... make|set|move|put|mark her|him|them ... focus|key|regular|light|prospect|resting", "change|switch|turn @ ... focus|key|regular|light|prospect|resting"},
+			says:  "A tier says how close a tie is to be.", lines: []string{"stakeholders tier @ %"},
+		},
+		{
+			heard: []string{
+				"unrest|wake|reactivate|unmute|unpause|unsnooze|awaken ... @", "bring|get|take|put|want @ back", "bring|get|take back @", "@ ... back from rest",
+				"start|resume ... reminding|nudging ... @",
+			},
+			says:  "Whoever rests gets nudges again with any other tier.",
+			lines: []string{"stakeholders tier @ %", "stakeholders tier @"},
+		},
+	}
+}
+
+func wishesOfLinks() []wish {
+	return []wish{
+		{
+			heard: []string{
+				"did|has @ like|liked|read|open|opened|see|seen|answer|answered|react|reacted|get|got|receive|received|say|think|reply|replied",
+				"what did @ think|say about|of|to my|the ... link|article|share|page", "take|bring|get|call back ... link|article|share", "withdraw ... link|article|share", "unsend",
+			},
+			says:  "What became of what you shared stands on Home, under “Shared lately”. Unsend stands there as long as it can help.",
+			lines: []string{"rapport home", "stakeholders show @"},
+		},
+		{
+			heard: []string{"bring|get|take|put|want ... back", "undelete|unremove|restore ... somebody|someone|person|stakeholder"},
+			says:  "Whoever left your list comes back with all that you kept, for seven days: add them again, by the name that they had or with @.",
+			lines: []string{"stakeholders add"},
+		},
+		{
+			heard: []string{
+				"@ email|e-mail|mail|address|name|surname|title|tier|topic|topics is|was|changed", "@ new email|e-mail|mail|address|name|surname is",
+				"email|e-mail|mail|address of @", "rename @", "misspelt|misspelled|spelt|spelled ... @",
+			},
+			says: "Name, address, tier and topics can all be changed there:", lines: []string{"stakeholders edit @"},
+		},
+		{
+			heard: []string{"missed|forgot|forgotten|overlooked ... @ ... birthday|anniversary", "missed|forgot|forgotten ... birthday|anniversary of @"},
+			says:  "A late wish is a good reason to say hello. With its day kept here, it comes up a week before next time:",
+			lines: []string{"stakeholders date @", "stakeholders show @"},
+		},
+		{
+			heard: []string{"what|which ... did|have i|we share|shared|send|sent|forward|forwarded", "show|list|see ... shares|shared", "my shares"},
+			says:  "What you shared, and what they thought of it, stands on Home, under “Shared lately”. What waits is what you saved for later.",
+			lines: []string{"rapport home", "share saved"},
+		},
+		{
+			heard: []string{"who|what sent|shared|is|was this|that from|for|by", "who sent|shared this|that|it|me", "why did|do i get|receive this|that|it"},
+			says: "A link that comes through me names beneath it who shared it. Its buttons are your answer to them: " +
+				"what you type here stays with me.",
+			lines: []string{"rapport about"},
+		},
+	}
+}
+
+func wishesOfRest() []wish {
+	return []wish{
+		{
+			heard: []string{"who|which is|are|people resting|paused|muted|asleep", "who|whom did i rest|mute|pause"},
+			says:  "They stand at the end of your list, under Resting:", lines: []string{"stakeholders list"},
+		},
+		{
+			heard: []string{"are|is you|rapport|it paused|quiet|asleep|sleeping|muted|off|silent", "are|is there a pause", "how long ... pause|quiet"},
+			says:  "Settings say so, and Next says when I’ll write.", lines: []string{"rapport settings", "rapport next", "rapport resume"},
+		},
+		{
+			heard: []string{"what happens|comes|will|is|have ... tomorrow|today|week|month|friday|monday"},
+			says:  "What I’ll bring up when, and why:", lines: []string{"rapport next", "rapport due"},
+		},
+	}
+}
+
+func wishesOfTalks() []wish {
+	return []wish{
+		{
+			heard: []string{"who|which ... works|sits|belongs|is|are|people for|at|in|from|to @"},
+			says:  "Whoever belongs there is named with it:", lines: []string{"stakeholders show @", "stakeholders belong @"},
+		},
+		{
+			heard: []string{"told|promised|assured|promise @ ... i would|will|could|can", "promised|promise @", "i will|would ... for|to @"},
+			says:  "A promise has a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders promises @"},
+		},
+		{
+			heard: []string{"do not bring|mention|show|suggest|raise ... @", "skip|postpone|drop|pause @", "no more|longer ... about|of|on|for @", "not @ ... now|again|today"},
+			says:  "Whoever rests gets no nudges, and stays on your list. Or give the tie a slower rhythm:",
+			lines: []string{"stakeholders rest @", "stakeholders every @"},
+		},
+		{
+			heard: []string{"do not|never ... before|after|until"},
+			says:  "You choose when I write, and in which hours.", lines: []string{"rapport settings checkin", "rapport settings hours"},
+		},
+		{
+			heard: []string{"is|are|does|will|can @ ... told|informed|know|see|notified|find|notice|read"},
+			says:  "Nobody is told that they are on your list. Here is who can see what:", lines: []string{"rapport about"},
+		},
+		{
+			heard: []string{"am|are back from|again|at|in|on|now", "am|are back", "holiday|holidays|vacation|leave|pause is|are over|done|finished", "stop|end|cancel my|the pause"},
+			says:  "Welcome back.", lines: []string{"rapport resume", "rapport due"},
+		},
+		{
+			heard: []string{"how many|much ... touches|talks|contacts|conversations|people"},
+			says:  "Your list says when you last talked to each:", lines: []string{"stakeholders list", "rapport home"},
+		},
+		{
+			heard: []string{"did|have|had i|we ... @"},
+			says:  "When you talked, and what about:", lines: []string{"stakeholders show @"},
+		},
+	}
+}
