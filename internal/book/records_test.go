@@ -127,7 +127,7 @@ var settings = rapid.OneOf(rapid.Just(rapport.Settings{}), rapid.Custom(func(t *
 		To:      rapid.Int().Draw(t, "to"),
 		Zone:    text.Draw(t, "own zone"),
 		Budget:  rapid.Int().Draw(t, "budget"),
-		Paused:  days.Draw(t, "paused"),
+		Paused:  days.Draw(t, "paused"), PausedFrom: days.Draw(t, "paused from"),
 		Evening: text.Draw(t, "evening"), Discreet: rapport.Discretion(text.Draw(t, "discreet")), Phrases: text.Draw(t, "phrases"),
 	}
 }))

@@ -3,18 +3,19 @@ package book
 import "rapport/internal/rapport"
 
 type storedSettings struct {
-	CheckIn  string             `cbor:"1,keyasint,omitempty"`
-	Daily    string             `cbor:"2,keyasint,omitempty"`
-	Days     uint8              `cbor:"3,keyasint,omitempty"` // bit n for the time.Weekday n
-	From     int                `cbor:"4,keyasint,omitempty"`
-	To       int                `cbor:"5,keyasint,omitempty"`
-	Zone     string             `cbor:"6,keyasint,omitempty"`
-	Budget   int                `cbor:"7,keyasint,omitempty"`
-	Paused   storedDate         `cbor:"8,keyasint,omitempty"`
-	Evening  string             `cbor:"9,keyasint,omitempty"`
-	Discreet rapport.Discretion `cbor:"10,keyasint,omitempty"`
-	Phrases  string             `cbor:"11,keyasint,omitempty"`
-	Email    string             `cbor:"12,keyasint,omitempty"`
+	CheckIn    string             `cbor:"1,keyasint,omitempty"`
+	Daily      string             `cbor:"2,keyasint,omitempty"`
+	Days       uint8              `cbor:"3,keyasint,omitempty"` // bit n for the time.Weekday n
+	From       int                `cbor:"4,keyasint,omitempty"`
+	To         int                `cbor:"5,keyasint,omitempty"`
+	Zone       string             `cbor:"6,keyasint,omitempty"`
+	Budget     int                `cbor:"7,keyasint,omitempty"`
+	Paused     storedDate         `cbor:"8,keyasint,omitempty"`
+	Evening    string             `cbor:"9,keyasint,omitempty"`
+	Discreet   rapport.Discretion `cbor:"10,keyasint,omitempty"`
+	Phrases    string             `cbor:"11,keyasint,omitempty"`
+	Email      string             `cbor:"12,keyasint,omitempty"`
+	PausedFrom storedDate         `cbor:"13,keyasint,omitempty"`
 }
 
 // storeSettings returns nil where nothing was chosen.
@@ -25,7 +26,7 @@ func storeSettings(s rapport.Settings) *storedSettings {
 	stored := storedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: storeDate(s.Paused),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email,
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: storeDate(s.PausedFrom),
 	}
 	for day, worked := range s.Days {
 		if worked {
@@ -42,7 +43,7 @@ func (s *storedSettings) settings() rapport.Settings {
 	chosen := rapport.Settings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: s.Paused.date(),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email,
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: s.PausedFrom.date(),
 	}
 	for day := range chosen.Days {
 		chosen.Days[day] = s.Days>>day&1 == 1

@@ -128,7 +128,7 @@ func takesSetting(words []chat.Word, today rapport.Date) bool {
 	case "feeds":
 		return len(rest) < 2 || !strings.EqualFold(rest[0].Text, wordFeedAdd) || slices.ContainsFunc(rest, isLink)
 	case "pause":
-		_, ok := pauseDay(strings.Fields(strings.ToLower(chat.Join(rest))), today)
+		_, ok := readPause(strings.Fields(strings.ToLower(chat.Join(rest))), today)
 		return ok || len(rest) == 0
 	case "delete":
 		return len(rest) == 0 || strings.EqualFold(rest[0].Text, "me")

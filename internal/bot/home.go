@@ -111,8 +111,11 @@ func homeFoot(h upkeep.Home, v upkeep.Visit) chat.Text {
 		return append(foot, chat.Words(erasedOn(h.Erase, v.Zone)+" Only you see this page.")...)
 	}
 	if !h.Paused.IsZero() {
-		pause := "You’re on a pause until " + day(h.Paused, h.Today) + ": "
-		foot = append(foot, chat.Plain(pause), chat.Typed("/rapport resume"), chat.Plain(" ends it. "))
+		pause, ends := "You’re on a pause until "+day(h.Paused, h.Today)+": ", " ends it. "
+		if !h.PausedFrom.IsZero() {
+			pause, ends = "A pause begins "+onDay(h.PausedFrom, h.Today)+" and lasts until "+day(h.Paused, h.Today)+": ", " calls it off. "
+		}
+		foot = append(foot, chat.Plain(pause), chat.Typed("/rapport resume"), chat.Plain(ends))
 	}
 	if said := waitsFor(h.Disturb, v); said != "" {
 		foot = append(foot, chat.Plain(said+" "))

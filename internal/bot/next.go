@@ -29,6 +29,11 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: "What comes next"}}
 	if !f.Erase.IsZero() {
 		blocks = append(blocks, chat.Para{Text: chat.Words(erasedOn(f.Erase, v.Zone))})
+	} else if !f.PausedFrom.IsZero() {
+		blocks = append(blocks,
+			chat.Para{Text: chat.Words("A pause begins " + onDay(f.PausedFrom, v.Today) + " and lasts until " + day(f.Paused, v.Today) +
+				". What comes up meanwhile waits until then.")},
+			chat.Buttons{rapportButton("No pause", "resume")})
 	} else if !f.Paused.IsZero() {
 		blocks = append(blocks,
 			chat.Para{Text: chat.Words("You’re on a pause until " + day(f.Paused, v.Today) + ". What comes up meanwhile waits until then.")},

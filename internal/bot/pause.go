@@ -15,30 +15,68 @@ func (d *Desk) pause(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 	if len(words) == 0 {
 		return say(pauseQuestion(v.Today)), nil
 	}
-	until, ok := pauseDay(strings.Fields(strings.ToLower(chat.Join(words))), v.Today)
+	s, ok := readPause(strings.Fields(strings.ToLower(chat.Join(words))), v.Today)
 	if !ok {
 		return chat.Reply{}, &mistake{
-			says:    "I couldn’t read “" + short(chat.Join(words)) + "” as a day, so nothing was changed.",
+			says: "I couldn’t read “" + short(chat.Join(words)) + "” as a day, so nothing was changed. " +
+				"A pause can also begin later, as in " + chat.Naming("rapport pause from Dec 20 until Jan 3") + ".",
 			example: "rapport pause until monday",
 		}
 	}
-	r, err := d.pauseUntil(ctx, v, until)
-	if doubt, ok := doubtAbout(until, doubtsIn(words, v.Today)); ok && err == nil {
+	r, err := d.keepPause(ctx, v, s)
+	if doubt, ok := doubtAbout(s.until, doubtsIn(words, v.Today)); ok && err == nil && s.from.IsZero() {
 		r.Message.Blocks = append(r.Message.Blocks, doubt.blocks("the pause", everythingElse, v.Today, textTokens("pause", "until ")...)...)
 	}
 	return r, err
 }
 
-func (d *Desk) pauseUntil(ctx context.Context, v upkeep.Visit, until rapport.Date) (chat.Reply, error) {
-	chosen, err := d.steward.Choose(ctx, v, rapport.PauseOption, rapport.Settings{Paused: until})
+// A span is from when until when somebody is not to be written to.
+type span struct {
+	from  rapport.Date // zero for from now on
+	until rapport.Date // the first day after it
+}
+
+func (d *Desk) keepPause(ctx context.Context, v upkeep.Visit, s span) (chat.Reply, error) {
+	chosen, err := d.steward.Choose(ctx, v, rapport.PauseOption, rapport.Settings{Paused: s.until, PausedFrom: s.from})
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	says := "Quiet until " + day(until, v.Today) + "."
+	says, end := "Quiet until "+day(s.until, v.Today)+".", "Resume now"
+	if !s.from.IsZero() {
+		says, end = "Quiet from "+day(s.from, v.Today)+" until "+day(s.until, v.Today)+"; I write as usual before.", "No pause"
+	}
 	if chosen.Settings.Erase.IsZero() {
 		says += " Nothing is lost: what comes up meanwhile waits, and comes in one go then."
 	}
-	return say(chosenMessage(says, chosen, v, rapportButton("Resume now", "resume"))), nil
+	return say(chosenMessage(says, chosen, v, rapportButton(end, "resume"))), nil
+}
+
+// readPause reads “until monday”, “a week”, “from monday to friday” or “from dec
+// 20 until jan 3”. Of “to friday” that Friday is a part, of “until friday” it is not.
+func readPause(words []string, today rapport.Date) (span, bool) {
+	if len(words) == 0 || words[0] != "from" && words[0] != "starting" {
+		until, ok := pauseDay(words, today)
+		return span{until: until}, ok
+	}
+	from, n := readDay(words[1:], today, coming)
+	rest := words[1+n:]
+	if n == 0 || len(rest) < 2 {
+		return span{}, false
+	}
+	until, ok := pauseDay(rest[1:], from)
+	switch rest[0] {
+	case "to", "through", "thru", "-", "–":
+		until = afterAll(strings.Join(rest[1:], " "), until)
+	case "until", "till", "til":
+	case "for":
+		until, ok = pauseDay(rest, from)
+	default:
+		return span{}, false
+	}
+	if !from.After(today) {
+		from = rapport.Date{} // it begins now
+	}
+	return span{from, until}, ok
 }
 
 // pauseDay reads "until monday", "monday", "a week" or "for two weeks".
@@ -72,27 +110,39 @@ func pauseQuestion(today rapport.Date) chat.Message {
 	}}
 }
 
-// fieldUntil is the field of the form that pauses.
+// fieldUntil is a field of the form that pauses, beside fieldFrom.
 const fieldUntil = "until"
 
 // askPause opens the form that pauses until a day.
 func (d *Desk) askPause(_ context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
 	return chat.Reply{Form: &chat.Form{
 		Name: formPause, Title: "Pause", Submit: "Pause",
-		Fields: []chat.Field{{
-			Name: fieldUntil, Label: "Until", Kind: chat.AskDate, Value: chat.Value{Text: v.Today.Add(7).String()},
-			Hint: "The first day on which I may write again",
-		}},
+		Fields: []chat.Field{
+			{Name: fieldFrom, Label: "From", Kind: chat.AskDate, Optional: true, Hint: "Leave it empty for a pause from now on"},
+			{
+				Name: fieldUntil, Label: "Until", Kind: chat.AskDate, Value: chat.Value{Text: v.Today.Add(7).String()},
+				Hint: "The first day on which I may write again",
+			},
+		},
 	}}, nil
 }
 
 // submitPause pauses until the day that was filled in.
-func (d *Desk) submitPause(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	until, err := rapport.ParseDate(s.Values[fieldUntil].Text)
+func (d *Desk) submitPause(ctx context.Context, v upkeep.Visit, form chat.Submission) (chat.Reply, error) {
+	until, err := rapport.ParseDate(form.Values[fieldUntil].Text)
 	if err != nil {
 		return wrong(fieldUntil, "Choose a day from tomorrow on."), nil
 	}
-	r, err := d.pauseUntil(ctx, v, until)
+	s := span{until: until}
+	if text := form.Values[fieldFrom].Text; text != "" {
+		if s.from, err = rapport.ParseDate(text); err != nil || !s.from.Before(until) {
+			return wrong(fieldFrom, "Choose a day before the last one, or none."), nil
+		}
+	}
+	if !s.from.After(v.Today) {
+		s.from = rapport.Date{}
+	}
+	r, err := d.keepPause(ctx, v, s)
 	if says, ok := settingRemedy(err); ok {
 		return wrong(fieldUntil, says), nil
 	}
@@ -101,12 +151,19 @@ func (d *Desk) submitPause(ctx context.Context, v upkeep.Visit, s chat.Submissio
 
 // resume answers /rapport resume.
 func (d *Desk) resume(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
+	set, err := d.steward.Settings(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	chosen, err := d.steward.Choose(ctx, v, rapport.PauseOption, rapport.Settings{})
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	if chosen.Receipt == "" {
 		return say(chat.Say(strings.TrimSpace("There is no pause to end. " + nextLook(chosen.Settings, v)))), nil
+	}
+	if !set.Own.PausedFrom.IsZero() {
+		return say(chosenMessage("The pause from "+day(set.Own.PausedFrom, v.Today)+" is off: I write as usual.", chosen, v)), nil
 	}
 	says, buttons := d.waiting(ctx, v)
 	return say(chosenMessage("Welcome back. The pause is over."+says, chosen, v, buttons...)), nil

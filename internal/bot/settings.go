@@ -242,6 +242,9 @@ func pauseOf(s upkeep.Settings, today rapport.Date) string {
 	if s.Own.Paused.IsZero() {
 		return "none"
 	}
+	if !s.Own.PausedFrom.IsZero() {
+		return "from " + day(s.Own.PausedFrom, today) + " until " + day(s.Own.Paused, today) + "; " + chat.Naming("rapport resume") + " calls it off"
+	}
 	return "until " + day(s.Own.Paused, today) + "; " + chat.Naming("rapport resume") + " ends it"
 }
 

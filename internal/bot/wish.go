@@ -278,10 +278,32 @@ func (s saying) value(today rapport.Date) string {
 			return string(tier)
 		}
 	}
+	if away, ok := s.away(today); ok {
+		return "from " + typedDay(away.from) + " until " + typedDay(away.until)
+	}
 	if on, ok := backOn(s.words, today); ok {
-		return fmt.Sprintf("until %d %s", on.Day, strings.ToLower(on.Month.String()[:3]))
+		return "until " + typedDay(on)
 	}
 	return ""
+}
+
+// away returns an absence of which the first day was named.
+func (s saying) away(today rapport.Date) (span, bool) {
+	var typed []string
+	for word := range strings.FieldsSeq(chat.Join(s.words)) {
+		typed = append(typed, strings.ToLower(strings.TrimRight(word, ".,;:!?")))
+	}
+	from := slices.Index(typed, "from")
+	if from < 0 {
+		return span{}, false
+	}
+	away, ok := readPause(typed[from:], today)
+	return away, ok && !away.from.IsZero()
+}
+
+// typedDay is a day as one types it.
+func typedDay(d rapport.Date) string {
+	return fmt.Sprintf("%d %s", d.Day, strings.ToLower(d.Month.String()[:3]))
 }
 
 // backOn returns the first day after an absence. Whoever is away "until Monday" or

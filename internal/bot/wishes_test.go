@@ -83,7 +83,7 @@ func TestSentenceOfTheFirstMonthLeadsOn(t *testing.T) {
 		"I am away next month.":               "/rapport pause until 1 jan",
 		"I'm off tomorrow":                    "/rapport pause until 3 nov",
 		"I am away on friday":                 "/rapport pause until 7 nov",
-		"I'm away from monday to friday":      "/rapport pause until 7 nov",
+		"I'm away from monday to friday":      "/rapport pause from 2 nov until 7 nov",
 		"I am sick, back on friday":           "/rapport pause until 6 nov",
 		"on leave for two weeks":              "/rapport pause until 15 nov",
 		"don't delete my data":                "/rapport about",

@@ -26,6 +26,9 @@ type Settings struct {
 	// "" for the one that the platform tells.
 	Email  string
 	Paused Date // nothing comes before that day; zero for no pause
+	// PausedFrom is the first day of a pause that is to begin later; zero for one
+	// that has begun.
+	PausedFrom Date
 }
 
 // Off stands for the line of a slot that a member does not want.
@@ -114,7 +117,7 @@ func (s Settings) With(part Option, others Settings) Settings {
 	case EmailOption:
 		s.Email = others.Email
 	case PauseOption:
-		s.Paused = others.Paused
+		s.Paused, s.PausedFrom = others.Paused, others.PausedFrom
 	}
 	return s
 }
@@ -123,6 +126,9 @@ func (s Settings) With(part Option, others Settings) Settings {
 func (s Settings) On(today Date) Settings {
 	if !s.Paused.After(today) {
 		s.Paused = Date{}
+	}
+	if s.Paused.IsZero() || !s.PausedFrom.After(today) {
+		s.PausedFrom = Date{}
 	}
 	return s
 }
@@ -151,6 +157,9 @@ func (s Settings) Check(today Date) error {
 	}
 	if !s.Paused.IsZero() {
 		errs = append(errs, checkDate(PauseDatePart, s.Paused, today.Add(1), today.Add(LongestPause)))
+	}
+	if !s.PausedFrom.IsZero() {
+		errs = append(errs, checkDate(PauseDatePart, s.PausedFrom, today.Add(1), s.Paused.Add(-1)))
 	}
 	own := s.OwnPhrases()
 	if len(own) > MaxPhrases {

@@ -67,6 +67,13 @@ func TestAPauseIsOverOnItsDay(t *testing.T) {
 	if got := s.On(monday.Add(2)); got != s {
 		t.Errorf("the day before, the settings are %+v", got)
 	}
+	ahead := rapport.Settings{Budget: 1, Paused: monday.Add(3), PausedFrom: monday.Add(1)}
+	if got := ahead.On(monday); got != ahead {
+		t.Errorf("before it begins, the settings are %+v", got)
+	}
+	if got := ahead.On(monday.Add(1)); got != s {
+		t.Errorf("on the day on which it begins, the settings are %+v", got)
+	}
 	if got := s.On(monday.Add(3)); got != (rapport.Settings{Budget: 1}) {
 		t.Errorf("on the day, the settings are %+v", got)
 	}
@@ -92,6 +99,8 @@ func TestSettingsStayWithinTheirLimits(t *testing.T) {
 		"pause-to-tomorrow": {rapport.Settings{Paused: monday.Add(1)}, nil},
 		"pause-to-today":    {rapport.Settings{Paused: monday}, pause(monday)},
 		"longest-pause":     {rapport.Settings{Paused: longest}, nil},
+		"pause-ahead":       {rapport.Settings{Paused: monday.Add(2), PausedFrom: monday.Add(1)}, nil},
+		"pause-without-day": {rapport.Settings{Paused: monday.Add(2), PausedFrom: monday.Add(2)}, pause(monday.Add(2))},
 		"longest-phrases":   {rapport.Settings{Phrases: phrases(rapport.MaxPhrases, rapport.MaxPhrase)}, nil},
 		"another-phrase": {
 			rapport.Settings{Phrases: phrases(rapport.MaxPhrases+1, 3)},

@@ -36,10 +36,15 @@ func (r rhythm) nextEvening(m rapport.Member, now time.Time) time.Time {
 	if !r.asks {
 		return time.Time{}
 	}
-	from := now
-	if r.resumes.After(from) {
-		from = r.resumes
+	at := r.eveningFrom(m, now, r.awake(now))
+	if at.IsZero() && now.Before(r.rests) {
+		return r.eveningFrom(m, now, r.resumes)
 	}
+	return at
+}
+
+// eveningFrom is nextEvening among the days from an instant on.
+func (r rhythm) eveningFrom(m rapport.Member, now, from time.Time) time.Time {
 	day := rapport.DateOf(from.In(r.zone))
 	if !m.Asked.Before(day) {
 		day = m.Asked.Add(1)

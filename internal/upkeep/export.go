@@ -89,6 +89,8 @@ type ExportedSettings struct {
 	Zone    string   `json:"zone,omitempty"`
 	Budget  int      `json:"people_in_a_check_in,omitempty"`
 	Paused  string   `json:"paused_until,omitempty"`
+	// PausedFrom is the first day of a pause that begins later.
+	PausedFrom string `json:"paused_from,omitempty"`
 	// Evening is written as Daily is.
 	Evening string `json:"end_of_day,omitempty"`
 	// Discreet is "off" or "strict"; absent for the default.
@@ -213,7 +215,7 @@ func exportMember(m rapport.Member) ExportedMember {
 
 func exportSettings(s rapport.Settings) ExportedSettings {
 	x := ExportedSettings{
-		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused),
+		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused), PausedFrom: exportDay(s.PausedFrom),
 		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.OwnPhrases(), Email: s.Email,
 	}
 	for day, works := range s.Days {

@@ -182,7 +182,11 @@ func (f *fortune) happens() {
 	}
 	switch what {
 	case 0:
-		f.chooses(rapport.PauseOption, rapport.Settings{Paused: now.Add(rapid.IntRange(2, 8).Draw(f.rt, "days"))})
+		pause := rapport.Settings{Paused: now.Add(rapid.IntRange(2, 8).Draw(f.rt, "days"))}
+		if later := rapid.IntRange(0, 9).Draw(f.rt, "later"); later > 0 {
+			pause.PausedFrom, pause.Paused = now.Add(later+1), pause.Paused.Add(later+1)
+		}
+		f.chooses(rapport.PauseOption, pause)
 	case 1:
 		f.chooses(rapport.PauseOption, rapport.Settings{})
 	case 2:

@@ -45,7 +45,7 @@ func (r rhythm) held(m rapport.Member, now time.Time) hold {
 		return hold{now.Add(askAgain), holdLeaving}
 	case r.shut:
 		return hold{now.Add(askAgain), holdShut}
-	case now.Before(r.resumes):
+	case r.awake(now).After(now):
 		return hold{earlier(open, now.Add(askAgain)), holdPaused}
 	case !r.week.Open(now, r.zone):
 		return hold{open, holdHours}

@@ -32,7 +32,9 @@ type Home struct {
 	Slot     rapport.Slot // what comes then
 	Ahead    []string     // names of those whom it would be about as things stand
 	Paused   rapport.Date // until when; zero for no pause
-	Erase    time.Time    // when everything is erased, until when nothing comes; zero for never
+	// PausedFrom is when the pause begins; zero for one that has begun.
+	PausedFrom rapport.Date
+	Erase      time.Time // when everything is erased, until when nothing comes; zero for never
 	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
 	Disturb   rapport.DoNotDisturb
 	Onboarded bool
@@ -60,7 +62,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 	h := Home{Today: v.Today}
 	err := s.agenda(ctx, v, func(r Reader, list []rapport.Stakeholder, ahead outlook) (err error) {
 		h.Onboarded = true
-		h.Slot, h.NextSlot, h.Paused, h.Erase = ahead.slot, ahead.next, ahead.paused, ahead.erase
+		h.Slot, h.NextSlot, h.Paused, h.PausedFrom, h.Erase = ahead.slot, ahead.next, ahead.set.Paused, ahead.set.PausedFrom, ahead.erase
 		h.Disturb = ahead.disturb
 		h.fill(list, ahead.now, v.Worked)
 		comes := rapport.CheckIn(list, ahead.then)
@@ -99,9 +101,9 @@ type outlook struct {
 	slot   rapport.Slot // what comes next
 	next   time.Time    // when the bot may write next
 	then   rapport.Moment
-	budget int          // how many people it may be about then
-	paused rapport.Date // as in Home
-	erase  time.Time    // as in Home
+	budget int // how many people it may be about then
+	set    rapport.Settings
+	erase  time.Time // as in Home
 
 	disturb rapport.DoNotDisturb // as in Home
 }
@@ -117,7 +119,7 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 		}
 		return show(r, list, outlook{
 			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, then: rh.moment(m, slot, next),
-			budget: s.budget(m), paused: m.Settings.On(v.Today).Paused, erase: m.Erase, disturb: disturb,
+			budget: s.budget(m), set: m.Settings.On(v.Today), erase: m.Erase, disturb: disturb,
 		})
 	})
 }

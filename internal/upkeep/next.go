@@ -16,7 +16,9 @@ const maxAhead = 6
 type Forecast struct {
 	Onboarded bool
 	Paused    rapport.Date // until when; zero for no pause
-	Erase     time.Time    // when everything is erased; zero for never
+	// PausedFrom is when the pause begins; zero for one that has begun.
+	PausedFrom rapport.Date
+	Erase      time.Time // when everything is erased; zero for never
 	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
 	Disturb  rapport.DoNotDisturb
 	Slots    []SlotAhead // up to the second check-in; none before an erasure
@@ -42,7 +44,8 @@ type SlotAhead struct {
 func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	var f Forecast
 	err := s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) (err error) {
-		f = Forecast{Onboarded: true, Paused: m.Settings.On(v.Today).Paused, Promises: promises(list), Erase: m.Erase}
+		set := m.Settings.On(v.Today)
+		f = Forecast{Onboarded: true, Paused: set.Paused, PausedFrom: set.PausedFrom, Promises: promises(list), Erase: m.Erase}
 		if m.Listens() {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
 			f.foresee(rh, m, list, v.Now, s.budget(m))

@@ -25,6 +25,7 @@ type rhythm struct {
 	asks          bool // there is an end-of-day question
 	week          calendar.Week
 	zone          *time.Location
+	rests         time.Time // the beginning of a pause that is to begin; else long ago
 	resumes       time.Time // the end of a pause, if that is to come; else long ago
 	disturb       rapport.DoNotDisturb
 	shut          bool // the house does not serve them
@@ -38,6 +39,9 @@ func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
 	}
 	if m.Settings.Paused != (rapport.Date{}) {
 		r.resumes = dayBegins(m.Settings.Paused, r.zone)
+	}
+	if m.Settings.PausedFrom != (rapport.Date{}) {
+		r.rests = dayBegins(m.Settings.PausedFrom, r.zone)
 	}
 	weekly, daily := m.Settings.CheckIn, onDays(m.Settings.Daily, r.week.Days)
 	if weekly == "" {
@@ -172,8 +176,11 @@ func (r rhythm) come(handled, now time.Time) (rapport.Slot, bool) {
 
 // due returns when the first slot after an instant is looked at: at its own
 // time, or when the pause in which it lies has ended.
-func (r rhythm) due(handled time.Time) time.Time {
-	if at := r.next(handled); at.After(r.resumes) {
+func (r rhythm) due(handled time.Time) time.Time { return r.awake(r.next(handled)) }
+
+// awake returns an instant, or the end of the pause in which it lies.
+func (r rhythm) awake(at time.Time) time.Time {
+	if at.Before(r.rests) || !at.Before(r.resumes) {
 		return at
 	}
 	return r.resumes
@@ -182,12 +189,12 @@ func (r rhythm) due(handled time.Time) time.Time {
 // open returns when the member may be written to: now, or else as soon as they
 // work again, and neither a pause nor do-not-disturb holds them.
 func (r rhythm) open(now time.Time) time.Time {
-	if now.Before(r.resumes) {
-		now = r.resumes
-	}
-	open := r.week.NextOpen(now, r.zone)
+	open := r.week.NextOpen(r.awake(now), r.zone)
 	if r.disturb.Holds(open) {
 		open = r.week.NextOpen(r.disturb.Ends(), r.zone)
+	}
+	if again := r.awake(open); again.After(open) { // a pause began meanwhile
+		return r.open(again)
 	}
 	return open
 }
