@@ -56,7 +56,7 @@ func abilitiesOfPeople() []ability {
 		{
 			"stakeholders tier @ % | stakeholders tier @ | stakeholders tier",
 			"important importance matters matter closer close inner circle priority prioritise rank top vip focus key regular light wake up " +
-				"reactivate active promote demote level grade category group put more less minor major",
+				"reactivate active promote demote upgrade downgrade raise lower level grade category group put more less minor major",
 		},
 		{
 			"stakeholders every @ ^ | stakeholders every @ | stakeholders every",
@@ -153,7 +153,7 @@ func abilitiesOfDays() []ability {
 		},
 		{
 			"rapport settings discreet",
-			"discreet hide lock screen names notification notifications preview private show notes secret shoulder read others seen display",
+			"discreet hide lock screen names notification notifications preview private show notes secret shoulder read others see seen display phone nobody visible",
 		},
 		{"rapport settings phrases", "phrases own words opening lines openers sentences templates say wording"},
 		{"rapport settings email", "my own email mail address reply replies"},
@@ -168,13 +168,13 @@ func abilitiesOfTheMember() []ability {
 				"stop annoying messages like not bother busy week until no",
 		},
 		{"rapport resume", "resume pause paused over back continue again end ended stop return returned vacation holiday holidays writing start wake"},
-		{"rapport test", "test try example sample demo nudge show work works trial"},
-		{"rapport export", "export copy download everything data file backup json save archive"},
+		{"rapport test", "looks look test try example sample demo nudge show work works trial"},
+		{"rapport export", "export copy download everything data file backup json save archive send all notes"},
 		{
 			"rapport about",
 			"privacy private secure security safe see sees seen read reads manager boss admin administrator hr colleague told know spy trust " +
 				"who gdpr secret data store stored share shared confidential where company",
 		},
-		{"rapport delete me", "delete erase wipe account everything leave quit close cancel forget remove all gone goodbye stop using"},
+		{"rapport delete me", "delete erase wipe account everything leave quit close cancel forget remove all gone goodbye stop using out rid"},
 	}
 }

@@ -147,7 +147,7 @@ func (s saying) able(lines []chat.Line, list roll, today rapport.Date) []chat.Li
 		}
 	}
 	show := ability{lines: "stakeholders show @"}
-	if line, ok := show.line(s, list, today); ok && before < len(lines) && len(lines) < maxMeant && !begins(show.bare()) {
+	if line, ok := show.line(s, list, today); ok && (before == 0 || before < len(lines)) && len(lines) < maxMeant && !begins(show.bare()) {
 		lines = append(lines, line)
 	}
 	return lines

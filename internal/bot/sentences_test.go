@@ -17,15 +17,15 @@ type sentence struct {
 }
 
 // sentences reads the table: those with whose words the bot was taught, and those
-// that were kept aside.
-func sentences(t *testing.T) (taught, aside []sentence) {
+// that were written last.
+func sentences(t *testing.T) (taught, later []sentence) {
 	table, err := os.ReadFile("testdata/sentences.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := false
+	last := false
 	for line := range strings.SplitSeq(string(table), "\n") {
-		kept = kept || line == "# Kept aside."
+		last = last || line == "# Written last."
 		said, leads, found := strings.Cut(line, " = ")
 		if !found {
 			continue
@@ -34,13 +34,13 @@ func sentences(t *testing.T) (taught, aside []sentence) {
 		for lead := range strings.SplitSeq(leads, " | ") {
 			s.leads = append(s.leads, strings.Fields(strings.ToLower(lead)))
 		}
-		if kept {
-			aside = append(aside, s)
+		if last {
+			later = append(later, s)
 		} else {
 			taught = append(taught, s)
 		}
 	}
-	return taught, aside
+	return taught, later
 }
 
 // leadsOn reports whether an answer offers what a sentence is about.
@@ -65,8 +65,8 @@ func company(t *testing.T) *counter {
 }
 
 func TestSentenceLeadsToWhatItIsAbout(t *testing.T) {
-	taught, aside := sentences(t)
-	for name, list := range map[string][]sentence{"taught": taught, "kept-aside": aside} {
+	taught, later := sentences(t)
+	for name, list := range map[string][]sentence{"taught": taught, "written-last": later} {
 		t.Run(name, func(t *testing.T) {
 			hit := 0
 			for _, s := range list {

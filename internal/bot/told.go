@@ -19,7 +19,7 @@ const dealt = "wished congratulated told gave showed sent asked replied answered
 
 // between are words that stand between those, and say nothing.
 const between = "i we a an the with w/ to from by for at on in up into my me us was were is it just quick quickly short again also then both got " +
-	"great nice good long little bit of some lovely brief forgot log oops sorry yes so well today's and & over have has been"
+	"great nice good long little bit of some lovely brief forgot log oops sorry yes so well today's and & over have has been went"
 
 // requests are words with which a question begins, or what somebody wants.
 const requests = "who whom what when where why how which did do does can could should shall will would must may is are am " +
@@ -224,8 +224,8 @@ func (t *teller) day(rest []chat.Word, at int) int {
 
 // wayNamed is the medium that a word names, "" for none.
 func wayNamed(word string) rapport.Medium {
-	if slices.Contains(rapport.Media(), rapport.Medium(word)) {
-		return rapport.Medium(word)
+	if one := rapport.Medium(strings.TrimSuffix(word, "s")); slices.Contains(rapport.Media(), one) {
+		return one
 	}
 	if m, ok := doneBy[word]; ok {
 		return m

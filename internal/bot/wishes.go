@@ -43,7 +43,7 @@ func wishesOfPrivacy() []wish {
 		{
 			heard: []string{
 				"delete|erase|remove|wipe|forget my|all|everything|me ... data|account|everything|me|all", "delete|erase|wipe everything|all", "forget me|everything",
-				"delete my ... book|account", "quit|leave|unsubscribe|uninstall rapport|this|you|the|completely", "get rid of you|rapport",
+				"delete my ... book|account", "quit|leave|unsubscribe|uninstall rapport|this|you|the|completely", "get rid of you|rapport", "remove|take|delete me from|off", "want out",
 			},
 			says: "I can erase all that I keep of you, after seven days to think again.", lines: []string{"rapport delete me", "rapport export"},
 		},

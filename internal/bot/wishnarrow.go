@@ -99,11 +99,30 @@ func wishesOfTalks() []wish {
 			says:  "Whoever belongs there is named with it:", lines: []string{"stakeholders show @", "stakeholders belong @"},
 		},
 		{
+			heard: []string{"@ works|work|worked|belongs|moved|went for|at|with|to @", "@ joined|left @", "@ is|works|sits in|with|at|part|member ... @"},
+			says:  "Whoever belongs to an organisation of your list is named with it.",
+			lines: []string{"stakeholders belong +", "stakeholders note *"},
+		},
+		{
+			heard: []string{
+				"@ no longer|more works|belongs|is", "@ left|leaves|quit", "@ does|did not work|belong", "@ is not at|in|with|part|working|there", "@ stopped working",
+			},
+			says:  "Whoever belongs nowhere any more keeps all else that you know of them.",
+			lines: []string{"stakeholders belong @ to nobody", "stakeholders note *", "stakeholders remove @"},
+		},
+		{
+			heard: []string{
+				"need|have|ought|got|should|must to ring|phone|call|meet|see|write|text|email|visit|ask|thank|send|give|tell|answer ... @",
+				"send|give|deliver|prepare|write|finish|bring|get ... @ ... by", "will|shall|must send|give|tell|bring|get|write ... @",
+			},
+			says: "What you mean to do can be a promise with a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders show @"},
+		},
+		{
 			heard: []string{"told|promised|assured|promise @ ... i would|will|could|can", "promised|promise @", "i will|would ... for|to @"},
 			says:  "A promise has a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders promises @"},
 		},
 		{
-			heard: []string{"do not bring|mention|show|suggest|raise ... @", "skip|postpone|drop|pause @", "no more|longer ... about|of|on|for @", "not @ ... now|again|today"},
+			heard: []string{"do not bring|mention|show|suggest|raise ... @", "skip|postpone|drop|pause @", "no more|longer|need ... about|of|on|for|remind @", "no need ... @", "not @ ... now|again|today"},
 			says:  "Whoever rests gets no nudges, and stays on your list. Or give the tie a slower rhythm:",
 			lines: []string{"stakeholders rest @", "stakeholders every @"},
 		},
