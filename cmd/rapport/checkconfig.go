@@ -25,6 +25,9 @@ func (k checkConfigCommand) Run(c console) error {
 	if _, err := mailer(cfg.SMTP); err != nil {
 		return err
 	}
+	for _, remark := range cfg.Remarks() {
+		fmt.Fprintln(c.out, remark.String()+".")
+	}
 	if !k.Dial {
 		fmt.Fprintln(c.out, "The configuration is right. Whether the platforms and the mail server agree, “rapport check-config --dial” asks.")
 		return nil
