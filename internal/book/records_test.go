@@ -201,6 +201,9 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Need{What: what, By: day},
 		rapport.Saved{Link: text.Draw(t, "link"), Note: text.Draw(t, "saved note"), Topics: []string{"a"}},
 		rapport.Met{Need: id},
+		rapport.Followed{Feed: rapport.FeedID(what), Link: what, Title: what},
+		rapport.Unfollowed{Feed: rapport.FeedID(what)},
+		rapport.PutAside{Article: rapport.ArticleID(what)},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{
 			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),
 		}},

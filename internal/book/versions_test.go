@@ -54,6 +54,9 @@ var (
 		{ID: "EH", Fact: rapport.Retuned{
 			Nudge: "EG", Before: rapport.Tempo{Tier: rapport.Key, Own: 10}, Now: rapport.Tempo{Tier: rapport.Resting},
 		}},
+		{ID: "EH", Fact: rapport.Followed{Feed: "f1", Link: "https://example.org/feed", Title: "The Ledger"}},
+		{ID: "EI", Fact: rapport.Unfollowed{Feed: "f1"}},
+		{ID: "EJ", Fact: rapport.PutAside{Article: "a1"}},
 	}
 	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldDraft  = upkeep.Draft{
@@ -93,6 +96,9 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EF", "01a204181d05a101624547"},
 	{"entry", "EG", "01a2040505a5011a013528a602a1010303624431040905181e"},
 	{"entry", "EH", "01a204181805a40162454702636b6579030a046772657374696e67"},
+	{"entry", "EH", "01a204183205a30162663102781868747470733a2f2f6578616d706c652e6f72672f66656564036a546865204c6564676572"},
+	{"entry", "EI", "01a204183305a101626631"},
+	{"entry", "EJ", "01a204183405a101626131"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"draft", "D2", "01a3011b00065f475eea6400028175746f756368656420402254312f5532222063616c6c0381a401625331026554312f553203664d6172c3ad6104f5"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
@@ -102,8 +108,10 @@ var versionOneNotices = map[string]upkeep.Notice{
 	"01a2010102a101624431": upkeep.DigestNotice{Digest: "D1"},
 	"01a2010202a0":         upkeep.SampleNotice{},
 
-	"01a2010302a1011a013528a6": upkeep.EveningNotice{On: friday},
-	"01a2010d02a101625331":     upkeep.StandsNotice{Share: "S1"},
+	"01a2010302a1011a013528a6":                 upkeep.EveningNotice{On: friday},
+	"01a2010d02a101625331":                     upkeep.StandsNotice{Share: "S1"},
+	"01a2011402a301625231026643312f312e320302": upkeep.FeedsNotice{Follow: "R1", Ref: "C1/1.2", Round: 2},
+	"01a2011502a101626631":                     upkeep.FeedNotice{Feed: "f1"},
 }
 
 // write puts a body into ana's records past the book.

@@ -390,3 +390,28 @@ func TestFeedOfADomainThatStaysInTheHouseIsNotFollowed(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A round over a thousand feeds that ten members follow, of which each tenth has
+// something new.
+func BenchmarkAThousandFeeds(b *testing.B) {
+	r := newReaders(b)
+	var links []string
+	for n := range 1000 {
+		links = append(links, fmt.Sprintf("https://h%d.example.org/feed", n))
+		r.press.prints(links[n], fmt.Sprint("old", n))
+	}
+	for n := range 10 {
+		who := rapport.MemberID(fmt.Sprintf("slack:T1:U%d", n))
+		r.follow(who, links[:500]...)
+		r.follow(who, links[100*n:100*n+100]...)
+	}
+	r.follow(ana, links[500:]...)
+	r.settle()
+	for round := 0; b.Loop(); round++ {
+		for n := 0; n < len(links); n += 10 {
+			r.press.prints(links[n], fmt.Sprint("new", round, "-", n), fmt.Sprint("old", n))
+		}
+		r.clock.forward(2 * time.Hour)
+		r.settle()
+	}
+}
