@@ -14,7 +14,7 @@ func (d *Desk) about(context.Context, upkeep.Visit, []chat.Word) (chat.Reply, er
 	}
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Heading{Text: "Who can see what"},
-		part("Yours alone", "Your list, notes and figures are yours. No colleague, and no administrator through me, can read them. "+
+		part("Yours alone", "Your list, notes and figures, and what you follow, are yours. No colleague, and no administrator through me, can read them. "+
 			"I never say who is on a list."),
 		part("Kept", "What I said I logged is on disk. A nudge that was due while I was down comes once, late, never twice."),
 		part("Yours to send", "I write to nobody on your list unless you tell me to."),

@@ -20,6 +20,8 @@
 //     where nobody asked for it, disturbs in disturb.go says so.
 //   - A reason that a letter waits: a cause and its case in hold.go. Doctor counts
 //     it as held, the runbook lists it.
+//   - A reason that a feed is not read: its [rapport.Unread], which bot words in
+//     feeds.go.
 //   - A timer: its [TimerKind] beside what it is for, and a case in Beat. One that
 //     follows from the rhythm is set in setTimers, and set anew in setback.go.
 //   - A slot: a rapport.Slot, its line in House and in rhythm.go, where next and
