@@ -87,9 +87,9 @@ func (d *Desk) follow(ctx context.Context, v upkeep.Visit, feeds []rapport.Follo
 	var says []string
 	switch {
 	case f.New == 1:
-		says = append(says, "I’m reading it now, and tell you in a moment what I found.")
+		says = append(says, "I’m reading it now, and will tell you in a moment what I found.")
 	case f.New > 1:
-		says = append(says, "I’m reading all "+count(f.New, "feed", "feeds")+" now, and tell you as they come in.")
+		says = append(says, "I’m reading all "+count(f.New, "feed", "feeds")+" now, and will tell you as they come in.")
 	}
 	switch {
 	case f.Before == 1 && f.New == 0:
