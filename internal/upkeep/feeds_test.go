@@ -325,6 +325,21 @@ func TestNoHostIsAskedForTwoFeedsAtOnce(t *testing.T) {
 	}
 }
 
+func TestFeedIsReadThoughTheClockWasAhead(t *testing.T) {
+	r := newReaders(t)
+	link := "https://a.example.org/feed"
+	r.press.prints(link, "one")
+	r.clock.forward(365 * 24 * time.Hour)
+	r.follow(ana, link)
+	r.settle()
+	r.clock.forward(-365 * 24 * time.Hour)
+	r.press.prints(link, "two", "one")
+	r.settle()
+	if got := r.list(ana); got != "one two" {
+		t.Errorf("ana reads %q", got)
+	}
+}
+
 func TestReadingListIsCappedAndAges(t *testing.T) {
 	r := newReaders(t)
 	link := "https://a.example.org/feed"

@@ -55,6 +55,9 @@ func (s *Steward) setBack(ctx context.Context, now time.Time) error {
 	if err := s.timers.Hasten(ctx, now.Add(soon)); err != nil {
 		return err
 	}
+	if err := s.hastenFeeds(ctx, now); err != nil {
+		return err
+	}
 	var faults []error
 	for {
 		// A timer that is set anew is claimed once more, and then is as it should.
@@ -71,6 +74,26 @@ func (s *Steward) setBack(ctx context.Context, now time.Time) error {
 			}
 		}
 	}
+}
+
+// hastenFeeds has the feeds read soon that were put off while the clock was ahead.
+func (s *Steward) hastenFeeds(ctx context.Context, now time.Time) error {
+	return s.book.ChangeFeeds(ctx, func(p FeedPage) error {
+		all, err := p.Feeds()
+		if err != nil {
+			return err
+		}
+		for _, f := range all {
+			if !f.Next.After(now) || !f.Tried.After(now) && !f.Tried.IsZero() {
+				continue
+			}
+			f.Next = now
+			if err := p.PutFeed(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // setAnew corrects a member whose timer is not where it should be.
