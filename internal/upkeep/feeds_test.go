@@ -334,6 +334,9 @@ func TestFeedIsReadThoughTheClockWasAhead(t *testing.T) {
 	r.settle()
 	r.clock.forward(-365 * 24 * time.Hour)
 	r.press.prints(link, "two", "one")
+	if _, err := r.steward.Beat(t.Context()); err == nil {
+		t.Error("nobody is told that the clock was set back")
+	}
 	r.settle()
 	if got := r.list(ana); got != "one two" {
 		t.Errorf("ana reads %q", got)
