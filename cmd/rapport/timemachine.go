@@ -104,15 +104,23 @@ func (w *world) foretold(ctx context.Context, member rapport.MemberID) ([]upkeep
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(forecast.Slots, func(s upkeep.SlotAhead) bool {
+	slots := forecast.Slots
+	if !forecast.Reading.At.IsZero() {
+		slots = append(slots, forecast.Reading)
+		slices.SortStableFunc(slots, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
+	}
+	return slices.DeleteFunc(slots, func(s upkeep.SlotAhead) bool {
 		return len(s.Who) == 0 && s.Slot != rapport.Weekly
 	}), nil
 }
 
 func slotWords(slot upkeep.SlotAhead) string {
 	words := "Check-in: "
-	if slot.Slot == rapport.Daily {
+	switch slot.Slot {
+	case rapport.Daily:
 		words = "Daily look: "
+	case rapport.ArticleDay:
+		words = "Articles: "
 	}
 	var names []string
 	for _, s := range slot.Who {

@@ -95,26 +95,6 @@ type storedMet struct {
 
 func (s storedMet) fact() rapport.Fact { return rapport.Met{Need: s.Need} }
 
-type storedNudge struct {
-	On     storedDate       `cbor:"1,keyasint"`
-	Reason storedReason     `cbor:"2,keyasint"`
-	Digest rapport.DigestID `cbor:"3,keyasint,omitempty"`
-	Pause  int              `cbor:"4,keyasint,omitempty"` // of the offer, as the next is
-	Offer  rapport.Cadence  `cbor:"5,keyasint,omitempty"`
-}
-
-func storeNudge(n rapport.Nudge) storedNudge {
-	return storedNudge{
-		On: storeDate(n.On), Reason: storeReason(n.Reason), Digest: n.Digest, Pause: n.Offer.Pause, Offer: n.Offer.Cadence,
-	}
-}
-
-func (s storedNudge) fact() rapport.Fact {
-	return rapport.Nudge{
-		On: s.On.date(), Reason: s.Reason.reason(), Digest: s.Digest, Offer: rapport.Offer{Pause: s.Pause, Cadence: s.Offer},
-	}
-}
-
 type storedAsIs struct {
 	Nudge rapport.EntryID `cbor:"1,keyasint"`
 }

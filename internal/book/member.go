@@ -19,6 +19,7 @@ type storedMember struct {
 	Wall     storedInstant   `cbor:"13,keyasint,omitempty"`
 	// Disturb is nil where the platform never told.
 	Disturb *storedDisturb `cbor:"14,keyasint,omitempty"`
+	Read    storedDate     `cbor:"15,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -37,6 +38,7 @@ func storeMember(m rapport.Member) storedMember {
 		Gone:     storeInstant(m.Gone),
 		Wall:     storeInstant(m.Wall),
 		Disturb:  storeDisturb(m.Disturb),
+		Read:     storeDate(m.Read),
 	}
 }
 
@@ -57,6 +59,7 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Gone:     s.Gone.instant(),
 		Wall:     s.Wall.instant(),
 		Disturb:  s.Disturb.hours(),
+		Read:     s.Read.date(),
 	}
 }
 

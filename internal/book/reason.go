@@ -15,6 +15,7 @@ var reasonTags = []rapport.ReasonKind{
 	3: rapport.Silence,
 	4: rapport.DateAhead,
 	5: rapport.FollowUp,
+	6: rapport.ArticleFits,
 }
 
 type storedReason struct {

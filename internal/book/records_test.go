@@ -114,6 +114,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Asked:    days.Draw(t, "asked"),
 		Chose:    instants.Draw(t, "chose"),
 		Wished:   instants.Draw(t, "wished"),
+		Read:     days.Draw(t, "read"),
 		Settings: settings.Draw(t, "settings"),
 	}
 })
@@ -129,6 +130,7 @@ var settings = rapid.OneOf(rapid.Just(rapport.Settings{}), rapid.Custom(func(t *
 		Budget:  rapid.Int().Draw(t, "budget"),
 		Paused:  days.Draw(t, "paused"), PausedFrom: days.Draw(t, "paused from"),
 		Evening: text.Draw(t, "evening"), Discreet: rapport.Discretion(text.Draw(t, "discreet")), Phrases: text.Draw(t, "phrases"),
+		Articles: text.Draw(t, "articles"),
 	}
 }))
 
@@ -166,17 +168,30 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		OfferedOn:    days.Draw(t, "offered on"),
 		Quiet:        days.Draw(t, "quiet"),
 		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
+		Article:      rapid.Ptr(oweds, true).Draw(t, "article"),
 	}
 })
 
-var owedLists = rapid.SliceOf(rapid.Custom(func(t *rapid.T) rapport.Owed {
+var owedLists = rapid.SliceOf(oweds)
+
+var oweds = rapid.Custom(func(t *rapid.T) rapport.Owed {
 	return rapport.Owed{
 		Entry:  entryIDs.Draw(t, "entry"),
 		What:   text.Draw(t, "what"),
 		By:     days.Draw(t, "by"),
 		Nudged: rapid.Bool().Draw(t, "nudged"),
 	}
-}))
+})
+
+var suggestions = rapid.Custom(func(t *rapid.T) rapport.Suggested {
+	return rapport.Suggested{
+		Link: "https://example.org/" + text.Draw(t, "link"), Title: text.Draw(t, "title"), Note: text.Draw(t, "kept note"),
+		Topics: rapid.SliceOf(text).Draw(t, "topics"),
+		Grounds: rapid.SliceOf(rapid.Custom(func(t *rapid.T) rapport.Ground {
+			return rapport.Ground{Kind: rapid.SampledFrom(rapport.HintKinds()).Draw(t, "kind"), Word: text.Draw(t, "word")}
+		})).Draw(t, "grounds"),
+	}
+})
 
 var entries = rapid.Custom(func(t *rapid.T) rapport.Entry {
 	return rapport.Entry{
@@ -206,7 +221,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.PutAside{Article: rapport.ArticleID(what)},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{
 			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),
-		}},
+		}, Article: suggestions.Draw(t, "article")},
 		rapport.AsIs{Nudge: id},
 		rapport.Retuned{
 			Nudge: id, Before: rapport.Tempo{Tier: rapport.Key},

@@ -16,6 +16,7 @@ type storedSettings struct {
 	Phrases    string             `cbor:"11,keyasint,omitempty"`
 	Email      string             `cbor:"12,keyasint,omitempty"`
 	PausedFrom storedDate         `cbor:"13,keyasint,omitempty"`
+	Articles   string             `cbor:"14,keyasint,omitempty"`
 }
 
 // storeSettings returns nil where nothing was chosen.
@@ -26,7 +27,7 @@ func storeSettings(s rapport.Settings) *storedSettings {
 	stored := storedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: storeDate(s.Paused),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: storeDate(s.PausedFrom),
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: storeDate(s.PausedFrom), Articles: s.Articles,
 	}
 	for day, worked := range s.Days {
 		if worked {
@@ -43,7 +44,7 @@ func (s *storedSettings) settings() rapport.Settings {
 	chosen := rapport.Settings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: s.Paused.date(),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: s.PausedFrom.date(),
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: s.PausedFrom.date(), Articles: s.Articles,
 	}
 	for day := range chosen.Days {
 		chosen.Days[day] = s.Days>>day&1 == 1

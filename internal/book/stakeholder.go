@@ -38,6 +38,7 @@ type storedSummary struct {
 	Links        storedLinks       `cbor:"31,keyasint,omitempty"`
 	Shared       rapport.EntryID   `cbor:"32,keyasint,omitempty"`
 	Topics       []string          `cbor:"33,keyasint,omitempty"`
+	Article      *storedOwed       `cbor:"34,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -113,6 +114,9 @@ func storeSummary(s rapport.Summary) storedSummary {
 	if s.Chosen != nil {
 		stored.Chosen = new(storeReason(*s.Chosen))
 	}
+	if s.Article != nil {
+		stored.Article = new(storeOne(*s.Article))
+	}
 	return stored
 }
 
@@ -139,21 +143,32 @@ func (s storedSummary) summary() rapport.Summary {
 	if s.Chosen != nil {
 		summary.Chosen = new(s.Chosen.reason())
 	}
+	if s.Article != nil {
+		summary.Article = new(s.Article.owed())
+	}
 	return summary
 }
 
 func storeOwed(list []rapport.Owed) []storedOwed {
 	var stored []storedOwed
 	for _, o := range list {
-		stored = append(stored, storedOwed{Entry: o.Entry, What: o.What, By: storeDate(o.By), Nudged: o.Nudged})
+		stored = append(stored, storeOne(o))
 	}
 	return stored
+}
+
+func storeOne(o rapport.Owed) storedOwed {
+	return storedOwed{Entry: o.Entry, What: o.What, By: storeDate(o.By), Nudged: o.Nudged}
 }
 
 func owed(stored []storedOwed) []rapport.Owed {
 	var list []rapport.Owed
 	for _, o := range stored {
-		list = append(list, rapport.Owed{Entry: o.Entry, What: o.What, By: o.By.date(), Nudged: o.Nudged})
+		list = append(list, o.owed())
 	}
 	return list
+}
+
+func (s storedOwed) owed() rapport.Owed {
+	return rapport.Owed{Entry: s.Entry, What: s.What, By: s.By.date(), Nudged: s.Nudged}
 }

@@ -135,6 +135,7 @@ func abilitiesOfDays() []ability {
 				"early late move write me weekly digest mail message comes",
 		},
 		{"rapport settings daily", "daily every day each look morning"},
+		{"rapport settings articles", "suggest articles thursday whom fits suggestion"},
 		{"rapport settings evening", "evening end of day ask whom met afternoon close"},
 		{
 			"rapport settings days",

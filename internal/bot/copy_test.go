@@ -74,6 +74,7 @@ func walk(t testing.TB) *counter {
 		c.types(sam, fmt.Sprintf("touched @ana @maria coffee %d days ago", ago))
 	}
 	digests(c)
+	articles(c)
 	offers(c)
 	follows(c)
 	stands(c)
@@ -132,6 +133,25 @@ func digests(c *counter) {
 		"Show", "What could I say?", "More", "Why this?", "Later", "Next week", "Later", "Next month", "We talked",
 	)
 	c.passes(ana, november(23, 9, 45))
+}
+
+// articles answers a suggested article in every way there is.
+func articles(c *counter) {
+	for _, line := range []string{
+		"stakeholders add @ana #cooking", "rapport settings articles", "rapport settings articles often", "rapport settings articles sunday 9:00",
+		"rapport settings articles thursday 15:00", "share save https://example.org/soups #cooking", "share https://example.org/soups #cooking",
+		"rapport next",
+	} {
+		c.types(maria, line)
+	}
+	m := c.passes(maria, november(26, 15, 1))
+	for _, label := range []string{"More", "Why this?", "Share…", "Later", "Next week", "Undo (24 h)", "Not this one"} {
+		answer := c.presses(maria, m, label)
+		if _, there := button(answer, "Share…"); there || label == "Later" || label == "Next week" {
+			m = answer
+		}
+	}
+	c.presses(maria, m, "Share…")
 }
 
 // offers answers the offer of another rhythm in every way there is.

@@ -29,6 +29,8 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 
 func digestHeading(l upkeep.DigestLetter) string {
 	switch {
+	case l.Slot == rapport.ArticleDay:
+		return "Something to pass on"
 	case l.Slot == rapport.Daily && l.On == l.Today:
 		return "Worth a moment today"
 	case l.Slot == rapport.Daily:
@@ -74,7 +76,11 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 
 // reasonBlocks say why a nudge came, and what makes it light.
 func reasonBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
-	blocks := []chat.Block{chat.Para{Text: reason(item.Who, item.Reason, item.Owed, l.Today)}}
+	says := reason(item.Who, item.Reason, item.Owed, l.Today)
+	if aboutArticle(item) {
+		says = articleReason(item)
+	}
+	blocks := []chat.Block{chat.Para{Text: says}}
 	if l.Own.Discreet == rapport.Candid {
 		blocks = append(blocks, lastTimeBlocks(item, l.Today)...)
 	}
@@ -116,6 +122,8 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 			return chat.Text{name, chat.Plain("\n" + dueNeed(*owed, today))}
 		case rapport.DateAhead:
 			return chat.Text{name, chat.Plain("\n" + dateAhead(who, *owed, today))}
+		case rapport.ArticleFits:
+			return chat.Text{name, chat.Plain("\n“" + owed.What + "” is on your reading list. It may be for them.")}
 		case rapport.FollowUp:
 			return chat.Text{name, chat.Plain("\nYou shared “" + owed.What + "” with them. A good moment to ask what they thought.")}
 		}
@@ -160,6 +168,9 @@ func dueNeed(owed rapport.Owed, today rapport.Date) string {
 }
 
 func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
+	if aboutArticle(item) {
+		return articleButtons(item)
+	}
 	var bs chat.Buttons
 	if aboutPromise(item) {
 		bs = append(bs, styled(keptButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)), chat.Primary))
@@ -236,6 +247,9 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 	case rapport.Later:
 		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
 	case rapport.Skip:
+		if aboutArticle(item) {
+			return "Not this one, then. I won’t suggest it for them again."
+		}
 		return "Skipped this time: " + quietUntil(f.Until, item.Breaks, l.Today)
 	default:
 		return "Done."

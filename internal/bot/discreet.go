@@ -17,6 +17,9 @@ func coveredMessage(l upkeep.DigestLetter) chat.Message {
 		where = "your daily look"
 	}
 	n := len(l.Items)
+	if l.Slot == rapport.ArticleDay {
+		where = "what you could pass on"
+	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(capital(inWords(n, "person", "people")) + " " + isAre(n) + " waiting in " + where + ".")},
 		chat.Buttons{styled(spoken(button("Show", "", pressBack, idToken(l.ID)), "Show who is waiting"), chat.Primary)},

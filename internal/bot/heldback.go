@@ -35,7 +35,7 @@ func hurdleBlocks(item upkeep.Item) []chat.Block {
 		}
 		return blocks
 	}
-	if _, skipped := item.Answer.Fact.(rapport.Skip); !skipped || item.Undo == "" {
+	if _, skipped := item.Answer.Fact.(rapport.Skip); !skipped || item.Undo == "" || aboutArticle(item) {
 		return nil
 	}
 	var row chat.Buttons

@@ -43,7 +43,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		blocks = append(blocks, chat.Para{Text: chat.Words(said)})
 	}
 	evening := eveningAhead(f, v)
-	for _, ahead := range f.Slots {
+	for _, ahead := range inOrder(f) {
 		if f.Evening.Before(ahead.At) {
 			blocks, evening = append(blocks, evening...), nil
 		}
@@ -67,6 +67,16 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		chat.Small{Text: chat.Words("So it stands today; every talk that you log changes it. Only you see this.")},
 		chat.Buttons{rapportButton("Change the times", "settings")},
 	)}
+}
+
+// inOrder returns all slots to come, the one for articles among them.
+func inOrder(f upkeep.Forecast) []upkeep.SlotAhead {
+	if f.Reading.At.IsZero() {
+		return f.Slots
+	}
+	all := append(slices.Clone(f.Slots), f.Reading)
+	slices.SortStableFunc(all, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
+	return all
 }
 
 // waitingBlocks name those who are on Home, and in nothing that comes.
@@ -101,8 +111,11 @@ func eveningAhead(f upkeep.Forecast, v upkeep.Visit) []chat.Block {
 // that it will have then.
 func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	slot := "your check-in"
-	if ahead.Slot == rapport.Daily {
+	switch ahead.Slot {
+	case rapport.Daily:
 		slot = "your daily look"
+	case rapport.ArticleDay:
+		slot = "something to pass on"
 	}
 	head := chat.Text{
 		chat.Strong(capital(day(ahead.On, v.Today)) + " at " + clock(ahead.At, v.Zone)), chat.Plain(": " + slot),

@@ -13,7 +13,7 @@ import (
 // come to say, as that it is old, stands in the form's place.
 var opening = []string{
 	pressLaterDay, pressRhythm, pressPutOffDay, pressLogTalk, pressPromise, pressMoveDay, pressEditNeed, pressEdit,
-	pressReword, pressHow, pressShareSaved, pressFix, pressAsk, pressBegin, pressChange, pressPause,
+	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
 }
 
 // opens reports whether a form answers the line of a button: some platforms must

@@ -61,10 +61,11 @@ const (
 	pressLinksAgain = "linksagain"
 
 	// About what is on the reading list, and what is followed.
-	pressShareSaved = "sharesaved"
-	pressKeep       = "keep"
-	pressAside      = "aside"
-	pressUnfollow   = "unfollow"
+	pressShareSaved   = "sharesaved"
+	pressShareArticle = "sharearticle"
+	pressKeep         = "keep"
+	pressAside        = "aside"
+	pressUnfollow     = "unfollow"
 
 	// About a line that was typed, a form, or a list.
 	pressChoose = "choose"
@@ -129,10 +130,11 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressNoLinks:    (*Desk).noLinks,
 	pressLinksAgain: (*Desk).linksAgain,
 
-	pressShareSaved: (*Desk).shareSaved,
-	pressKeep:       (*Desk).keepArticle,
-	pressAside:      (*Desk).putAside,
-	pressUnfollow:   (*Desk).unfollow,
+	pressShareSaved:   (*Desk).shareSaved,
+	pressShareArticle: (*Desk).shareArticle,
+	pressKeep:         (*Desk).keepArticle,
+	pressAside:        (*Desk).putAside,
+	pressUnfollow:     (*Desk).unfollow,
 
 	pressChoose: (*Desk).choose,
 	pressFix:    (*Desk).fix,

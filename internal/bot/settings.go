@@ -33,6 +33,7 @@ func options() []option {
 	return []option{
 		{rapport.CheckInOption, "Check-in", "tuesday 09:30", readCheckIn, saysCheckIn, checkInForm()},
 		{rapport.DailyOption, "Daily look", "16:00", readDaily, saysDaily, wantedForm("Shall I look in each day?", dailyOf, offeredDaily)},
+		{rapport.ArticlesOption, "Articles", "thursday 15:00", readArticles, saysArticles, articlesForm()},
 		{rapport.EveningOption, "End of day", "16:30", readEvening, saysEvening, wantedForm("Shall I ask whom you talked to?", eveningOf, offeredEvening)},
 		{rapport.DaysOption, "Working days", "mon tue thu", readDays, saysDays, daysForm()},
 		{rapport.HoursOption, "Working hours", "8:00-16:30", readHours, saysHours, hoursForm()},
@@ -227,7 +228,7 @@ type settingGroup struct {
 
 func settingGroups() []settingGroup {
 	return []settingGroup{
-		{"When I write", []rapport.Option{rapport.CheckInOption, rapport.DailyOption, rapport.EveningOption}, true},
+		{"When I write", []rapport.Option{rapport.CheckInOption, rapport.DailyOption, rapport.ArticlesOption, rapport.EveningOption}, true},
 		{"Your week", []rapport.Option{rapport.DaysOption, rapport.HoursOption, rapport.ZoneOption}, false},
 		{"What I say", []rapport.Option{rapport.BudgetOption, rapport.DiscreetOption, rapport.PhrasesOption, rapport.EmailOption}, false},
 	}
@@ -309,6 +310,8 @@ func outside(e *upkeep.OutsideError) string {
 	switch e.Slot {
 	case rapport.DailyOption:
 		slot, example = "daily look", "daily 10:00"
+	case rapport.ArticlesOption:
+		slot, example = "time for articles", "articles thursday 15:00"
 	case rapport.EveningOption:
 		slot, example = "end-of-day question", "evening 16:30"
 	}

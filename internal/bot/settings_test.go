@@ -89,7 +89,7 @@ func TestSettingsShowWhatHoldsAtAGlance(t *testing.T) {
 	c.reads(c.types(ana, "rapport settings"),
 		"When I write\nCheck-in: Mondays at 09:", "Daily look: Tuesday to Friday at 10:00 (default)\n", "Working days: Monday to Friday (default)\n",
 		"Working hours: 09:00 to 17:00", "Time zone: Europe/Lisbon", "At a time: up to 3 people", "Pause: none",
-		"[Check-in] · [Daily look] · [End of day] · [Pause]", "/rapport settings checkin tuesday 09:30", "I’ll look in again tomorrow at 09:")
+		"[Check-in] · [Daily look] · [Articles] · [End of day] · [Pause]", "/rapport settings checkin tuesday 09:30", "I’ll look in again tomorrow at 09:")
 	c.types(ana, "rapport settings daily off")
 	c.types(ana, "rapport settings zone Asia/Tokyo")
 	c.types(ana, "rapport pause until friday")

@@ -141,6 +141,7 @@ func linkIn(s chat.Submission) string {
 func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	faults := faults{}
 	kind, _, _ := strings.Cut(s.State, "\n")
+	kind, nudge, _ := strings.Cut(kind, shareNudge)
 	sharing := upkeep.Sharing{Share: rapport.Share{Kind: rapport.ShareKind(kind)}}
 	sharing.Who = picked(s.Values, faults)
 	for _, id := range s.Values[fieldListed].Chosen {
@@ -177,6 +178,9 @@ func (d *Desk) submitShare(ctx context.Context, v upkeep.Visit, s chat.Submissio
 			field = fieldPeople // nobody on the list was chosen: it may not even be asked for
 		}
 		return wrong(field, shareFault(err)), nil
+	}
+	if err == nil && nudge != "" {
+		return d.sharedFrom(ctx, v, rapport.EntryID(nudge), r.Message), nil
 	}
 	return r, err
 }

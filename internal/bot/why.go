@@ -39,6 +39,9 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 	case item.Owed == nil:
 		return "It was time for a hello to " + then.Name + "."
 	}
+	if aboutArticle(item) {
+		return articleCause(item, then)
+	}
 	on := day(item.Owed.By, today)
 	switch item.Reason.Kind {
 	case rapport.PromiseDue:

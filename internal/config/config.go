@@ -65,7 +65,9 @@ type Reading struct {
 type Rhythm struct {
 	Checkin string // the weekly check-in, spread over the half hour after it
 	Daily   string // what became due since
-	Evening string // the end-of-day question; "off" for none
+	// Articles is when an article that fits somebody is suggested; "off" for never.
+	Articles string
+	Evening  string // the end-of-day question; "off" for none
 }
 
 // A Log is how much is logged, and in which form.
@@ -79,7 +81,7 @@ func Default() Config {
 	return Config{
 		Data:      "rapport.db",
 		Zone:      "UTC",
-		Rhythm:    Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5", Evening: off},
+		Rhythm:    Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5", Articles: "0 15 * * 4", Evening: off},
 		Week:      calendar.DefaultWeek(),
 		Budget:    3,
 		Retention: 90,

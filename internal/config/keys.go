@@ -24,7 +24,8 @@ var keys = []key{
 	{"zone", func(c *Config, text string) error { return setZone(&c.Zone, text) }, "write an IANA name, as in Europe/Berlin"},
 	{"rhythm.checkin", func(c *Config, text string) error { return setLine(&c.Rhythm.Checkin, text) }, lineRemedy},
 	{"rhythm.daily", func(c *Config, text string) error { return setLine(&c.Rhythm.Daily, text) }, lineRemedy},
-	{"rhythm.evening", func(c *Config, text string) error { return setEvening(&c.Rhythm.Evening, text) }, lineRemedy + ", or off"},
+	{"rhythm.articles", func(c *Config, text string) error { return setLineOrOff(&c.Rhythm.Articles, text) }, lineRemedy + ", or off"},
+	{"rhythm.evening", func(c *Config, text string) error { return setLineOrOff(&c.Rhythm.Evening, text) }, lineRemedy + ", or off"},
 	{"week.days", func(c *Config, text string) error { return setDays(&c.Week.Days, text) }, "write some of " + strings.Join(dayNames, ", ")},
 	{"week.from", func(c *Config, text string) error { return setDaytime(&c.Week.From, text) }, `write a time, as in "09:00"`},
 	{"week.to", func(c *Config, text string) error { return setDaytime(&c.Week.To, text) }, `write a time, as in "17:00"`},
@@ -112,7 +113,7 @@ func setLine(line *string, text string) error {
 // off stands for a line where nothing is to come.
 const off = "off"
 
-func setEvening(line *string, text string) error {
+func setLineOrOff(line *string, text string) error {
 	if text == off {
 		*line = off
 		return nil

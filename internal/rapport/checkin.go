@@ -9,8 +9,8 @@ import (
 // A Reason is why a nudge is made.
 type Reason struct {
 	Kind ReasonKind
-	// About is the promise, need, anniversary or share it is about; "" for
-	// silence.
+	// About is the promise, need, anniversary or share it is about, or the first
+	// nudge about an article; "" for silence.
 	About EntryID
 }
 
@@ -23,6 +23,7 @@ const (
 	NeedDue
 	DateAhead
 	FollowUp
+	ArticleFits
 	Silence
 )
 
@@ -46,8 +47,10 @@ type Moment struct {
 type Suggestion struct {
 	Who    Stakeholder
 	Reason Reason
-	Owed   *Owed   // what the reason is about; nil for silence
-	since  float64 // cadences since the latest touch: what orders silences
+	Owed   *Owed // what the reason is about; nil for silence
+	// Article is one that fits, where it is suggested for the first time.
+	Article Suggested
+	since   float64 // cadences since the latest touch: what orders silences
 }
 
 // by is the date of what is owed, which orders promises and needs.
@@ -188,6 +191,9 @@ func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	}
 	if a, ok := s.awaits(r.About); ok {
 		return r, &a
+	}
+	if s.Article != nil && s.Article.Entry == r.About {
+		return r, s.Article
 	}
 	for _, list := range [][]Owed{s.Promises, s.Needs} {
 		for _, o := range list {

@@ -68,6 +68,8 @@ type Nudge struct {
 	Reason Reason
 	Digest DigestID
 	Offer  Offer // of another cadence; zero for none
+	// Article is what the nudge is about where an article fits; zero for any other.
+	Article Suggested
 }
 
 // Looked says that the member pressed something in a nudge that leaves it

@@ -16,16 +16,21 @@ type Hint struct {
 }
 
 // A HintKind says where a hint comes from.
-type HintKind int
+type HintKind string
 
 // The kinds of hints.
 const (
-	TopicHint    HintKind = iota + 1 // a topic of theirs, or of what was talked over
-	NeedHint                         // what they need
-	NoteHint                         // what the member noted about them
-	LikedHint                        // an article that they were glad of
-	DislikedHint                     // an article that was not for them
+	TopicHint    HintKind = "topic"    // a topic of theirs, or of what was talked over
+	NeedHint     HintKind = "need"     // what they need
+	NoteHint     HintKind = "note"     // what the member noted about them
+	LikedHint    HintKind = "liked"    // an article that they were glad of
+	DislikedHint HintKind = "disliked" // an article that was not for them
 )
+
+// HintKinds lists all kinds of hints.
+func HintKinds() []HintKind {
+	return []HintKind{TopicHint, NeedHint, NoteHint, LikedHint, DislikedHint}
+}
 
 // A Piece is an article that could be passed on, with what the member said of
 // it.

@@ -37,6 +37,9 @@ type Member struct {
 	// Wished is when they last chose that question, or began, with a time of it
 	// that was past; zero for never. Of that day's times only later ones count.
 	Wished time.Time
+	// Read is the last day whose article slot is done, in the zone that was theirs
+	// then; zero before the first is set.
+	Read Date
 	// Digest is the last one that was put together for them; "" before the
 	// first. While it waits to be sent no other is made.
 	Digest DigestID
@@ -85,4 +88,7 @@ type Slot string
 const (
 	Weekly Slot = "weekly" // the check-in: everything that is due
 	Daily  Slot = "daily"  // what became due since the slot before
+	// ArticleDay is the slot for articles: those on the reading list that fit
+	// somebody.
+	ArticleDay Slot = "articles"
 )

@@ -18,7 +18,10 @@ type Settings struct {
 	Budget         int     // the most people in one slot, 1 to MaxBudget; 0 for the house's
 	// Evening is the line of the end-of-day question; Off or "" for none. Of its
 	// days only those that the member works count.
-	Evening  string
+	Evening string
+	// Articles is the line of the article slot, written as Daily is; on its own
+	// day of the week.
+	Articles string
 	Discreet Discretion
 	// Phrases are openers of the member's own, a line each; "" for none.
 	Phrases string
@@ -75,6 +78,7 @@ const (
 	CheckInOption  Option = "checkin"
 	DailyOption    Option = "daily"
 	EveningOption  Option = "evening"
+	ArticlesOption Option = "articles"
 	DaysOption     Option = "days"
 	HoursOption    Option = "hours"
 	ZoneOption     Option = "zone"
@@ -88,7 +92,7 @@ const (
 // Options lists them all.
 func Options() []Option {
 	return []Option{
-		CheckInOption, DailyOption, EveningOption, DaysOption, HoursOption, ZoneOption, BudgetOption,
+		CheckInOption, DailyOption, ArticlesOption, EveningOption, DaysOption, HoursOption, ZoneOption, BudgetOption,
 		DiscreetOption, PhrasesOption, EmailOption, PauseOption,
 	}
 }
@@ -102,6 +106,8 @@ func (s Settings) With(part Option, others Settings) Settings {
 		s.Daily = others.Daily
 	case EveningOption:
 		s.Evening = others.Evening
+	case ArticlesOption:
+		s.Articles = others.Articles
 	case DaysOption:
 		s.Days = others.Days
 	case HoursOption:

@@ -24,6 +24,10 @@ type Summary struct {
 	Links  Links     // how they answer to what is shared with them
 	Shared EntryID   // the last share with them; "" for none
 
+	// Article is the last that was suggested for them, by the first nudge about it;
+	// nil for none, and once something was shared with them.
+	Article *Owed
+
 	Topics []string // of the latest touches and notes, at most latestTopics, the latest first
 
 	// NextTime is what the last reflection that said so wants remembered when
@@ -94,7 +98,7 @@ func (s Summary) With(e Entry) Summary {
 	case Note:
 		s.hear(f.Topics)
 	case Share:
-		s.Shared = e.ID
+		s.Shared, s.Article = e.ID, nil
 	case Sent:
 		s.await(f)
 	case Declined:
@@ -118,21 +122,7 @@ func (s Summary) With(e Entry) Summary {
 	case Met:
 		s.meet(f.Need)
 	case Nudge:
-		s.Waiting, s.NudgedOn = append(s.Waiting, e.ID), f.On
-		if f.Offer.Cadence > 0 {
-			s.OfferedOn = f.On
-		}
-		if s.Chosen != nil { // it has come back; a skip stays for the rest of its days
-			s.Quiet, s.Chosen = Date{}, nil
-		}
-		markNudged(s.Promises, f.Reason)
-		markNudged(s.Needs, f.Reason)
-		s.followed(f.Reason)
-		for i := range s.Marked {
-			if s.Marked[i].Entry == f.Reason.About {
-				s.Marked[i].NudgedOn = f.On
-			}
-		}
+		s.nudged(e.ID, f)
 	case Anniversary:
 		s.mark(e.ID, f)
 	case Looked:
@@ -143,6 +133,28 @@ func (s Summary) With(e Entry) Summary {
 		s.Quiet, s.Chosen = f.Until, nil
 	}
 	return s
+}
+
+// nudged notes that a nudge was made, and what it was about.
+func (s *Summary) nudged(id EntryID, n Nudge) {
+	s.Waiting, s.NudgedOn = append(s.Waiting, id), n.On
+	if n.Offer.Cadence > 0 {
+		s.OfferedOn = n.On
+	}
+	if s.Chosen != nil { // it has come back; a skip stays for the rest of its days
+		s.Quiet, s.Chosen = Date{}, nil
+	}
+	if n.Article.Link != "" {
+		s.Article = &Owed{Entry: n.Reason.About, What: n.Article.Name()}
+	}
+	markNudged(s.Promises, n.Reason)
+	markNudged(s.Needs, n.Reason)
+	s.followed(n.Reason)
+	for i := range s.Marked {
+		if s.Marked[i].Entry == n.Reason.About {
+			s.Marked[i].NudgedOn = n.On
+		}
+	}
 }
 
 // latestTopics is how many topics a summary remembers.

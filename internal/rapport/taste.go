@@ -1,6 +1,9 @@
 package rapport
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // How much of what is known of somebody tells what they like: the latest of
 // each.
@@ -34,7 +37,7 @@ func TasteOf(who Stakeholder, entries []Entry) Taste {
 			if p.Reacted == nil || p.TakenBack {
 				continue
 			}
-			h := Hint{Kind: LikedHint, Words: f.Note, Link: f.Link}
+			h := Hint{Kind: LikedHint, Words: aboutShare(f), Link: f.Link}
 			if p.Share.Link != "" && p.Title() != f.Link {
 				h.Title = p.Title()
 			}
@@ -56,6 +59,18 @@ func TasteOf(who Stakeholder, entries []Entry) Taste {
 	t.Hints = append(t.Hints, notes[max(0, len(notes)-tastedNotes):]...)
 	t.Hints = append(t.Hints, answers[max(0, len(answers)-tastedShares):]...)
 	return t
+}
+
+// aboutShare is what the member said of something that they shared: the topics as
+// well, which may stand outside the note.
+func aboutShare(s Share) string {
+	words := []string{s.Note}
+	for _, t := range s.Topics {
+		if !strings.Contains(s.Note, t) {
+			words = append(words, t)
+		}
+	}
+	return strings.TrimSpace(strings.Join(words, " "))
 }
 
 // answered returns the topics of somebody after an answer to one of the shares

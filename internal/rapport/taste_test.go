@@ -28,7 +28,7 @@ func TestTasteIsWhatIsKnown(t *testing.T) {
 		{Kind: rapport.NoteHint, Words: "worried about the audit"},
 		{Kind: rapport.NoteHint, Words: "back to budgets"},
 		{Kind: rapport.LikedHint, Title: "What auditors ask", Words: "for your audit", Link: "https://example.org/a"},
-		{Kind: rapport.DislikedHint, Words: "a trip", Link: "https://example.org/b"},
+		{Kind: rapport.DislikedHint, Words: "a trip travel budget", Link: "https://example.org/b"},
 	}}
 	if diff := cmp.Diff(want, rapport.TasteOf(who, entries)); diff != "" {
 		t.Errorf("taste (-want +got):\n%s", diff)

@@ -101,8 +101,10 @@ func read(tastes []rapport.Taste, pieces []rapport.Piece) *library {
 	for _, t := range tastes {
 		p := profile{who: t.Who, hints: make([]hint, len(t.Hints))}
 		for i, h := range t.Hints {
-			p.hints[i] = hint{Hint: h, text: x.text(h.Title, h.Words, 0)}
-			p.hints[i].key, _ = rapport.KeyOfLink(h.Link)
+			p.hints[i] = hint{Hint: h, text: x.text(titleOr(h.Title, h.Link), h.Words, 0)}
+			if h.Link != "" {
+				p.hints[i].key, _ = rapport.KeyOfLink(h.Link)
+			}
 			theirs |= p.hints[i].text.of
 		}
 		l.profiles = append(l.profiles, p)
@@ -113,12 +115,16 @@ func read(tastes []rapport.Taste, pieces []rapport.Piece) *library {
 	return l
 }
 
-func (x *lexicon) article(p rapport.Piece) article {
-	title := p.Title
-	if title == "" {
-		title = pathWords(p.URL)
+// titleOr returns a title, or else what the link says.
+func titleOr(title, link string) string {
+	if title == "" && link != "" {
+		return pathWords(link)
 	}
-	a := article{text: x.text(title+" "+strings.Join(p.Topics, " "), p.Summary+" "+p.Note, languageNamed(p.Language))}
+	return title
+}
+
+func (x *lexicon) article(p rapport.Piece) article {
+	a := article{text: x.text(titleOr(p.Title, p.URL)+" "+strings.Join(p.Topics, " "), p.Summary+" "+p.Note, languageNamed(p.Language))}
 	a.key, _ = p.Key()
 	for _, topic := range p.Topics {
 		a.topics = append(a.topics, plain(topic))

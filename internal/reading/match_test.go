@@ -121,7 +121,7 @@ func TestMatchingIsTheSameEachTime(t *testing.T) {
 		for i := range rapid.IntRange(0, 5).Draw(t, "people") {
 			taste := rapport.Taste{Who: rapport.StakeholderID(fmt.Sprint(i))}
 			for range rapid.IntRange(0, 4).Draw(t, "hints") {
-				kind := rapport.HintKind(rapid.IntRange(int(rapport.TopicHint), int(rapport.DislikedHint)).Draw(t, "kind"))
+				kind := rapid.SampledFrom(rapport.HintKinds()).Draw(t, "kind")
 				taste.Hints = append(taste.Hints, rapport.Hint{Kind: kind, Title: text(), Words: text()})
 			}
 			tastes = append(tastes, taste)
@@ -144,26 +144,32 @@ func TestMatchingIsTheSameEachTime(t *testing.T) {
 }
 
 // acquaintances are people as members come to know them: a few topics, a need,
-// notes, and articles that they answered.
+// notes of a line, and articles that they answered. That is some fifty words of
+// each.
 func acquaintances(n int) []rapport.Taste {
 	words := strings.Fields("audit budget hiring template board quarter figures travel supplier contract porto lisbon engineer " +
 		"launch customer pricing support roadmap churn onboarding security training workshop lunch feedback salary review tooling")
+	small := strings.Fields("the for with her before and a to of about")
 	at := 0
 	some := func(n int) string {
 		var all []string
-		for range n {
-			all = append(all, words[at%len(words)], []string{"for the", "and a", "with her", "before"}[at%4])
+		for i := range n {
 			at += 7
+			if i%2 == 0 {
+				all = append(all, words[at%len(words)])
+			} else {
+				all = append(all, small[at%len(small)])
+			}
 		}
 		return strings.Join(all, " ")
 	}
 	tastes := make([]rapport.Taste, n)
 	for i := range tastes {
 		tastes[i] = rapport.Taste{Who: rapport.StakeholderID(fmt.Sprint(i)), Hints: []rapport.Hint{
-			topic(words[i%len(words)]), topic(words[i*5%len(words)]), topic(words[i*11%len(words)]), needs(some(4)),
+			topic(words[i%len(words)]), topic(words[i*5%len(words)]), topic(words[i*11%len(words)]), needs(some(5)),
 			note(some(10)), note(some(8)), note(some(12)),
-			{Kind: rapport.LikedHint, Title: some(4)},
-			{Kind: rapport.DislikedHint, Title: some(4)},
+			{Kind: rapport.LikedHint, Title: some(6)},
+			{Kind: rapport.DislikedHint, Title: some(6)},
 		}}
 	}
 	return tastes

@@ -105,6 +105,7 @@ func (s *Steward) join(m *rapport.Member, v Visit) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
+	r.passArticles(m, v.Now)
 	return r.checkIn(v.Now), nil
 }
 

@@ -49,6 +49,8 @@ func (s *Steward) came(ctx context.Context, t Timer) error {
 		return s.deleteRemoved(ctx, t)
 	case EveningTimer:
 		return s.ask(ctx, t)
+	case ArticlesTimer:
+		return s.suggestArticles(ctx, t)
 	case SweepTimer:
 		return s.sweep(ctx, t)
 	case FeedsTimer:
@@ -222,12 +224,12 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		if err != nil {
 			return err
 		}
-		if !found || !stillDue(fresh, c.Reason, f.moment) {
+		if !found || !stillDue(fresh, c.Suggestion, f.moment) {
 			continue
 		}
 		entry := rapport.Entry{
 			ID: c.nudge, Logged: now, About: []rapport.StakeholderID{fresh.ID},
-			Fact: rapport.Nudge{On: f.moment.Today, Reason: c.Reason, Digest: id, Offer: c.offerTo(fresh)},
+			Fact: rapport.Nudge{On: f.moment.Today, Reason: c.Reason, Digest: id, Offer: c.offerTo(fresh), Article: c.Article},
 		}
 		if err := record(p, entry); err != nil {
 			return err
@@ -250,7 +252,7 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 	if err != nil {
 		return err
 	}
-	rh.handle(&m, now)
+	rh.slotDone(&m, f.slot, now)
 	if len(digest.Nudges) > 0 {
 		m.Digest = id
 	}
@@ -260,7 +262,13 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 	return s.setTimers(p, m, now)
 }
 
-func stillDue(who rapport.Stakeholder, reason rapport.Reason, at rapport.Moment) bool {
-	again := rapport.CheckIn([]rapport.Stakeholder{who}, at)
-	return len(again) == 1 && again[0].Reason == reason
+// stillDue reports whether what was suggested of somebody still holds, as they
+// are now.
+func stillDue(who rapport.Stakeholder, was rapport.Suggestion, at rapport.Moment) bool {
+	list := []rapport.Stakeholder{who}
+	if at.Slot == rapport.ArticleDay {
+		return len(rapport.Articles(list, make([]rapport.Piece, 1), []rapport.Match{{Who: who.ID}}, at)) == 1
+	}
+	again := rapport.CheckIn(list, at)
+	return len(again) == 1 && again[0].Reason == was.Reason
 }

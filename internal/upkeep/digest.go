@@ -34,6 +34,8 @@ type Item struct {
 	Reason rapport.Reason
 	Owed   *rapport.Owed  // the open promise or need, or the day, that the reason is about
 	Latest *rapport.Touch // the latest touch; nil before the first
+	// Article is one that fits, where the reason is that; else zero.
+	Article rapport.Suggested
 	// Eased says that the nudge came after rapport.EaseAfter of them without an
 	// answer, and Last that, if nobody answers it either, it brings the rest that
 	// follows rapport.RestAfter of them.
@@ -147,6 +149,9 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 		return Item{}, false, err
 	}
 	item.Reason, item.Owed = who.Summary.Owing(n.Reason, on)
+	if err := item.readArticle(r, n); err != nil {
+		return Item{}, false, err
+	}
 	if item.Latest, err = latestTouch(r, who); err != nil {
 		return Item{}, false, err
 	}
@@ -157,6 +162,27 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 		return item, true, item.readPressure(r)
 	}
 	return item, true, item.readAnswer(r, now)
+}
+
+// readArticle looks up the article that a nudge is about, if it is about one: its
+// own, or that of the first nudge about it.
+func (i *Item) readArticle(r Reader, n rapport.Nudge) error {
+	if n.Reason.Kind != rapport.ArticleFits {
+		return nil
+	}
+	i.Article = n.Article
+	if i.Article.Link == "" {
+		e, _, err := r.Entry(n.Reason.About)
+		if err != nil {
+			return err
+		}
+		first, _ := e.Fact.(rapport.Nudge)
+		i.Article = first.Article
+	}
+	if i.Article.Link != "" {
+		i.Reason, i.Owed = n.Reason, &rapport.Owed{Entry: n.Reason.About, What: i.Article.Name()}
+	}
+	return nil
 }
 
 // readPressure looks up how many nudges went before this one, which is open,

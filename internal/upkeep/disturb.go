@@ -97,8 +97,10 @@ func (r rhythm) undisturbed() rhythm {
 func (r rhythm) coming(m rapport.Member, now time.Time) time.Time {
 	r = r.undisturbed()
 	_, at := r.arrival(r.counted(m), now)
-	if evening := r.nextEvening(m, now); !evening.IsZero() {
-		return earlier(at, evening)
+	for _, other := range []time.Time{r.nextEvening(m, now), r.articlesArrive(m, now)} {
+		if !other.IsZero() {
+			at = earlier(at, other)
+		}
 	}
 	return at
 }
@@ -133,6 +135,12 @@ func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.
 		if evening := rh.nextEvening(m, now); !evening.IsZero() && !evening.After(horizon) {
 			needs = true
 			return nil
+		}
+		if at := rh.articlesArrive(m, now); !at.IsZero() && !at.After(horizon) {
+			suggestions, err := s.fitting(r, rh.moment(m, rapport.ArticleDay, at))
+			if needs = len(suggestions) > 0; needs || err != nil {
+				return err
+			}
 		}
 		list, err := r.Stakeholders()
 		slot, at := rh.arrival(rh.counted(m), now)

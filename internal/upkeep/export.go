@@ -60,6 +60,8 @@ type ExportedMember struct {
 	Chose time.Time `json:"check_ins_chosen_at,omitzero"`
 	// Asked is the last day whose end-of-day question is done.
 	Asked string `json:"end_of_day_done_until,omitempty"`
+	// Read is the last day whose article slot is done.
+	Read string `json:"articles_done_until,omitempty"`
 	// Wished is when they last chose that question, at a time that was past.
 	Wished time.Time `json:"end_of_day_chosen_at,omitzero"`
 	// Erase is when everything is erased, because they asked for it.
@@ -93,6 +95,8 @@ type ExportedSettings struct {
 	PausedFrom string `json:"paused_from,omitempty"`
 	// Evening is written as Daily is.
 	Evening string `json:"end_of_day,omitempty"`
+	// Articles is written as Daily is.
+	Articles string `json:"articles,omitempty"`
 	// Discreet is "off" or "strict"; absent for the default.
 	Discreet rapport.Discretion `json:"discreet,omitempty"`
 	Phrases  []string           `json:"my_phrases,omitempty"`
@@ -202,7 +206,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Wall: m.Wall.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
-		Asked: exportDay(m.Asked), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
+		Asked: exportDay(m.Asked), Read: exportDay(m.Read), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))
@@ -216,7 +220,7 @@ func exportMember(m rapport.Member) ExportedMember {
 func exportSettings(s rapport.Settings) ExportedSettings {
 	x := ExportedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused), PausedFrom: exportDay(s.PausedFrom),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.OwnPhrases(), Email: s.Email,
+		Evening: s.Evening, Articles: s.Articles, Discreet: s.Discreet, Phrases: s.OwnPhrases(), Email: s.Email,
 	}
 	for day, works := range s.Days {
 		if works {

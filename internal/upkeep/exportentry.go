@@ -73,6 +73,9 @@ type ExportedNudge struct {
 	// usually passed between two talks.
 	Offer rapport.Cadence `json:"offered_rhythm_days,omitempty"`
 	Usual int             `json:"usual_pause_days,omitempty"`
+	// Article is what it suggested, and Words are those that spoke for it.
+	Article *ExportedSaved `json:"article,omitempty"`
+	Words   []string       `json:"words_in_common,omitempty"`
 }
 
 // An ExportedLook says that the member looked into a nudge, or kept the rhythm
@@ -202,10 +205,7 @@ func exportFact(f rapport.Fact) (string, any, error) {
 	case rapport.Anniversary:
 		return "date", ExportedDate{f.What, f.Month, f.Day, f.Year}, nil
 	case rapport.Nudge:
-		return "nudge", ExportedNudge{
-			On: exportDay(f.On), Reason: reasonWord(f.Reason.Kind), Because: f.Reason.About, CheckIn: f.Digest,
-			Offer: f.Offer.Cadence, Usual: f.Offer.Pause,
-		}, nil
+		return "nudge", exportNudge(f), nil
 	case rapport.AsIs:
 		return "rhythm stays", ExportedLook{f.Nudge}, nil
 	case rapport.Retuned:
@@ -283,13 +283,28 @@ func exportShared(f rapport.Fact) (string, any, error) {
 	return exportRead(f)
 }
 
+func exportNudge(n rapport.Nudge) ExportedNudge {
+	x := ExportedNudge{
+		On: exportDay(n.On), Reason: reasonWord(n.Reason.Kind), Because: n.Reason.About, CheckIn: n.Digest,
+		Offer: n.Offer.Cadence, Usual: n.Offer.Pause,
+	}
+	if a := n.Article; a.Link != "" {
+		x.Article = &ExportedSaved{a.Link, a.Note, a.Topics}
+		for _, g := range a.Grounds {
+			x.Words = append(x.Words, g.Word)
+		}
+	}
+	return x
+}
+
 // reasonWord names a reason; "" for one that has no name yet.
 func reasonWord(k rapport.ReasonKind) string {
 	return map[rapport.ReasonKind]string{
-		rapport.PromiseDue: "promise due",
-		rapport.NeedDue:    "need due",
-		rapport.DateAhead:  "date ahead",
-		rapport.FollowUp:   "follow-up",
-		rapport.Silence:    "silence",
+		rapport.PromiseDue:  "promise due",
+		rapport.NeedDue:     "need due",
+		rapport.DateAhead:   "date ahead",
+		rapport.FollowUp:    "follow-up",
+		rapport.ArticleFits: "article fits",
+		rapport.Silence:     "silence",
 	}[k]
 }

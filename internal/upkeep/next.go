@@ -22,6 +22,7 @@ type Forecast struct {
 	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
 	Disturb  rapport.DoNotDisturb
 	Slots    []SlotAhead // up to the second check-in; none before an erasure
+	Reading  SlotAhead   // the next article slot, if it would be about anybody; else zero
 	Evening  time.Time   // when they are asked whom they talked to; zero for never
 	Promises []Outstanding
 	// Waiting are those whom it is time to reach out to now, but whom no slot would
@@ -49,6 +50,9 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		if m.Listens() {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
 			f.foresee(rh, m, list, v.Now, s.budget(m))
+			if at := rh.articlesArrive(m, v.Now); err == nil && !at.IsZero() {
+				f.Reading, err = s.readingAhead(r, rh, m, at)
+			}
 			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
 				f.Evening = v.Now // its time is past, so it comes with the next beat
 			}
@@ -59,6 +63,16 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		return Forecast{}, fmt.Errorf("look ahead: %w", err)
 	}
 	return f, nil
+}
+
+// readingAhead returns an article slot to come, zero where it is about nobody.
+func (s *Steward) readingAhead(r Reader, rh rhythm, m rapport.Member, at time.Time) (SlotAhead, error) {
+	moment := rh.moment(m, rapport.ArticleDay, at)
+	who, err := s.fitting(r, moment)
+	if err != nil || len(who) == 0 {
+		return SlotAhead{}, err
+	}
+	return SlotAhead{Slot: rapport.ArticleDay, At: at, On: moment.Today, Who: who}, nil
 }
 
 // foresee goes through the slots to come as they will fire.

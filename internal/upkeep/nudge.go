@@ -32,9 +32,13 @@ func (s *Steward) Later(ctx context.Context, v Visit, nudge rapport.EntryID, unt
 	})
 }
 
-// Skip passes a nudge over for half a cadence, until a day that the visitor works.
+// Skip passes a nudge over for half a cadence, until a day that the visitor works;
+// one about an article passes that over.
 func (s *Steward) Skip(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
-	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, _ rapport.Nudge) (rapport.Fact, error) {
+	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
+		if n.Reason.Kind == rapport.ArticleFits {
+			return rapport.Skip{Nudge: nudge, Until: v.Today}, nil
+		}
 		return rapport.Skip{Nudge: nudge, Until: v.Worked(who.SkipUntil(v.Today))}, nil
 	})
 }

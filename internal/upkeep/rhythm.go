@@ -23,6 +23,8 @@ type rhythm struct {
 	chosen        bool // the member chose one of the two
 	evening       calendar.Schedule
 	asks          bool // there is an end-of-day question
+	articles      calendar.Schedule
+	reads         bool // there is an article slot
 	week          calendar.Week
 	zone          *time.Location
 	rests         time.Time // the beginning of a pause that is to begin; else long ago
@@ -63,6 +65,12 @@ func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
 	if r.asks = evening != "" && evening != rapport.Off; r.asks {
 		if r.evening, err = calendar.Parse(evening, r.zone); err != nil {
 			return rhythm{}, fmt.Errorf("read end-of-day line: %w", err)
+		}
+	}
+	articles := cmp.Or(m.Settings.Articles, s.house.Articles)
+	if r.reads = articles != "" && articles != rapport.Off; r.reads {
+		if r.articles, err = calendar.Parse(articles, r.zone); err != nil {
+			return rhythm{}, fmt.Errorf("read article line: %w", err)
 		}
 	}
 	return r, nil
@@ -298,6 +306,9 @@ func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
 		return err
 	}
 	if err := r.setEvening(p, m, now); err != nil {
+		return err
+	}
+	if err := r.setArticles(p, m); err != nil {
 		return err
 	}
 	if err := s.setLook(p, r, m, now); err != nil {

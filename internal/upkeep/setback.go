@@ -98,14 +98,17 @@ func (s *Steward) hastenFeeds(ctx context.Context, now time.Time) error {
 
 // setAnew corrects a member whose timer is not where it should be.
 func (s *Steward) setAnew(ctx context.Context, t Timer, now time.Time) error {
-	if t.Kind != SlotTimer && t.Kind != EveningTimer {
+	if t.Kind != SlotTimer && t.Kind != EveningTimer && t.Kind != ArticlesTimer {
 		return nil
 	}
 	wrong := false
 	err := s.viewRhythm(ctx, t.Member, func(_ Reader, m rapport.Member, rh rhythm) error {
 		want := rh.due(rh.counted(m))
-		if t.Kind == EveningTimer {
+		switch t.Kind {
+		case EveningTimer:
 			want = rh.nextEvening(m, now)
+		case ArticlesTimer:
+			want = rh.nextArticles(m)
 		}
 		wrong = m.Onboarded() && (rh.ahead(m, now) || !want.IsZero() && !t.Due.Equal(want))
 		return nil
@@ -139,8 +142,8 @@ func (s *Steward) setAnew(ctx context.Context, t Timer, now time.Time) error {
 // believed.
 func (r rhythm) ahead(m rapport.Member, now time.Time) bool {
 	latest := now.Add(believed)
-	return m.Handled.After(latest) || m.Chose.After(latest) || m.Wished.After(latest) ||
-		m.Asked.After(rapport.DateOf(latest.In(r.zone)))
+	day := rapport.DateOf(latest.In(r.zone))
+	return m.Handled.After(latest) || m.Chose.After(latest) || m.Wished.After(latest) || m.Asked.After(day) || m.Read.After(day)
 }
 
 // pullBack has what was done while the clock was ahead count as done now, which is
@@ -150,8 +153,12 @@ func (r rhythm) pullBack(m *rapport.Member, now time.Time) {
 		r.handle(m, now)
 	}
 	m.Chose, m.Wished = earlier(m.Chose, now), earlier(m.Wished, now)
-	if today := rapport.DateOf(now.In(r.zone)); m.Asked.After(today) {
+	today := rapport.DateOf(now.In(r.zone))
+	if m.Asked.After(today) {
 		m.Asked = today
+	}
+	if m.Read.After(today) {
+		m.Read = today
 	}
 }
 

@@ -19,6 +19,7 @@ type Settings struct {
 	Each     [7]bool   // the days of the daily slot, by time.Weekday
 	Evening  time.Time // the next end-of-day question; zero when there is none
 	Asks     [7]bool   // the days of the end-of-day question, by time.Weekday
+	Articles time.Time // the next article slot by its line; zero when there is none
 	Week     calendar.Week
 	Zone     string // IANA name
 	Budget   int
@@ -62,6 +63,9 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 	}
 	if set.Evening = rh.nextEvening(m, v.Now); !set.Evening.IsZero() {
 		set.Asks = rh.eveningsFrom(set.Evening)
+	}
+	if rh.reads {
+		set.Articles = rh.articles.Next(v.Now)
 	}
 	if m.Listens() {
 		set.NextSlot, set.Next = rh.arrival(rh.counted(m), v.Now)
@@ -149,6 +153,10 @@ func (s *Steward) countAnew(m *rapport.Member, was rapport.Member, part rapport.
 	switch part {
 	case rapport.EveningOption:
 		return s.passEvening(m, now)
+	case rapport.ArticlesOption:
+		rh, err := s.rhythm(*m)
+		rh.passArticles(m, now)
+		return err
 	case rapport.CheckInOption, rapport.DailyOption, rapport.DaysOption:
 		rh, err := s.rhythm(was)
 		if err != nil {
@@ -176,7 +184,8 @@ func (s *Steward) checkRhythm(m rapport.Member, part rapport.Option, now time.Ti
 		return err
 	}
 	switch part {
-	case rapport.CheckInOption, rapport.DailyOption, rapport.EveningOption, rapport.DaysOption, rapport.HoursOption:
+	case rapport.CheckInOption, rapport.DailyOption, rapport.EveningOption, rapport.ArticlesOption, rapport.DaysOption,
+		rapport.HoursOption:
 		return rh.checkSlots(m.Settings, part, now)
 	default:
 		return nil
@@ -194,6 +203,9 @@ func (r rhythm) checkSlots(own rapport.Settings, part rapport.Option, now time.T
 	}
 	if own.Evening != "" && r.asks && !r.week.Open(r.evening.Next(now), r.zone) {
 		return &OutsideError{rapport.EveningOption, part, r.week}
+	}
+	if own.Articles != "" && r.reads && !r.week.Open(r.articles.Next(now), r.zone) {
+		return &OutsideError{rapport.ArticlesOption, part, r.week}
 	}
 	return nil
 }

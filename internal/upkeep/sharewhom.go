@@ -21,7 +21,11 @@ func (s *Steward) Whom(ctx context.Context, v Visit, what rapport.Share) ([]rapp
 		if err != nil {
 			return err
 		}
-		piece := pieceOf(what, journal)
+		arrivals, err := r.Arrivals()
+		if err != nil {
+			return err
+		}
+		piece := pieceOf(what, journal, arrivals)
 		fits = rapport.Suited(list, s.matches(tastes(list, journal), []rapport.Piece{piece}))
 		return nil
 	})
@@ -56,10 +60,16 @@ func tastes(list []rapport.Stakeholder, journal []rapport.Entry) []rapport.Taste
 }
 
 // pieceOf returns what is known of something that is to be shared: from what the
-// member writes, or wrote when they kept it for later, and from the page as
-// others who had it before got it.
-func pieceOf(what rapport.Share, journal []rapport.Entry) rapport.Piece {
-	p := rapport.Piece{Article: rapport.Article{URL: what.Link}, Topics: slices.Clone(what.Topics), Note: what.Note}
+// member writes, or wrote when they kept it for later, from the feed that brought
+// it, and from the page as others who had it before got it.
+func pieceOf(what rapport.Share, journal []rapport.Entry, arrivals []rapport.Arrival) rapport.Piece {
+	p := rapport.Piece{Topics: slices.Clone(what.Topics), Note: what.Note}
+	for _, a := range arrivals {
+		if sameLink(a.URL, what.Link) {
+			p.Article = a.Article
+		}
+	}
+	p.URL = what.Link
 	links := map[rapport.EntryID]string{}
 	for _, e := range journal {
 		switch f := e.Fact.(type) {
