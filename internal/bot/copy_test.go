@@ -76,6 +76,7 @@ func walk(t testing.TB) *counter {
 	digests(c)
 	articles(c)
 	offers(c)
+	digest := c.said[len(c.said)-1]
 	follows(c)
 	stands(c)
 	old := c.said[len(c.said)-1]
@@ -89,6 +90,7 @@ func walk(t testing.TB) *counter {
 			c.presses(sam, old, row[0].Label)
 		}
 	}
+	quiets(c, digest)
 	if c.faults != nil {
 		t.Errorf("the operator heard of %v", c.faults)
 	}
@@ -110,6 +112,22 @@ func begins(c *counter) {
 	for _, label := range []string{"This week", "Ages ago", "Ages ago", "This month", "Undo (24 h)"} {
 		m = c.presses(maria, m, label)
 	}
+}
+
+// quiets has Sam note days that come up or do not, skip somebody but for their
+// day, and press a digest of before about those who left the list.
+func quiets(c *counter, old chat.Message) {
+	for _, line := range []string{
+		"stakeholders add \"Grace Kim\"", "touched grace coffee 40 days ago: the plan !the plan by dec 8", "stakeholders date grace birthday 14 dec",
+		"stakeholders date grace wedding 30 nov", "stakeholders date grace moving 10 dec", "stakeholders needs grace",
+	} {
+		c.types(sam, line)
+	}
+	c.presses(sam, c.opens(sam), "Skip this time: Grace Kim")
+	for _, line := range []string{"stakeholders rest grace", "stakeholders date grace name day 3 feb", "stakeholders remove @ana @maria"} {
+		c.types(sam, line)
+	}
+	c.presses(sam, old, "We talked")
 }
 
 // digests answers three weeks of digests in every way there is.
