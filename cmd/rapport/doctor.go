@@ -109,7 +109,11 @@ func (h health) needs() []string {
 	s := h.Serving
 	need(s == nil, "No Rapport serves this file. Start one with “rapport serve”, and read its log if it stopped by itself.")
 	if s != nil {
-		need(s.Sockets != nil && *s.Sockets == 0, "Slack is not connected. Look at Slack’s status page and at the way out of this machine; Rapport keeps trying.")
+		for _, platform := range slices.Sorted(maps.Keys(s.LockedOut)) {
+			need(true, "%s does not let the bot in; what is due there waits. The cause: %s Then restart Rapport if one of its keys changed, or wait a minute.",
+				platform, s.LockedOut[platform])
+		}
+		need(s.Sockets != nil && *s.Sockets == 0 && s.LockedOut[slackName] == "", "Slack is not connected. Look at Slack’s status page and at the way out of this machine; Rapport keeps trying.")
 		need(h.Now.Sub(s.Beat) > quietBeat && h.Now.Sub(s.Since) > quietBeat, "The last beat was %s. Restart Rapport, and report its log.", h.ago(s.Beat))
 		need(h.Late > 0, "%s late, the first since %s. Read the log for faults of these.", isOrAre(h.Late, "timer"), instant(h.LateFrom))
 	}

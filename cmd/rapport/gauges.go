@@ -54,6 +54,9 @@ func (h health) notReached() map[string]int {
 	return causes
 }
 
+// lockedOutOf tells of each platform that is served whether it lets the bot in.
+var lockedOutOf = prometheus.NewDesc("rapport_locked_out", "Whether a platform does not let the bot in: 1 where it does not, 0 where it does.", []string{"platform"}, nil)
+
 // feedsOf counts feeds by how they stand; of whom follows them nothing is told.
 var feedsOf = prometheus.NewDesc("rapport_feeds", "Feeds that members follow, each counted once, by standing: new, read, failing for a while, broken for a day or more, gone for good.", []string{"state"}, nil)
 
@@ -80,6 +83,7 @@ func (s standingOf) Describe(to chan<- *prometheus.Desc) {
 		to <- g.desc
 	}
 	to <- notReached
+	to <- lockedOutOf
 	to <- feedsOf
 }
 
@@ -96,6 +100,13 @@ func (s standingOf) Collect(to chan<- prometheus.Metric) {
 	}
 	for cause, people := range h.notReached() {
 		to <- prometheus.MustNewConstMetric(notReached, prometheus.GaugeValue, float64(people), cause)
+	}
+	for _, platform := range s.process.served() {
+		out := 0.0
+		if s.process.lockouts.of(platform) != nil {
+			out = 1
+		}
+		to <- prometheus.MustNewConstMetric(lockedOutOf, prometheus.GaugeValue, out, platform)
 	}
 	for state, feeds := range h.Feeds {
 		to <- prometheus.MustNewConstMetric(feedsOf, prometheus.GaugeValue, float64(feeds), state)

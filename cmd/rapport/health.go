@@ -52,6 +52,17 @@ type serving struct {
 	Sockets *int `json:"sockets,omitempty"`
 	// Teams is where Teams is heard; "" where it is not served.
 	Teams string `json:"teams,omitempty"`
+	// LockedOut says of each platform that does not let the bot in what is to be
+	// done about it.
+	LockedOut map[string]string `json:"lockedOut,omitempty"`
+}
+
+// heard reports whether people of a platform can be heard.
+func (s serving) heard(platform string) bool {
+	if platform == slackName {
+		return s.Sockets != nil && *s.Sockets > 0
+	}
+	return s.Teams != "" && s.LockedOut[platform] == ""
 }
 
 // A ticking is the timers of one kind.
@@ -116,16 +127,22 @@ func (p *process) health(ctx context.Context) (health, error) {
 func (p *process) figures(ctx context.Context) (health, error) {
 	h := health{
 		Version: version(), Path: p.data, Now: p.clock.Now().UTC(),
-		Serving: &serving{Since: p.since, Beat: p.beats.last()},
-	}
-	if p.slack != nil {
-		h.Serving.Sockets = new(p.slack.Connected())
-	}
-	if p.hearing != nil {
-		h.Serving.Teams = p.hearing.Addr().String()
+		Serving: p.serving(),
 	}
 	err := h.read(ctx, p.store)
 	return h, err
+}
+
+// serving says what only the process knows.
+func (p *process) serving() *serving {
+	s := &serving{Since: p.since, Beat: p.beats.last(), LockedOut: p.lockouts.why()}
+	if p.slack != nil {
+		s.Sockets = new(p.slack.Connected())
+	}
+	if p.hearing != nil {
+		s.Teams = p.hearing.Addr().String()
+	}
+	return s
 }
 
 func (h *health) read(ctx context.Context, s *boltstore.Store) error {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -69,11 +71,31 @@ func (p *process) probes(ctx context.Context) http.Handler {
 		h, err := p.health(r.Context())
 		tellProbe(w, err == nil && h.Now.Sub(h.lastBeat()) < quietBeat, "the last beat is too old, or the store is closed")
 	})
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
-		tellProbe(w, ctx.Err() == nil && p.ready(), "not connected to Slack, or stopping")
-	})
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) { p.tellReady(ctx, w) })
 	mux.Handle("GET /metrics", promhttp.HandlerFor(p.metrics.registry, promhttp.HandlerOpts{}))
 	return mux
+}
+
+// tellReady says whether people of one platform at least can be heard, and of
+// which not. Who routes by the answer would else keep Teams from a bot whose Slack
+// is away.
+func (p *process) tellReady(ctx context.Context, w http.ResponseWriter) {
+	if ctx.Err() != nil {
+		tellProbe(w, false, "stopping")
+		return
+	}
+	all, s := p.served(), p.serving()
+	deaf := slices.DeleteFunc(slices.Clone(all), s.heard)
+	for i, platform := range deaf {
+		if deaf[i] = "not connected to " + platform; s.LockedOut[platform] != "" {
+			deaf[i] = platform + " does not let the bot in"
+		}
+	}
+	if len(deaf) == len(all) {
+		tellProbe(w, false, strings.Join(deaf, "; "))
+		return
+	}
+	_, _ = fmt.Fprintln(w, strings.Join(append([]string{"ok"}, deaf...), "; ")) // whoever asked has gone
 }
 
 func tellProbe(w http.ResponseWriter, well bool, fault string) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -37,12 +36,12 @@ func (e *unservedError) Error() string { return e.platform + " is not served" }
 func (p platforms) of(id string) (chat.Sender, error) {
 	if strings.HasPrefix(id, "teams:") {
 		if p.teams == nil {
-			return nil, &unservedError{"Teams"}
+			return nil, &unservedError{teamsName}
 		}
 		return p.teams, nil
 	}
 	if p.slack == nil {
-		return nil, &unservedError{"Slack"}
+		return nil, &unservedError{slackName}
 	}
 	return p.slack, nil
 }
@@ -100,9 +99,6 @@ func (o slackPresence) Disturb(ctx context.Context, people []chat.UserID) (map[c
 	return o.slack.Disturb(ctx, there)
 }
 
-// ready reports whether people can be heard.
-func (p platforms) ready() bool { return p.slack == nil || p.slack.Connected() > 0 }
-
 // An unaskedError says that a platform could not be asked whether it lets the
 // bot in: it may be asked again.
 type unaskedError struct {
@@ -112,24 +108,52 @@ type unaskedError struct {
 
 func (e *unaskedError) Error() string { return fmt.Sprintf("ask %s: %v", e.platform, e.cause) }
 
-// check asks the platforms whether they let the bot in, and returns the fault of
-// each that does not.
-func (p platforms) check(ctx context.Context) []error {
-	var faults []error
-	ask := func(platform string, check func(context.Context) error) {
-		err := check(ctx)
-		if err != nil && !forGood(err) {
-			err = &unaskedError{platform, err}
-		}
-		if err != nil {
-			faults = append(faults, err)
-		}
-	}
+// The names of the platforms, as an operator reads them.
+const (
+	slackName = "Slack"
+	teamsName = "Teams"
+)
+
+// served names the platforms.
+func (p platforms) served() []string {
+	var all []string
 	if p.slack != nil {
-		ask("Slack", p.slack.Check)
+		all = append(all, slackName)
 	}
 	if p.teams != nil {
-		ask("Teams", p.teams.Check)
+		all = append(all, teamsName)
+	}
+	return all
+}
+
+// ask asks one whether it lets the bot in. Its error is a [lockedOutError] or an
+// [unaskedError].
+func (p platforms) ask(ctx context.Context, platform string) error {
+	var err error
+	switch platform {
+	case slackName:
+		err = p.slack.Check(ctx)
+	case teamsName:
+		err = p.teams.Check(ctx)
+	}
+	switch {
+	case err == nil:
+		return nil
+	case forGood(err):
+		return &lockedOutError{platform, err}
+	default:
+		return &unaskedError{platform, err}
+	}
+}
+
+// check asks all of them, and returns the fault of each that does not let the bot
+// in.
+func (p platforms) check(ctx context.Context) []error {
+	var faults []error
+	for _, platform := range p.served() {
+		if err := p.ask(ctx, platform); err != nil {
+			faults = append(faults, err)
+		}
 	}
 	return faults
 }
@@ -154,20 +178,34 @@ func setbackOf(who rapport.MemberID, err error) chat.Setback {
 // platformOf names the platform of somebody.
 func platformOf(who rapport.MemberID) string {
 	if onTeams(who) {
-		return "Teams"
+		return teamsName
 	}
-	return "Slack"
+	return slackName
 }
 
-// serve has handler answer what people do until ctx ends. What Teams sends
-// arrives at listener.
-func (p platforms) serve(ctx context.Context, handler chat.Handler, listener net.Listener) error {
+// serve has handler answer what people do until ctx ends.
+func (p *process) serve(ctx context.Context, handler chat.Handler) error {
 	group, ctx := errgroup.WithContext(ctx)
 	if p.slack != nil {
-		group.Go(func() error { return p.slack.Run(ctx, handler) })
+		group.Go(func() error { return p.serveSlack(ctx, handler) })
 	}
 	if p.teams != nil {
-		group.Go(func() error { return p.teams.Run(ctx, listener, handler) })
+		group.Go(func() error { return p.teams.Run(ctx, p.hearing, handler) })
 	}
 	return group.Wait()
+}
+
+// serveSlack listens to Slack whenever that lets the bot in. Teams comes by itself,
+// and is heard whatever its login says.
+func (p *process) serveSlack(ctx context.Context, handler chat.Handler) error {
+	for {
+		if !p.lockouts.await(ctx, slackName) {
+			return nil
+		}
+		err := p.slack.Run(ctx, handler)
+		if !forGood(err) {
+			return err
+		}
+		p.lockOut(slackName, err)
+	}
 }

@@ -49,16 +49,25 @@ var (
 	mailPace = store.Pace{Lane: time.Second, All: 200 * time.Millisecond, Burst: 10}
 )
 
-// A pool is one of them, and its pace.
+// A pool is one of them, whose posts it has, and its pace.
 type pool struct {
-	name string
-	pace store.Pace
+	name     string
+	platform string // "" for mail
+	pace     store.Pace
+}
+
+// A courier sends the posts of one pool.
+type courier struct {
+	platform string
+	*upkeep.Courier
 }
 
 // pools are all of them, at the paces that an operator wants for the platforms.
 func pools(cfg config.Config) []pool {
 	return []pool{
-		{slackPool, paced(slackPace, cfg.Slack.Pace)}, {teamsPool, paced(teamsPace, cfg.Teams.Pace)}, {mailPool, mailPace},
+		{slackPool, slackName, paced(slackPace, cfg.Slack.Pace)},
+		{teamsPool, teamsName, paced(teamsPace, cfg.Teams.Pace)},
+		{mailPool, "", mailPace},
 	}
 }
 
@@ -80,7 +89,7 @@ func (p *process) carries() []func(context.Context) error {
 }
 
 // carry sends the posts of a pool that have come.
-func (p *process) carry(ctx context.Context, courier *upkeep.Courier) error {
+func (p *process) carry(ctx context.Context, courier courier) error {
 	began := time.Now()
 	posts, faults := rounds(ctx, func(ctx context.Context) (int, error) { return p.carryOnce(ctx, courier) })
 	if posts > 0 {
@@ -90,8 +99,11 @@ func (p *process) carry(ctx context.Context, courier *upkeep.Courier) error {
 }
 
 // carryOnce does one round of a pool's. What the world outside is to blame for is
-// no fault of its.
-func (p *process) carryOnce(ctx context.Context, courier *upkeep.Courier) (int, error) {
+// no fault of its. Where the bot is not let in nothing is tried.
+func (p *process) carryOnce(ctx context.Context, courier courier) (int, error) {
+	if p.lockouts.of(courier.platform) != nil {
+		return 0, nil
+	}
 	posts, err := courier.Beat(ctx)
 	return posts, p.sift(err)
 }

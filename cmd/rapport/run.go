@@ -17,7 +17,8 @@ const (
 	beatEvery = time.Second
 	// drainPatience is how long what was begun may go on after a stop.
 	drainPatience = 10 * time.Second
-	// askAgain is how soon a platform is asked again that could not be.
+	// askAgain is how soon a platform is asked again that could not be, or that did
+	// not let the bot in.
 	askAgain = 15 * time.Second
 )
 
@@ -46,7 +47,7 @@ func (p *process) run(ctx context.Context, beats ...func(context.Context) error)
 	group.Go(func() error { return operator.run(ctx) })
 	group.Go(func() error { return p.serveHTTP(ctx, monitor) })
 	group.Go(func() error {
-		return p.serve(ctx, countedHandler{aliveHandler{p.handler, p.alive}, p.metrics}, p.hearing)
+		return p.serve(ctx, countedHandler{aliveHandler{p.handler, p.alive}, p.metrics})
 	})
 	group.Go(func() error { return p.askAgain(ctx) })
 	for n, beat := range beats {
@@ -86,24 +87,6 @@ func (p *process) end(err error) {
 	case p.fatal <- err:
 	default:
 	}
-}
-
-// askAgain asks whether the platforms let the bot in until there is an answer,
-// where there was none when the process began.
-func (p *process) askAgain(ctx context.Context) error {
-	for p.unasked {
-		select {
-		case <-time.After(askAgain):
-		case <-ctx.Done():
-			return nil
-		}
-		err := errors.Join(p.check(ctx)...)
-		if forGood(err) {
-			return err
-		}
-		p.unasked = err != nil
-	}
-	return nil
 }
 
 // counted does one beat, the nth of those that run side by side.

@@ -38,16 +38,9 @@ func serve(ctx context.Context, cfg config.Config, clock calendar.Clock, web *ht
 	if err != nil {
 		return err
 	}
-	faults := p.check(ctx)
-	if err := errors.Join(faults...); forGood(err) {
+	if err := p.enter(ctx); err != nil {
 		return errors.Join(err, p.close())
 	}
-	for _, fault := range faults {
-		if unasked, ok := errors.AsType[*unaskedError](fault); ok {
-			log.Warn().Err(unasked.cause).Msg(unasked.platform + " cannot be asked just now; trying on")
-		}
-	}
-	p.unasked = len(faults) > 0
 	err = p.run(ctx, append(p.carries(), p.fire, p.gather)...)
 	log.Info().Msg("stopped")
 	return errors.Join(err, p.close())

@@ -9,6 +9,7 @@ import (
 
 	"rapport/internal/calendar"
 	"rapport/internal/chat/slackchat"
+	"rapport/internal/chat/teamschat"
 	"rapport/internal/upkeep"
 )
 
@@ -27,6 +28,7 @@ const (
 	refuses      troubleKind = "refuses"
 	mailAway     troubleKind = "mail away"
 	presenceAway troubleKind = "presence away"
+	lockedOut    troubleKind = "locked out"
 )
 
 // troubleWords say, behind where it is, what begins, with its remedy, and what is
@@ -51,6 +53,10 @@ var troubleWords = map[troubleKind]struct{ begins, over string }{
 	presenceAway: {
 		"does not say who is not to be disturbed; nudges go by what it said before. Look at its status page",
 		"says again who is not to be disturbed",
+	},
+	lockedOut: {
+		"does not let the bot in; what is due there waits, and all else goes on. The cause says what to do: then restart Rapport if one of its keys changed, or wait a minute",
+		"lets the bot in again",
 	},
 }
 
@@ -150,12 +156,14 @@ func labelOf(e *upkeep.UndeliveredError) string {
 	if refused, ok := errors.AsType[*slackchat.RefusedError](e); ok {
 		return refused.Cause
 	}
+	if denied, ok := errors.AsType[*teamschat.DeniedError](e); ok {
+		return denied.Code
+	}
 	return setbackOf(e.To, e).Cause
 }
 
 // sift notes the troubles that a round met with, and returns what else was at
-// fault. A platform that does not let the bot speak any more ends the process:
-// trying on would only put everything off.
+// fault.
 func (p *process) sift(err error) error {
 	switch e := err.(type) { //nolint:errorlint // each error of the tree is looked at
 	case nil:
@@ -186,7 +194,7 @@ func (p *process) sift(err error) error {
 func (p *process) undelivered(e *upkeep.UndeliveredError) {
 	p.metrics.setbacks.WithLabelValues(labelOf(e)).Inc()
 	if forGood(e) {
-		p.end(e)
+		p.lockOut(platformOf(e.To), e)
 		return
 	}
 	if _, lost := errors.AsType[*upkeep.UnreachableError](e); lost {

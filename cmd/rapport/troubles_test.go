@@ -34,7 +34,7 @@ func TestATroubleIsLoggedWhenItBeginsAndWhenItIsOver(t *testing.T) {
 }
 
 func TestEveryTroubleHasWordsOfItsBeginningAndItsEnd(t *testing.T) {
-	for _, what := range []troubleKind{away, busy, refuses, mailAway, presenceAway} {
+	for _, what := range []troubleKind{away, busy, refuses, mailAway, presenceAway, lockedOut} {
 		if words := troubleWords[what]; words.begins == "" || words.over == "" {
 			t.Errorf("%s has the words %q", what, words)
 		}
@@ -42,7 +42,7 @@ func TestEveryTroubleHasWordsOfItsBeginningAndItsEnd(t *testing.T) {
 }
 
 func TestOnlyWhatIsNotOfTheWorldOutsideIsAFault(t *testing.T) {
-	p := &process{troubles: newTroubles(calendar.System{}, zerolog.Nop()), metrics: newMetrics(), fatal: make(chan error, 1)}
+	p := &process{troubles: newTroubles(calendar.System{}, zerolog.Nop()), lockouts: newLockouts(), metrics: newMetrics(), fatal: make(chan error, 1)}
 	late := fmt.Errorf("carry post 01: %w", errors.Join(&upkeep.UndeliveredError{Post: "01", To: "slack:T1:UANA", Fault: errors.New("broken")}))
 	if err := p.sift(errors.Join(late, &upkeep.PresenceError{Fault: errors.New("broken")})); err != nil {
 		t.Errorf("what is left is %v", err)

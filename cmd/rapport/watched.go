@@ -63,25 +63,28 @@ func (o watchedOutbox) Defer(ctx context.Context, p upkeep.Post, until time.Time
 }
 
 // watched returns a presence that knows when it was asked in vain; nil of nil.
-func watched(asked upkeep.Presence, t *troubles) upkeep.Presence {
+func watched(asked upkeep.Presence, t *troubles, l *lockouts) upkeep.Presence {
 	if asked == nil {
 		return nil
 	}
-	return watchedPresence{asked, t}
+	return watchedPresence{asked, t, l}
 }
 
-// A watchedPresence knows when it was asked in vain.
+// A watchedPresence knows when it was asked in vain, and says nothing of it where
+// it is known why.
 type watchedPresence struct {
 	upkeep.Presence
 	troubles *troubles
+	lockouts *lockouts
 }
 
 func (w watchedPresence) Disturb(ctx context.Context, members []rapport.MemberID) (map[rapport.MemberID]rapport.DoNotDisturb, error) {
 	hours, err := w.Presence.Disturb(ctx, members)
-	if err != nil {
-		w.troubles.begin(trouble{presenceAway, "Slack"}, "presence", slackchat.SetbackOf(err).Cause)
-	} else {
+	switch {
+	case err == nil:
 		w.troubles.end("presence")
+	case w.lockouts.of(slackName) == nil:
+		w.troubles.begin(trouble{presenceAway, slackName}, "presence", slackchat.SetbackOf(err).Cause)
 	}
 	return hours, err
 }

@@ -34,7 +34,7 @@ type process struct {
 	records *book.Book
 	steward *upkeep.Steward
 	// couriers send what is due, each in a pool of the outbox.
-	couriers []*upkeep.Courier
+	couriers []courier
 	// gatherer reads what members follow.
 	gatherer *upkeep.Gatherer
 	handler  chat.Handler
@@ -48,8 +48,8 @@ type process struct {
 	metrics *metrics
 	// troubles are those outside, that keep what is due waiting.
 	troubles *troubles
+	lockouts *lockouts
 	beats    pulse
-	unasked  bool // a platform could not be asked whether it lets the bot in
 	log      zerolog.Logger
 	fatal    chan error // why the process cannot go on
 }
@@ -67,7 +67,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	}
 	p := &process{
 		clock: clock, data: cfg.Data, since: clock.Now().UTC(), listen: cfg.HTTP.Listen, teamsAt: cfg.Teams.Listen,
-		metrics: newMetrics(), troubles: newTroubles(clock, log), log: log, fatal: make(chan error, 1),
+		metrics: newMetrics(), troubles: newTroubles(clock, log), lockouts: newLockouts(), log: log, fatal: make(chan error, 1),
 	}
 	p.store, err = boltstore.Open(cfg.Data, boltstore.Options{
 		Fatal:     func(err error) { p.end(fmt.Errorf("the store cannot go on: %w", err)) },
@@ -85,14 +85,14 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
 		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves, Outline: reading.Outline,
-		Presence: watched(p.presence(), p.troubles), Matcher: reading.NewMatcher(),
+		Presence: watched(p.presence(), p.troubles, p.lockouts), Matcher: reading.NewMatcher(),
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}
 	links := weblink.New(web)
 	for _, pool := range pools(cfg) {
 		outbox := watchedOutbox{records.Outbox(pool.name, pool.pace), p.metrics, p.troubles, p.alive}
-		p.couriers = append(p.couriers, upkeep.NewCourier(outbox, p.steward, links, messenger, clock))
+		p.couriers = append(p.couriers, courier{pool.platform, upkeep.NewCourier(outbox, p.steward, links, messenger, clock)})
 	}
 	p.gatherer = upkeep.NewGatherer(records, p.steward, reading.NewFeeds(links), clock, cfg.Reading.Every)
 	p.metrics.watch(p)

@@ -29,7 +29,7 @@ type Fault struct {
 	// "GET members", "GET users", "login", "upload") or, for Again, the type of
 	// activity or the name of the invoke; all when empty.
 	On     string
-	Error  string        // for Refused and Older: Teams' name of it
+	Error  string        // for Refused and Older: Teams' name of it; the login's number
 	Status int           // for ServerError, 503 when 0; for Refused and Older, 403 when 0
 	Wait   time.Duration // for RateLimited (not told when 0) and Slow (a second when 0)
 	Times  int           // how often it happens; once when 0, until [Tenant.Heal] when negative

@@ -25,11 +25,15 @@ const (
 // learn.microsoft.com/entra/identity-platform/reference-error-codes.
 func (t *Tenant) serveLogin(w http.ResponseWriter, r *http.Request) {
 	began := time.Now()
-	if f := t.faultOf("login"); t.suffer(w, f) {
+	f := t.faultOf("login")
+	name, described := t.unfit(r)
+	switch {
+	case f.Kind == Refused:
+		name, described = "invalid_client", f.Error+": Broken on purpose."
+	case t.suffer(w, f):
 		t.passed("login", began, string(f.Kind))
 		return
 	}
-	name, described := t.unfit(r)
 	if name != "" {
 		t.passed("login", began, name)
 		status := http.StatusBadRequest
