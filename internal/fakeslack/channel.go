@@ -126,7 +126,7 @@ func (w *Workspace) conversationsJoin(a args) (reply, error) {
 		return reply{"channel": w.roomJSON(r), "warning": "already_in_channel"}, nil
 	}
 	r.members = append(r.members, w.app.id)
-	w.touch()
+	w.Ring()
 	return reply{"channel": w.roomJSON(r)}, nil
 }
 
@@ -145,7 +145,7 @@ func (w *Workspace) conversationsLeave(a args) (reply, error) {
 		return reply{"not_in_channel": true}, nil
 	}
 	r.members = slices.DeleteFunc(r.members, func(id string) bool { return id == w.app.id })
-	w.touch()
+	w.Ring()
 	return nil, nil
 }
 

@@ -85,7 +85,7 @@ func (w *Workspace) rewrite(r *room, m, changed *message) {
 	m.text, m.metadata = changed.text, changed.metadata
 	m.blocks, m.attachments = w.identify(changed.blocks), changed.attachments
 	m.names, m.plain = changed.names, changed.plain
-	w.touch()
+	w.Ring()
 	if m.only == "" {
 		m.edited = w.stamp()
 		w.tell(r, w.changedEvent(r, m))

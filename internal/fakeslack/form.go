@@ -158,7 +158,7 @@ func (w *Workspace) enter(u User, v *view, in input, answer []string) error {
 		return nil
 	}
 	v.answers[in.Block] = answer
-	w.touch()
+	w.Ring()
 	if !in.Dispatch {
 		return nil
 	}

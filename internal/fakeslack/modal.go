@@ -64,7 +64,7 @@ func (w *Workspace) sendForm(user string) (*view, *envelope, error) {
 		return nil, nil, fmt.Errorf("%q is being sent already", v.words("title"))
 	}
 	v.trouble, v.faults = "", faults(v)
-	w.touch()
+	w.Ring()
 	if len(v.faults) > 0 {
 		return nil, nil, nil
 	}
@@ -83,7 +83,7 @@ func (w *Workspace) sendForm(user string) (*view, *envelope, error) {
 // receive does what the app answered to a form, or says that it did not. Who
 // closed the form meanwhile sees neither. The lock is held.
 func (w *Workspace) receive(v *view, answer json.RawMessage, err error) error {
-	defer w.touch()
+	defer w.Ring()
 	v.sending = false
 	user, open := w.owner(v)
 	if err == nil && open {
@@ -187,7 +187,7 @@ func (w *Workspace) CloseModal(user string) error {
 	if cleared {
 		delete(w.modals, u.ID)
 	}
-	w.touch()
+	w.Ring()
 	if v.flag("notify_on_close") {
 		w.tellClosed(u, v, cleared)
 	}
@@ -206,7 +206,7 @@ func (w *Workspace) CloseModals(user string) error {
 	}
 	root := w.modals[u.ID][0]
 	delete(w.modals, u.ID)
-	w.touch()
+	w.Ring()
 	if v.flag("notify_on_close") {
 		w.tellClosed(u, root, true)
 	}

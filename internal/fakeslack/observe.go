@@ -141,7 +141,7 @@ func (w *Workspace) moveClock(_ context.Context, a args) (reply, error) {
 	}
 	w.options.Move(to.Add(on))
 	w.mu.Lock()
-	w.touch()
+	w.Ring()
 	w.mu.Unlock()
 	return reply{"now": w.options.Now().UTC()}, nil
 }

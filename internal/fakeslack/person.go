@@ -130,7 +130,7 @@ func (w *Workspace) DoNotDisturb(user string, from, until time.Time) error {
 	w.quiet[u.ID] = quietHours{from: from, until: until}
 	status := w.quietJSON(u.ID)
 	w.publish("dnd_updated_user", map[string]any{"type": "dnd_updated_user", "user": u.ID, "dnd_status": status})
-	w.touch()
+	w.Ring()
 	return nil
 }
 

@@ -99,13 +99,13 @@ func (w played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.A
 			return playroom.Answer{}, false
 		}
 		words, err = w.options.Controls[d.N].Do(ctx)
-		w.look() // the clock may have moved
+		w.Ring() // the clock may have moved
 	case playroom.Spoil:
 		if d.N >= len(troubles) {
 			return playroom.Answer{}, false
 		}
 		words, err = troubles[d.N].said, troubles[d.N].make(w.Workspace)
-		w.look()
+		w.Ring()
 	default:
 		err = w.inForm(ctx, u, d)
 	}
@@ -113,13 +113,6 @@ func (w played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.A
 		return playroom.Answer{Fault: fault(err)}, true
 	}
 	return playroom.Answer{Words: words}, true
-}
-
-// look has everybody look again.
-func (w *Workspace) look() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.touch()
 }
 
 // arriveAt tells the app that somebody opened one of its tabs.

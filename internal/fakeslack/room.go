@@ -135,7 +135,7 @@ func (w *Workspace) post(r *room, m *message) *envelope {
 	m.ts = w.stamp()
 	m.blocks = w.identify(m.blocks)
 	r.messages = append(r.messages, m)
-	w.touch()
+	w.Ring()
 	if m.only != "" {
 		return nil
 	}
@@ -155,7 +155,7 @@ func (r *room) find(ts string) *message {
 // remove takes a message out of a room. The lock is held.
 func (w *Workspace) remove(r *room, m *message) {
 	r.messages = slices.DeleteFunc(r.messages, func(other *message) bool { return other == m })
-	w.touch()
+	w.Ring()
 }
 
 // identify gives every block and element the id that it lacks, as Slack does

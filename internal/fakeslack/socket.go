@@ -67,7 +67,7 @@ func (w *Workspace) Disconnect(reason string) {
 		}
 		close(s.hangUp)
 	}
-	w.touch()
+	w.Ring()
 }
 
 // Cut breaks all connections off without a word, as a network does.
@@ -78,7 +78,7 @@ func (w *Workspace) Cut() {
 		s.leaving = true
 		close(s.cut)
 	}
-	w.touch()
+	w.Ring()
 }
 
 // Silence keeps all present connections open for a while, but nothing comes
@@ -159,7 +159,7 @@ func (w *Workspace) attach() *socket {
 			"approximate_connection_time": 18060,
 		},
 	})
-	w.touch()
+	w.Ring()
 	return s
 }
 
@@ -167,7 +167,7 @@ func (w *Workspace) detach(s *socket) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.sockets = slices.DeleteFunc(w.sockets, func(other *socket) bool { return other == s })
-	w.touch()
+	w.Ring()
 }
 
 // queue hands a frame to the writer, unless the client has long stopped

@@ -50,7 +50,7 @@ func (w *Workspace) passed(call string, began time.Time, refusal string) {
 		w.tally.refusals[call] = map[string]int{}
 	}
 	w.tally.refusals[call][refusal]++
-	w.touch()
+	w.Ring()
 }
 
 // about names what an envelope is about: a command, an interaction, an event.

@@ -65,7 +65,7 @@ func (w *Workspace) SetUser(u User) error {
 		w.list(other, n)
 	}
 	w.publish(kind, map[string]any{"type": kind, "user": w.userJSON(u, true), "cache_ts": w.options.Now().Unix()})
-	w.touch()
+	w.Ring()
 	return nil
 }
 

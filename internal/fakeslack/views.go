@@ -214,7 +214,7 @@ func (w *Workspace) revise(v *view, body map[string]any, hash string) (reply, er
 	}
 	body["blocks"] = w.identify(raw(body["blocks"]))
 	v.change(body, w.next("hash-"))
-	w.touch()
+	w.Ring()
 	return reply{"view": w.viewJSON(v)}, nil
 }
 

@@ -97,15 +97,16 @@ type Options struct {
 // A Workspace is one Slack workspace with one app installed. Its methods may
 // be called by many goroutines at once.
 type Workspace struct {
+	playroom.Bell // rings, with the lock held, at each change of what a person can see, or of the sockets
+
 	options Options
 	team    identity
 	app     identity // the app's bot, as a user
 
 	mu        sync.Mutex
-	changed   chan struct{} // closed and replaced at each change
-	stamped   time.Time     // the newest timestamp given out
-	serial    int           // makes ids unique
-	base      string        // how the app reaches us, "http://127.0.0.1:1234"
+	stamped   time.Time // the newest timestamp given out
+	serial    int       // makes ids unique
+	base      string    // how the app reaches us, "http://127.0.0.1:1234"
 	rooms     []*room
 	roomOf    map[string]*room    // by id
 	directOf  map[[2]string]*room // by the two users, in order
@@ -149,7 +150,6 @@ func New(options Options) *Workspace {
 		options:   options,
 		team:      identity{id: "T" + tail, name: options.Team, domain: slug(options.Team)},
 		app:       identity{id: "UB" + tail, name: options.App.BotName},
-		changed:   make(chan struct{}),
 		roomOf:    map[string]*room{},
 		directOf:  map[[2]string]*room{},
 		people:    map[string]int{},
@@ -215,36 +215,6 @@ func (w *Workspace) Handler() http.Handler {
 	}
 	mux.Handle("/", playroom.New(played{w}, w.options.Hosts))
 	return mux
-}
-
-// Changed returns a channel that is closed at the next change of anything
-// that a person can see, or of the sockets.
-func (w *Workspace) Changed() <-chan struct{} {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.changed
-}
-
-// Wait returns nil as soon as cond holds, asking it again after each change,
-// or ctx's error when ctx ends first. cond may call the workspace's methods.
-func (w *Workspace) Wait(ctx context.Context, cond func() bool) error {
-	for {
-		changed := w.Changed()
-		if cond() {
-			return nil
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-}
-
-// touch tells those who wait that something changed. The lock is held.
-func (w *Workspace) touch() {
-	close(w.changed)
-	w.changed = make(chan struct{})
 }
 
 // list has a person found by id and by handle, which is the first one's of

@@ -68,7 +68,7 @@ func (t *Tenant) submit(ctx context.Context, user, button string, times int) err
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	defer t.touch()
+	defer t.Ring()
 	d.busy = false
 	if t.dialogs[u.ID] != d {
 		return nil // who closed it meanwhile sees no answer
@@ -100,7 +100,7 @@ func (t *Tenant) sendForm(user, button string) (*dialog, User, activity, error) 
 		return nil, u, activity{}, fmt.Errorf("%q is being sent already", d.title)
 	}
 	d.fault, d.faults = "", d.form.lacking(d.values)
-	t.touch()
+	t.Ring()
 	if len(d.faults) > 0 {
 		return d, u, activity{}, nil
 	}
@@ -193,7 +193,7 @@ func (t *Tenant) CloseModal(user string) error {
 	defer t.mu.Unlock()
 	u, _, err := t.facing(user)
 	delete(t.dialogs, u.ID)
-	t.touch()
+	t.Ring()
 	return err
 }
 

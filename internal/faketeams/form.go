@@ -134,6 +134,6 @@ func (t *Tenant) Fill(user, label, value string) error {
 	}
 	d.values[all[i].ID] = answer
 	delete(d.faults, all[i].ID)
-	t.touch()
+	t.Ring()
 	return nil
 }

@@ -77,7 +77,7 @@ func (t *Tenant) Say(ctx context.Context, user, where, text string) error {
 	if r.kind == personal && strings.EqualFold(strings.TrimSpace(text), homeWord) {
 		t.homes[u.ID] = &home{}
 	}
-	t.touch()
+	t.Ring()
 	t.mu.Unlock()
 	if r.kind == direct || r.kind != personal && !mentioned {
 		return nil
@@ -111,7 +111,7 @@ func (t *Tenant) Command(ctx context.Context, user, where, command, text string)
 	a.Recipient.Targeted = true
 	a.Where.ID += r.opens(a.ID)
 	r.messages = append(r.messages, &message{id: a.ID, thread: r.opens(a.ID), author: u.ID, only: u.ID, text: shown(a.Text)})
-	t.touch()
+	t.Ring()
 	t.mu.Unlock()
 	_, err = t.deliver(ctx, a)
 	return err

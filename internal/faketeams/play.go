@@ -116,13 +116,13 @@ func (t played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.A
 			return playroom.Answer{}, false
 		}
 		words, err = t.options.Controls[d.N].Do(ctx)
-		t.look() // the clock may have moved
+		t.Ring() // the clock may have moved
 	case playroom.Spoil:
 		if d.N >= len(troubles) {
 			return playroom.Answer{}, false
 		}
 		words, err = troubles[d.N].said, troubles[d.N].make(t.Tenant)
-		t.look()
+		t.Ring()
 	case playroom.Change, playroom.Poke, playroom.Submit, playroom.Close:
 		err = t.inDialog(ctx, who, d)
 	default:
@@ -132,13 +132,6 @@ func (t played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.A
 		return playroom.Answer{Fault: err.Error()}, true
 	}
 	return playroom.Answer{Words: cmp.Or(words, t.Told(who))}, true
-}
-
-// look has everybody look again.
-func (t *Tenant) look() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.touch()
 }
 
 // arriveAt adds the app for somebody who comes to it first, and has it show Home

@@ -40,7 +40,7 @@ func (t *Tenant) postActivity(r *http.Request, body []byte) (int, any, error) {
 	m.thread = strings.TrimPrefix(r.PathValue("conversation"), at.id)
 	at.messages = append(at.messages, m)
 	t.welcome(at, m)
-	t.touch()
+	t.Ring()
 	return http.StatusCreated, map[string]any{"id": m.id}, nil
 }
 
@@ -79,7 +79,7 @@ func (t *Tenant) putActivity(r *http.Request, body []byte) (int, any, error) {
 	}
 	m.id, m.thread, m.only, m.home, m.edited = old.id, old.thread, old.only, old.home, true
 	*old = *m
-	t.touch()
+	t.Ring()
 	return http.StatusOK, map[string]any{"id": m.id}, nil
 }
 
@@ -93,7 +93,7 @@ func (t *Tenant) deleteActivity(r *http.Request, body []byte) (int, any, error) 
 		return 0, nil, badArgument("a deletion has no body")
 	}
 	old.blank = true
-	t.touch()
+	t.Ring()
 	return http.StatusOK, nil, nil
 }
 

@@ -46,7 +46,7 @@ func (t *Tenant) PressButton(ctx context.Context, user string, seen Seen, button
 	answer, err := t.deliver(ctx, a)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	defer t.touch()
+	defer t.Ring()
 	if err == nil {
 		err = t.follow(u, r, a, answer)
 	}

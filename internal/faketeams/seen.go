@@ -107,7 +107,7 @@ func (t *Tenant) Reload(user string) {
 			delete(m.instead, u.ID)
 		}
 	}
-	t.touch()
+	t.Ring()
 }
 
 func (t *Tenant) see(viewer User, r *room, m *message) Seen {

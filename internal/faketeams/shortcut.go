@@ -53,7 +53,7 @@ func (t *Tenant) choose(ctx context.Context, user, where, label string, on *Seen
 	answer, err := t.deliver(ctx, a)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	defer t.touch()
+	defer t.Ring()
 	if err == nil {
 		err = t.converse(u, &dialog{room: r, submit: "composeExtension/submitAction", about: about}, answer)
 	}

@@ -85,7 +85,7 @@ func (t *Tenant) passed(call string, began time.Time, refusal string) {
 		t.tally.Refusals[call] = map[string]int{}
 	}
 	t.tally.Refusals[call][refusal]++
-	t.touch()
+	t.Ring()
 }
 
 // delivered notes an activity that was brought to the app.

@@ -108,13 +108,14 @@ type Options struct {
 // A Tenant is one organisation with one app in it. Its methods may be called by
 // many goroutines at once.
 type Tenant struct {
+	playroom.Bell // rings, with the lock held, at each change of what a person can see
+
 	options   Options
 	authority *authority
 	client    *http.Client // reaches the app
 
 	mu        sync.Mutex
-	changed   chan struct{} // closed and replaced at each change
-	stamped   int64         // the newest id given out, in milliseconds
+	stamped   int64 // the newest id given out, in milliseconds
 	rooms     []*room
 	installed map[string]bool    // by user: who has the app
 	homes     map[string]*home   // by user
@@ -150,7 +151,6 @@ func New(options Options) (*Tenant, error) {
 	t := &Tenant{
 		options: options, authority: signer,
 		client:    &http.Client{Transport: transport},
-		changed:   make(chan struct{}),
 		installed: map[string]bool{},
 		homes:     map[string]*home{},
 		dialogs:   map[string]*dialog{},
@@ -190,42 +190,12 @@ func (t *Tenant) SetEndpoint(address string) {
 	t.options.App.Endpoint = address
 }
 
-// Changed returns a channel that is closed at the next change of anything that a
-// person can see.
-func (t *Tenant) Changed() <-chan struct{} {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.changed
-}
-
-// Wait returns nil as soon as cond holds, asking it again after each change, or
-// ctx's error when ctx ends first. cond may call the tenant's methods.
-func (t *Tenant) Wait(ctx context.Context, cond func() bool) error {
-	for {
-		changed := t.Changed()
-		if cond() {
-			return nil
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-}
-
-// touch tells those who wait that something changed. The lock is held.
-func (t *Tenant) touch() {
-	close(t.changed)
-	t.changed = make(chan struct{})
-}
-
 // SetUser changes a person, named by their id, or adds one. Teams tells the app
 // nothing of it.
 func (t *Tenant) SetUser(u User) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	defer t.touch()
+	defer t.Ring()
 	for i, old := range t.options.Users {
 		if old.ID == u.ID {
 			t.options.Users[i] = u
