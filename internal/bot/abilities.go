@@ -127,6 +127,7 @@ func abilitiesOfDays() []ability {
 			"rapport next",
 			"next tomorrow week month upcoming coming soon plan planned plans happens schedule scheduled when agenda forecast calendar later turn again",
 		},
+		{"rapport review", "review statistics stats figures numbers quarter month months balance mix how many talks informal formal look back"},
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
 		{"rapport settings", "settings change configure preferences customise customize adjust options setup"},
 		{

@@ -82,6 +82,7 @@ var synonyms = map[meaning]string{
 	{"rapport", "about"}:             "privacy private",
 	{"rapport", "export"}:            "download backup data",
 	{"rapport", "feeds"}:             "feed rss atom opml follow following subscribe subscription subscriptions blog blogs articles",
+	{"rapport", "review"}:            "stats statistics stat figures numbers lookback",
 	{"rapport", "due"}:               "today now waiting nudge nudges",
 	{"rapport", "next"}:              "upcoming schedule agenda calendar when",
 	{"rapport", "test"}:              "sample try ping demo",

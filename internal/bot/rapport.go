@@ -16,6 +16,7 @@ func rapportWords() map[string]wordFunc {
 		"home":     (*Desk).typedHome,
 		"due":      (*Desk).due,
 		"next":     (*Desk).next,
+		"review":   (*Desk).review,
 		"settings": (*Desk).settings,
 		"feeds":    (*Desk).feeds,
 		"pause":    (*Desk).pause,
