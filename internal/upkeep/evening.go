@@ -43,20 +43,25 @@ func (r rhythm) nextEvening(m rapport.Member, now time.Time) time.Time {
 	return at
 }
 
-// eveningFrom is nextEvening among the days from an instant on.
+// eveningFrom is nextEvening among the days from an instant on: those of a week, or
+// where do-not-disturb holds them, of the week behind it.
 func (r rhythm) eveningFrom(m rapport.Member, now, from time.Time) time.Time {
 	day := rapport.DateOf(from.In(r.zone))
 	if !m.Asked.Before(day) {
 		day = m.Asked.Add(1)
 	}
 	begins := dayBegins(day, r.zone)
-	at := r.evening.Next(begins.Add(-time.Second))
-	for ; at.Before(begins.AddDate(0, 0, 8)); at = r.evening.Next(at) {
+	week := begins.AddDate(0, 0, 8)
+	for at := r.evening.Next(begins.Add(-time.Second)); at.Before(week); at = r.evening.Next(at) {
 		if r.week.Open(at, r.zone) && (at.After(now) || at.After(m.Wished) && r.week.Open(now, r.zone)) {
 			if free, ok := r.sameDay(at); ok {
 				return free
 			}
 		}
+	}
+	ends := r.disturb.Ends()
+	if r.disturb.From.Before(week) && begins.Before(dayBegins(rapport.DateOf(ends.In(r.zone)), r.zone)) {
+		return r.eveningFrom(m, now, ends)
 	}
 	return time.Time{}
 }

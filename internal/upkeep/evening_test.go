@@ -240,3 +240,18 @@ func TestEndOfDayThatIsStillToComeIsNotLostByAnEarlierChoice(t *testing.T) {
 		})
 	}
 }
+
+// Who works on Thursdays alone is asked on the next, when do-not-disturb holds all
+// of this one's evening.
+func TestEndOfDayBehindDoNotDisturbIsForetold(t *testing.T) {
+	s := newScene(t)
+	s.lists(rapport.Key, "Maria")
+	s.chooses(rapport.DaysOption, rapport.Settings{Days: [7]bool{time.Thursday: true}})
+	s.chooses(rapport.EveningOption, rapport.Settings{Evening: "30 16 * * *"})
+	s.disturb(ana, "", rapport.DoNotDisturb{From: november(t, "5 08:00"), Until: november(t, "5 20:00")})
+	next, err := s.steward.Next(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	if want := november(t, "12 16:30"); !next.Evening.Equal(want) {
+		t.Errorf("the question is foretold for %s, want %s", next.Evening, want)
+	}
+}
