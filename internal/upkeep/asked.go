@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"rapport/internal/rapport"
@@ -85,4 +86,54 @@ func (s *Steward) refusing(
 		all[who.ID] = none
 	}
 	return all, nil
+}
+
+// neverAsk withdraws the nudges of a digest, which nobody has seen yet, that ask
+// what people made of a share who want no more links by now: they count for
+// nothing.
+func (s *Steward) neverAsk(ctx context.Context, owner rapport.MemberID, id rapport.DigestID) error {
+	asking := map[rapport.EntryID]rapport.Stakeholder{}
+	err := s.book.View(ctx, owner, func(r Reader) error {
+		clear(asking)
+		d, _, err := r.Digest(id)
+		if err != nil {
+			return err
+		}
+		for _, nudge := range d.Nudges {
+			e, found, err := r.Entry(nudge)
+			if err != nil {
+				return err
+			}
+			if n, _ := e.Fact.(rapport.Nudge); !found || n.Reason.Kind != rapport.FollowUp {
+				continue
+			}
+			who, _, err := r.Stakeholder(e.About[0])
+			if err != nil {
+				return err
+			}
+			if who.Summary.Waits(nudge) {
+				asking[nudge] = who
+			}
+		}
+		return nil
+	})
+	if err != nil || len(asking) == 0 {
+		return err
+	}
+	refusing, err := s.refusing(ctx, owner, slices.Collect(maps.Values(asking)))
+	if err != nil {
+		return err
+	}
+	maps.DeleteFunc(asking, func(_ rapport.EntryID, who rapport.Stakeholder) bool { return !refusing[who.ID] })
+	if len(asking) == 0 {
+		return nil
+	}
+	return s.book.Update(ctx, owner, Event{}, nil, func(p Page) error {
+		for nudge := range asking {
+			if _, _, err := withdraw(p, nudge); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

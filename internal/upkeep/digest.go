@@ -246,10 +246,13 @@ func latestTouch(r Reader, who rapport.Stakeholder) (*rapport.Touch, error) {
 
 // letter returns what a digest that was not sent yet still has to say: those
 // whom the member reached meanwhile, lets rest or took off the list have dropped
-// out.
+// out, and so has whoever refused more links before they were asked about one.
 func (n DigestNotice) letter(ctx context.Context, c *Courier, post Post) (Letter, hold, error) {
 	s := c.steward
 	now := s.clock.Now()
+	if err := s.neverAsk(ctx, post.Member, n.Digest); err != nil {
+		return nil, hold{}, err
+	}
 	var l DigestLetter
 	var held hold
 	err := s.viewRhythm(ctx, post.Member, func(r Reader, m rapport.Member, rh rhythm) error {
