@@ -27,7 +27,7 @@ import (
 
 var (
 	fanMembers = flag.Int("members", 200, "how many members have their Monday morning in TestMondayMorningReachesEverybodyOnce")
-	fanPace    = flag.Float64("pace", 40, "how many times faster than life Slack and the bot go there, 100 at most")
+	fanPace    = flag.Float64("pace", 10, "how many times faster than life Slack and the bot go there, 100 at most")
 )
 
 const (
@@ -49,7 +49,7 @@ const (
 // the check-ins that wait. Some are not to be disturbed yet, of whom the bot
 // learns by asking alone.
 //
-// The long run, which takes about three minutes:
+// The long run, which takes about seven minutes:
 //
 //	go test ./cmd/rapport -run TestMondayMorning -v -timeout 20m -members 20000
 //
