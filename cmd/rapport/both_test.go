@@ -92,13 +92,13 @@ func (p *pair) waits(what string, cond func() bool) {
 	}
 }
 
-// answered has somebody type on a platform, and waits for words.
-func (p *pair) answered(platform, who, line, words string) {
+// answered has Ana type on a platform, and waits for words.
+func (p *pair) answered(platform, line, words string) {
 	p.Helper()
-	if err := p.types(platform, who, line); err != nil {
+	if err := p.types(platform, "ana", line); err != nil {
 		p.Fatal(err)
 	}
-	p.waits(platform+" to read "+words, func() bool { return p.reads(platform, who, words) })
+	p.waits(platform+" to read "+words, func() bool { return p.reads(platform, "ana", words) })
 }
 
 func (p *pair) types(platform, who, line string) error {
@@ -176,7 +176,7 @@ func TestWhileTeamsLocksTheBotOutSlackIsServed(t *testing.T) {
 	}
 	p.tells("ok; Teams does not let the bot in", "! Teams does not let the bot in; what is due there waits. The cause: the client secret has expired.",
 		`rapport_locked_out{platform="Teams"} 1`, `rapport_locked_out{platform="Slack"} 0`)
-	p.answered(slackName, "ana", "touched @maria coffee: still here", "Logged")
+	p.answered(slackName, "touched @maria coffee: still here", "Logged")
 	if err := p.types(teamsName, "ana", "share https://example.invalid/a @maria for your audit"); err != nil {
 		t.Fatal(err)
 	}
@@ -213,13 +213,13 @@ func TestWhileSlackLocksTheBotOutTeamsIsServed(t *testing.T) {
 	p.waits("the connections to end", func() bool { return p.bot.slack.Connected() == 0 })
 	p.bot.askRound(t.Context())
 	p.tells("ok; Slack does not let the bot in", "! Slack does not let the bot in; what is due there waits. The cause: the app token was revoked", `rapport_locked_out{platform="Slack"} 1`)
-	p.answered(teamsName, "ana", "touched @maria coffee: still here", "Logged")
+	p.answered(teamsName, "touched @maria coffee: still here", "Logged")
 	p.logs("Slack does not let the bot in")
 
 	p.slack.workspace.Heal()
 	p.bot.askRound(t.Context())
 	p.waits("Slack again", connected)
-	p.answered(slackName, "ana", "touched @maria coffee: back again", "Logged")
+	p.answered(slackName, "touched @maria coffee: back again", "Logged")
 	p.tells("ok", "All is well.")
 	p.logs("Slack lets the bot in again")
 	stop()
@@ -252,6 +252,40 @@ func TestABotThatNoPlatformLetsInEndsAndSaysWhyOfEach(t *testing.T) {
 		}
 	}
 	if err := p.bot.close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Who is on both platforms is two members: nothing of the one is seen, written to
+// or named on the other.
+func TestNothingCrossesFromOnePlatformToTheOther(t *testing.T) {
+	p := newPair(t)
+	if err := p.begins(filepath.Join(t.TempDir(), "rapport.db")); err != nil {
+		t.Fatal(err)
+	}
+	stop, ended := p.runs()
+	p.waits("Slack", func() bool { return p.slack.workspace.Sockets() == 2 })
+	if err := p.teams.settle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.answered(slackName, "touched @maria coffee: of the one", "Logged")
+	p.answered(teamsName, "stakeholders", "Your list is empty")
+	p.answered(teamsName, "share https://example.invalid/teams @maria from teams", "On its way")
+	p.answered(slackName, "share https://example.invalid/slack @maria from slack", "On its way")
+	p.waits("both shares", func() bool {
+		return p.reads(teamsName, "maria", "from teams") && p.reads(slackName, "maria", "from slack")
+	})
+	if p.reads(teamsName, "maria", "from slack") || p.reads(slackName, "maria", "from teams") {
+		t.Error("a share went to the other platform")
+	}
+	for platform, stranger := range map[string]string{slackName: string(p.teams.member("maria")), teamsName: string(memberID("maria"))} {
+		p.answered(platform, "touched "+stranger+" coffee", "your list")
+		if p.reads(platform, "ana", "Logged: coffee with "+stranger) {
+			t.Errorf("on %s one names people of the other", platform)
+		}
+	}
+	stop()
+	if err := <-ended; err != nil {
 		t.Error(err)
 	}
 }
