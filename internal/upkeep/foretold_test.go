@@ -123,7 +123,8 @@ func (f *fortune) keeps(item upkeep.Item, on rapport.Date) {
 	if item.Reason.Kind == rapport.DateAhead && on.Before(a.From) {
 		f.rt.Errorf("the day of %s was to come up from %s, and did on %s", item.Who.Name, a.From, on)
 	}
-	if on == a.From && item.Reason.Kind < rapport.DateAhead && a.Behind == 0 {
+	inTime := !a.From.After(a.Day) // else nothing is said of what comes on From
+	if on == a.From && inTime && item.Reason.Kind < rapport.DateAhead && a.Behind == 0 {
 		f.rt.Errorf("nothing was to come before the day of %s on %s, and there is %v", item.Who.Name, on, item.Reason)
 	}
 }
