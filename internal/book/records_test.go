@@ -150,6 +150,8 @@ var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 		Undone:  rapid.Int().Draw(t, "undone"),
 		Removed: instants.Draw(t, "removed"),
 		Body:    people.Draw(t, "body"),
+		Also:    rapid.SliceOf(rapid.Custom(func(t *rapid.T) rapport.MemberID { return rapport.MemberID(text.Draw(t, "further account")) })).Draw(t, "also"),
+		Into:    people.Draw(t, "into"),
 	}
 })
 

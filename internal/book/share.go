@@ -7,10 +7,11 @@ type storedShare struct {
 	Kind   rapport.ShareKind `cbor:"2,keyasint,omitempty"`
 	Note   string            `cbor:"3,keyasint,omitempty"`
 	Topics []string          `cbor:"4,keyasint,omitempty"`
+	To     rapport.MemberID  `cbor:"5,keyasint,omitempty"`
 }
 
 func (s storedShare) fact() rapport.Fact {
-	return rapport.Share{Link: s.Link, Kind: s.Kind, Note: s.Note, Topics: s.Topics}
+	return rapport.Share{Link: s.Link, Kind: s.Kind, Note: s.Note, Topics: s.Topics, To: s.To}
 }
 
 type storedHanded struct {

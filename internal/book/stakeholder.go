@@ -17,6 +17,8 @@ type storedStakeholder struct {
 	Kind    rapport.Kind     `cbor:"12,keyasint,omitempty"`
 
 	Body rapport.StakeholderID `cbor:"13,keyasint,omitempty"`
+	Also []rapport.MemberID    `cbor:"14,keyasint,omitempty"`
+	Into rapport.StakeholderID `cbor:"15,keyasint,omitempty"`
 }
 
 type storedSummary struct {
@@ -63,6 +65,8 @@ func storeStakeholder(s rapport.Stakeholder) storedStakeholder {
 		Removed: storeInstant(s.Removed),
 		Kind:    s.Kind,
 		Body:    s.Body,
+		Also:    s.Also,
+		Into:    s.Into,
 	}
 }
 
@@ -82,6 +86,8 @@ func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeho
 		Removed: s.Removed.instant(),
 		Kind:    s.Kind,
 		Body:    s.Body,
+		Also:    s.Also,
+		Into:    s.Into,
 	}
 }
 

@@ -58,12 +58,20 @@ func mergedMessage(m upkeep.Merged, v upkeep.Visit) chat.Message {
 			chat.Strong(m.Gone), chat.Plain(" is "), chat.Strong(m.Person.Name), chat.Plain(" now: all that you told is in one place."),
 		}},
 		chat.Para{Text: chat.Words(mergedRhythm(m) + "\n" + mergedParts(m))},
-		chat.Small{Text: chat.Words("What is left of the other goes for good on " + until + ".")},
+		chat.Small{Text: chat.Words(mergedAccounts(m) + "What is left of the other goes for good on " + until + ".")},
 		chat.Buttons{
 			button("Show", m.Person.Name, "stakeholders", chat.TextToken("show"), idToken(m.Person.ID)),
 			button("Rhythm", m.Person.Name, pressTier, idToken(m.Person.ID)), undoButton(m.Receipt),
 		},
 	}}
+}
+
+// mergedAccounts says whom the accounts of the two mean from now on.
+func mergedAccounts(m upkeep.Merged) string {
+	if !m.Both {
+		return ""
+	}
+	return "Mention either account, and I know that it’s " + m.Person.Name + ". A link goes to the one that you mention. "
 }
 
 // mergedRhythm says whose rhythm it is now, and what the other was.

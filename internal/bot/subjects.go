@@ -124,7 +124,7 @@ func (r roll) onList(words []chat.Word) ([]rapport.Stakeholder, error) {
 // who returns whom on the list an id or an account means.
 func (r roll) who(w upkeep.Whom) (rapport.Stakeholder, error) {
 	for _, s := range r {
-		if s.ID == w.Stakeholder && w.Stakeholder != "" || s.Account == w.Account && w.Account != "" {
+		if s.ID == w.Stakeholder && w.Stakeholder != "" || s.IsAt(w.Account) {
 			return s, nil
 		}
 	}

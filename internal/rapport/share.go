@@ -13,6 +13,9 @@ type Share struct {
 	Kind   ShareKind
 	Note   string // what it means for them; "" only beside a link
 	Topics []string
+	// To is the account that it goes to, where that is one of their further ones; ""
+	// for the one that they are reached at.
+	To MemberID
 }
 
 // A ShareKind says what is shared. The zero kind is an article.

@@ -16,6 +16,9 @@ type Stakeholder struct {
 	Kind Kind   // a person where it is zero
 	// Account is who they are on the member's platform; "" when they have none.
 	Account MemberID
+	// Also are the accounts of those who were merged into them, at most MaxAlso:
+	// whoever is named by one of them is meant.
+	Also []MemberID
 	// Outside says that the bot cannot write to them there: they have no
 	// account, or are a guest or of another workspace.
 	Outside bool
@@ -30,6 +33,9 @@ type Stakeholder struct {
 	// Removed is when the member took them off the list, with all that is kept
 	// about them; zero for everybody who stands on it. See RemovedFor.
 	Removed time.Time
+	// Into is whom of the same list they turned out to be, who took over all that
+	// was told; "" for whoever was not merged. It goes with Removed.
+	Into    StakeholderID
 	Summary Summary
 	// Undone counts how often an entry about them was withdrawn: it tells two
 	// states apart that look the same, so that a button which was drawn from
@@ -46,6 +52,7 @@ const (
 	MaxTopics       = 20     // topics on one entry or stakeholder
 	MaxTopic        = 50     // runes of a topic
 	MaxStakeholders = 2_000  // on one list
+	MaxAlso         = 20     // further accounts of a stakeholder
 	MaxFocus        = 5      // stakeholders of the focus tier
 	MaxAbout        = 20     // stakeholders of one touch
 	MaxCadence      = 365    // days of a stakeholder's own cadence
@@ -86,6 +93,21 @@ type Cadence int
 // RemovedFor is how long somebody who was taken off the list is kept, hidden, so
 // that they can come back.
 const RemovedFor = 7 * 24 * time.Hour
+
+// IsAt reports whether an account is theirs: the one that they are reached at, or
+// that of somebody who was merged into them.
+func (s Stakeholder) IsAt(account MemberID) bool {
+	return account != "" && (s.Account == account || slices.Contains(s.Also, account))
+}
+
+// At returns them as they are reached at another account of theirs; as they are for
+// "".
+func (s Stakeholder) At(account MemberID) Stakeholder {
+	if account != "" {
+		s.Account, s.Outside = account, false
+	}
+	return s
+}
 
 // Off reports whether the stakeholder was taken off the list.
 func (s Stakeholder) Off() bool { return !s.Removed.IsZero() }

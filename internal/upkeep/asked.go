@@ -71,14 +71,14 @@ func (s *Steward) refusing(
 ) (map[rapport.StakeholderID]bool, error) {
 	all := map[rapport.StakeholderID]bool{}
 	for _, who := range people {
-		none := false
-		var err error
-		if who.Account != "" && !who.Outside {
+		none, err := s.wantsNone(ctx, owner, who)
+		for _, account := range append([]rapport.MemberID{who.Account}, who.Also...) {
+			if err != nil || none || account == "" {
+				break
+			}
 			var door rapport.Door
-			door, err = s.book.LookAtDoor(ctx, rapport.DoorOf(who.Account))
+			door, err = s.book.LookAtDoor(ctx, rapport.DoorOf(account))
 			none = door.Refuses(owner)
-		} else {
-			none, err = s.wantsNone(ctx, owner, who)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("look at a door: %w", err)

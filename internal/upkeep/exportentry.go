@@ -122,6 +122,7 @@ type ExportedShare struct {
 	Kind   rapport.ShareKind `json:"kind,omitempty"` // none for an article
 	Note   string            `json:"note,omitempty"`
 	Topics []string          `json:"topics,omitempty"`
+	To     rapport.MemberID  `json:"to,omitempty"` // none for whom they are reached at first
 }
 
 // An ExportedRhythm is a rhythm that was changed where a nudge stood. A cadence is
@@ -266,7 +267,7 @@ func exportShared(f rapport.Fact) (string, any, error) {
 	case rapport.Saved:
 		return "saved link", ExportedSaved{f.Link, f.Note, f.Topics}, nil
 	case rapport.Share:
-		return "share", ExportedShare{f.Link, f.Kind, f.Note, f.Topics}, nil
+		return "share", ExportedShare{f.Link, f.Kind, f.Note, f.Topics, f.To}, nil
 	case rapport.Handed:
 		return "handed", ExportedHanded{f.Share, f.Title, f.Site}, nil
 	case rapport.Sent:

@@ -39,8 +39,10 @@ func handles() []handle {
 		{NameField, func(a, b who) bool { return a.Name == b.Name }, func(to *who, from who) { to.Name = from.Name }},
 		{
 			AccountField,
-			func(a, b who) bool { return a.Account == b.Account && a.Outside == b.Outside },
-			func(to *who, from who) { to.Account, to.Outside = from.Account, from.Outside },
+			func(a, b who) bool {
+				return a.Account == b.Account && a.Outside == b.Outside && slices.Equal(a.Also, b.Also)
+			},
+			func(to *who, from who) { to.Account, to.Outside, to.Also = from.Account, from.Outside, from.Also },
 		},
 		{EmailField, func(a, b who) bool { return a.Email == b.Email }, func(to *who, from who) { to.Email = from.Email }},
 		{KindField, func(a, b who) bool { return a.Kind == b.Kind }, func(to *who, from who) { to.Kind = from.Kind }},
@@ -54,8 +56,8 @@ func handles() []handle {
 		{BodyField, func(a, b who) bool { return a.Body == b.Body }, func(to *who, from who) { to.Body = from.Body }},
 		{
 			RemovedField,
-			func(a, b who) bool { return a.Removed.Equal(b.Removed) },
-			func(to *who, from who) { to.Removed = from.Removed },
+			func(a, b who) bool { return a.Removed.Equal(b.Removed) && a.Into == b.Into },
+			func(to *who, from who) { to.Removed, to.Into = from.Removed, from.Into },
 		},
 	}
 }

@@ -15,6 +15,7 @@ func TestEveryFieldOfAStakeholderCanBeUndone(t *testing.T) {
 	after := rapport.Stakeholder{
 		ID: "S1", Name: "Maria", Account: "T1/U2", Outside: true, Email: "maria@example.org", Tier: rapport.Key, Own: 10,
 		Topics: []string{"budget"}, Kind: rapport.Group, Body: "S2", Removed: time.Unix(1, 0),
+		Also: []rapport.MemberID{"T1/U3"}, Into: "S3",
 	}
 	for f, v := range reflect.ValueOf(after).Fields() {
 		if !follows[f.Name] && v.IsZero() {

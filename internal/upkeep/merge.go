@@ -18,8 +18,11 @@ type Merged struct {
 	// Now is the rhythm of who stays, Before what it was, and Other that of who
 	// was merged into them.
 	Now, Before, Other Rhythm
-	Moved              int    // entries that were about the other
-	Email              string // taken over from the other; "" for none
+	Moved              int // entries that were about the other
+	// Both says that each had an account: the other's means who stays, too, and is
+	// where a share to it goes.
+	Both  bool
+	Email string // taken over from the other; "" for none
 	// Until is when what is left of the other is deleted.
 	Until  time.Time
 	Undone bool // as in Touched
@@ -27,7 +30,7 @@ type Merged struct {
 
 // Merge makes one stakeholder of two: all that was told about the other is
 // about who stays, who takes over the account, address and body that they lack,
-// the topics, and the rhythm where it is of a closer tier; who belonged to the
+// and is meant by the other's account from now on, the topics, and the rhythm where it is of a closer tier; who belonged to the
 // other belongs to who stays. The other is hidden, and deleted after
 // rapport.RemovedFor. It returns ErrNotFound for somebody who is not on the list,
 // and then changes nothing.
@@ -55,13 +58,13 @@ func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.Stakeh
 			return err
 		}
 		gone := other
-		other.Removed, other.Summary = v.Now, rapport.Summary{}
+		other.Removed, other.Into, other.Summary = v.Now, one.ID, rapport.Summary{}
 		if err := p.PutStakeholder(other); err != nil {
 			return err
 		}
 		answer = Merged{
 			Receipt: receipt, Person: listed(one), Gone: other.Name, Until: v.Now.Add(rapport.RemovedFor),
-			Now: rhythmOf(one), Before: rhythmOf(before), Other: rhythmOf(gone), Moved: moved,
+			Now: rhythmOf(one), Before: rhythmOf(before), Other: rhythmOf(gone), Moved: moved, Both: before.Account != "" && gone.Account != "",
 		}
 		if before.Email == "" {
 			answer.Email = one.Email
@@ -108,13 +111,20 @@ func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, int,
 		}
 		e.About = slices.DeleteFunc(e.About, func(id rapport.StakeholderID) bool { return id == other.ID || id == one.ID })
 		e.About = append(e.About, one.ID)
+		if share, isShare := e.Fact.(rapport.Share); isShare && share.To == "" && one.Account != "" && !other.Outside {
+			share.To = other.Account
+			e.Fact = share
+		}
 		if err := p.Append(e); err != nil {
 			return one, 0, err
 		}
 	}
+	accounts := slices.Concat(one.Also, []rapport.MemberID{other.Account}, other.Also)
 	if one.Account == "" {
 		one.Account, one.Outside = other.Account, other.Outside
 	}
+	accounts = slices.DeleteFunc(accounts, func(id rapport.MemberID) bool { return id == "" || id == one.Account })
+	one.Also = accounts[:min(len(accounts), rapport.MaxAlso)]
 	if one.Own == 0 && one.Tier == other.Tier || other.Tier.Closer(one.Tier) {
 		one.Tier, one.Own = other.Tier, other.Own
 	}

@@ -7,14 +7,16 @@ import (
 	"rapport/internal/rapport"
 )
 
-// passingOf returns how a share fares, and with whom. It returns ErrNotFound for
+// passingOf returns how a share fares, and with whom, reached at the account that it
+// goes to. It returns ErrNotFound for
 // one that is not in the book, or whose recipient is not on the list.
 func passingOf(r Reader, id rapport.EntryID) (rapport.Stakeholder, rapport.Passing, error) {
 	e, found, err := r.Entry(id)
 	if err != nil {
 		return rapport.Stakeholder{}, rapport.Passing{}, err
 	}
-	if _, isShare := e.Fact.(rapport.Share); !found || !isShare {
+	share, isShare := e.Fact.(rapport.Share)
+	if !found || !isShare {
 		return rapport.Stakeholder{}, rapport.Passing{}, ErrNotFound
 	}
 	who, found, err := keptPerson(r, e.About[0])
@@ -29,7 +31,7 @@ func passingOf(r Reader, id rapport.EntryID) (rapport.Stakeholder, rapport.Passi
 		return rapport.Stakeholder{}, rapport.Passing{}, err
 	}
 	passing, _ := rapport.Pass(id, slices.Concat([]rapport.Entry{e}, later))
-	return who, passing, nil
+	return who.At(share.To), passing, nil
 }
 
 // followUpDays is how many working days after a share the member is asked to

@@ -42,6 +42,10 @@ func (l *roster) settle(n Newcomer, id rapport.StakeholderID) (rapport.Stakehold
 		return rapport.Stakeholder{}, err
 	}
 	if who, found := find(removed, n.Whom); found {
+		who, listed := l.merged(who, removed)
+		if listed {
+			return who, nil
+		}
 		return l.comeBack(who)
 	}
 	who, err := l.steward.newcomer(l.visit, n, id)
@@ -57,10 +61,26 @@ func (l *roster) settle(n Newcomer, id rapport.StakeholderID) (rapport.Stakehold
 	return who, l.page.PutStakeholder(who)
 }
 
+// merged returns whom somebody who was removed turned out to be, and whether these
+// are on the list; else themselves.
+func (l *roster) merged(who rapport.Stakeholder, removed []rapport.Stakeholder) (rapport.Stakeholder, bool) {
+	for range removed {
+		if into, found := find(l.list, Whom{Stakeholder: who.Into}); found && who.Into != "" {
+			return into, true
+		}
+		into, found := find(removed, Whom{Stakeholder: who.Into})
+		if !found || who.Into == "" {
+			break
+		}
+		who = into
+	}
+	return who, false
+}
+
 // comeBack puts somebody who was removed on the list again. Where the focus
 // tier is full by now, they are key.
 func (l *roster) comeBack(who rapport.Stakeholder) (rapport.Stakeholder, error) {
-	who.Removed = time.Time{}
+	who.Removed, who.Into = time.Time{}, ""
 	if who.Tier == rapport.Focus && l.checkFocus() != nil {
 		who.Tier = rapport.Key
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -102,10 +103,8 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 		}
 		answer.New, answer.Back = l.added, l.back
 		for i, id := range about {
-			e := rapport.Entry{
-				ID: ids[i], Logged: v.Now, About: []rapport.StakeholderID{id}, Receipt: receipt, Fact: sharing.Share,
-			}
-			f, err := s.forward(p, v, e, m.ReplyTo(), sharing.Who)
+			e := rapport.Entry{ID: ids[i], Logged: v.Now, About: []rapport.StakeholderID{id}, Receipt: receipt}
+			f, err := s.forward(p, v, e, m.ReplyTo(), sharing)
 			if err != nil {
 				return err
 			}
@@ -125,13 +124,16 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 	return answer, nil
 }
 
-// forward records a share and sends it on its way.
-func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string, named []Whom) (Forwarded, error) {
-	if err := record(p, e); err != nil {
-		return Forwarded{}, err
-	}
+// forward records a share as an entry about one person, and sends it on its way.
+func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string, sharing Sharing) (Forwarded, error) {
 	who, _, err := p.Stakeholder(e.About[0])
 	if err != nil {
+		return Forwarded{}, err
+	}
+	share := sharing.Share
+	share.To = accountNamed(sharing.Who, who)
+	e.Fact, who = share, who.At(share.To)
+	if err := record(p, e); err != nil {
 		return Forwarded{}, err
 	}
 	f := Forwarded{Share: e.ID, Person: listed(who)}
@@ -147,8 +149,18 @@ func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string, name
 	default:
 		f.Way = ByMail
 	}
-	n := ShareNotice{Share: e.ID, Zone: zoneNamed(named, who)}
+	n := ShareNotice{Share: e.ID, Zone: zoneNamed(sharing.Who, who)}
 	return f, postShare(p, shareKey(e.ID), who, n, v.Now)
+}
+
+// accountNamed returns the further account by which somebody was named first; ""
+// for whoever was named otherwise.
+func accountNamed(named []Whom, who rapport.Stakeholder) rapport.MemberID {
+	i := slices.IndexFunc(named, func(w Whom) bool { return who.IsAt(w.Account) || w.Stakeholder == who.ID })
+	if i < 0 || named[i].Account == who.Account || named[i].Outside {
+		return ""
+	}
+	return named[i].Account
 }
 
 // zoneNamed returns the zone of somebody, as far as it was told with their name.

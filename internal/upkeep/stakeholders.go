@@ -150,8 +150,8 @@ func (s *Steward) newcomer(v Visit, n Newcomer, id rapport.StakeholderID) (rappo
 	}, nil
 }
 
-// find returns who on the list is meant: by id, by account, or else by the
-// same name, so that nobody stands there twice under one.
+// find returns who on the list is meant: by id, by an account of theirs, or else
+// by the same name, so that nobody stands there twice under one.
 func find(list []rapport.Stakeholder, w Whom) (rapport.Stakeholder, bool) {
 	name, _ := rapport.CleanName(w.Name)
 	i := slices.IndexFunc(list, func(s rapport.Stakeholder) bool {
@@ -159,7 +159,7 @@ func find(list []rapport.Stakeholder, w Whom) (rapport.Stakeholder, bool) {
 		case w.Stakeholder != "":
 			return s.ID == w.Stakeholder
 		case w.Account != "":
-			return s.Account == w.Account
+			return s.IsAt(w.Account)
 		default:
 			return strings.EqualFold(s.Name, name)
 		}
