@@ -124,7 +124,7 @@ func quiets(c *counter, old chat.Message) {
 		c.types(sam, line)
 	}
 	c.presses(sam, c.opens(sam), "Skip this time: Grace Kim")
-	for _, line := range []string{"stakeholders rest grace", "stakeholders date grace name day 3 feb", "stakeholders remove @ana @maria"} {
+	for _, line := range []string{"stakeholders rest grace", "stakeholders date grace name day 3 feb", "stakeholders remove @ana @maria", "bring them back", "bring ana back"} {
 		c.types(sam, line)
 	}
 	c.presses(sam, old, "We talked")

@@ -2,10 +2,8 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,6 +29,7 @@ type wish struct {
 	// A line of which a part was not said is left out.
 	lines []string
 	owes  bool // a promise would keep it: its form is offered, too
+	back  bool // it may be about somebody who left the list
 }
 
 // maxWish is how many words a wish has at most: a longer text is a story.
@@ -287,81 +286,6 @@ func (s saying) value(today rapport.Date) string {
 	return ""
 }
 
-// away returns an absence of which the first day was named.
-func (s saying) away(today rapport.Date) (span, bool) {
-	var typed []string
-	for word := range strings.FieldsSeq(chat.Join(s.words)) {
-		typed = append(typed, strings.ToLower(strings.TrimRight(word, ".,;:!?")))
-	}
-	from := slices.Index(typed, "from")
-	if from < 0 {
-		return span{}, false
-	}
-	away, ok := readPause(typed[from:], today)
-	return away, ok && !away.from.IsZero()
-}
-
-// typedDay is a day as one types it.
-func typedDay(d rapport.Date) string {
-	return fmt.Sprintf("%d %s", d.Day, strings.ToLower(d.Month.String()[:3]))
-}
-
-// backOn returns the first day after an absence. Whoever is away "until Monday" or
-// "back on Monday" is there on that day, and whoever is away "on Monday" or "next
-// week" is not.
-func backOn(words []chat.Word, today rapport.Date) (rapport.Date, bool) {
-	var back rapport.Date
-	said := strings.Fields(strings.ToLower(chat.Join(words)))
-	for i := range said {
-		said[i] = strings.TrimRight(said[i], ".,;:!?")
-	}
-	returned := false
-	for i := 0; i < len(said); {
-		if long, ok := pauseDay(said[i:min(len(said), i+3)], today); ok && said[i] == "for" {
-			return long, true
-		}
-		returned = returned || slices.Contains(strings.Fields(returns), said[i])
-		on, n := readDay(said[i:], today, coming)
-		if n > 0 && on.After(today) {
-			back = on
-			if !returned {
-				back = afterAll(strings.Join(said[i:i+n], " "), on)
-			}
-		}
-		i += max(1, n)
-	}
-	return back, back != rapport.Date{}
-}
-
-// returns are the words that make a day the end of an absence.
-const returns = "until till til back return returning"
-
-// afterAll returns the first day after one that was named in words, which may have
-// meant a week or a month.
-func afterAll(said string, on rapport.Date) rapport.Date {
-	switch said {
-	case "next week":
-		return nearest(time.Monday, on, coming)
-	case "next month":
-		first := on.AddMonths(1)
-		first.Day = 1
-		return first
-	}
-	return on.Add(1)
-}
-
-// dayAhead returns the first day to come that words name, and the words before
-// it.
-func dayAhead(words []chat.Word, today rapport.Date) (rapport.Date, []chat.Word, bool) {
-	for i := range words {
-		on, n := readDay(texts(words[i:]), today, coming)
-		if n > 0 && on.After(today) && words[i].Kind == chat.KindText {
-			return on, words[:i], true
-		}
-	}
-	return rapport.Date{}, words, false
-}
-
 // grant answers a wish by what does it. It returns false for a sentence that is
 // none.
 func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error) {
@@ -372,18 +296,33 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 	if !found {
 		return chat.Reply{}, false, nil
 	}
-	m := &mistake{says: w.says}
-	for _, line := range w.lines {
-		if line, ok := s.line(line, n, v.Today); ok && takes(line, list, v.Today) && len(m.lines) < maxMeant {
-			m.lines = append(m.lines, line)
+	m := s.granted(w, n, list, v.Today)
+	if w.back {
+		left, err := d.left(ctx, v, s)
+		if err != nil {
+			return chat.Reply{}, false, err
+		}
+		if len(left) > 0 {
+			m = comeBack(left)
 		}
 	}
-	m.lines = s.able(m.lines, list, v.Today)
 	buttons, err := d.offerButtons(ctx, v, m.offers("", words))
 	if w.owes {
 		buttons = append(chat.Buttons{s.promiseButton(n, list, v.Today)}, buttons...)
 	}
 	return say(m.words(Command{}, buttons)), true, err
+}
+
+// granted is what is offered for a wish, of which n words were heard.
+func (s saying) granted(w wish, n int, list roll, today rapport.Date) *mistake {
+	m := &mistake{says: w.says}
+	for _, line := range w.lines {
+		if line, ok := s.line(line, n, today); ok && takes(line, list, today) && len(m.lines) < maxMeant {
+			m.lines = append(m.lines, line)
+		}
+	}
+	m.lines = s.able(m.lines, list, today)
+	return m
 }
 
 // promiseButton opens the form of a promise with what was said.

@@ -127,6 +127,32 @@ func TestSentenceOfTheFirstMonthLeadsOn(t *testing.T) {
 	}
 }
 
+func TestASentenceBringsBackWhoLeft(t *testing.T) {
+	for said, leads := range map[string]string{
+		"bring sam back":               "/stakeholders add Sam Okafor",
+		"I want @sam back":             "/stakeholders add Sam Okafor",
+		"can you bring back Theo Tan?": "/stakeholders add Theo Tan",
+		"put them back please":         "/stakeholders add Sam Okafor",
+		"restore the last person":      "/stakeholders add Theo Tan",
+		"bring maria back":             "/stakeholders tier maria",
+		"bring M. Lopez back":          "/stakeholders add",
+		"bring olga back":              "/stakeholders add",
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := open(t)
+			for _, line := range []string{
+				"stakeholders add @sam @maria \"Theo Tan\" \"M. Lopez\"", "stakeholders merge maria \"M. Lopez\"", "stakeholders remove sam theo",
+			} {
+				c.types(ana, line)
+			}
+			m := c.types(ana, said)
+			if labels := "\n" + offered(m) + "\n"; !strings.Contains(labels, "\n"+leads+"\n") {
+				t.Errorf("%q is answered with:\n%s\nand offered\n%s", said, m.Plain(), labels)
+			}
+		})
+	}
+}
+
 // Whatever is offered is taken: pressing it asks, shows or does something, and
 // never says that it was not understood.
 func TestWhatIsOfferedIsNeverRefused(t *testing.T) {

@@ -29,7 +29,7 @@ func wishesOfTies() []wish {
 				"start|resume ... reminding|nudging ... @",
 			},
 			says:  "Whoever rests gets nudges again with any other tier.",
-			lines: []string{"stakeholders tier @ %", "stakeholders tier @"},
+			lines: []string{"stakeholders tier @ %", "stakeholders tier @"}, back: true,
 		},
 	}
 }
@@ -47,7 +47,7 @@ func wishesOfLinks() []wish {
 		{
 			heard: []string{"bring|get|take|put|want ... back", "undelete|unremove|restore ... somebody|someone|person|stakeholder"},
 			says:  "Whoever left your list comes back with all that you kept, for seven days: add them again, by the name that they had or with @.",
-			lines: []string{"stakeholders add"},
+			lines: []string{"stakeholders add"}, back: true,
 		},
 		{
 			heard: []string{

@@ -55,6 +55,24 @@ func (s *Steward) Remove(ctx context.Context, v Visit, people []rapport.Stakehol
 	return answer, nil
 }
 
+// Left returns those who were taken off the visitor's list and come back when they
+// are added, who left last first.
+func (s *Steward) Left(ctx context.Context, v Visit) ([]rapport.Stakeholder, error) {
+	var left []rapport.Stakeholder
+	err := s.book.View(ctx, v.Member, func(r Reader) (err error) {
+		left, err = r.Removed()
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list who left: %w", err)
+	}
+	left = slices.DeleteFunc(left, func(who rapport.Stakeholder) bool {
+		return who.Into != "" || !v.Now.Before(who.Removed.Add(rapport.RemovedFor))
+	})
+	slices.SortStableFunc(left, func(a, b rapport.Stakeholder) int { return b.Removed.Compare(a.Removed) })
+	return left, nil
+}
+
 // setRemoval sets the timer to when the first of those who were removed is to be
 // deleted.
 func setRemoval(p Page) error {
