@@ -44,6 +44,8 @@ const (
 	followedTag   factTag = 50
 	unfollowedTag factTag = 51
 	putAsideTag   factTag = 52
+
+	knownTag factTag = 53
 )
 
 type storedEntry struct {
@@ -150,6 +152,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return unfollowedTag, storedUnfollowed(f)
 	case rapport.PutAside:
 		return putAsideTag, storedPutAside(f)
+	case rapport.Known:
+		return knownTag, storeFacet(f)
 	default:
 		return 0, nil
 	}
@@ -213,6 +217,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedUnfollowed](c, data)
 	case putAsideTag:
 		return factOf[storedPutAside](c, data)
+	case knownTag:
+		return factOf[storedFacet](c, data)
 	default:
 		return nil, &TagError{Kind: "fact", Tag: int(tag)}
 	}

@@ -221,6 +221,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Followed{Feed: rapport.FeedID(what), Link: what, Title: what},
 		rapport.Unfollowed{Feed: rapport.FeedID(what)},
 		rapport.PutAside{Article: rapport.ArticleID(what)},
+		rapport.Known{Field: rapport.Mandate, Text: what, Asked: rapid.Bool().Draw(t, "asked"), On: day},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{
 			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),
 		}, Article: suggestions.Draw(t, "article")},

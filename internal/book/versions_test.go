@@ -57,6 +57,7 @@ var (
 		{ID: "EH", Fact: rapport.Followed{Feed: "f1", Link: "https://example.org/feed", Title: "The Ledger"}},
 		{ID: "EI", Fact: rapport.Unfollowed{Feed: "f1"}},
 		{ID: "EJ", Fact: rapport.PutAside{Article: "a1"}},
+		{ID: "K1", Fact: rapport.Known{Field: rapport.Mandate, Text: "the budget", Asked: true, On: friday}},
 	}
 	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldDraft  = upkeep.Draft{
@@ -99,6 +100,7 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EH", "01a204183205a30162663102781868747470733a2f2f6578616d706c652e6f72672f66656564036a546865204c6564676572"},
 	{"entry", "EI", "01a204183305a101626631"},
 	{"entry", "EJ", "01a204183405a101626131"},
+	{"entry", "K1", "01a204183505a401676d616e64617465026a7468652062756467657403f5041a013528a6"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"draft", "D2", "01a3011b00065f475eea6400028175746f756368656420402254312f5532222063616c6c0381a401625331026554312f553203664d6172c3ad6104f5"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},

@@ -87,6 +87,11 @@ func abilitiesOfTies() []ability {
 			"needs wants want wanted need require required care cares worry worried pain open wishes expectations hope",
 		},
 		{
+			"stakeholders profile @ | stakeholders profile",
+			"profile know knows known mandate purpose priorities priority values value drives driven motive motives interests hobbies family " +
+				"assumption constituency strengths worries persona portrait why matters cares caring likes motivates moves",
+		},
+		{
 			"stakeholders promises @ | stakeholders promises",
 			"promise promises promised owe debt deliver delivered kept keep done finished open waiting deadline due late overdue commitment " +
 				"commitments commit postpone pending answer tasks task todo",

@@ -87,6 +87,8 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		_, err = r.one(words)
 	case "note", "need":
 		_, _, err = r.subjects(words, true)
+	case "profile":
+		return r.takesProfile(words)
 	case "date":
 		_, _, err = parseDate(words, r, today)
 		m, ok := errors.AsType[*mistake](err)

@@ -48,6 +48,7 @@ func walk(t testing.TB) *counter {
 		c.presses(ana, shown, label)
 	}
 	c.presses(ana, c.presses(ana, shown, "Rhythm"), "Key: every 2 weeks")
+	knows(c)
 	c.presses(ana, c.types(ana, "touched jutta coffee: hello"), "Add Jutta and log it")
 	c.types(ana, "stakeholders add \"Ulla Reis\" \"Ulla Maier\"")
 	which := c.types(ana, "touched ulla coffee: hello")
@@ -249,6 +250,11 @@ func lines() []string {
 		"stakeholders needs", "stakeholders need", "stakeholders need @maria", "stakeholders need @maria @sam a desk", "stakeholders need zed tea",
 		"stakeholders need @maria two testers by fri", "stakeholders need @sam: " + long[:900], "stakeholders need @sam " + chattest.Hostile,
 		"stakeholders needs", "stakeholders needs @sam",
+		"stakeholders profile", "stakeholders profile @maria", "stakeholders profile @maria mandate: the audit", "stakeholders profile zed mandate: x",
+		"stakeholders profile @maria asked values: " + chattest.Hostile, "stakeholders profile @maria dance: x", "stakeholders profile @maria rank: 9",
+		"stakeholders profile @maria @sam mandate: x", "stakeholders profile @maria asked mandate: the budget", "stakeholders profile @maria mandate",
+		"stakeholders profile @maria purpose: " + long[:900], "stakeholders profile @maria purpose: " + strings.Repeat("long ", 300), "sam cares about calm",
+		"what drives sam",
 		"stakeholders find", "stakeholders find tea", "stakeholders find @maria", "stakeholders find zebra", "stakeholders find i",
 		"stakeholders remove", "stakeholders remove zed", "stakeholders remove @maria @sam", "stakeholders remove @maria",
 		"stakeholders add @maria key", "touched @sam coffee",

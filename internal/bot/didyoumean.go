@@ -54,7 +54,7 @@ var synonyms = map[meaning]string{
 
 	{"stakeholders", "list"}:     "all people contacts everybody everyone",
 	{"stakeholders", "add"}:      "new create put",
-	{"stakeholders", "show"}:     "view see profile open card",
+	{"stakeholders", "show"}:     "view see open card",
 	{"stakeholders", "edit"}:     "change update rename correct",
 	{"stakeholders", "remove"}:   "delete erase unlist",
 	{"stakeholders", "find"}:     "search look lookup",
@@ -63,6 +63,7 @@ var synonyms = map[meaning]string{
 	{"stakeholders", "every"}:    "rhythm cadence frequency",
 	{"stakeholders", "rest"}:     "mute silence",
 	{"stakeholders", "note"}:     "notes remember write",
+	{"stakeholders", "profile"}:  "know knows known facts portrait dossier",
 	{"stakeholders", "date"}:     "birthday anniversary dates",
 	{"stakeholders", "promises"}: "promise promised owe todo todos",
 

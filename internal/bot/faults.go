@@ -198,6 +198,10 @@ func tooMuch(e *rapport.LimitError) string {
 	case rapport.PromisePart, rapport.NeedPart:
 		return "A " + string(e.Part) + " has to fit in " + limit + " characters, and that one has " + got +
 			". Nothing was saved: put the rest into the note."
+	case rapport.ProfilePart:
+		return "That has " + got + " characters, and a line of a profile holds " + limit + ". Nothing was saved: put the rest into a note."
+	case rapport.RankPart:
+		return "A rank is a number from 1, for what pays back most, to " + limit + ". Nothing was saved."
 	case rapport.ReflectionPart:
 		return "That answer has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: could you shorten it?"
 	case rapport.AnniversaryPart:

@@ -28,6 +28,7 @@ const (
 	formHow     = "how"
 	formFeeds   = "feeds"
 	formMembers = "members"
+	formProfile = "profile"
 )
 
 // forms takes each form by its name.
@@ -50,6 +51,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formHow:     (*Desk).submitHow,
 	formFeeds:   (*Desk).submitFeeds,
 	formMembers: (*Desk).submitMembers,
+	formProfile: (*Desk).submitProfile,
 }
 
 // The names of shortcuts, as the manifests have them.

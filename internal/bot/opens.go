@@ -14,6 +14,7 @@ import (
 var opening = []string{
 	pressLaterDay, pressRhythm, pressPutOffDay, pressLogTalk, pressPromise, pressMoveDay, pressEditNeed, pressEdit,
 	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
+	pressFacets,
 }
 
 // opens reports whether a form answers the line of a button: some platforms must
@@ -68,6 +69,13 @@ func (r roll) opensWord(word string, words []chat.Word, today rapport.Date) bool
 	case "need":
 		_, rest, err := r.subjects(words, true)
 		return err == nil && readNeed(rest, today).What == ""
+	case "profile":
+		_, rest, err := r.subjects(words, true)
+		if err != nil || len(rest) == 0 {
+			return false
+		}
+		k, err := readKnown(rest)
+		return err == nil && k.Text == ""
 	case "date":
 		_, _, err := parseDate(words, r, today)
 		m, ok := errors.AsType[*mistake](err)

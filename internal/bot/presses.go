@@ -38,6 +38,12 @@ const (
 	pressLogTalk   = "logtalk"
 	pressTier      = "tier"
 
+	// About what is known of somebody.
+	pressProfile = "profile"
+	pressFacets  = "facets"
+	pressHistory = "history"
+	pressStillSo = "stillso"
+
 	// About a promise, a need or an entry.
 	pressPromise  = "promise"
 	pressKept     = "kept"
@@ -110,6 +116,11 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressGuess:     (*Desk).guess,
 	pressLogTalk:   (*Desk).logTalk,
 	pressTier:      (*Desk).pickTier,
+
+	pressProfile: (*Desk).profile,
+	pressFacets:  (*Desk).askFacets,
+	pressHistory: (*Desk).profileHistory,
+	pressStillSo: (*Desk).stillSo,
 
 	pressPromise:  (*Desk).promise,
 	pressKept:     (*Desk).kept,

@@ -16,7 +16,7 @@ import (
 // entries: with ten of these, Slack's 50 blocks and 25 rows of buttons hold all.
 const (
 	maxShown = 5
-	maxNeeds = 4
+	maxNeeds = 3
 )
 
 // showStakeholder answers /stakeholders show: what is kept about somebody.
@@ -106,6 +106,7 @@ func portraitMessage(p upkeep.Portrait, v upkeep.Visit) chat.Message {
 	if who.Summary.NextTime != "" {
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Next time"), chat.Plain("\n" + who.Summary.NextTime)}})
 	}
+	blocks = append(blocks, shownProfile(p, today)...)
 	blocks = append(blocks, shownPeople(p)...)
 	blocks = append(blocks, shownPromises(who, today)...)
 	blocks = append(blocks, shownNeeds(who, today)...)

@@ -31,6 +31,8 @@ func stakeholdersWords() map[string]wordFunc {
 		"merge":  (*Desk).mergeStakeholders,
 		"belong": (*Desk).belongStakeholders,
 
+		"profile": (*Desk).profileStakeholder,
+
 		"promises": (*Desk).promisesOfStakeholders,
 		"need":     (*Desk).needStakeholder,
 		"needs":    (*Desk).needsOfStakeholders,

@@ -2,7 +2,7 @@ package bot
 
 // wishesNarrow are those that wide ones would hear as something else.
 func wishesNarrow() []wish {
-	return concat(wishesOfTies(), wishesOfLinks(), wishesOfRest(), wishesOfTalks())
+	return concat(wishesOfKnowing(), wishesOfTies(), wishesOfLinks(), wishesOfRest(), wishesOfTalks())
 }
 
 func wishesOfTies() []wish {

@@ -32,6 +32,8 @@ const (
 	PhrasesPart     Part = "phrases"
 	SharePart       Part = "share"
 	LinkPart        Part = "link"
+	ProfilePart     Part = "profile"
+	RankPart        Part = "rank"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

@@ -20,6 +20,8 @@ func Words(f Fact) string {
 		return f.What
 	case Anniversary:
 		return f.What
+	case Known:
+		return f.Text
 	case Reflection:
 		parts := []string{f.NextTime}
 		for _, a := range f.Answers {

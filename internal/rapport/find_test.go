@@ -13,6 +13,7 @@ func TestWordsAreAllThatAMemberWrote(t *testing.T) {
 		"likes tea #style":   rapport.Note{Text: "likes tea", Topics: []string{"style"}},
 		"the template":       rapport.Promise{What: "the template"},
 		"calm":               rapport.Need{What: "calm"},
+		"the budget":         rapport.Known{Field: rapport.Mandate, Text: "the budget"},
 		"birthday":           rapport.Anniversary{What: "birthday"},
 		"ask first tired":    rapport.Reflection{NextTime: "ask first", Answers: []rapport.Answer{{Question: rapport.Felt, Text: "tired"}}},
 		"":                   rapport.Kept{Promise: "E1"},

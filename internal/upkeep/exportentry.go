@@ -226,7 +226,7 @@ func exportFact(f rapport.Fact) (string, any, error) {
 		}
 		return "reflection", x, nil
 	}
-	return exportShared(f)
+	return exportKnowing(f)
 }
 
 // An ExportedSaved is a link that the member keeps, to share it some day.

@@ -29,6 +29,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.AsIs{},
 		rapport.Retuned{},
 		rapport.Kept{},
+		rapport.Known{},
 		rapport.Later{},
 		rapport.Looked{},
 		rapport.Met{},

@@ -43,6 +43,7 @@ type Portrait struct {
 	// Mailed says that links reach them by mail, NoLinks that they want none from
 	// the visitor.
 	Mailed, NoLinks bool
+	Profile         rapport.Profile
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -67,6 +68,7 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 		}
 		portrait = Portrait{
 			Stakeholder: who, Latest: told(entries, who.Summary, v.Zone), Shared: map[rapport.EntryID]rapport.Passing{},
+			Profile: rapport.ProfileOf(entries),
 		}
 		portrait.Body, portrait.People = bodyOf(list, who)
 		for _, p := range passings(who, entries) {

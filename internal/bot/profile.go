@@ -1,0 +1,255 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// profileExample is a line that keeps what one knows and would have worked.
+const profileExample = "stakeholders profile @maria asked mandate: runs the grant programme until 2027"
+
+// profileStakeholder answers /stakeholders profile: alone with a name it shows
+// what is known of somebody, with a field and its text it keeps that.
+func (d *Desk) profileStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if len(words) == 0 {
+		return chat.Reply{}, &mistake{says: "Whose profile is it? Write a name from your list.", example: profileExample, lacks: true}
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	people, rest, err := roll(list).subjects(words, true)
+	if err != nil {
+		return chat.Reply{}, unsaved(offering(err, "note it", false))
+	}
+	if len(people) > 1 {
+		return chat.Reply{}, unsaved(&mistake{says: "A profile is about one person at a time.", example: profileExample})
+	}
+	who, unlisted := roll(list).who(people[0])
+	if len(rest) == 0 {
+		if unlisted != nil {
+			return chat.Reply{}, unlisted
+		}
+		return d.profilePage(ctx, v, who.ID)
+	}
+	known, err := readKnown(rest)
+	if err != nil {
+		return chat.Reply{}, unsaved(err)
+	}
+	if known.Text == "" && unlisted == nil {
+		return d.profileForm(ctx, v, who.ID, []rapport.ProfileField{known.Field})
+	}
+	return d.learned(ctx, v, people[0], []rapport.Known{known})
+}
+
+// readKnown reads "asked mandate: runs the budget". It returns a *mistake where no
+// field is named.
+func readKnown(words []chat.Word) (rapport.Known, error) {
+	var k rapport.Known
+	switch bareWord(words[0].Text) {
+	case "asked":
+		k.Asked, words = true, words[1:]
+	case "guess", "guessed":
+		words = words[1:]
+	}
+	field, rest, ok := readFacet(words)
+	if !ok {
+		var known []string
+		for _, w := range facetWords() {
+			first, _, _ := strings.Cut(w.typed, "|")
+			known = append(known, first)
+		}
+		return k, &mistake{
+			says:    "Which part of the profile is it? Name it, and write behind a colon what you know: " + join(known) + ".",
+			example: profileExample,
+		}
+	}
+	k.Field, k.Text = field, chat.Join(rest)
+	return k, nil
+}
+
+// takesProfile reports whether profileStakeholder takes some words.
+func (r roll) takesProfile(words []chat.Word) bool {
+	_, rest, err := r.subjects(words, true)
+	if err == nil && len(rest) > 0 {
+		_, err = readKnown(rest)
+	}
+	return leadsOn(err)
+}
+
+// learned keeps what the member knows of somebody, and echoes it.
+func (d *Desk) learned(ctx context.Context, v upkeep.Visit, who upkeep.Whom, all []rapport.Known) (chat.Reply, error) {
+	k, err := d.steward.Know(ctx, v, who, all)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if k.Undone {
+		return say(notedBeforeUndo()), nil
+	}
+	if about := []upkeep.Listed{k.Person}; choseOther([]upkeep.Whom{who}, about) {
+		return say(chosenBefore(about, k.Receipt)), nil
+	}
+	return say(learnedMessage(k, all, v)), nil
+}
+
+func learnedMessage(k upkeep.Knowing, all []rapport.Known, v upkeep.Visit) chat.Message {
+	text := chat.Text{chat.Strong(k.Person.Name)}
+	for _, known := range all {
+		if slices.Contains(k.Fields, known.Field) {
+			text = append(text, chat.Plain("\n"+facetLine(known)))
+		}
+	}
+	if len(k.Fields) == 0 {
+		text = append(text, chat.Plain("\nYou had noted that before; nothing changed."))
+	}
+	blocks := []chat.Block{chat.Para{Text: text}}
+	small := arrived([]upkeep.Listed{k.Person}, k.New, k.Back)
+	if !k.FirstCheckIn.IsZero() {
+		small = append(small, firstCheckIn(k.FirstCheckIn, v))
+	}
+	if len(small) > 0 {
+		blocks = append(blocks, smallWords(strings.Join(small, "\n")))
+	}
+	row := chat.Buttons{profileButton(k.Person.ID, k.Person.Name)}
+	if k.Receipt != "" {
+		row = append(row, undoButton(k.Receipt))
+	}
+	return chat.Message{Blocks: append(blocks, row)}
+}
+
+// facetLine echoes what was just told of somebody.
+func facetLine(k rapport.Known) string {
+	label := facetLabel(k.Field)
+	how := ""
+	switch {
+	case k.Text == "":
+		return label + ": empty now; what stood there is in the history."
+	case k.Field.Group().OfTheirs() && k.Asked:
+		how = ", asked"
+	case k.Field.Group().OfTheirs():
+		how = ", a guess so far"
+	}
+	return label + how + ": " + ended(cut(k.Text, maxEcho))
+}
+
+// profileButton shows what is known of somebody.
+func profileButton(who rapport.StakeholderID, name string) chat.Button {
+	return button("Profile…", name, pressProfile, idToken(who))
+}
+
+// profile answers it.
+func (d *Desk) profile(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	r, err := d.profilePage(ctx, v, rapport.StakeholderID(id(args, 0)))
+	r.Beside = true
+	return r, err
+}
+
+// profilePage shows what is known of somebody, group by group.
+func (d *Desk) profilePage(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID) (chat.Reply, error) {
+	dossier, err := d.steward.Dossier(ctx, v, who)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(profileMessage(dossier, v.Today)), nil
+}
+
+func profileMessage(dossier upkeep.Dossier, today rapport.Date) chat.Message {
+	who := dossier.Who
+	blocks := []chat.Block{chat.Heading{Text: "What you know of " + who.Name}}
+	row, fields, noted := chat.Buttons{}, 0, 0
+	for _, g := range rapport.ProfileGroups() {
+		text, n := groupText(dossier.Profile, g, today)
+		if g == rapport.Payback && n == 0 && who.Tier != rapport.Prospect {
+			continue
+		}
+		fields, noted = fields+len(g.Fields()), noted+n
+		blocks = append(blocks, chat.Para{Text: text})
+		row = append(row, button(groupLabel(g)+"…", who.Name, pressFacets, idToken(who.ID), chat.TextToken(string(g))))
+	}
+	blocks = append(blocks, row)
+	var more chat.Buttons
+	if mandate, _ := dossier.Profile.Facet(rapport.Mandate); mandate.Known.Stale(today) {
+		more = append(more, button("Mandate is still so", who.Name, pressStillSo, idToken(mandate.Entry)))
+	}
+	if len(dossier.Told) > 0 {
+		more = append(more, button("History…", who.Name, pressHistory, idToken(who.ID)))
+	}
+	if len(more) > 0 {
+		blocks = append(blocks, more)
+	}
+	says := "Only you see this."
+	if who.Tier == rapport.Focus {
+		says = fmt.Sprintf("%d of %d noted; no need to fill it all, a little comes with each talk. Only you see this.", noted, fields)
+	}
+	return chat.Message{Blocks: append(blocks, smallWords(says))}
+}
+
+// groupText lists what is known in a group, and how much that is.
+func groupText(p rapport.Profile, g rapport.ProfileGroup, today rapport.Date) (chat.Text, int) {
+	text, n := chat.Text{chat.Strong(groupLabel(g))}, 0
+	for _, field := range g.Fields() {
+		if f, ok := p.Facet(field); ok {
+			text = append(text, facetText(f.Known, today)...)
+			n++
+		}
+	}
+	if n == 0 {
+		text = append(text, chat.Soft("\nNothing noted so far."))
+	}
+	return text, n
+}
+
+// facetText is one line of a profile.
+func facetText(k rapport.Known, today rapport.Date) chat.Text {
+	how := " (" + source(k, today) + ")"
+	if k.Stale(today) {
+		how = " (last checked " + onDay(k.On, today) + ", worth asking again)"
+	}
+	return chat.Text{chat.Plain("\n" + facetLabel(k.Field) + ": " + cut(k.Text, maxFacet)), chat.Soft(how)}
+}
+
+// maxFacet is how much of a field a profile shows, in runes: with five in a group
+// and their dates, Slack's 3,000 characters hold all.
+const maxFacet = 400
+
+// shownProfile are at most three lines of what matters most of somebody.
+func shownProfile(p upkeep.Portrait, today rapport.Date) []chat.Block {
+	var text chat.Text
+	if purpose, ok := p.Profile.Facet(rapport.Purpose); ok {
+		text = append(text, chat.Plain(facetLabel(rapport.Purpose)+": "+cut(purpose.Known.Text, maxEcho)))
+	}
+	if mandate, ok := p.Profile.Facet(rapport.Mandate); ok {
+		mandate.Known.Text = cut(mandate.Known.Text, maxEcho)
+		line := facetText(mandate.Known, today)
+		if len(text) == 0 {
+			line[0].Text = strings.TrimPrefix(line[0].Text, "\n")
+		}
+		text = append(text, line...)
+	}
+	var blocks []chat.Block
+	if len(text) > 0 {
+		blocks = append(blocks, chat.Para{Text: text})
+	}
+	return append(blocks, chat.Buttons{profileButton(p.Stakeholder.ID, p.Stakeholder.Name)})
+}
+
+// stillSo answers "still so": the mandate is checked as of today.
+func (d *Desk) stillSo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	k, err := d.steward.StillSo(ctx, v, rapport.EntryID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if len(k.Fields) == 0 {
+		return beside(chat.Say(notedBefore)), nil
+	}
+	return beside(chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Text{chat.Strong(k.Person.Name), chat.Plain("\nChecked today: " + facetLabel(k.Fields[0]) + " is still so.")}},
+		chat.Buttons{undoButton(k.Receipt)},
+	}}), nil
+}

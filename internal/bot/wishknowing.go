@@ -1,0 +1,24 @@
+package bot
+
+// wishesOfKnowing are what people say of what somebody is like, or want to know of
+// it.
+func wishesOfKnowing() []wish {
+	keep := func(field string, heard ...string) wish {
+		return wish{
+			heard: heard, says: "Worth knowing. Shall I keep it in their profile, as a guess of yours or as they said it?",
+			lines: []string{"stakeholders profile @ " + field + ": ~", "stakeholders profile @ asked " + field + ": ~", "stakeholders note *"},
+		}
+	}
+	return []wish{
+		keep("values", "@ cares|care about", "@ values|appreciates|believes in", "@ values|appreciates"),
+		keep("drives", "@ is driven|motivated by", "@ wants to become|be"),
+		keep("mandate", "@ is responsible for", "@ is in charge of", "@ mandate is|now|to", "@ has to deliver"),
+		keep("speaks for", "@ speaks|stands for", "@ represents"),
+		keep("priorities", "@ priority|priorities is|are", "@ top priority is"),
+		keep("works", "what works with @ is"),
+		{
+			heard: []string{"what does|do|did @ care|value|want|like", "what drives|motivates|moves @", "what is @ mandate|job|responsible", "who does|do @ speak|stand"},
+			says:  "What you know of them so far:", lines: []string{"stakeholders profile @", "stakeholders needs @"},
+		},
+	}
+}

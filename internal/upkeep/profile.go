@@ -1,0 +1,161 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rapport/internal/rapport"
+)
+
+// A Dossier is what the visitor knows of one stakeholder.
+type Dossier struct {
+	Who     rapport.Stakeholder
+	Profile rapport.Profile // what stands
+	Told    []rapport.Facet // all that was known by and by, in the order of logging
+}
+
+// Dossier returns what the visitor knows of a stakeholder. It returns
+// ErrNotFound for an id that is not on their list.
+func (s *Steward) Dossier(ctx context.Context, v Visit, id rapport.StakeholderID) (Dossier, error) {
+	var d Dossier
+	err := s.book.View(ctx, v.Member, func(r Reader) (err error) {
+		d, err = dossier(r, id)
+		return err
+	})
+	if err != nil {
+		return Dossier{}, fmt.Errorf("read profile: %w", err)
+	}
+	return d, nil
+}
+
+func dossier(r Reader, id rapport.StakeholderID) (Dossier, error) {
+	who, found, err := r.Stakeholder(id)
+	if err != nil {
+		return Dossier{}, err
+	}
+	if !found {
+		return Dossier{}, ErrNotFound
+	}
+	entries, err := r.About(id, "", 0)
+	return Dossier{Who: who, Profile: rapport.ProfileOf(entries), Told: rapport.FacetsOf(entries)}, err
+}
+
+// Knowing is what became of what the visitor learned of somebody.
+type Knowing struct {
+	Receipt      rapport.ReceiptID // "" when everything was so before
+	Person       Listed
+	New          []rapport.StakeholderID // as in Touched
+	Back         []rapport.StakeholderID // as in Touched
+	Fields       []rapport.ProfileField  // those that were told anew
+	FirstCheckIn time.Time               // as in Added
+	Undone       bool                    // as in Touched
+}
+
+// Know keeps what the visitor knows of somebody as of today. Somebody who is not
+// listed yet is put on the list. What stands already, from today or without words,
+// is not kept twice. It returns ErrNotFound for a stakeholder who is gone, or what
+// Add and Check return, and then keeps nothing.
+func (s *Steward) Know(ctx context.Context, v Visit, who Whom, all []rapport.Known) (Knowing, error) {
+	if err := checkPeople([]Whom{who}); err != nil {
+		return Knowing{}, err
+	}
+	facts := make([]rapport.Fact, len(all))
+	for i, k := range all {
+		k.Text = rapport.CleanText(k.Text)
+		if err := k.Check(); err != nil {
+			return Knowing{}, err
+		}
+		k.On = v.Today
+		facts[i] = k
+	}
+	entries := s.entries(v, facts)
+	ids := s.mintStakeholders(v, 1)
+	var answer Knowing
+	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
+		l, err := s.roster(p, v)
+		if err != nil {
+			return err
+		}
+		about, err := l.settleAll([]Whom{who}, ids)
+		if err != nil {
+			return err
+		}
+		answer.New, answer.Back = l.added, l.back
+		if answer.Fields, err = learn(p, about, entries); err != nil {
+			return err
+		}
+		people, err := l.reread(about)
+		if err != nil {
+			return err
+		}
+		if answer.Person = people[0]; len(answer.Fields)+len(l.added)+len(l.back) == 0 {
+			return nil
+		}
+		answer.Receipt = entries[0].Receipt
+		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
+			return err
+		}
+		return p.Leave(answer.Receipt, v.Now)
+	})
+	if err != nil {
+		return Knowing{}, fmt.Errorf("keep profile: %w", err)
+	}
+	return answer, nil
+}
+
+// learn records those of some entries that say something else of somebody than
+// what stands, and returns their fields.
+func learn(p Page, about []rapport.StakeholderID, entries []rapport.Entry) ([]rapport.ProfileField, error) {
+	before, err := p.About(about[0], "", 0)
+	if err != nil {
+		return nil, err
+	}
+	profile := rapport.ProfileOf(before)
+	var fields []rapport.ProfileField
+	for _, e := range entries {
+		k := e.Fact.(rapport.Known)
+		stands, found := profile.Facet(k.Field)
+		if stands.Known == k || !found && k.Text == "" {
+			continue
+		}
+		e.About = about
+		if err := record(p, e); err != nil {
+			return nil, err
+		}
+		fields = append(fields, k.Field)
+	}
+	return fields, nil
+}
+
+// StillSo notes that what an entry says of somebody is so today as well. It
+// returns ErrNotFound for an entry that says nothing of the kind, or of nobody
+// on the visitor's list.
+func (s *Steward) StillSo(ctx context.Context, v Visit, id rapport.EntryID) (Knowing, error) {
+	var who Whom
+	var known rapport.Known
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		e, found, err := r.Entry(id)
+		if err != nil {
+			return err
+		}
+		said, isKnown := e.Fact.(rapport.Known)
+		if !found || !isKnown {
+			return ErrNotFound
+		}
+		d, err := dossier(r, e.About[0])
+		if err != nil {
+			return err
+		}
+		// What was told since stands: an old button brings nothing back.
+		if now, found := d.Profile.Facet(said.Field); found {
+			said = now.Known
+		}
+		who, known = Whom{Stakeholder: d.Who.ID}, said
+		return nil
+	})
+	if err != nil {
+		return Knowing{}, fmt.Errorf("check profile: %w", err)
+	}
+	return s.Know(ctx, v, who, []rapport.Known{known})
+}
