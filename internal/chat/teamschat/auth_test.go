@@ -259,6 +259,27 @@ func TestKeysAreFetchedSeldomAndFollowed(t *testing.T) {
 	})
 }
 
+// Until there are keys nobody can be heard: what is lost at the start is asked for
+// again in a moment.
+func TestWithoutAnyKeysTheyAreSoonAskedForAgain(t *testing.T) {
+	a := newAuthority(t)
+	v := a.verifier()
+	takes := func() error {
+		signed := "Bearer " + a.sign(t, jwt.SigningMethodRS256, "one", a.keys["one"], a.claims(nil))
+		return v.takes(t, signed, activity{ChannelID: channelTeams, Service: testService})
+	}
+	a.broken = true
+	for range 2 {
+		if err := takes(); err == nil || errors.Is(err, errUnverified) || a.asked != 1 {
+			t.Errorf("verify says %v, after %d askings", err, a.asked)
+		}
+	}
+	a.broken, a.now = false, a.now.Add(keylessPause)
+	if err := takes(); err != nil {
+		t.Errorf("verify says %v once the keys can be had", err)
+	}
+}
+
 // Anybody may name a key that there is not: nobody but them waits for it, and
 // many who do are one request.
 func TestWhoseKeyIsKnownWaitsForNoOther(t *testing.T) {

@@ -20,6 +20,7 @@ const (
 	keysFresh    = 24 * time.Hour  // after which they are asked for again
 	keysPatience = 4 * time.Second // for both documents: an invoke waits for 5 seconds
 	keysPause    = time.Minute     // at least, between two askings
+	keylessPause = 2 * time.Second // the same while there are none, and nobody can be heard
 	maxKeys      = 1 << 20         // bytes of either document
 )
 
@@ -98,7 +99,11 @@ func (r *keyring) held(id string) (k key, known, ask bool) {
 	if known && now.Sub(r.fetched) < keysFresh {
 		return k, true, false
 	}
-	if wait := now.Sub(r.asked); r.asking || r.asked.IsZero() || wait >= keysPause || wait < 0 {
+	pause := keysPause
+	if r.keys == nil {
+		pause = keylessPause
+	}
+	if wait := now.Sub(r.asked); r.asking || r.asked.IsZero() || wait >= pause || wait < 0 {
 		ask, r.asking, r.asked = true, true, now
 	}
 	return k, known, ask
