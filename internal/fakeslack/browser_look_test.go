@@ -143,7 +143,8 @@ func TestANarrowWindowNeedsNoSidewaysScrolling(t *testing.T) {
 	}
 	look("chooser", chromedp.EmulateViewport(390, 844), chromedp.Navigate(server.URL), present(".card"), until("innerWidth === 390"))
 	look("conversation", click("button[value=UANA]"), arrived("/with/UB01"), present("#messages .block"), reveal(),
-		until(`document.querySelector("textarea").getBoundingClientRect().bottom < innerHeight`))
+		until(`document.querySelector("textarea").getBoundingClientRect().bottom < innerHeight`),
+		until(`document.querySelector("#places [aria-current]").getBoundingClientRect().right <= document.getElementById("places").getBoundingClientRect().right`))
 	look("form", click(".composer [popovertarget]"), focused("#shortcuts [role=menuitem]"),
 		chromedp.KeyEvent("\r"), focused("dialog[open] *"))
 }

@@ -294,6 +294,7 @@ function listen() {
 for (const details of document.querySelectorAll("[data-roomy]")) {
   details.open = matchMedia("(min-width: 68.01rem)").matches;
 }
+document.querySelector("#places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 toEnd();
 listen();
 arrive();
