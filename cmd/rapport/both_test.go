@@ -131,13 +131,11 @@ func (p *pair) tells(ready, doctor string, metrics ...string) {
 	if code, said := asked(p.T, h, "/readyz"); code != http.StatusOK || strings.TrimSpace(said) != ready {
 		p.Errorf("/readyz answers %d %q, not %q", code, said, ready)
 	}
-	state, err := p.bot.health(p.Context())
-	if err != nil {
-		p.Fatal(err)
-	}
-	if said := state.tell(); !strings.Contains(said, doctor) || strings.Contains(said, "Slack is not connected") {
-		p.Errorf("doctor lacks %q:\n%s", doctor, said)
-	}
+	p.waits("doctor to say "+doctor, func() bool {
+		state, err := p.bot.health(p.Context())
+		said := state.tell()
+		return err == nil && strings.Contains(said, doctor) && !strings.Contains(said, "Slack is not connected")
+	})
 	_, page := asked(p.T, h, "/metrics")
 	for _, want := range metrics {
 		if !strings.Contains(page, want) {
@@ -222,6 +220,38 @@ func TestWhileSlackLocksTheBotOutTeamsIsServed(t *testing.T) {
 	p.answered(slackName, "touched @maria coffee: back again", "Logged")
 	p.tells("ok", "All is well.")
 	p.logs("Slack lets the bot in again")
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+// Sockets stay open where the bot token alone is revoked: what waits then is what
+// the bot says first.
+func TestWhatIsDueWaitsForABotTokenThatWorksAgain(t *testing.T) {
+	p := newPair(t)
+	if err := p.begins(filepath.Join(t.TempDir(), "rapport.db")); err != nil {
+		t.Fatal(err)
+	}
+	stop, ended := p.runs()
+	p.waits("Slack", func() bool { return p.slack.workspace.Sockets() == 2 })
+	for _, method := range []string{"chat.postMessage", "auth.test"} {
+		if err := p.slack.workspace.Break(fakeslack.Fault{Kind: fakeslack.Refused, On: method, Error: "token_revoked", Times: -1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.answered(slackName, "share https://example.invalid/a @maria for your audit", "On its way")
+	p.waits("Slack to be locked", func() bool { return p.bot.lockouts.of(slackName) != nil })
+	p.bot.askRound(t.Context())
+	p.tells("ok; Slack does not let the bot in", "The cause: the bot token was revoked (token_revoked).", "rapport_posts_waiting 1")
+	p.answered(slackName, "touched @sam coffee: heard all the same", "Sam Okafor")
+
+	p.slack.workspace.Heal()
+	p.later(time.Minute)
+	p.bot.askRound(t.Context())
+	p.waits("the share", func() bool { return p.reads(slackName, "maria", "for your audit") })
+	p.tells("ok", "Nothing waits to be sent.")
+	p.logs("Slack does not let the bot in")
 	stop()
 	if err := <-ended; err != nil {
 		t.Error(err)

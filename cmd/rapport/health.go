@@ -57,12 +57,15 @@ type serving struct {
 	LockedOut map[string]string `json:"lockedOut,omitempty"`
 }
 
-// heard reports whether people of a platform can be heard.
-func (s serving) heard(platform string) bool {
+// talks reports whether people of a platform can be heard and answered.
+func (s serving) talks(platform string) bool {
+	if s.LockedOut[platform] != "" {
+		return false
+	}
 	if platform == slackName {
 		return s.Sockets != nil && *s.Sockets > 0
 	}
-	return s.Teams != "" && s.LockedOut[platform] == ""
+	return s.Teams != ""
 }
 
 // A ticking is the timers of one kind.

@@ -76,8 +76,8 @@ func (p *process) probes(ctx context.Context) http.Handler {
 	return mux
 }
 
-// tellReady says whether people of one platform at least can be heard, and of
-// which not. Who routes by the answer would else keep Teams from a bot whose Slack
+// tellReady says whether people of one platform at least can talk to the bot, and
+// those of which cannot. Who routes by the answer would else keep Teams from a bot whose Slack
 // is away.
 func (p *process) tellReady(ctx context.Context, w http.ResponseWriter) {
 	if ctx.Err() != nil {
@@ -85,7 +85,7 @@ func (p *process) tellReady(ctx context.Context, w http.ResponseWriter) {
 		return
 	}
 	all, s := p.served(), p.serving()
-	deaf := slices.DeleteFunc(slices.Clone(all), s.heard)
+	deaf := slices.DeleteFunc(slices.Clone(all), s.talks)
 	for i, platform := range deaf {
 		if deaf[i] = "not connected to " + platform; s.LockedOut[platform] != "" {
 			deaf[i] = platform + " does not let the bot in"
