@@ -116,7 +116,7 @@ func wishesOfTime() []wish {
 			heard: []string{
 				"who|whom have not", "who|whom have|did i|we not", "who|whom did not",
 				"who|whom should|shall|do|must|can|could|would|to|may i|we|you ... talk|speak|call|contact|meet|reach|see|write|catch|get|message|email|ping|ask|invite|follow|thank",
-				"who|whom to", "who|whom is|are next|due|waiting|first|left|open|drifting", "who needs attention|me", "who|what ... today|due|waiting", "suggest", "give me somebody|someone|a",
+				"who|whom to", "who|whom is|are next|due|waiting|first|left|open|drifting", "who|what ... today|due|waiting", "suggest", "give me somebody|someone|a",
 				"am i forgetting|losing|missing|neglecting", "who am i", "anyone|anybody|someone|somebody to|due|waiting", "what should|shall|can|could|do i|we do", "any suggestions|ideas",
 			},
 			says: "Those it is time to catch up with, and what comes next:", lines: []string{"rapport due", "rapport next"},
@@ -135,7 +135,6 @@ func wishesOfTime() []wish {
 			},
 			says: "I can be quiet meanwhile: what comes up waits.", lines: []string{"rapport pause %", "rapport pause"},
 		},
-		{heard: []string{"back from|again|at", "am here again", "come back", "want back", "want|like ... stay", "resume", "unpause"}, says: "Welcome back.", lines: []string{"rapport resume", "rapport due"}},
 		{
 			heard: []string{
 				"moved|live|am|based in|to", "change|set|fix|wrong ... zone|timezone", "time|clock is|zone ... wrong|off", "wrong time|hour|hours|zone",

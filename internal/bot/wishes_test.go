@@ -35,6 +35,8 @@ func TestSentenceOfTheFirstMonthLeadsOn(t *testing.T) {
 		"what does sam need?":                 "/stakeholders needs sam",
 		"who needs what?":                     "/stakeholders needs",
 		"who should I talk to next?":          "/rapport due",
+		"who needs attention?":                "/rapport due",
+		"I want back":                         "/rapport resume",
 		"Whom should I call today?":           "/rapport due",
 		"who haven't I talked to in a while":  "/rapport due",
 		"am I forgetting anyone?":             "/rapport due",

@@ -2,7 +2,7 @@ package bot
 
 // wishesNarrow are those that wide ones would hear as something else.
 func wishesNarrow() []wish {
-	return concat(wishesOfKnowing(), wishesOfTies(), wishesOfLinks(), wishesOfRest(), wishesOfTalks())
+	return concat(wishesOfKnowing(), wishesOfTies(), wishesOfRest(), wishesOfLinks(), wishesOfTalks())
 }
 
 func wishesOfTies() []wish {
@@ -77,6 +77,11 @@ func wishesOfLinks() []wish {
 
 func wishesOfRest() []wish {
 	return []wish{
+		{
+			heard: []string{"back from|again|at", "am here again", "come back", "want back", "want|like ... stay", "resume", "unpause"},
+			says:  "Welcome back.", lines: []string{"rapport resume", "rapport due"},
+		},
+		{heard: []string{"who needs attention|me"}, says: "Those it is time to catch up with:", lines: []string{"rapport due", "rapport next"}},
 		{
 			heard: []string{"who|which is|are|people resting|paused|muted|asleep", "who|whom did i rest|mute|pause"},
 			says:  "They stand at the end of your list, under Resting:", lines: []string{"stakeholders list"},
