@@ -92,7 +92,7 @@ func TestNobodyReplacesWhatAnotherSees(t *testing.T) {
 func TestTheLogTellsNoVerbThatIsNone(t *testing.T) {
 	s := besiege(t)
 	var log bytes.Buffer
-	s.in.log = zerolog.New(&log)
+	s.in.log = zerolog.New(zerolog.SyncWriter(&log))
 	for id, verb := range []string{"Maria is tired", strings.Repeat("a", maxVerb+1), "maria@example.org", "due"} {
 		s.receives(doing(`id="`+strconv.Itoa(id)+`"`, `value={"line":`+strconv.Quote(chat.Line{chat.TextToken(verb)}.String())+`}`))
 		s.receives(doing(`id="x`+strconv.Itoa(id)+`"`, `type="invoke"`, `name="composeExtension/fetchTask"`, `value={"commandId":"`+verb+`"}`))
