@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 
 	"rapport/internal/rapport"
@@ -19,6 +18,7 @@ func Outline(text string) ([]rapport.Followed, bool) {
 	d.Entity = xml.HTMLEntity
 	root := false
 	var all []rapport.Followed
+	named := map[rapport.FeedID]bool{}
 	for {
 		token, err := d.Token()
 		if err != nil {
@@ -36,8 +36,8 @@ func Outline(text string) ([]rapport.Followed, bool) {
 		if name != "outline" {
 			continue
 		}
-		f, ok := outlined(start)
-		if ok && !slices.ContainsFunc(all, func(o rapport.Followed) bool { return o.Feed == f.Feed }) {
+		if f, ok := outlined(start); ok && !named[f.Feed] {
+			named[f.Feed] = true
 			all = append(all, f)
 		}
 	}
