@@ -40,6 +40,7 @@ const (
 	takenBackTag factTag = 35
 	handedTag    factTag = 36
 	savedTag     factTag = 37
+	openedTag    factTag = 38
 
 	followedTag   factTag = 50
 	unfollowedTag factTag = 51
@@ -132,6 +133,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return reflectionTag, storeReflection(f)
 	case rapport.Saved:
 		return savedTag, storedSaved(f)
+	case rapport.Opened:
+		return openedTag, storedOpened(f)
 	case rapport.Share:
 		return shareTag, storedShare(f)
 	case rapport.Handed:
@@ -197,6 +200,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedReflection](c, data)
 	case savedTag:
 		return factOf[storedSaved](c, data)
+	case openedTag:
+		return factOf[storedOpened](c, data)
 	case shareTag:
 		return factOf[storedShare](c, data)
 	case handedTag:

@@ -25,6 +25,7 @@ const (
 
 	feedsNoticeTag noticeTag = 20
 	feedNoticeTag  noticeTag = 21
+	savedNoticeTag noticeTag = 22
 )
 
 type storedNotice struct {
@@ -70,6 +71,10 @@ type storedFeedNotice struct {
 	Feed rapport.FeedID `cbor:"1,keyasint"`
 }
 
+type storedSavedNotice struct {
+	Saved rapport.EntryID `cbor:"1,keyasint"`
+}
+
 func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 	var tag noticeTag
 	var stored any
@@ -92,6 +97,8 @@ func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 		tag, stored = feedsNoticeTag, storedFeedsNotice(n)
 	case upkeep.FeedNotice:
 		tag, stored = feedNoticeTag, storedFeedNotice(n)
+	case upkeep.SavedNotice:
+		tag, stored = savedNoticeTag, storedSavedNotice(n)
 	default:
 		return nil, fmt.Errorf("encode notice: one of type %T has no tag", n)
 	}
@@ -145,6 +152,10 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 		var n storedFeedNotice
 		err = c.dec.Unmarshal(s.Notice, &n)
 		notice = upkeep.FeedNotice(n)
+	case savedNoticeTag:
+		var n storedSavedNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.SavedNotice(n)
 	default:
 		return nil, &TagError{Kind: "notice", Tag: int(s.Tag)}
 	}

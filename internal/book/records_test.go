@@ -230,6 +230,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.TakenBack{Share: id},
 		rapport.Followed{Feed: rapport.FeedID(what), Link: what, Title: what},
 		rapport.Unfollowed{Feed: rapport.FeedID(what)},
+		rapport.Opened{Saved: "E1", Title: text.Draw(t, "page"), Site: what, Language: "en", Summary: what},
 		rapport.PutAside{Article: rapport.ArticleID(what)},
 		rapport.Known{Field: rapport.Mandate, Text: what, Asked: rapid.Bool().Draw(t, "asked"), On: day},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{

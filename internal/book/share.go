@@ -118,3 +118,13 @@ type storedSaved struct {
 func (s storedSaved) fact() rapport.Fact {
 	return rapport.Saved{Link: s.Link, Note: s.Note, Topics: s.Topics}
 }
+
+type storedOpened struct {
+	Saved    rapport.EntryID `cbor:"1,keyasint"`
+	Title    string          `cbor:"2,keyasint,omitempty"`
+	Site     string          `cbor:"3,keyasint,omitempty"`
+	Language string          `cbor:"4,keyasint,omitempty"`
+	Summary  string          `cbor:"5,keyasint,omitempty"`
+}
+
+func (s storedOpened) fact() rapport.Fact { return rapport.Opened(s) }

@@ -58,6 +58,7 @@ var (
 		{ID: "EI", Fact: rapport.Unfollowed{Feed: "f1"}},
 		{ID: "EJ", Fact: rapport.PutAside{Article: "a1"}},
 		{ID: "K1", Fact: rapport.Known{Field: rapport.Mandate, Text: "the budget", Asked: true, On: friday}},
+		{ID: "EK", Fact: rapport.Opened{Saved: "E1", Title: "Soups", Site: "Ladle", Language: "en", Summary: "Warm."}},
 	}
 	oldDigest = upkeep.Digest{ID: "D1", Slot: rapport.Weekly, On: friday, Nudges: []rapport.EntryID{"E5"}, More: 2, Ref: "C1/1.2"}
 	oldDraft  = upkeep.Draft{
@@ -101,6 +102,7 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EI", "01a204183305a101626631"},
 	{"entry", "EJ", "01a204183405a101626131"},
 	{"entry", "K1", "01a204183505a401676d616e64617465026a7468652062756467657403f5041a013528a6"},
+	{"entry", "EK", "01a204182605a5016245310265536f75707303654c61646c650462656e05655761726d2e"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},
 	{"draft", "D2", "01a3011b00065f475eea6400028175746f756368656420402254312f5532222063616c6c0381a401625331026554312f553203664d6172c3ad6104f5"},
 	{"receipt", "R1", "01a4011b00065f475eea64000281624531038162533104f5"},
@@ -114,6 +116,7 @@ var versionOneNotices = map[string]upkeep.Notice{
 	"01a2010d02a101625331":                     upkeep.StandsNotice{Share: "S1"},
 	"01a2011402a301625231026643312f312e320302": upkeep.FeedsNotice{Follow: "R1", Ref: "C1/1.2", Round: 2},
 	"01a2011502a101626631":                     upkeep.FeedNotice{Feed: "f1"},
+	"01a2011602a101624531":                     upkeep.SavedNotice{Saved: "E1"},
 }
 
 // write puts a body into ana's records past the book.

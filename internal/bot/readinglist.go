@@ -50,13 +50,13 @@ func shelfOf(link upkeep.SavedLink) string {
 
 // readableBlocks draw one link, with what can become of it.
 func readableBlocks(link upkeep.SavedLink, today rapport.Date, v upkeep.Visit, page int) []chat.Block {
+	title := readableName(link)
 	if link.Entry != "" {
-		return []chat.Block{chat.Para{Text: savedText(link.Saved)}, chat.Buttons{
-			button("Share…", link.Link, pressShareSaved, idToken(link.Entry)), forgetButton(link.Entry, link.Link),
+		return []chat.Block{chat.Para{Text: savedText(link)}, chat.Buttons{
+			button("Share…", title, pressShareSaved, idToken(link.Entry)), forgetButton(link.Entry, title),
 		}}
 	}
 	a := link.Arrival
-	title := cut(cmp.Or(a.Title, a.URL), maxSharedTitle)
 	came := a.Site + " · came " + onDay(rapport.DateOf(a.At.In(v.Zone)), today)
 	at := chat.TextToken(strconv.Itoa(page))
 	return []chat.Block{
@@ -69,6 +69,11 @@ func readableBlocks(link upkeep.SavedLink, today rapport.Date, v upkeep.Visit, p
 	}
 }
 
+// readableName is what a link is called: the title of its page, while that is known.
+func readableName(link upkeep.SavedLink) string {
+	return cut(cmp.Or(link.Page.Title, link.Link), maxSharedTitle)
+}
+
 // keepArticle answers “Keep”: the article stays until it is shared.
 func (d *Desk) keepArticle(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	link, found, err := d.waitingLink(ctx, v, id(args, 0))
@@ -79,7 +84,7 @@ func (d *Desk) keepArticle(ctx context.Context, v upkeep.Visit, args chat.Line) 
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	title := cut(cmp.Or(link.Arrival.Title, link.Link), maxSharedTitle)
+	title := readableName(link)
 	return d.afterPress(ctx, v, args, "Kept for later, until you share it: ", title, kept.Receipt)
 }
 

@@ -60,13 +60,13 @@ func (d *Desk) saveLink(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	case kept.Before:
 		return say(chat.Say("That one is kept for later already. " + chat.Naming("share saved") + " lists them all.")), nil
 	}
-	blocks := []chat.Block{chat.Para{Text: slices.Concat(chat.Words("Kept for later: "), savedText(link))}}
+	blocks := []chat.Block{chat.Para{Text: slices.Concat(chat.Words("Kept for later: "), savedText(upkeep.SavedLink{Saved: link}))}}
 	small := chat.Text{chat.Plain("All that you keep: "), chat.Typed("/share saved")}
 	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: small}, chat.Buttons{undoButton(kept.Receipt)})}), nil
 }
 
-func savedText(link rapport.Saved) chat.Text {
-	text := chat.Text{chat.Linked(cut(link.Link, maxSharedTitle), link.Link)}
+func savedText(link upkeep.SavedLink) chat.Text {
+	text := chat.Text{chat.Linked(readableName(link), link.Link)}
 	if len(link.Topics) > 0 {
 		text = append(text, chat.Plain(" · "+topics(link.Topics)))
 	}

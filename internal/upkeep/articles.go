@@ -159,7 +159,7 @@ func (s *Steward) fitting(r Reader, at rapport.Moment) ([]rapport.Suggestion, er
 
 // piece returns what is known of what waits to be shared.
 func (l SavedLink) piece() rapport.Piece {
-	p := rapport.Piece{Article: l.Arrival.Article, Topics: l.Topics, Note: l.Note}
+	p := rapport.Piece{Article: l.Page, Topics: l.Topics, Note: l.Note}
 	p.URL = l.Link
 	return p
 }

@@ -50,22 +50,21 @@ func (c *Courier) Beat(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("claim posts: %w", err)
 	}
 	faults := []error{c.steward.lookBefore(ctx, posts)}
-	letters := make([]*ShareLetter, len(posts))
+	letters := make([]pageLetter, len(posts))
 	faults = append(faults, sideBySide(posts, func(n int, p Post) (err error) {
 		letters[n], err = c.carry(ctx, p)
 		return carryFault(p, err)
 	})...)
-	var shares []parcel
+	var parcels []parcel
 	for n, l := range letters {
 		if l != nil {
-			shares = append(shares, parcel{posts[n], *l})
+			parcels = append(parcels, parcel{posts[n], l})
 		}
 	}
-	pages, err := c.look(ctx, shares)
+	pages, err := c.look(ctx, parcels)
 	faults = append(faults, err)
-	faults = append(faults, sideBySide(shares, func(_ int, s parcel) error {
-		s.letter.Page = pages[s.letter.What.Link]
-		return carryFault(s.post, c.bring(ctx, s))
+	faults = append(faults, sideBySide(parcels, func(_ int, s parcel) error {
+		return carryFault(s.post, s.letter.bring(ctx, c, s.post, pages[s.letter.link()]))
 	})...)
 	return len(posts), errors.Join(faults...)
 }
@@ -78,9 +77,9 @@ func carryFault(p Post, err error) error {
 	return fmt.Errorf("carry post %s: %w", p.ID, err)
 }
 
-// carry brings one post to its end, or puts it off. A share it only returns: it
-// is to be brought with what its page is called.
-func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
+// carry brings one post to its end, or puts it off. What has to do with a page it
+// only returns: it is to be brought with what the page says.
+func (c *Courier) carry(ctx context.Context, p Post) (pageLetter, error) {
 	if p.Notice == nil {
 		err := c.outbox.Defer(ctx, p, c.clock.Now().Add(unreadablePause), p.Unreadable.Error())
 		return nil, errors.Join(p.Unreadable, err)
@@ -106,8 +105,8 @@ func (c *Courier) carry(ctx context.Context, p Post) (*ShareLetter, error) {
 	case letter == nil:
 		return nil, c.outbox.Drop(ctx, p, nil)
 	}
-	if share, ok := letter.(ShareLetter); ok {
-		return &share, nil
+	if l, ok := letter.(pageLetter); ok {
+		return l, nil
 	}
 	return nil, c.send(ctx, p, letter)
 }

@@ -236,6 +236,15 @@ type ExportedSaved struct {
 	Topics []string `json:"topics,omitempty"`
 }
 
+// An ExportedPage is what the page behind a saved link says of itself.
+type ExportedPage struct {
+	Saved    rapport.EntryID `json:"saved"`
+	Title    string          `json:"title"`
+	Site     string          `json:"site,omitempty"`
+	Language string          `json:"language,omitempty"`
+	Summary  string          `json:"summary,omitempty"`
+}
+
 // An ExportedFeed is a feed that the member follows, or no longer follows.
 type ExportedFeed struct {
 	ID    rapport.FeedID `json:"feed"`
@@ -251,6 +260,8 @@ type ExportedAside struct {
 // exportRead does so for what the member reads.
 func exportRead(f rapport.Fact) (string, any, error) {
 	switch f := f.(type) {
+	case rapport.Opened:
+		return "page of a saved link", ExportedPage(f), nil
 	case rapport.Followed:
 		return "followed", ExportedFeed{f.Feed, f.Link, f.Title}, nil
 	case rapport.Unfollowed:

@@ -37,6 +37,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Need{},
 		rapport.Note{},
 		rapport.Nudge{},
+		rapport.Opened{},
 		rapport.Promise{},
 		rapport.PutAside{},
 		rapport.Reacted{},

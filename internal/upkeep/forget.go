@@ -42,7 +42,8 @@ func (s *Steward) Forget(ctx context.Context, v Visit, id rapport.EntryID) (Forg
 }
 
 // withdrawWhole takes an entry out of the journal, with all that tells what
-// became of it where it is a share. One that waits will not be sent then.
+// became of it where it is a share, or what it leads to where it is a saved link.
+// A share that waits will not be sent then.
 func withdrawWhole(p Page, e rapport.Entry) error {
 	if _, isShare := e.Fact.(rapport.Share); isShare {
 		if _, err := p.Cancel(shareKey(e.ID)); err != nil {
@@ -61,6 +62,29 @@ func withdrawWhole(p Page, e rapport.Entry) error {
 			}
 		}
 	}
+	if _, isSaved := e.Fact.(rapport.Saved); isSaved {
+		if err := withdrawPage(p, e.ID); err != nil {
+			return err
+		}
+	}
 	_, _, err := withdraw(p, e.ID)
 	return err
+}
+
+// withdrawPage takes what is known of the page behind a saved link out of the
+// journal.
+func withdrawPage(p Page, saved rapport.EntryID) error {
+	journal, err := p.Journal()
+	if err != nil {
+		return err
+	}
+	for _, e := range journal {
+		if f, ok := e.Fact.(rapport.Opened); !ok || f.Saved != saved {
+			continue
+		}
+		if _, _, err := withdraw(p, e.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }

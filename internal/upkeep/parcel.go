@@ -9,19 +9,29 @@ import (
 	"rapport/internal/rapport"
 )
 
-// A parcel is a share that its recipient's door let in, on its way there.
+// A pageLetter has to do with a page of the web, which is read before it is
+// brought.
+type pageLetter interface {
+	Letter
+	link() string // of the page; "" for none
+	// bring brings one post to its end, or puts it off. The page is zero where it
+	// could not be read.
+	bring(ctx context.Context, c *Courier, p Post, page rapport.Article) error
+}
+
+// A parcel is a letter that waits for its page.
 type parcel struct {
 	post   Post
-	letter ShareLetter
+	letter pageLetter
 }
 
 // look reads what the links of parcels lead to, all at the same time, so that a
 // slow page holds nothing up but those, and each of them once. A page that
 // cannot be read is no reason to keep its link back.
-func (c *Courier) look(ctx context.Context, shares []parcel) (map[string]rapport.Article, error) {
+func (c *Courier) look(ctx context.Context, parcels []parcel) (map[string]rapport.Article, error) {
 	var links []string
-	for _, s := range shares {
-		if link := s.letter.What.Link; link != "" && !slices.Contains(links, link) {
+	for _, s := range parcels {
+		if link := s.letter.link(); link != "" && !slices.Contains(links, link) {
 			links = append(links, link)
 		}
 	}
@@ -42,31 +52,32 @@ func (c *Courier) look(ctx context.Context, shares []parcel) (map[string]rapport
 	return pages, nil
 }
 
-// bring brings a share to its recipient, unless it was taken back while its
-// page was read.
-func (c *Courier) bring(ctx context.Context, s parcel) error {
-	l := s.letter
-	leaves, err := c.steward.hand(ctx, l.Owner, rapport.Handed{Share: l.Share, Title: l.Page.Title, Site: l.Page.Site})
+func (l ShareLetter) link() string { return l.What.Link }
+
+// bring brings a share to its recipient, whose door let it in, unless it was taken
+// back while its page was read.
+func (l ShareLetter) bring(ctx context.Context, c *Courier, p Post, page rapport.Article) error {
+	l.Page = page
+	leaves, err := c.steward.hand(ctx, l.Owner, rapport.Handed{Share: l.Share, Title: page.Title, Site: page.Site})
 	if err == nil && !leaves {
-		err = c.turnBack(ctx, s)
+		err = c.turnBack(ctx, p, l)
 	}
 	switch {
 	case err != nil:
-		return c.put(ctx, s.post, err)
+		return c.put(ctx, p, err)
 	case !leaves:
-		return c.outbox.Drop(ctx, s.post, nil)
+		return c.outbox.Drop(ctx, p, nil)
 	}
-	return c.send(ctx, s.post, l)
+	return c.send(ctx, p, l)
 }
 
 // turnBack has a door forget a share that came no further. One of which an
 // earlier attempt may have arrived stays among its recipient's links of the day.
-func (c *Courier) turnBack(ctx context.Context, s parcel) error {
-	if s.post.Attempt > 1 {
+func (c *Courier) turnBack(ctx context.Context, p Post, l ShareLetter) error {
+	if p.Attempt > 1 {
 		return nil
 	}
-	l := s.letter
-	err := c.steward.book.Door(ctx, l.door(s.post.To), func(d *rapport.Door) error {
+	err := c.steward.book.Door(ctx, l.door(p.To), func(d *rapport.Door) error {
 		d.TurnBack(l.Share, l.Owner)
 		return nil
 	})

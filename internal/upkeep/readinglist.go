@@ -14,6 +14,7 @@ import (
 type SavedLink struct {
 	rapport.Saved                 // of one that a feed brought, its link alone
 	Entry         rapport.EntryID // "" for one that a feed brought
+	Page          rapport.Article // as far as it is known; else zero
 	Arrival       rapport.Arrival // zero for one that the member kept
 }
 
@@ -49,7 +50,7 @@ func readingList(r Reader, journal []rapport.Entry) ([]SavedLink, error) {
 	})
 	for _, a := range arrivals {
 		if !done[a.ID] {
-			list = append(list, SavedLink{Saved: rapport.Saved{Link: a.URL}, Arrival: a})
+			list = append(list, SavedLink{Saved: rapport.Saved{Link: a.URL}, Page: a.Article, Arrival: a})
 		}
 	}
 	return list, nil
@@ -116,6 +117,10 @@ func savedLinks(journal []rapport.Entry) []SavedLink {
 		switch f := e.Fact.(type) {
 		case rapport.Saved:
 			kept = append(kept, SavedLink{Saved: f, Entry: e.ID})
+		case rapport.Opened:
+			if i := slices.IndexFunc(kept, func(k SavedLink) bool { return k.Entry == f.Saved }); i >= 0 {
+				kept[i].Page = f.Page(kept[i].Link)
+			}
 		case rapport.Share:
 			kept = slices.DeleteFunc(kept, func(k SavedLink) bool { return !undone[e.ID] && sameLink(k.Link, f.Link) })
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"rapport/internal/rapport"
 )
@@ -23,6 +24,8 @@ func (s *Steward) Save(ctx context.Context, v Visit, link rapport.Saved) (Kept, 
 		return Kept{}, err
 	}
 	e := s.entries(v, []rapport.Fact{link})[0]
+	opened := rapport.EntryID(s.book.Mint(v.Now))
+	_, denied := s.house.denies(rapport.Share{Link: link.Link})
 	var answer Kept
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		journal, err := p.Journal()
@@ -37,6 +40,9 @@ func (s *Steward) Save(ctx context.Context, v Visit, link rapport.Saved) (Kept, 
 		if err := record(p, e); err != nil {
 			return err
 		}
+		if err := openSaved(p, v, e, opened, !denied); err != nil {
+			return err
+		}
 		answer.Receipt = e.Receipt
 		return p.Leave(e.Receipt, v.Now)
 	})
@@ -44,6 +50,25 @@ func (s *Steward) Save(ctx context.Context, v Visit, link rapport.Saved) (Kept, 
 		return Kept{}, fmt.Errorf("save link: %w", err)
 	}
 	return answer, nil
+}
+
+// openSaved notes what a feed said of a link that is now saved, or else asks for its
+// page to be read where that may be asked for.
+func openSaved(p Page, v Visit, e rapport.Entry, id rapport.EntryID, may bool) error {
+	link := e.Fact.(rapport.Saved).Link
+	arrivals, err := p.Arrivals()
+	if err != nil {
+		return err
+	}
+	for _, a := range arrivals {
+		if sameLink(a.URL, link) && a.Title != "" {
+			return record(p, openedEntry(e, id, a.Article))
+		}
+	}
+	if !may {
+		return nil
+	}
+	return p.Post("saved "+string(e.ID), Addressee{Account: v.Member}, SavedNotice{Saved: e.ID}, v.Now, time.Time{})
 }
 
 // sameLink reports whether two links lead to the same article.

@@ -83,6 +83,11 @@ func pieceOf(what rapport.Share, journal []rapport.Entry, arrivals []rapport.Arr
 			if sameLink(f.Link, what.Link) {
 				p.Topics = append(p.Topics, f.Topics...)
 			}
+			links[e.ID] = f.Link
+		case rapport.Opened:
+			if sameLink(links[f.Saved], what.Link) {
+				p.Article = f.Page(what.Link)
+			}
 		}
 	}
 	return p
