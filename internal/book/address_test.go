@@ -1,6 +1,7 @@
 package book_test
 
 import (
+	"slices"
 	"testing"
 
 	"rapport/internal/book"
@@ -13,7 +14,8 @@ func TestAnAddressIsKeptBesideTheDoor(t *testing.T) {
 		if _, kept, err := b.Address(t.Context(), ana); kept || err != nil {
 			t.Errorf("nobody was met, and an address is kept: %v, %v", kept, err)
 		}
-		err := b.Door(t.Context(), rapport.DoorOf(ana), func(d *rapport.Door) error { d.Refuse("T1/U9"); return nil })
+		came := rapport.Came{Share: "E1", From: "T1/U2", Article: "a1"}
+		err := b.Door(t.Context(), rapport.DoorOf(ana), func(d *rapport.Door) error { d.Refuse("T1/U9"); d.Remember(came); return nil })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,7 +27,7 @@ func TestAnAddressIsKeptBesideTheDoor(t *testing.T) {
 				t.Errorf("got %q, %v, %v, want %q", got, kept, err, address)
 			}
 		}
-		if door, err := b.LookAtDoor(t.Context(), rapport.DoorOf(ana)); !door.Refuses("T1/U9") || err != nil {
+		if door, err := b.LookAtDoor(t.Context(), rapport.DoorOf(ana)); !door.Refuses("T1/U9") || !slices.Contains(door.Came, came) || err != nil {
 			t.Errorf("the door is %+v (%v)", door, err)
 		}
 	})

@@ -16,6 +16,7 @@ type storedDoor struct {
 	Shut    bool               `cbor:"1,keyasint,omitempty"`
 	Refused []rapport.MemberID `cbor:"2,keyasint,omitempty"`
 	Passed  []storedPassage    `cbor:"3,keyasint,omitempty"`
+	Came    []storedCame       `cbor:"4,keyasint,omitempty"`
 }
 
 type storedPassage struct {
@@ -24,10 +25,19 @@ type storedPassage struct {
 	At    storedInstant    `cbor:"3,keyasint"`
 }
 
+type storedCame struct {
+	Share   rapport.EntryID   `cbor:"1,keyasint"`
+	From    rapport.MemberID  `cbor:"2,keyasint"`
+	Article rapport.ArticleID `cbor:"3,keyasint"`
+}
+
 func storeDoor(d rapport.Door) storedDoor {
 	stored := storedDoor{Shut: d.Shut, Refused: d.Refused}
 	for _, p := range d.Passed {
 		stored.Passed = append(stored.Passed, storedPassage{Share: p.Share, From: p.From, At: storeInstant(p.At)})
+	}
+	for _, c := range d.Came {
+		stored.Came = append(stored.Came, storedCame(c))
 	}
 	return stored
 }
@@ -36,6 +46,9 @@ func (s storedDoor) door() rapport.Door {
 	d := rapport.Door{Shut: s.Shut, Refused: s.Refused}
 	for _, p := range s.Passed {
 		d.Passed = append(d.Passed, rapport.Passage{Share: p.Share, From: p.From, At: p.At.instant()})
+	}
+	for _, c := range s.Came {
+		d.Came = append(d.Came, rapport.Came(c))
 	}
 	return d
 }

@@ -107,6 +107,8 @@ func fitting(f rapport.Fit, today rapport.Date) string {
 		why = append(why, groundWords(f.Grounds))
 	}
 	switch {
+	case f.Knows:
+		return "knows this one already"
 	case links.Refused:
 		why = append(why, "would rather not get links")
 	case links.Answered == 1 && links.Welcome == 1:

@@ -15,6 +15,7 @@ type Door struct {
 	Shut    bool       // no more links at all
 	Refused []MemberID // none from these
 	Passed  []Passage  // what was let in lately, the oldest first
+	Came    []Came     // the articles that were let in ever, the oldest first, at most maxCame
 }
 
 // A Passage is one share that was let in.
@@ -23,6 +24,18 @@ type Passage struct {
 	From  MemberID
 	At    time.Time
 }
+
+// Came is an article that somebody was sent: they know it, and so does whoever
+// sent it.
+type Came struct {
+	Share   EntryID
+	From    MemberID
+	Article ArticleID
+}
+
+// maxCame is how many of them a door remembers: of a year and a half, where as many
+// come as can on a working day.
+const maxCame = 1000
 
 // LinksADay is how many links somebody gets at most on one day of theirs.
 const LinksADay = 3
@@ -65,9 +78,19 @@ func (d *Door) Open(share EntryID, from MemberID, at time.Time, zone *time.Locat
 	return Enter
 }
 
+// Remember notes which article a share brings that was let in.
+func (d *Door) Remember(c Came) {
+	if slices.Contains(d.Came, c) {
+		return
+	}
+	d.Came = append(d.Came, c)
+	d.Came = d.Came[max(0, len(d.Came)-maxCame):]
+}
+
 // TurnBack counts a share no more that was let in, and did not come after all.
 func (d *Door) TurnBack(share EntryID, from MemberID) {
 	d.Passed = slices.DeleteFunc(d.Passed, func(p Passage) bool { return p.Share == share && p.From == from })
+	d.Came = slices.DeleteFunc(d.Came, func(c Came) bool { return c.Share == share && c.From == from })
 }
 
 // Refuses reports whether links from a member are not wanted.

@@ -9,17 +9,21 @@ import (
 type Fit struct {
 	Who     Stakeholder
 	Grounds []Ground // of the match; none where nothing speaks for it
+	Knows   bool     // they know it already: nothing speaks for it then
 }
 
 // Suited ranks a list for something that matches some of them: those first, the
 // best match before the others, then those who answered links gladly, then those
-// not heard of for longest. Who rests, or wants no links, comes last.
-func Suited(list []Stakeholder, matches []Match) []Fit {
+// not heard of for longest. Who knows it, rests, or wants no links, comes last.
+func Suited(list []Stakeholder, matches []Match, knows func(StakeholderID) bool) []Fit {
 	fits := make([]Fit, len(list))
 	rank := map[StakeholderID]int{}
 	for i, who := range list {
-		fits[i] = Fit{Who: who}
+		fits[i] = Fit{Who: who, Knows: knows(who.ID)}
 		rank[who.ID] = len(matches)
+		if fits[i].Knows {
+			continue
+		}
 		if n := slices.IndexFunc(matches, func(m Match) bool { return m.Who == who.ID }); n >= 0 {
 			fits[i].Grounds, rank[who.ID] = matches[n].Grounds, n
 		}
@@ -36,7 +40,7 @@ func Suited(list []Stakeholder, matches []Match) []Fit {
 }
 
 func (f Fit) reluctant() int {
-	if f.Who.Tier == Resting || f.Who.Summary.Links.Refused {
+	if f.Knows || f.Who.Tier == Resting || f.Who.Summary.Links.Refused {
 		return 1
 	}
 	return 0

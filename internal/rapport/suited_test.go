@@ -17,18 +17,19 @@ func TestSuitedRanksByMatchThenAnswersThenSilence(t *testing.T) {
 		{ID: "lately", Summary: rapport.Summary{LatestOn: lately}},
 		{ID: "long ago", Summary: rapport.Summary{LatestOn: long}},
 		{ID: "likes links", Summary: rapport.Summary{LatestOn: lately, Links: rapport.Links{Sent: 2, Answered: 2, Welcome: 2}}},
+		{ID: "knows it"},
 		{ID: "second"},
 		{ID: "best"},
 	}
 	ranked := func(matches ...rapport.Match) []rapport.StakeholderID {
 		var ids []rapport.StakeholderID
-		for _, f := range rapport.Suited(list, matches) {
+		for _, f := range rapport.Suited(list, matches, func(who rapport.StakeholderID) bool { return who == "knows it" }) {
 			ids = append(ids, f.Who.ID)
 		}
 		return ids
 	}
-	want := []rapport.StakeholderID{"best", "second", "likes links", "long ago", "lately", "wants none", "rests"}
-	got := ranked(rapport.Match{Who: "wants none"}, rapport.Match{Who: "best"}, rapport.Match{Who: "second"})
+	want := []rapport.StakeholderID{"best", "second", "likes links", "long ago", "lately", "wants none", "rests", "knows it"}
+	got := ranked(rapport.Match{Who: "wants none"}, rapport.Match{Who: "knows it"}, rapport.Match{Who: "best"}, rapport.Match{Who: "second"})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("by match (-want +got):\n%s", diff)
 	}

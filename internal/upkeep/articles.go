@@ -71,9 +71,13 @@ func (r rhythm) setArticles(p Page, m rapport.Member) error {
 // does.
 func (s *Steward) suggestArticles(ctx context.Context, t Timer) error {
 	now := s.clock.Now()
+	came, err := s.cameTo(ctx, t.Member)
+	if err != nil {
+		return err
+	}
 	var f firing
-	err := s.book.View(ctx, t.Member, func(r Reader) (err error) {
-		f, err = s.planArticles(r, now)
+	err = s.book.View(ctx, t.Member, func(r Reader) (err error) {
+		f, err = s.planArticles(r, came, now)
 		return err
 	})
 	if err != nil {
@@ -97,7 +101,7 @@ func (s *Steward) suggestArticles(ctx context.Context, t Timer) error {
 }
 
 // planArticles returns what is to become of an article slot.
-func (s *Steward) planArticles(r Reader, now time.Time) (firing, error) {
+func (s *Steward) planArticles(r Reader, came []rapport.Came, now time.Time) (firing, error) {
 	m, _, err := r.Member()
 	if err != nil || !m.Listens() {
 		return firing{}, err
@@ -122,7 +126,7 @@ func (s *Steward) planArticles(r Reader, now time.Time) (firing, error) {
 		return f, err
 	}
 	f.moment = rh.moment(m, rapport.ArticleDay, now)
-	suggestions, err := s.fitting(r, f.moment)
+	suggestions, err := s.fitting(r, came, f.moment)
 	for _, sg := range suggestions {
 		f.chosen = append(f.chosen, choice{Suggestion: sg})
 	}
@@ -130,8 +134,8 @@ func (s *Steward) planArticles(r Reader, now time.Time) (firing, error) {
 }
 
 // fitting returns whom an article slot would be about: of what waits to be shared,
-// what fits somebody who has neither had it nor been suggested for it.
-func (s *Steward) fitting(r Reader, at rapport.Moment) ([]rapport.Suggestion, error) {
+// what fits somebody who neither knows it nor was suggested for it.
+func (s *Steward) fitting(r Reader, came []rapport.Came, at rapport.Moment) ([]rapport.Suggestion, error) {
 	journal, err := r.Journal()
 	if err != nil {
 		return nil, err
@@ -149,11 +153,9 @@ func (s *Steward) fitting(r Reader, at rapport.Moment) ([]rapport.Suggestion, er
 		pieces[i] = w.piece()
 	}
 	matches := s.matches(tastes(list, journal), pieces)
-	known := articlesKnown(journal)
-	matches = slices.DeleteFunc(matches, func(m rapport.Match) bool {
-		key, ok := rapport.KeyOfLink(pieces[m.Piece].URL)
-		return !ok || known[toldOf{m.Who, key}]
-	})
+	known := articlesKnown(list, journal, came)
+	known.thoughtOf(journal)
+	matches = slices.DeleteFunc(matches, func(m rapport.Match) bool { return known.by(m.Who, pieces[m.Piece].URL) })
 	return rapport.Articles(list, pieces, matches, at), nil
 }
 
@@ -162,31 +164,4 @@ func (l SavedLink) piece() rapport.Piece {
 	p := rapport.Piece{Article: l.Page, Topics: l.Topics, Note: l.Note}
 	p.URL = l.Link
 	return p
-}
-
-// A toldOf is an article and somebody whom it was suggested for, or shared with.
-type toldOf struct {
-	who rapport.StakeholderID
-	key rapport.LinkKey
-}
-
-// articlesKnown returns what was suggested for whom, or shared with them, taken
-// back or not: it was thought of.
-func articlesKnown(journal []rapport.Entry) map[toldOf]bool {
-	known := map[toldOf]bool{}
-	for _, e := range journal {
-		var link string
-		switch f := e.Fact.(type) {
-		case rapport.Nudge:
-			link = f.Article.Link
-		case rapport.Share:
-			link = f.Link
-		}
-		if key, ok := rapport.KeyOfLink(link); ok {
-			for _, who := range e.About {
-				known[toldOf{who, key}] = true
-			}
-		}
-	}
-	return known
 }

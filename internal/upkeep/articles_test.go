@@ -112,3 +112,18 @@ func TestNextForetellsArticleDay(t *testing.T) {
 		}
 	}
 }
+
+func TestAnArticleIsNotSuggestedBackToWhomItCameFrom(t *testing.T) {
+	s := newReader(t)
+	s.must2(s.steward.Share(t.Context(), s.visit(maria, ""), upkeep.Sharing{
+		Who:   []upkeep.Whom{{Account: ana, Name: "Ana"}},
+		Share: rapport.Share{Link: "http://www.example.org/1/?utm_source=x", Note: "for you"},
+	}))
+	s.beats()
+	s.saves("budget", "audit")
+	f, err := s.steward.Next(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	if len(f.Reading.Who) != 1 || f.Reading.Who[0].Who.Account != bob {
+		t.Errorf("it foretells %+v", f.Reading)
+	}
+}

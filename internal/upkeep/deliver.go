@@ -72,7 +72,7 @@ func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, ho
 		}
 		l.Email, l.Name, l.ReplyTo = who.Email, who.Name, replyTo
 	}
-	held, welcome, err := c.steward.knock(ctx, p.Member, n, l.door(p.To), who)
+	held, welcome, err := c.steward.knock(ctx, p.Member, n, l.door(p.To), who, l.What.Link)
 	if err != nil || welcome != rapport.Enter {
 		return nil, held, err
 	}

@@ -126,7 +126,11 @@ func (r rhythm) putsOff(book Reader, m rapport.Member, now time.Time) (rapport.D
 // nothing was told lately.
 func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.Time) (bool, error) {
 	needs := false
-	err := s.viewRhythm(ctx, who, func(r Reader, m rapport.Member, rh rhythm) error {
+	came, err := s.cameTo(ctx, who)
+	if err != nil {
+		return false, err
+	}
+	err = s.viewRhythm(ctx, who, func(r Reader, m rapport.Member, rh rhythm) error {
 		horizon := now.Add(lookAhead + lookEvery)
 		if !m.Listens() || now.Sub(toldAt(m, now)) < freshFor || rh.coming(m, now).After(horizon) {
 			return nil
@@ -137,7 +141,7 @@ func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.
 			return nil
 		}
 		if at := rh.articlesArrive(m, now); !at.IsZero() && !at.After(horizon) {
-			suggestions, err := s.fitting(r, rh.moment(m, rapport.ArticleDay, at))
+			suggestions, err := s.fitting(r, came, rh.moment(m, rapport.ArticleDay, at))
 			if needs = len(suggestions) > 0; needs || err != nil {
 				return err
 			}

@@ -13,9 +13,10 @@ import (
 // the member is told; where it may on another day, it waits until their next
 // working morning.
 func (s *Steward) knock(
-	ctx context.Context, owner rapport.MemberID, n ShareNotice, door rapport.DoorID, who rapport.Stakeholder,
+	ctx context.Context, owner rapport.MemberID, n ShareNotice, door rapport.DoorID, who rapport.Stakeholder, link string,
 ) (hold, rapport.Welcome, error) {
 	now, share := s.clock.Now(), n.Share
+	article, isLink := rapport.ArticleOf(link)
 	home, err := s.homeOf(ctx, owner, who, n.Zone)
 	if err != nil {
 		return hold{}, 0, fmt.Errorf("look where a recipient lives: %w", err)
@@ -23,6 +24,9 @@ func (s *Steward) knock(
 	var welcome rapport.Welcome
 	err = s.book.Door(ctx, door, func(d *rapport.Door) error {
 		welcome = d.Open(share, owner, now, home.zone)
+		if welcome == rapport.Enter && isLink {
+			d.Remember(rapport.Came{Share: share, From: owner, Article: article})
+		}
 		return nil
 	})
 	if err != nil {

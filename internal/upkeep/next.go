@@ -44,14 +44,18 @@ type SlotAhead struct {
 // about counts as nudged for those that follow, and nobody answers.
 func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	var f Forecast
-	err := s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) (err error) {
+	came, err := s.cameTo(ctx, v.Member)
+	if err != nil {
+		return Forecast{}, err
+	}
+	err = s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) (err error) {
 		set := m.Settings.On(v.Today)
 		f = Forecast{Onboarded: true, Paused: set.Paused, PausedFrom: set.PausedFrom, Promises: promises(list), Erase: m.Erase}
 		if m.Listens() {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
 			f.foresee(rh, m, list, v.Now, s.budget(m))
 			if at := rh.articlesArrive(m, v.Now); err == nil && !at.IsZero() {
-				f.Reading, err = s.readingAhead(r, rh, m, at)
+				f.Reading, err = s.readingAhead(r, rh, m, came, at)
 			}
 			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
 				f.Evening = v.Now // its time is past, so it comes with the next beat
@@ -66,9 +70,11 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 }
 
 // readingAhead returns an article slot to come, zero where it is about nobody.
-func (s *Steward) readingAhead(r Reader, rh rhythm, m rapport.Member, at time.Time) (SlotAhead, error) {
+func (s *Steward) readingAhead(
+	r Reader, rh rhythm, m rapport.Member, came []rapport.Came, at time.Time,
+) (SlotAhead, error) {
 	moment := rh.moment(m, rapport.ArticleDay, at)
-	who, err := s.fitting(r, moment)
+	who, err := s.fitting(r, came, moment)
 	if err != nil || len(who) == 0 {
 		return SlotAhead{}, err
 	}

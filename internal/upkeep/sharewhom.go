@@ -9,10 +9,14 @@ import (
 )
 
 // Whom returns the visitor's whole list, ranked for something that they could
-// share: those whom it matches first, with the grounds.
+// share: those whom it matches first, with the grounds, and those who know it last.
 func (s *Steward) Whom(ctx context.Context, v Visit, what rapport.Share) ([]rapport.Fit, error) {
+	came, err := s.cameTo(ctx, v.Member)
+	if err != nil {
+		return nil, err
+	}
 	var fits []rapport.Fit
-	err := s.book.View(ctx, v.Member, func(r Reader) error {
+	err = s.book.View(ctx, v.Member, func(r Reader) error {
 		list, err := r.Stakeholders()
 		if err != nil {
 			return err
@@ -26,7 +30,9 @@ func (s *Steward) Whom(ctx context.Context, v Visit, what rapport.Share) ([]rapp
 			return err
 		}
 		piece := pieceOf(what, journal, arrivals)
-		fits = rapport.Suited(list, s.matches(tastes(list, journal), []rapport.Piece{piece}))
+		known := articlesKnown(list, journal, came)
+		knows := func(who rapport.StakeholderID) bool { return what.Link != "" && known.by(who, what.Link) }
+		fits = rapport.Suited(list, s.matches(tastes(list, journal), []rapport.Piece{piece}), knows)
 		return nil
 	})
 	if err != nil {
