@@ -144,6 +144,24 @@ func (r reader) Receipt(id rapport.ReceiptID) (upkeep.Receipt, bool, error) {
 	return receipt, err == nil, err
 }
 
+func (r reader) Receipts() ([]upkeep.Receipt, error) {
+	records, err := r.rows.List(receiptKind.name, "", 0)
+	if err != nil {
+		return nil, fmt.Errorf("list receipts: %w", err)
+	}
+	receipts := make([]upkeep.Receipt, len(records))
+	for i, record := range records {
+		var s storedReceipt
+		if err := r.codec.decode(receiptKind, record.Body, &s); err != nil {
+			return nil, err
+		}
+		if receipts[i], err = r.codec.receipt(s, rapport.ReceiptID(record.ID)); err != nil {
+			return nil, err
+		}
+	}
+	return receipts, nil
+}
+
 func (r reader) Draft(id upkeep.DraftID) (upkeep.Draft, bool, error) {
 	var s storedDraft
 	found, err := r.read(draftKind, string(id), &s)

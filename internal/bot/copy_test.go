@@ -40,6 +40,7 @@ func walk(t testing.TB) *counter {
 	pressAll(c, c.types(ana, "touched @sam call: !one by wed !two by wed !three by wed"), "Kept it", "Kept it", "Another day…", "Let go")
 	c.presses(ana, c.types(ana, "touched @sam call"), "How it was…")
 	c.presses(ana, kept, "Edit")
+	corrections(c)
 	c.presses(ana, undone, "Undo (24 h)")
 	shown := c.types(ana, "stakeholders show maria")
 	for _, label := range []string{

@@ -224,15 +224,21 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if len(words) > 1 && slices.Contains([]string{"i", "we"}, strings.ToLower(verb)) {
 		words, verb = words[1:], strings.ToLower(words[1].Text)
 	}
+	if r, ok, err := d.undoTyped(ctx, v, whole); ok || err != nil {
+		return r, err
+	}
 	if m, ok := smallTalk(v, words); ok {
 		return say(m), nil
-	}
-	if r, ok, err := d.newDay(ctx, v, whole); ok || err != nil {
-		return r, err
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if r, ok, err := d.offerCorrection(ctx, v, whole, list); ok || err != nil {
+		return r, err
+	}
+	if r, ok, err := d.newDay(ctx, v, whole); ok || err != nil {
+		return r, err
 	}
 	if r, ok, err := d.grant(ctx, v, whole, list); ok || err != nil {
 		return r, err

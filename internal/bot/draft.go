@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -67,14 +68,15 @@ func (e *pastError) Error() string { return "offered on an earlier day: " + e.ty
 
 // carried returns the line that a button stands for, nil where nothing can read
 // it any more, a *pastError for one that was not drawn today, as those without a
-// day, and ErrTooOld for one of a draft that is gone.
+// day, and ErrTooOld for one of a draft that is gone. A line that means the same on
+// any day does not grow old.
 func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Line, error) {
 	drawn, err := rapport.ParseDate(id(args, 0))
 	if err == nil {
 		args = args[1:]
 	}
 	line, err := d.offered(ctx, v, args)
-	if err != nil || len(line) == 0 || drawn == v.Today {
+	if err != nil || len(line) == 0 || !depends(line, drawn, v.Today) {
 		return line, err
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
@@ -82,6 +84,47 @@ func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 		return nil, err
 	}
 	return nil, &pastError{typedOut(roll(list).typable(line))}
+}
+
+// depends reports whether a line means another day today than on the one on which
+// it was drawn: one that logs a talk, which is of today where it names no day, and
+// one in which such a day stands.
+func depends(line chat.Line, drawn, today rapport.Date) bool {
+	if drawn == today {
+		return false
+	}
+	if line[0].Text == "touched" {
+		return len(line) > 1
+	}
+	if drawn.IsZero() {
+		drawn = today.Add(-1) // from before offers had a day
+	}
+	words := bareWordsOf(line)
+	for i := range words {
+		for _, toward := range []direction{past, coming} {
+			then, n := readDay(words[i:], drawn, toward)
+			if now, _ := readDay(words[i:], today, toward); n > 0 && then != now {
+				return true
+			}
+		}
+		if words[i] != "for" { // as in "pause for a week"
+			continue
+		}
+		then, _ := pauseDay(words[i:], drawn)
+		if now, ok := pauseDay(words[i:], today); ok && then != now {
+			return true
+		}
+	}
+	return false
+}
+
+// bareWordsOf are the words of a line, in small letters and without signs.
+func bareWordsOf(line chat.Line) []string {
+	typed := strings.Fields(chat.Join(line.Words()))
+	for i := range typed {
+		typed[i] = bareWord(typed[i])
+	}
+	return typed
 }
 
 // typable puts names in quotes in the place of what only a button can carry.

@@ -31,3 +31,28 @@ func TestAnOfferWithoutADayIsOld(t *testing.T) {
 	c.reads(old, "That offer is from an earlier day")
 	c.reads(old, `/touched "Zed" lunch`)
 }
+
+// Only a line that would mean another day by then grows old.
+func TestAnOfferThatNamesNoDayDoesNotGrowOld(t *testing.T) {
+	for said, old := range map[string]bool{
+		"I'm back": false, "sam likes tea": false, "make sam a focus person": false, "move sam to every 3 weeks": false,
+		"I am away until friday": true, "sam needs two testers by tomorrow": true, "had coffee with sam": true,
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := open(t)
+			c.types(ana, "stakeholders add @sam")
+			m := c.types(ana, said)
+			c.clock.set(november(20, 12, 0))
+			for _, b := range m.Blocks {
+				row, _ := b.(chat.Buttons)
+				if len(row) == 0 {
+					continue
+				}
+				answer := c.pressesButton(ana, row[0]).Plain()
+				if got := strings.Contains(answer, "That offer is from an earlier day"); got != old {
+					t.Errorf("%q is answered with:\n%s", row[0].Label, answer)
+				}
+			}
+		})
+	}
+}

@@ -53,6 +53,7 @@ const (
 	pressMet      = "met"
 	pressEditNeed = "editneed"
 	pressEdit     = "edit"
+	pressCorrect  = "correct"
 	pressReword   = "reword"
 	pressForget   = "forget"
 	pressHow      = "how"
@@ -130,6 +131,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressMet:      (*Desk).met,
 	pressEditNeed: (*Desk).editNeed,
 	pressEdit:     (*Desk).edit,
+	pressCorrect:  (*Desk).correct,
 	pressReword:   (*Desk).reword,
 	pressForget:   (*Desk).forget,
 	pressHow:      (*Desk).how,

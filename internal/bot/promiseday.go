@@ -13,7 +13,8 @@ import (
 // dayTalk are words that stand around a day with which somebody answers “Is it
 // still to come?”.
 const dayTalk = "by on until till for it i i'll will do send finish get give deliver that this is be done ready " +
-	"should can could need needs more time to maybe not before probably sorry ok okay yes the my promise move"
+	"should can could need needs more time to maybe not before probably sorry ok okay yes the my promise move " +
+	"make change no oops actually instead rather better meant mean was"
 
 // dayAlone returns the day to come that is all that a sentence says.
 func dayAlone(words []chat.Word, today rapport.Date) (rapport.Date, bool) {

@@ -60,7 +60,7 @@ func remarks() []remark {
 			said("See you. Tell me when you’ve talked to somebody."),
 		},
 		{
-			[]string{"sorry", "oops", "my bad", "i am sorry", "i’m sorry", "i'm sorry", "undo", "undo that"},
+			[]string{"sorry", "oops", "my bad", "i am sorry", "i’m sorry", "i'm sorry"},
 			said("No harm done. The Undo button under an answer takes back what it did, for 24 hours."),
 		},
 		{

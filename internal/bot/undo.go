@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -35,6 +36,43 @@ func (d *Desk) undo(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		// What could not be undone yet keeps its button.
 		return chat.Reply{Message: chat.Message{Blocks: undoneBlocks(undone)}, Beside: undone.Unfit}, nil
 	}
+}
+
+// undoing are the ways to ask for it in words, in lower case and without signs.
+var undoing = []string{
+	"undo", "undo it", "undo that", "undo this", "undo last", "undo the last", "undo the last one", "undo my last", "undo what i did", "undo what you did",
+	"undo the last thing", "revert", "revert it", "revert that", "take it back", "take that back", "take this back", "scrap that", "roll back", "roll that back",
+}
+
+// undoTyped undoes what the member did last where they type no more than that. It
+// returns false for anything else.
+func (d *Desk) undoTyped(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, bool, error) {
+	var said []string
+	for _, w := range words {
+		if word := bareWord(w.Text); w.Kind == chat.KindText && !slices.Contains(strings.Fields("please oops sorry no wait can could you now again ok"), word) {
+			said = append(said, strings.Trim(word, "?"))
+		}
+	}
+	if len(words) > maxRemark || !slices.Contains(undoing, strings.Join(said, " ")) {
+		return chat.Reply{}, false, nil
+	}
+	l, err := d.steward.Latest(ctx, v)
+	switch {
+	case err != nil:
+		return chat.Reply{}, true, err
+	case len(l.Shares) > 0:
+		return say(chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Words("What you did last was to share a link. Unsend takes it back, as long as nobody has answered.")},
+			chat.Buttons{unsendAll(l.Shares)},
+		}}), true, nil
+	case l.Receipt == "":
+		return say(chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Words("There is nothing of the last 24 hours to take back. What is older can still be changed where it stands.")},
+			chat.Buttons{askOf("show"), rapportButton("Settings", "settings")},
+		}}), true, nil
+	}
+	r, err := d.undo(ctx, v, chat.Line{idToken(l.Receipt)})
+	return r, true, err
 }
 
 // tooOld says what can be done in the place of an undo whose day is over.

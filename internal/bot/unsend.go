@@ -11,9 +11,18 @@ import (
 
 // unsendButton takes back all that was forwarded at once.
 func unsendButton(s upkeep.Shared) chat.Button {
-	var shares chat.Line
+	var shares []rapport.EntryID
 	for _, f := range s.Forwarded {
-		shares = append(shares, idToken(f.Share))
+		shares = append(shares, f.Share)
+	}
+	return unsendAll(shares)
+}
+
+// unsendAll takes back some shares at once.
+func unsendAll(ids []rapport.EntryID) chat.Button {
+	var shares chat.Line
+	for _, share := range ids {
+		shares = append(shares, idToken(share))
 	}
 	return spoken(button("Unsend", "", pressUnsend, shares...), "Unsend, until they answer")
 }

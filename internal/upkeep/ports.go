@@ -80,6 +80,9 @@ type Reader interface {
 	// Digests returns all digests, in the order of their ids.
 	Digests() ([]Digest, error)
 	Receipt(id rapport.ReceiptID) (Receipt, bool, error)
+	// Receipts returns all receipts that are kept, in the order in which they were
+	// left.
+	Receipts() ([]Receipt, error)
 	Draft(id DraftID) (Draft, bool, error)
 	// Arrivals returns the articles that feeds brought, in the order of their ids.
 	Arrivals() ([]rapport.Arrival, error)
