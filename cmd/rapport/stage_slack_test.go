@@ -125,7 +125,7 @@ func (s slackStage) sightOf(who string, seen fakeslack.Seen) sight {
 		}})
 	}
 	for _, f := range seen.Files {
-		one.files = append(one.files, file{f.Name, f.Body})
+		one.files = append(one.files, file{f.Name, f.Alt, f.Body})
 	}
 	return one
 }

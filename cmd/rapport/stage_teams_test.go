@@ -141,7 +141,7 @@ func (s *teamsStage) sightOf(who string, seen faketeams.Seen) sight {
 		}})
 	}
 	for _, f := range seen.Files {
-		one.files = append(one.files, file{f.Name, f.Body})
+		one.files = append(one.files, file{f.Name, f.Alt, f.Body})
 	}
 	return one
 }

@@ -83,6 +83,7 @@ func (s sight) button(name string) (knob, bool) {
 // A file is one that somebody got.
 type file struct {
 	name string
+	alt  string // what a screen reader says of a picture
 	body []byte
 }
 

@@ -235,7 +235,7 @@ func receives(ts *testscript.TestScript, neg bool, args []string) {
 	who, pattern, words := args[0], args[1], args[2]
 	has := func() bool {
 		file, found := s.file(who, pattern)
-		return found && strings.Contains(string(file.body), words)
+		return found && (strings.Contains(string(file.body), words) || strings.Contains(file.alt, words))
 	}
 	if neg {
 		if has() {
@@ -245,7 +245,7 @@ func receives(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if err := s.wait(has); err != nil {
 		file, _ := s.file(who, pattern)
-		ts.Fatalf("%s does not receive %q in %s but:\n%s", who, words, pattern, file.body)
+		ts.Fatalf("%s does not receive %q in %s but %q:\n%s", who, words, pattern, file.alt, file.body)
 	}
 }
 

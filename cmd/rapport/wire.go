@@ -14,6 +14,7 @@ import (
 	"rapport/internal/book"
 	"rapport/internal/bot"
 	"rapport/internal/calendar"
+	"rapport/internal/chart"
 	"rapport/internal/chat"
 	"rapport/internal/chat/slackchat"
 	"rapport/internal/chat/teamschat"
@@ -87,7 +88,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves, Outline: reading.Outline,
 		Presence: watched(p.presence(), p.troubles, p.lockouts), Matcher: reading.NewMatcher(),
 	})
-	p.handler = bot.NewPilot(bot.NewDesk(p.steward, p.report), serves)
+	p.handler = bot.NewPilot(bot.NewDesk(p.steward, chart.Painter{}, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}
 	links := weblink.New(web)
 	for _, pool := range pools(cfg) {

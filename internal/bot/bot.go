@@ -67,6 +67,7 @@ import (
 // A Desk answers what members type and press.
 type Desk struct {
 	steward *upkeep.Steward
+	painter Painter
 	report  func(error)
 	strange sync.Map // names of zones that nobody knows, each reported once
 }
@@ -74,8 +75,8 @@ type Desk struct {
 var _ chat.Handler = (*Desk)(nil)
 
 // NewDesk returns a Desk. Faults that no member can mend go to report.
-func NewDesk(steward *upkeep.Steward, report func(error)) *Desk {
-	return &Desk{steward: steward, report: report}
+func NewDesk(steward *upkeep.Steward, painter Painter, report func(error)) *Desk {
+	return &Desk{steward: steward, painter: painter, report: report}
 }
 
 // Command answers a typed line.

@@ -239,7 +239,7 @@ func lines() []string {
 		"stakeholders date @maria birthday 1980-02-29", "stakeholders date @maria " + long + " 3 nov", "stakeholders date @maria: École on 9 nov 2004",
 		"stakeholders date @maria first day here since 4 nov", "stakeholders date @ana birthday 3 nov", "stakeholders show maria",
 		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
-		"rapport review stats", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
+		"rapport review stats", "rapport review months", "rapport review warmth", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
 		"rapport settings checkin sun 9:30", "rapport settings hours 9-8", "rapport settings budget 9", "rapport settings days x",
 		"rapport settings daily", "rapport settings evening", "rapport settings zone", "rapport settings hours", "rapport settings budget",
 		"rapport settings discreet", "rapport settings phrases", "rapport settings phrases x", "rapport settings evening 23:00",
@@ -348,7 +348,7 @@ func TestSlackTakesEveryMessageWhole(t *testing.T) {
 			continue
 		}
 		sent[m.Plain()] = true
-		m.File = nil // it would be a message of its own
+		m.File, m.Picture = nil, nil // they would be messages of their own
 		// One sender a message: each paces itself to what Slack allows.
 		sender := slackchat.New(slackchat.Options{
 			BotToken: o.App.BotToken, AppToken: o.App.AppToken, APIURL: server.URL + "/api/", Log: zerolog.Nop(),

@@ -13,6 +13,7 @@ import (
 	"rapport/internal/book"
 	"rapport/internal/bot"
 	"rapport/internal/calendar"
+	"rapport/internal/chart"
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
 	"rapport/internal/reading"
@@ -77,7 +78,7 @@ func open(t testing.TB) *counter {
 		Matcher: reading.NewMatcher(),
 	})
 	c.courier = upkeep.NewCourier(records.Outbox("", store.Pace{}), c.steward, pages{}, bot.NewVoice(c.inbox, nil), c.clock)
-	c.desk = bot.NewDesk(c.steward, func(err error) { c.faults = append(c.faults, err) })
+	c.desk = bot.NewDesk(c.steward, chart.Painter{}, func(err error) { c.faults = append(c.faults, err) })
 	return c
 }
 

@@ -78,7 +78,7 @@ func explained(command string) map[string]string {
 			"home":      "Who is due today, your promises, the next seven days, and those closest to you.",
 			"due":       "Everybody it is time to catch up with, each to be answered there.",
 			"next":      "What I’ll bring up when, and why.",
-			"review":    "How your last three months of talks were: what for, how, by whose wish. A name behind stats shows what you gave that person.",
+			"review":    "How your last three months of talks were: what for, how, by whose wish. A name behind stats shows what you gave that person; months and warmth draw a picture.",
 			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
 			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came.",
 			"pause":     "I’m quiet until a day that you choose. What comes up meanwhile waits.",

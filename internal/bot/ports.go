@@ -12,3 +12,11 @@ import (
 type Mailer interface {
 	Mail(ctx context.Context, m rapport.Mail) error
 }
+
+// A Painter draws pictures in PNG that may go with a message.
+type Painter interface {
+	// Months draws how many contacts each month had, by their kind.
+	Months(months []rapport.Month) ([]byte, error)
+	// Warmth draws how many ties were warm at the end of each month.
+	Warmth(months []rapport.Warmth) ([]byte, error)
+}

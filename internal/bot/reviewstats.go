@@ -41,7 +41,7 @@ func statsMessage(st upkeep.Stats, v upkeep.Visit) chat.Message {
 	}
 	blocks = append(blocks, unitBlocks(st.Units)...)
 	blocks = append(blocks, balanceBlocks(st, v)...)
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("Only what you logged counts. Only you see this.")})}
+	return chat.Message{Blocks: append(blocks, pictureRow(), chat.Small{Text: chat.Words("Only what you logged counts. Only you see this.")})}
 }
 
 // mixBlocks say what the contacts were for, how they were, and when.

@@ -7,6 +7,16 @@ type Message struct {
 	Blocks []Block
 	// File, if any, comes beside the words, which must say what it is.
 	File *File
+	// Picture, if any, stands below the words, which must say what it shows.
+	Picture *Picture
+}
+
+// A Picture is one that is shown as such. Like a [File] it is sent to one person,
+// out of sight of others.
+type Picture struct {
+	PNG []byte // at most 18,000 bytes: Teams takes it as a part of a card
+	// Alt says all that is to be seen on it; one line, at most 1,000 characters.
+	Alt string
 }
 
 // A File is something to keep. It is sent to one person, out of sight of

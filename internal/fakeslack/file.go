@@ -27,6 +27,7 @@ const maxFileAlt = 1000
 type File struct {
 	Name string
 	Body []byte
+	Alt  string // what a screen reader says of a picture, if the app said
 }
 
 // An upload is a file of the app's, in one of three states: announced, here,

@@ -107,7 +107,7 @@ func (w *Workspace) see(viewer User, r *room, m *message) Seen {
 	}
 	s.read(w.reader(viewer).content(m))
 	for _, u := range m.files {
-		s.Files = append(s.Files, File{Name: u.name, Body: slices.Clone(u.body)})
+		s.Files = append(s.Files, File{Name: u.name, Body: slices.Clone(u.body), Alt: u.alt})
 	}
 	return s
 }

@@ -46,6 +46,9 @@ type part struct {
 		Dataset string `json:"dataset"`
 	} `json:"choices.data"`
 
+	URL string `json:"url"`
+	Alt string `json:"altText"`
+
 	Teams struct {
 		Entities []entity `json:"entities"`
 	} `json:"msteams"`
@@ -84,7 +87,7 @@ const (
 
 var (
 	containers = []string{"AdaptiveCard", "Container", "ColumnSet", "Column"}
-	leaves     = []string{"TextBlock", "RichTextBlock", "TextRun", "FactSet", "ActionSet"}
+	leaves     = []string{"TextBlock", "RichTextBlock", "TextRun", "FactSet", "ActionSet", "Image"}
 	inputs     = []string{"Input.Text", "Input.Date", "Input.Time", "Input.ChoiceSet"}
 	pressable  = []string{"Action.Execute", "Action.Submit", "Action.OpenUrl"}
 )
@@ -119,6 +122,9 @@ func checkCard(content json.RawMessage) error {
 				return fmt.Errorf("an input has no id of its own: %q", p.ID)
 			}
 			named[p.ID] = true
+		case p.Type == "Image":
+			_, err := p.picture()
+			return err
 		case !slices.Contains(containers, p.Type) && !slices.Contains(leaves, p.Type):
 			return fmt.Errorf("nothing is known of elements of type %q", p.Type)
 		}

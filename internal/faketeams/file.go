@@ -14,6 +14,7 @@ import (
 type File struct {
 	Name string
 	Body []byte
+	Alt  string // what a screen reader says of a picture in a card; "" for any other file
 }
 
 // consentPress is what the buttons of a file's card do.

@@ -169,7 +169,7 @@ func (t *Tenant) attach(at *room, m *message, f attachment) error {
 		if err := checkCard(f.Content); err != nil {
 			return badArgument(err.Error())
 		}
-		m.card = f.Content
+		m.card, m.files = f.Content, append(m.files, pictures(f.Content)...)
 	case consentKind:
 		return t.askConsent(at, m, f)
 	case infoKind:

@@ -1,6 +1,7 @@
 package faketeams
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -116,7 +117,7 @@ func (t *Tenant) entries(me User, r *room) []playroom.Entry {
 		}
 		for n, f := range m.files {
 			file := playroom.File{Name: f.Name, Body: f.Body}
-			e.Files = append(e.Files, playroom.Download{ID: fmt.Sprintf("%s-%d", m.id, n), Name: f.Name, Picture: file.Picture(), Alt: f.Name})
+			e.Files = append(e.Files, playroom.Download{ID: fmt.Sprintf("%s-%d", m.id, n), Name: f.Name, Picture: file.Picture(), Alt: cmp.Or(f.Alt, f.Name)})
 		}
 		out = append(out, e)
 	}

@@ -107,3 +107,21 @@ func TestUnitsSayHowManyTiesAreWarm(t *testing.T) {
 		t.Errorf("the units (-want +got):\n%s", diff)
 	}
 }
+
+func TestWarmthIsThatOfEachMonthsEnd(t *testing.T) {
+	today := rapport.Date{Year: 2026, Month: time.November, Day: 20}
+	list := []rapport.Stakeholder{{ID: "a", Tier: rapport.Regular}, {ID: "b", Tier: rapport.Focus}, {ID: "c", Tier: rapport.Resting}}
+	touch := func(who rapport.StakeholderID, month time.Month, day int) rapport.Entry {
+		return rapport.Entry{About: []rapport.StakeholderID{who}, Fact: rapport.Touch{On: rapport.Date{Year: 2026, Month: month, Day: day}}}
+	}
+	journal := []rapport.Entry{
+		touch("a", time.September, 20), touch("b", time.September, 28), touch("c", time.September, 30), touch("a", time.November, 20),
+	}
+	var warm []int
+	for _, w := range rapport.WarmthOf(list, journal, today, 4) {
+		warm = append(warm, w.Warm)
+	}
+	if diff := cmp.Diff([]int{0, 2, 0, 1}, warm); diff != "" {
+		t.Errorf("the warm ties of each month (-want +got):\n%s", diff)
+	}
+}

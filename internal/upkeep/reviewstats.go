@@ -24,6 +24,7 @@ type Stats struct {
 	Now       rapport.Mix     // from then until today
 	Before    rapport.Mix     // of as many days before
 	Months    []rapport.Month // the oldest first
+	Warmth    []rapport.Warmth
 	Units     []rapport.Unit
 	Balances  []Balanced // those with whom anything went either way, the most first
 }
@@ -46,6 +47,7 @@ func (s *Steward) Stats(ctx context.Context, v Visit) (Stats, error) {
 		st.Now = rapport.Contacts(journal, st.From, v.Today)
 		st.Before = rapport.Contacts(journal, st.From.Add(-statsDays), st.From.Add(-1))
 		st.Months = rapport.Months(journal, v.Today, statsMonths)
+		st.Warmth = rapport.WarmthOf(list, journal, v.Today, statsMonths)
 		st.Units = rapport.Units(list, v.Today)
 		st.Balances = balanced(list, rapport.Balances(journal, st.From))
 		return nil

@@ -16,15 +16,22 @@ import (
 // is left to say that it did not arrive.
 const filePatience = 10 * time.Second
 
-// enclose sends the file of a message, if it has one, to somebody's
-// conversation with the bot, or says there that it did not arrive. It takes
-// too long for an acknowledgement to wait for it.
+// pictureName is how a picture is called when it is kept.
+const pictureName = "picture.png"
+
+// enclose sends the file and the picture of a message, if it has them, to
+// somebody's conversation with the bot, or says there that they did not arrive. It
+// takes too long for an acknowledgement to wait for it.
 func (s *Slack) enclose(ctx context.Context, to chat.UserID, m chat.Message) error {
-	if m.File == nil {
-		return nil
-	}
+	var lost error
 	user := slackUser(to)
-	lost := s.sendFile(ctx, user, m.File)
+	if m.File != nil {
+		lost = s.sendFile(ctx, user, slack.GetUploadURLExternalParameters{FileName: m.File.Name}, m.File.Body)
+	}
+	if m.Picture != nil {
+		shown := slack.GetUploadURLExternalParameters{FileName: pictureName, AltTxt: m.Picture.Alt}
+		lost = errors.Join(lost, s.sendFile(ctx, user, shown, m.Picture.PNG))
+	}
 	if lost == nil {
 		return nil
 	}
@@ -33,7 +40,8 @@ func (s *Slack) enclose(ctx context.Context, to chat.UserID, m chat.Message) err
 }
 
 // sendFile announces a file, sends it, and shares it with one user.
-func (s *Slack) sendFile(ctx context.Context, user string, f *chat.File) error {
+func (s *Slack) sendFile(ctx context.Context, user string, f slack.GetUploadURLExternalParameters, body []byte) error {
+	f.FileSize = len(body)
 	ctx, cancel := context.WithTimeout(ctx, filePatience)
 	defer cancel()
 	channel, err := s.conversation(ctx, user)
@@ -42,19 +50,19 @@ func (s *Slack) sendFile(ctx context.Context, user string, f *chat.File) error {
 	}
 	var at *slack.GetUploadURLExternalResponse
 	err = s.pace.do(ctx, "files.getUploadURLExternal", func() (err error) {
-		at, err = s.api.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{FileName: f.Name, FileSize: len(f.Body)})
+		at, err = s.api.GetUploadURLExternalContext(ctx, f)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("announce file: %w", err)
 	}
 	err = s.api.UploadToURL(ctx, slack.UploadToURLParameters{
-		UploadURL: at.UploadURL, Filename: f.Name, Reader: bytes.NewReader(f.Body),
+		UploadURL: at.UploadURL, Filename: f.FileName, Reader: bytes.NewReader(body),
 	})
 	if err != nil {
 		return fmt.Errorf("upload file: %w", err)
 	}
-	return s.shareFile(ctx, user, channel, slack.FileSummary{ID: at.FileID, Title: f.Name})
+	return s.shareFile(ctx, user, channel, slack.FileSummary{ID: at.FileID, Title: f.FileName})
 }
 
 // shareFile makes a message of a file that Slack has.

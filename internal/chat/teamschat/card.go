@@ -45,6 +45,9 @@ type element struct {
 	Inlines []run     `json:"inlines,omitempty"` // RichTextBlock
 	Actions []*action `json:"actions,omitempty"` // ActionSet
 
+	URL string `json:"url,omitempty"` // Image
+	Alt string `json:"altText,omitempty"`
+
 	ID        string       `json:"id,omitempty"` // Input.…
 	Label     string       `json:"label,omitempty"`
 	Value     string       `json:"value,omitempty"`

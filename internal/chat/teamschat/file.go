@@ -52,9 +52,14 @@ type consent struct {
 	Decline struct{} `json:"declineContext"`
 }
 
-// enclose offers the file of a message, if it has one, in somebody's own
-// conversation with the bot: Teams takes none elsewhere.
+// enclose shows the picture of a message and offers its file, if it has them, in
+// somebody's own conversation with the bot: Teams takes no file elsewhere.
 func (t *Teams) enclose(ctx context.Context, who chat.UserID, made errand, m chat.Message) error {
+	if m.Picture != nil {
+		if err := t.hang(ctx, who, m.Picture); err != nil {
+			return err
+		}
+	}
 	if m.File == nil {
 		return nil
 	}

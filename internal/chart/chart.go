@@ -1,0 +1,179 @@
+// Package chart draws the pictures that a member sees of their own ties.
+//
+// A picture is a PNG on paper of its own, dark on light, so that it can be read in
+// a light chat and in a dark one alike. It holds few colours and stays below
+// [MaxBytes], which is what the pickiest platform takes within a message. Whoever
+// sends it says in words all that it shows.
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"math"
+	"strconv"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/vg"
+	vgdraw "gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+
+	"rapport/internal/rapport"
+)
+
+// MaxBytes is how large a picture is at most: on a Teams card it stands as text, a
+// third longer, beside which 28 KB leave room for what it shows in words.
+const MaxBytes = 18_000
+
+// The size of a picture, in points of 1/96 inch.
+const (
+	width, height = 640, 360
+	resolution    = 96
+)
+
+// The colours: blue, amber and grey are told apart also by those who see no red or
+// green, and by their lightness.
+var (
+	paper = color.NRGBA{0xfc, 0xfb, 0xf8, 0xff}
+	ink   = color.NRGBA{0x22, 0x2b, 0x33, 0xff}
+	faint = color.NRGBA{0xdd, 0xdd, 0xd8, 0xff}
+
+	blue  = color.NRGBA{0x1f, 0x5f, 0x99, 0xff}
+	amber = color.NRGBA{0xe3, 0x9a, 0x2d, 0xff}
+	grey  = color.NRGBA{0x9a, 0xa3, 0xab, 0xff}
+)
+
+// A Painter draws. The zero Painter is ready; its methods may be called by many
+// goroutines at once.
+type Painter struct{}
+
+// Months draws how many contacts there were in each month: informal ones, formal
+// ones, and those of which nobody said.
+func (Painter) Months(months []rapport.Month) ([]byte, error) {
+	p := sheet("Talks by month")
+	names := make([]string, len(months))
+	informal, formal, unsaid := make(plotter.Values, len(months)), make(plotter.Values, len(months)), make(plotter.Values, len(months))
+	most := 0
+	for i, m := range months {
+		names[i] = m.First.Month.String()[:3]
+		informal[i], formal[i] = float64(m.Informal), float64(m.Formal)
+		unsaid[i] = float64(m.Touches - m.Informal - m.Formal)
+		most = max(most, m.Touches)
+	}
+	var below *plotter.BarChart
+	for _, part := range []struct {
+		name   string
+		values plotter.Values
+		fill   color.Color
+	}{{"informal", informal, blue}, {"formal", formal, amber}, {"not said", unsaid, grey}} {
+		bars, err := plotter.NewBarChart(part.values, vg.Points(44))
+		if err != nil {
+			return nil, fmt.Errorf("draw months: %w", err)
+		}
+		bars.Color, bars.LineStyle.Width = part.fill, 0
+		if below != nil {
+			bars.StackOn(below)
+		}
+		below = bars
+		p.Add(bars)
+		p.Legend.Add(part.name, bars)
+	}
+	p.NominalX(names...)
+	p.X.Color, p.X.Tick.Label.Color = faint, ink
+	count(&p.Y, most)
+	return paint(p)
+}
+
+// Warmth draws how many ties were warm at the end of each month.
+func (Painter) Warmth(months []rapport.Warmth) ([]byte, error) {
+	p := sheet("Warm ties")
+	points, names, most := make(plotter.XYs, len(months)), make([]string, len(months)), 0
+	for i, m := range months {
+		points[i] = plotter.XY{X: float64(i), Y: float64(m.Warm)}
+		names[i], most = m.On.Month.String()[:3], max(most, m.Warm)
+	}
+	line, dots, err := plotter.NewLinePoints(points)
+	if err != nil {
+		return nil, fmt.Errorf("draw warmth: %w", err)
+	}
+	line.Color, line.Width = blue, vg.Points(2.5)
+	dots.Color, dots.Shape, dots.Radius = blue, vgdraw.CircleGlyph{}, vg.Points(4)
+	p.Add(line, dots)
+	p.NominalX(names...)
+	p.X.Color, p.X.Tick.Label.Color = faint, ink
+	count(&p.Y, most)
+	return paint(p)
+}
+
+// sheet is a picture with nothing on it.
+func sheet(title string) *plot.Plot {
+	p := plot.New()
+	p.BackgroundColor = paper
+	p.Title.Text, p.Title.Padding = title, vg.Points(8)
+	sans := func(s *text.Style, size float64) {
+		s.Font, s.Color = font.Font{Typeface: "Liberation", Variant: "Sans", Size: font.Length(size)}, ink
+	}
+	sans(&p.Title.TextStyle, 15)
+	sans(&p.X.Tick.Label, 12)
+	sans(&p.Y.Tick.Label, 12)
+	sans(&p.Legend.TextStyle, 12)
+	p.Legend.Padding = vg.Points(3)
+	p.Legend.Top, p.Legend.Left, p.Legend.YOffs = true, false, vg.Points(2)
+	p.X.Tick.Length, p.Y.Tick.Length = 0, 0
+	p.Y.Width = 0
+	lines := plotter.NewGrid()
+	lines.Vertical.Width, lines.Horizontal.Color = 0, faint
+	p.Add(lines)
+	return p
+}
+
+// count makes an axis one of whole numbers from 0, with room for a legend above.
+func count(a *plot.Axis, most int) {
+	step := max(1, int(math.Ceil(float64(most)/5)))
+	a.Min, a.Max = 0, float64(max(most, 1))*1.3
+	var ticks []plot.Tick
+	for n := 0; n <= max(most, 1); n += step {
+		ticks = append(ticks, plot.Tick{Value: float64(n), Label: strconv.Itoa(n)})
+	}
+	a.Tick.Marker = plot.ConstantTicks(ticks)
+}
+
+// paint makes a PNG of a picture, with as few colours as it needs.
+func paint(p *plot.Plot) ([]byte, error) {
+	canvas := vgimg.NewWith(
+		vgimg.UseWH(vg.Length(width)*vg.Inch/resolution, vg.Length(height)*vg.Inch/resolution),
+		vgimg.UseDPI(resolution), vgimg.UseBackgroundColor(paper),
+	)
+	area := vgdraw.New(canvas)
+	edge := vg.Points(10)
+	p.Draw(vgdraw.Crop(area, edge, -edge, edge, -edge))
+	few := image.NewPaletted(canvas.Image().Bounds(), palette())
+	draw.Draw(few, few.Bounds(), canvas.Image(), image.Point{}, draw.Src)
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(&out, few); err != nil {
+		return nil, fmt.Errorf("write picture: %w", err)
+	}
+	if out.Len() > MaxBytes {
+		return nil, fmt.Errorf("write picture: it has %d bytes, which is too many", out.Len())
+	}
+	return out.Bytes(), nil
+}
+
+// palette is every colour, and three steps between each and the paper.
+func palette() color.Palette {
+	all := color.Palette{paper}
+	for _, c := range []color.NRGBA{ink, faint, blue, amber, grey} {
+		for part := 1; part <= 4; part++ {
+			mix := func(a, b uint8) uint8 { return uint8((int(a)*(4-part) + int(b)*part) / 4) }
+			all = append(all, color.NRGBA{mix(paper.R, c.R), mix(paper.G, c.G), mix(paper.B, c.B), 0xff})
+		}
+	}
+	return all
+}

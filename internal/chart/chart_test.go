@@ -1,0 +1,77 @@
+package chart_test
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"testing"
+	"time"
+
+	"rapport/internal/chart"
+	"rapport/internal/rapport"
+)
+
+// Whatever is drawn is a picture that every platform takes, on paper of its own.
+func TestAPictureIsWholeAndSmall(t *testing.T) {
+	for _, most := range []int{0, 1, 13, 500} {
+		var months []rapport.Month
+		var warmth []rapport.Warmth
+		for i := range 6 {
+			on, n := rapport.Date{Year: 2026, Month: time.January, Day: 1}.AddMonths(i), most*i/5
+			months = append(months, rapport.Month{First: on, Mix: rapport.Mix{Touches: n, Informal: n / 2, Formal: n / 3}})
+			warmth = append(warmth, rapport.Warmth{On: on, Warm: n})
+		}
+		for name, draw := range map[string]func() ([]byte, error){
+			"months": func() ([]byte, error) { return chart.Painter{}.Months(months) },
+			"warmth": func() ([]byte, error) { return chart.Painter{}.Warmth(warmth) },
+		} {
+			drawn, err := draw()
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if len(drawn) > chart.MaxBytes {
+				t.Fatalf("%s: it has %d bytes", name, len(drawn))
+			}
+			picture, err := png.Decode(bytes.NewReader(drawn))
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if size := picture.Bounds().Size(); size != image.Pt(640, 360) {
+				t.Fatalf("%s: it has %v", name, size)
+			}
+			if _, _, _, opaque := picture.At(0, 0).RGBA(); opaque != 0xffff {
+				t.Fatalf("%s: the paper lets a dark chat through", name)
+			}
+		}
+	}
+}
+
+// A month with twice the talks has a bar twice as high.
+func TestABarIsAsHighAsItsMonth(t *testing.T) {
+	first := rapport.Date{Year: 2026, Month: time.January, Day: 1}
+	drawn, err := chart.Painter{}.Months([]rapport.Month{
+		{First: first, Mix: rapport.Mix{Touches: 5, Informal: 5}}, {First: first.AddMonths(1), Mix: rapport.Mix{Touches: 10, Informal: 10}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(drawn))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blue := color.RGBAModel.Convert(color.NRGBA{0x1f, 0x5f, 0x99, 0xff})
+	heights := make([]int, 2)
+	for x := range 640 {
+		n := 0
+		for y := 100; y < 360; y++ { // below the legend
+			if color.RGBAModel.Convert(picture.At(x, y)) == blue {
+				n++
+			}
+		}
+		heights[x/320] = max(heights[x/320], n)
+	}
+	if low, high := heights[0], heights[1]; low < 50 || high < 2*low-2 || high > 2*low+2 {
+		t.Errorf("the bars are %v pixels high", heights)
+	}
+}
