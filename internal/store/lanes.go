@@ -12,6 +12,29 @@ import (
 type Lanes struct {
 	claimed map[string]lane
 	used    map[string]time.Time // when the claims of a pool made so far have used up its pace
+	row     map[string]int       // how many urgent posts of a pool were claimed since another was
+}
+
+// MostUrgent is how many urgent posts of a pool are claimed in a row while others
+// have come: whoever shares without end must not keep all check-ins waiting.
+const MostUrgent = 9
+
+// Spare returns how many urgent posts of a pool may go before another does.
+func (l *Lanes) Spare(pool string) int { return max(0, MostUrgent-l.row[pool]) }
+
+// InTurn returns the order of claims from what urgent lanes and others offer: so many
+// of the urgent as may go, then one other, and again.
+func InTurn[Post any](urgent, others []Post, spare int) []Post {
+	var order []Post
+	for len(urgent) > 0 && len(others) > 0 {
+		first := urgent[:min(spare, len(urgent))]
+		order, urgent = append(order, first...), urgent[len(first):]
+		if len(first) == spare {
+			order, others = append(order, others[0]), others[1:]
+		}
+		spare = MostUrgent
+	}
+	return append(append(order, urgent...), others...)
 }
 
 // A lane is one from which a post was claimed.
@@ -51,7 +74,7 @@ func (l *Lanes) Room(pool string, now time.Time, pace Pace) int {
 // nothing back any more are forgotten.
 func (l *Lanes) Hold(pool string, posts []Post, now time.Time, lease time.Duration, pace Pace) {
 	if l.claimed == nil {
-		l.claimed, l.used = map[string]lane{}, map[string]time.Time{}
+		l.claimed, l.used, l.row = map[string]lane{}, map[string]time.Time{}, map[string]int{}
 	}
 	for name, lane := range l.claimed {
 		if lane.pool == pool && lane.open(now, pace) {
@@ -59,6 +82,10 @@ func (l *Lanes) Hold(pool string, posts []Post, now time.Time, lease time.Durati
 		}
 	}
 	for _, post := range posts {
+		l.row[pool]++
+		if !post.Urgent {
+			l.row[pool] = 0
+		}
 		l.claimed[post.Lane] = lane{pool: pool, id: post.ID, attempt: post.Attempt, held: now.Add(lease), last: now}
 	}
 	l.used[pool] = l.usedUp(pool, now, pace).Add(time.Duration(len(posts)) * pace.All)

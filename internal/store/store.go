@@ -88,7 +88,8 @@ type Store interface {
 	// returns. A lane offers its first post whose not-before has come. Lanes in
 	// which an urgent post has come go first, whichever post it is that they
 	// offer, in the order of their first urgent posts; then the others, in the
-	// order of what they offer. Other claims are kept from the lane until the post
+	// order of what they offer. Of these one goes after every MostUrgent urgent posts
+	// in a row of the pool. Other claims are kept from the lane until the post
 	// is settled (MarkSent, Drop, Bury, Defer) or now+lease, even when its owner is erased meanwhile; claims from
 	// before the clock was set back are as in ClaimTimers. The pace holds over all
 	// claims of the pool, and no other pool's. It costs what is due in the pool,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -29,7 +30,7 @@ func (s *Store) ClaimPosts(
 	var chosen []head
 	err := s.read(ctx, func(tx *bbolt.Tx) error {
 		open := func(lane string) bool { return s.lanes.open(lane, now, pace) }
-		chosen = chooseHeads(tx, pool, now, limit, open)
+		chosen = chooseHeads(tx, pool, now, limit, s.lanes.spare(pool), open)
 		return nil
 	})
 	if err != nil || len(chosen) == 0 {
@@ -57,18 +58,24 @@ func (s *Store) ClaimPosts(
 }
 
 // chooseHeads returns the heads of a pool's lanes that are open, up to limit:
-// first of those where an urgent post has come, then of the others.
-func chooseHeads(tx *bbolt.Tx, pool string, now time.Time, limit int, open func(lane string) bool) []head {
+// first of those where an urgent post has come, as many as are spare, then of the
+// others.
+func chooseHeads(tx *bbolt.Tx, pool string, now time.Time, limit, spare int, open func(lane string) bool) []head {
 	urgent, ordinary := queue{pool, true}.in(tx), queue{pool, false}.in(tx)
-	first := dueHeads(urgent, now, limit, open)
+	most := limit
+	if spare < limit {
+		most = math.MaxInt // an urgent lane that is not chosen is none of the others either
+	}
+	first := dueHeads(urgent, now, most, open)
 	if len(first) > 0 {
 		elder(ordinary, now, first)
 	}
 	chosen := func(lane string) bool {
 		return slices.ContainsFunc(first, func(h head) bool { return h.lane == lane })
 	}
-	others := dueHeads(ordinary, now, limit-len(first), func(lane string) bool { return !chosen(lane) && open(lane) })
-	return append(first, others...)
+	others := dueHeads(ordinary, now, limit-min(spare, len(first)), func(lane string) bool { return !chosen(lane) && open(lane) })
+	order := store.InTurn(first, others, spare)
+	return order[:min(limit, len(order))]
 }
 
 // dueHeads returns the heads of the lanes of a queue that are open, the oldest

@@ -27,6 +27,12 @@ func (l *lanes) open(name string, now time.Time, pace store.Pace) bool {
 	return l.held.Open(name, now, pace)
 }
 
+func (l *lanes) spare(pool string) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.held.Spare(pool)
+}
+
 func (l *lanes) hold(pool string, posts []store.Post, now time.Time, lease time.Duration, pace store.Pace) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

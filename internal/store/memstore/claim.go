@@ -17,8 +17,9 @@ func (s *Store) ClaimPosts(
 	var claimed []store.Post
 	err := s.locked(ctx, func() error {
 		limit = min(limit, s.lanes.Room(pool, now, pace))
-		for _, p := range s.offers(pool, now) {
-			if len(claimed) < limit && s.lanes.Open(p.Lane, now, pace) {
+		open := func(p post) bool { return s.lanes.Open(p.Lane, now, pace) }
+		for _, p := range s.offers(pool, now, open) {
+			if len(claimed) < limit {
 				claimed = append(claimed, s.claim(p, now))
 			}
 		}
@@ -28,13 +29,13 @@ func (s *Store) ClaimPosts(
 	return claimed, err
 }
 
-// offers returns the first post of each lane of a pool whose not-before has come,
-// in the order in which they may be claimed.
-func (s *Store) offers(pool string, now time.Time) []post {
+// offers returns the first post of each open lane of a pool whose not-before has
+// come, in the order in which they may be claimed.
+func (s *Store) offers(pool string, now time.Time, open func(post) bool) []post {
 	var first []post
 	offered, urgent := map[string]bool{}, map[string]string{} // the id of a lane's first urgent post
 	for _, p := range s.unsettled() {
-		if p.Buried || p.Pool != pool || p.NotBefore.After(now) {
+		if p.Buried || p.Pool != pool || p.NotBefore.After(now) || !open(p) {
 			continue
 		}
 		if p.Urgent && urgent[p.Lane] == "" {
@@ -48,7 +49,11 @@ func (s *Store) offers(pool string, now time.Time) []post {
 	slices.SortStableFunc(first, func(a, b post) int {
 		return cmp.Compare(cmp.Or(urgent[a.Lane], "none"), cmp.Or(urgent[b.Lane], "none")) // ids are hexadecimal
 	})
-	return first
+	parted := slices.IndexFunc(first, func(p post) bool { return urgent[p.Lane] == "" })
+	if parted < 0 {
+		return first
+	}
+	return store.InTurn(first[:parted], first[parted:], s.lanes.Spare(pool))
 }
 
 // claim counts one more attempt on the post.

@@ -23,7 +23,7 @@ func checkModel(t *testing.T, open func(t *testing.T) store.Store) {
 		m := &model{
 			t: rt, test: t, store: s, now: monday,
 			records: map[recordKey]string{}, timers: map[recordKey]time.Time{},
-			settled: map[recordKey]time.Time{}, claimed: map[recordKey]time.Time{}, lanes: map[string]modelLane{},
+			settled: map[recordKey]time.Time{}, claimed: map[recordKey]time.Time{}, lanes: map[string]modelLane{}, row: map[string]int{},
 		}
 		rt.Repeat(map[string]func(*rapid.T){
 			"":       m.check,
@@ -54,6 +54,7 @@ type model struct {
 	claimed map[recordKey]time.Time // dedupe keys under a claim, and when it was made
 	settled map[recordKey]time.Time // dedupe keys of settled posts, and when their claim was made
 	lanes   map[string]modelLane
+	row     map[string]int // urgent posts of a pool that were claimed since another was
 
 	everTimers []store.Timer // claimed at some time, stale or not
 	everPosts  []store.Post  // likewise

@@ -47,11 +47,9 @@ func (m *model) claim(t *rapid.T) {
 	m.want("error", nil, err)
 
 	var want []store.Post
-	for _, i := range m.offers(pool) {
+	offers := m.offers(pool)
+	for _, i := range offers[:min(limit, len(offers))] {
 		p := &m.posts[i]
-		if len(want) == limit || m.lanes[p.Lane].until.After(m.now) {
-			continue
-		}
 		p.Attempt++
 		if _, under := m.claimed[recordKey{owner: p.Owner, id: p.Dedupe}]; under {
 			p.Lost++
@@ -64,19 +62,22 @@ func (m *model) claim(t *rapid.T) {
 		}
 		m.lanes[p.Lane] = modelLane{by: *p, until: m.now.Add(lease)}
 		m.claimed[recordKey{owner: p.Owner, id: p.Dedupe}] = m.now
+		if m.row[pool]++; !p.Urgent {
+			m.row[pool] = 0
+		}
 		want = append(want, *p)
 	}
 	m.want("claimed", want, claimed)
 	m.everPosts = append(m.everPosts, claimed...)
 }
 
-// offers returns where the heads of a pool's lanes are, in the order in which
-// they may be claimed.
+// offers returns where the heads of a pool's lanes are which nobody holds, in the
+// order in which they may be claimed.
 func (m *model) offers(pool string) []int {
 	heads, urgent := map[string]int{}, []string(nil)
 	var lanes []string
 	for i, p := range m.posts {
-		if p.Buried || p.Pool != pool || p.NotBefore.After(m.now) {
+		if p.Buried || p.Pool != pool || p.NotBefore.After(m.now) || m.lanes[p.Lane].until.After(m.now) {
 			continue
 		}
 		if _, headed := heads[p.Lane]; !headed {
@@ -88,8 +89,14 @@ func (m *model) offers(pool string) []int {
 	}
 	lanes = slices.DeleteFunc(lanes, func(lane string) bool { return slices.Contains(urgent, lane) })
 	var offers []int
-	for _, lane := range append(urgent, lanes...) {
-		offers = append(offers, heads[lane])
+	row := m.row[pool]
+	for len(urgent)+len(lanes) > 0 {
+		from := &urgent
+		if len(urgent) == 0 || row >= store.MostUrgent && len(lanes) > 0 {
+			from, row = &lanes, -1
+		}
+		offers, *from = append(offers, heads[(*from)[0]]), (*from)[1:]
+		row++
 	}
 	return offers
 }

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 var poolParts = []part{
 	{"urgent-posts-go-first", checkUrgentFirst},
 	{"urgent-post-takes-along-what-stands-before-it", checkUrgentLane},
+	{"urgent-posts-leave-every-tenth-turn-to-others", checkUrgentInARow},
 	{"urgent-post-waits-for-its-not-before", checkUrgentNotBefore},
 	{"urgent-post-stays-so-when-it-is-put-off", checkUrgentPutOff},
 	{"pools-keep-a-pace-each", checkPoolPace},
@@ -69,6 +71,23 @@ func checkUrgentLane(t *testing.T, s store.Store) {
 			same(t, "sent", nil, s.MarkSent(t.Context(), post, nil))
 		}
 	}
+}
+
+// checkUrgentInARow claims one by one, and then many at once.
+func checkUrgentInARow(t *testing.T, s store.Store) {
+	for i := range 30 {
+		enqueueAs(t, s, store.NewPost{Urgent: true}, fmt.Sprintf("u%02d", i))
+	}
+	for i := range 3 {
+		enqueueAs(t, s, store.NewPost{}, fmt.Sprint("o", i))
+	}
+	got := []string{}
+	for range 11 {
+		got = append(got, dedupes(claimSome(t, s, "", 1)))
+	}
+	same(t, "one by one", "u00 u01 u02 u03 u04 u05 u06 u07 u08 o0 u09", strings.Join(got, " "))
+	same(t, "at once", "u10 u11 u12 u13 u14 u15 u16 u17 o1 u18 u19 u20", dedupes(claimSome(t, s, "", 12)))
+	same(t, "the rest", "u21 u22 u23 u24 u25 u26 o2 u27 u28 u29", dedupes(claimSome(t, s, "", 99)))
 }
 
 func checkUrgentNotBefore(t *testing.T, s store.Store) {
