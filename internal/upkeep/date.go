@@ -45,6 +45,19 @@ type Ahead struct {
 	Behind rapport.ReasonKind
 }
 
+// firstSlot returns the day of the first slot that comes on a day or after it: one of
+// before, too, which is held until then.
+func (r rhythm) firstSlot(m rapport.Member, from rapport.Date, now time.Time) rapport.Date {
+	for {
+		_, at := r.arrival(r.counted(m), now)
+		if on := rapport.DateOf(at.In(r.zone)); !on.Before(from) {
+			return on
+		}
+		r.handle(&m, at)
+		now = at
+	}
+}
+
 // ahead returns when an anniversary of somebody's comes up next.
 func (s *Steward) ahead(r Reader, m rapport.Member, id rapport.StakeholderID, a rapport.Anniversary, v Visit) (Ahead, error) {
 	who, _, err := r.Stakeholder(id)
@@ -60,13 +73,7 @@ func (s *Steward) ahead(r Reader, m rapport.Member, id rapport.StakeholderID, a 
 	if who.Summary.Chosen != nil && who.Summary.Quiet.After(from) {
 		from = who.Summary.Quiet
 	}
-	handled, begins := rh.counted(m), v.Now
-	if from.After(v.Today) {
-		begins = dayBegins(from, rh.zone)
-		handled = begins.Add(-time.Second)
-	}
-	_, at := rh.arrival(handled, begins)
-	next.From = rapport.DateOf(at.In(rh.zone))
+	next.From = rh.firstSlot(m, from, v.Now)
 	first, owed, ok := who.Passes(dayMoment(rh.week, next.From))
 	if !ok || first.Kind >= rapport.DateAhead {
 		return next, nil
