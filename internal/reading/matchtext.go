@@ -1,9 +1,6 @@
 package reading
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // A text is what counts of a hint or an article.
 type text struct {
@@ -30,15 +27,30 @@ const (
 
 // text reads a text. The language is guessed where it is 0.
 func (x *lexicon) text(title, body string, of languageSet) *text {
-	t := &text{of: of, words: make([]*word, 0, (len(title)+len(body))/4)}
-	add := func(spelled string) { t.words = append(t.words, x.word(spelled)) }
+	t := &text{of: of}
+	x.written = room(x.written, (len(title)+len(body))/2+1)
+	first := len(x.written)
+	add := func(spelled string) { x.written = append(x.written, x.word(spelled)) }
 	eachWord(title, add)
-	t.title = len(t.words)
+	t.title = len(x.written) - first
 	eachWord(body, add)
+	t.words = x.written[first:len(x.written):len(x.written)]
 	if t.of == 0 {
 		t.of = guess(t.words)
 	}
 	return t
+}
+
+// roomFor is for how much room is made at once: texts are many and short.
+const roomFor = 4096
+
+// room returns a slice with room for n more. What was handed out of it stays where
+// it is.
+func room[T any](all []T, n int) []T {
+	if cap(all)-len(all) >= n {
+		return all
+	}
+	return make([]T, 0, max(n, roomFor))
 }
 
 // A scale weighs texts by how rare their terms are among all of them.
@@ -46,6 +58,7 @@ type scale struct {
 	*lexicon
 	counts []float64 // by term, of the text at hand
 	seen   []weight  // its terms
+	kept   []weight  // room for the terms of texts, one behind the other
 	texts  []float64 // by term: in how many texts it is
 	people []float64 // by term: with how many people
 	last   []int     // by term: whose hint had it last
@@ -81,7 +94,10 @@ func (s *scale) count(t *text) {
 	for i := range s.seen {
 		s.seen[i].w, s.counts[s.seen[i].term] = s.counts[s.seen[i].term], 0
 	}
-	t.weights = slices.Clone(s.seen)
+	s.kept = room(s.kept, len(s.seen))
+	first := len(s.kept)
+	s.kept = append(s.kept, s.seen...)
+	t.weights = s.kept[first:len(s.kept):len(s.kept)]
 }
 
 // note counts a text among all, as somebody's hint or, for -1, nobody's.

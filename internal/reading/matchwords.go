@@ -89,9 +89,10 @@ const gramLength = 3
 
 // A lexicon numbers the terms of some texts.
 type lexicon struct {
-	words  map[string]*word // by how they are spelled
-	terms  map[string]term
-	spoken languageSet // what texts are of that do not tell
+	words   map[string]*word // by how they are spelled
+	written []*word          // room for those of texts, one behind the other
+	terms   map[string]term
+	spoken  languageSet // what texts are of that do not tell
 }
 
 func newLexicon() *lexicon { return &lexicon{words: map[string]*word{}, terms: map[string]term{}} }
