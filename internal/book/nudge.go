@@ -32,6 +32,7 @@ type storedSuggested struct {
 	Note    string         `cbor:"3,keyasint,omitempty"`
 	Topics  []string       `cbor:"4,keyasint,omitempty"`
 	Grounds []storedGround `cbor:"5,keyasint,omitempty"`
+	Since   storedDate     `cbor:"6,keyasint,omitempty"`
 }
 
 type storedGround struct {
@@ -43,7 +44,7 @@ func storeSuggested(a rapport.Suggested) *storedSuggested {
 	if a.Link == "" {
 		return nil
 	}
-	stored := &storedSuggested{Link: a.Link, Title: a.Title, Note: a.Note, Topics: a.Topics}
+	stored := &storedSuggested{Link: a.Link, Title: a.Title, Note: a.Note, Topics: a.Topics, Since: storeDate(a.Since)}
 	for _, g := range a.Grounds {
 		stored.Grounds = append(stored.Grounds, storedGround(g))
 	}
@@ -54,7 +55,7 @@ func (s *storedSuggested) suggested() rapport.Suggested {
 	if s == nil {
 		return rapport.Suggested{}
 	}
-	a := rapport.Suggested{Link: s.Link, Title: s.Title, Note: s.Note, Topics: s.Topics}
+	a := rapport.Suggested{Link: s.Link, Title: s.Title, Note: s.Note, Topics: s.Topics, Since: s.Since.date()}
 	for _, g := range s.Grounds {
 		a.Grounds = append(a.Grounds, rapport.Ground(g))
 	}

@@ -192,6 +192,7 @@ var suggestions = rapid.Custom(func(t *rapid.T) rapport.Suggested {
 		Grounds: rapid.SliceOf(rapid.Custom(func(t *rapid.T) rapport.Ground {
 			return rapport.Ground{Kind: rapid.SampledFrom(rapport.HintKinds()).Draw(t, "kind"), Word: text.Draw(t, "word")}
 		})).Draw(t, "grounds"),
+		Since: rapport.Date{Year: 2026, Month: time.November, Day: rapid.IntRange(1, 30).Draw(t, "since")},
 	}
 })
 

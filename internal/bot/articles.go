@@ -34,8 +34,11 @@ func articleReason(item upkeep.Item) chat.Text {
 }
 
 // articleCause says what an article and somebody have in common.
-func articleCause(item upkeep.Item, then rapport.Stakeholder) string {
+func articleCause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) string {
 	says := "“" + item.Article.Name() + "” is on your reading list"
+	if since := item.Article.Since; since != (rapport.Date{}) {
+		says = "“" + item.Article.Name() + "” came to your reading list " + onDay(since, today)
+	}
 	if len(item.Article.Grounds) == 0 {
 		return says + "."
 	}

@@ -40,7 +40,7 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 		return "It was time for a hello to " + then.Name + "."
 	}
 	if aboutArticle(item) {
-		return articleCause(item, then)
+		return articleCause(item, then, today)
 	}
 	on := day(item.Owed.By, today)
 	switch item.Reason.Kind {

@@ -234,15 +234,26 @@ const (
 const FirstArticles = 3
 
 // Stale returns those of some arrivals that make room for others: those that have
-// waited for too long, and the oldest beyond MaxArrivals.
+// waited for too long, and, beyond MaxArrivals, the oldest of the feeds that brought
+// the most, so that one feed that brings hundreds crowds out no other.
 func Stale(all []Arrival, now time.Time) []ArticleID {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b Arrival) int { return b.At.Compare(a.At) })
 	var stale []ArticleID
-	for n, a := range all {
-		if n >= MaxArrivals || now.Sub(a.At) >= KeepArrival {
+	later := map[ArticleID]int{} // how many came later of its feed
+	of := map[FeedID]int{}
+	all = slices.DeleteFunc(all, func(a Arrival) bool {
+		if now.Sub(a.At) >= KeepArrival {
 			stale = append(stale, a.ID)
+			return true
 		}
+		later[a.ID] = of[a.Feed]
+		of[a.Feed]++
+		return false
+	})
+	slices.SortStableFunc(all, func(a, b Arrival) int { return later[a.ID] - later[b.ID] })
+	for _, a := range all[min(len(all), MaxArrivals):] {
+		stale = append(stale, a.ID)
 	}
 	return stale
 }

@@ -3,6 +3,7 @@ package rapport_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -134,4 +135,21 @@ func TestStaleArticlesMakeRoom(t *testing.T) {
 			t.Errorf("with %d kept, one of %s is gone", kept, youngestGone)
 		}
 	})
+}
+
+func TestAFeedThatBringsHundredsCrowdsOutNoOther(t *testing.T) {
+	var all []rapport.Arrival
+	for n := range 300 {
+		all = append(all, rapport.Arrival{ID: rapport.ArticleID(fmt.Sprint("busy", n)), Feed: "busy", At: feedDay.Add(-time.Duration(n) * time.Second)})
+	}
+	for n := range 5 {
+		all = append(all, rapport.Arrival{ID: rapport.ArticleID(fmt.Sprint("rare", n)), Feed: "rare", At: feedDay.AddDate(0, 0, -7*(n+1))})
+	}
+	stale := rapport.Stale(all, feedDay)
+	if len(stale) != 105 || slices.ContainsFunc(stale, func(id rapport.ArticleID) bool { return strings.HasPrefix(string(id), "rare") }) {
+		t.Errorf("%d make room: %v", len(stale), stale)
+	}
+	if slices.Contains(stale, "busy194") || !slices.Contains(stale, "busy195") {
+		t.Errorf("of the busy feed others than the oldest make room: %v", stale)
+	}
 }

@@ -38,6 +38,7 @@ type Piece struct {
 	Article
 	Topics []string
 	Note   string
+	Since  Date // when it came to the member's reading list; zero for one that never did
 }
 
 // A Match says that a piece may be for somebody.

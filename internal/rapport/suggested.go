@@ -13,6 +13,7 @@ type Suggested struct {
 	Note    string // what the member wrote when they kept it
 	Topics  []string
 	Grounds []Ground
+	Since   Date // when it came to the reading list; zero while unknown
 }
 
 // Name returns what to call the article in a line: its title, or else the link
@@ -48,7 +49,7 @@ func Articles(list []Stakeholder, pieces []Piece, matches []Match, at Moment) []
 		}
 		delete(byID, m.Who)
 		p := pieces[m.Piece]
-		a := Suggested{Link: p.URL, Title: p.Title, Note: p.Note, Topics: p.Topics, Grounds: m.Grounds}
+		a := Suggested{Link: p.URL, Title: p.Title, Note: p.Note, Topics: p.Topics, Grounds: m.Grounds, Since: p.Since}
 		found = append(found, Suggestion{Who: who, Reason: Reason{Kind: ArticleFits}, Owed: &Owed{What: a.Name()}, Article: a})
 	}
 	return found[:min(len(found), ArticlesAtATime)]

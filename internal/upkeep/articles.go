@@ -126,7 +126,7 @@ func (s *Steward) planArticles(r Reader, came []rapport.Came, now time.Time) (fi
 		return f, err
 	}
 	f.moment = rh.moment(m, rapport.ArticleDay, now)
-	suggestions, err := s.fitting(r, came, f.moment)
+	suggestions, err := s.fitting(r, came, f.moment, rh.zone)
 	for _, sg := range suggestions {
 		f.chosen = append(f.chosen, choice{Suggestion: sg})
 	}
@@ -135,7 +135,7 @@ func (s *Steward) planArticles(r Reader, came []rapport.Came, now time.Time) (fi
 
 // fitting returns whom an article slot would be about: of what waits to be shared,
 // what fits somebody who neither knows it nor was suggested for it.
-func (s *Steward) fitting(r Reader, came []rapport.Came, at rapport.Moment) ([]rapport.Suggestion, error) {
+func (s *Steward) fitting(r Reader, came []rapport.Came, at rapport.Moment, zone *time.Location) ([]rapport.Suggestion, error) {
 	journal, err := r.Journal()
 	if err != nil {
 		return nil, err
@@ -150,7 +150,7 @@ func (s *Steward) fitting(r Reader, came []rapport.Came, at rapport.Moment) ([]r
 	}
 	pieces := make([]rapport.Piece, len(waiting))
 	for i, w := range waiting {
-		pieces[i] = w.piece()
+		pieces[i] = w.piece(zone)
 	}
 	matches := s.matches(tastes(list, journal), pieces)
 	known := articlesKnown(list, journal, came)
@@ -159,9 +159,9 @@ func (s *Steward) fitting(r Reader, came []rapport.Came, at rapport.Moment) ([]r
 	return rapport.Articles(list, pieces, matches, at), nil
 }
 
-// piece returns what is known of what waits to be shared.
-func (l SavedLink) piece() rapport.Piece {
-	p := rapport.Piece{Article: l.Page, Topics: l.Topics, Note: l.Note}
+// piece returns what is known of what waits to be shared by a member in a zone.
+func (l SavedLink) piece(zone *time.Location) rapport.Piece {
+	p := rapport.Piece{Article: l.Page, Topics: l.Topics, Note: l.Note, Since: rapport.DateOf(l.At.In(zone))}
 	p.URL = l.Link
 	return p
 }

@@ -141,7 +141,7 @@ func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.
 			return nil
 		}
 		if at := rh.articlesArrive(m, now); !at.IsZero() && !at.After(horizon) {
-			suggestions, err := s.fitting(r, came, rh.moment(m, rapport.ArticleDay, at))
+			suggestions, err := s.fitting(r, came, rh.moment(m, rapport.ArticleDay, at), rh.zone)
 			if needs = len(suggestions) > 0; needs || err != nil {
 				return err
 			}

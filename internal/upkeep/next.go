@@ -74,7 +74,7 @@ func (s *Steward) readingAhead(
 	r Reader, rh rhythm, m rapport.Member, came []rapport.Came, at time.Time,
 ) (SlotAhead, error) {
 	moment := rh.moment(m, rapport.ArticleDay, at)
-	who, err := s.fitting(r, came, moment)
+	who, err := s.fitting(r, came, moment, rh.zone)
 	if err != nil || len(who) == 0 {
 		return SlotAhead{}, err
 	}

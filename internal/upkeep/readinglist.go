@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"rapport/internal/rapport"
 )
@@ -14,6 +15,7 @@ import (
 type SavedLink struct {
 	rapport.Saved                 // of one that a feed brought, its link alone
 	Entry         rapport.EntryID // "" for one that a feed brought
+	At            time.Time       // when it came to the list
 	Page          rapport.Article // as far as it is known; else zero
 	Arrival       rapport.Arrival // zero for one that the member kept
 }
@@ -50,7 +52,7 @@ func readingList(r Reader, journal []rapport.Entry) ([]SavedLink, error) {
 	})
 	for _, a := range arrivals {
 		if !done[a.ID] {
-			list = append(list, SavedLink{Saved: rapport.Saved{Link: a.URL}, Page: a.Article, Arrival: a})
+			list = append(list, SavedLink{Saved: rapport.Saved{Link: a.URL}, At: a.At, Page: a.Article, Arrival: a})
 		}
 	}
 	return list, nil
@@ -116,7 +118,7 @@ func savedLinks(journal []rapport.Entry) []SavedLink {
 	for _, e := range journal {
 		switch f := e.Fact.(type) {
 		case rapport.Saved:
-			kept = append(kept, SavedLink{Saved: f, Entry: e.ID})
+			kept = append(kept, SavedLink{Saved: f, Entry: e.ID, At: e.Logged})
 		case rapport.Opened:
 			if i := slices.IndexFunc(kept, func(k SavedLink) bool { return k.Entry == f.Saved }); i >= 0 {
 				kept[i].Page = f.Page(kept[i].Link)
