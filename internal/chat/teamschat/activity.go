@@ -159,5 +159,11 @@ func (a activity) personal() bool {
 	return a.Where.Kind == "personal" && !strings.HasPrefix(a.Where.ID, "19:")
 }
 
-// key tells an activity from all others.
-func (a activity) key() string { return "activity:" + a.Where.ID + ":" + a.ID }
+// key tells an activity from all others; "" for one without an id, which is like
+// no other.
+func (a activity) key() string {
+	if a.ID == "" {
+		return ""
+	}
+	return "activity:" + a.Where.ID + ":" + a.ID
+}

@@ -3,8 +3,6 @@ package teamschat
 import (
 	"context"
 	"encoding/json"
-	"html"
-	"regexp"
 	"strings"
 
 	"rapport/internal/chat"
@@ -60,19 +58,13 @@ func (s shortcut) answer(ctx context.Context, in *intake, who chat.Profile) (out
 	}}, broken
 }
 
-var (
-	breaks = regexp.MustCompile(`(?i)<br\s*/?>|</p>|</div>|</li>`)
-	tags   = regexp.MustCompile(`<[^>]*>`)
-)
-
 // text is what the message says, without its looks.
 func (q quoted) text() chat.Line {
-	text := q.Payload.Body.Text
-	if q.Payload.Body.Kind == "html" {
-		text = html.UnescapeString(tags.ReplaceAllString(breaks.ReplaceAllString(text, "\n"), ""))
+	body := q.Payload.Body
+	if body.Kind != "html" {
+		return lineOf([]piece{{text: strings.TrimSpace(spaced(body.Text))}}, nil)
 	}
-	text = strings.TrimSpace(text)
-	return lineOf([]piece{{text: html.EscapeString(text)}}, nil)
+	return lineOf(linked([]piece{{text: strings.TrimSpace(plain(body.Text))}}, namedLinks(body.Text)), nil)
 }
 
 func (q quoted) author(tenant string) chat.Profile {

@@ -24,18 +24,19 @@ func parseText(a activity) []piece {
 		if !found {
 			continue
 		}
-		pieces = append(pieces, piece{text: before})
+		pieces = append(pieces, piece{text: unescape(before)})
 		if e.Mentioned.ID != a.Recipient.ID {
 			pieces = append(pieces, piece{who: e.Mentioned})
 		}
 		rest = after
 	}
-	return append(pieces, piece{text: rest})
+	return linked(append(pieces, piece{text: unescape(rest)}), namedLinks(a.looks()))
 }
 
-// A piece of a text is a mention, or what stands between two.
+// A piece of a text is a mention, a link with a name, or what stands between two.
 type piece struct {
 	text string
+	link string
 	who  account
 }
 
@@ -67,7 +68,11 @@ func lineOf(pieces []piece, known func(account) chat.Profile) chat.Line {
 			}
 			continue
 		}
-		text := unescape(p.text)
+		if p.link != "" {
+			line = append(line, chat.LinkToken(p.link))
+			continue
+		}
+		text := p.text
 		for {
 			at := link.FindStringIndex(text)
 			if at == nil {
@@ -84,7 +89,7 @@ func lineOf(pieces []piece, known func(account) chat.Profile) chat.Line {
 
 // unescape returns text as it was typed.
 func unescape(s string) string {
-	return strings.ReplaceAll(html.UnescapeString(markup.ReplaceAllString(s, "")), "\u00a0", " ")
+	return spaced(html.UnescapeString(markup.ReplaceAllString(s, "")))
 }
 
 // splitVerb takes the first word of what was typed for the verb. A line that
