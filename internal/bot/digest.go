@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,20 +75,45 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	return append(blocks, offerBlocks(l, item)...)
 }
 
-// reasonBlocks say why a nudge came, and what makes it light.
+// reasonBlocks say why a nudge came, what is owed besides, and what makes it
+// light.
 func reasonBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	says := reason(item.Who, item.Reason, item.Owed, l.Today)
 	if aboutArticle(item) {
 		says = articleReason(item)
 	}
-	blocks := []chat.Block{chat.Para{Text: says}}
 	if l.Own.Discreet == rapport.Candid {
-		blocks = append(blocks, lastTimeBlocks(item, l.Today)...)
+		blocks := append([]chat.Block{chat.Para{Text: says}}, lastTimeBlocks(item, l.Today)...)
+		return append(blocks, lightBlocks(l, item)...)
 	}
-	if light := lightly(l, item); light != "" {
-		blocks = append(blocks, chat.Small{Text: chat.Words(light)})
+	says = append(says, alsoPromised(item, l.Today)...)
+	return append([]chat.Block{chat.Para{Text: says}}, lightBlocks(l, item)...)
+}
+
+// alsoPromised names the promises beside the reason whose day has come: whatever
+// else there is to talk about, they would be thought of.
+func alsoPromised(item upkeep.Item, today rapport.Date) chat.Text {
+	var text chat.Text
+	come := comePromises(item, today)
+	for _, p := range come[:min(len(come), maxOpen)] {
+		text = append(text, chat.Plain("\n"+promised(cut(p.What, maxAhead), p.By, today)))
 	}
-	return blocks
+	return text
+}
+
+// comePromises are those of the open promises beside the reason whose day has
+// come.
+func comePromises(item upkeep.Item, today rapport.Date) []rapport.Owed {
+	return slices.DeleteFunc(others(item.Who.Summary.Promises, item), func(o rapport.Owed) bool { return o.By.After(today) })
+}
+
+// lightBlocks are what makes a nudge light, if anything.
+func lightBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
+	light := lightly(l, item)
+	if light == "" {
+		return nil
+	}
+	return []chat.Block{chat.Small{Text: chat.Words(light)}}
 }
 
 // aboutPromise reports whether a nudge is about a promise that is still open.

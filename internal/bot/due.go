@@ -77,7 +77,11 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 			buttons = append(buttons, row.button("Last time…", pressRecall))
 		}
 	}
-	blocks := []chat.Block{chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxRecalled), today)}}
+	says := reason(s.Who, s.Reason, brief(s.Owed, maxRecalled), today)
+	if page != onHome { // Home lists all promises
+		says = append(says, alsoPromised(upkeep.Item{Who: s.Who, Owed: s.Owed}, today)...)
+	}
+	blocks := []chat.Block{chat.Para{Text: says}}
 	if page == onHome && s.Reason.Kind == rapport.PromiseDue && s.Owed != nil { // Home lists it nowhere else, and has the room
 		settles, blocks = nil, append(blocks, promiseButtons(s.Owed.Entry, s.Who.Name))
 	}

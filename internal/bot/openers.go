@@ -89,7 +89,14 @@ var (
 // sayings answers "What could I say?".
 func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return d.look(ctx, v, args, pressOpeners, func(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
-		text := chat.Words("You could ask, in words of your own:")
+		var text chat.Text
+		if next := item.Who.Summary.NextTime; next != "" {
+			text = chat.Words("For this time you noted: “" + cut(next, maxRecalled) + "”\n")
+		}
+		for _, p := range comePromises(item, l.Today) {
+			text = append(text, chat.Plain(promised(cut(p.What, maxRecalled), p.By, l.Today)+"\n"))
+		}
+		text = append(text, chat.Plain("You could ask, in words of your own:"))
 		for _, o := range openers(item, l.On, l.Own.OwnPhrases()) {
 			text = append(text, chat.Plain("\n“"+o+"”"))
 		}
@@ -147,7 +154,7 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 		pool []string
 	}{
 		{item.Eased, quietOpeners},
-		{item.Reason.Kind == rapport.PromiseDue && item.Owed != nil, promiseOpeners},
+		{aboutPromise(item) || len(comePromises(item, on)) > 0, promiseOpeners},
 		{item.Reason.Kind == rapport.FollowUp && item.Owed != nil, followUpOpeners},
 		{dayOf(item) != "" && item.Owed.By.Before(on), sortOf(dayOf(item)).lateOpeners},
 		{dayOf(item) != "" && !item.Owed.By.Before(on), sortOf(dayOf(item)).openers},

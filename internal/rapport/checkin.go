@@ -131,10 +131,11 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	if at.Today.Before(who.guardedUntil()) {
 		return Suggestion{}, false
 	}
-	if r, owed, again := sum.again(at); again {
+	silent := ok && !at.Today.Before(due) && (at.Slot != Daily || due.After(at.Since))
+	if r, owed, again := sum.again(at); again && (silent || at.Slot == Weekly) {
 		return Suggestion{Who: who, Reason: r, Owed: &owed}, true
 	}
-	if !ok || at.Today.Before(due) || at.Slot == Daily && !due.After(at.Since) {
+	if !silent {
 		return Suggestion{}, false
 	}
 	return Suggestion{Who: who, Reason: Reason{Kind: Silence}, since: since}, true
@@ -167,12 +168,9 @@ func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 }
 
 // again returns what was brought up before and is still open, for a check-in
-// behind the guard: a promise until it is settled, and until its day a need
-// about which nobody answered.
+// behind the guard, and for whatever day on which silence would speak: a promise
+// until it is settled, and until its day a need about which nobody answered.
 func (s Summary) again(at Moment) (Reason, Owed, bool) {
-	if at.Slot != Weekly {
-		return Reason{}, Owed{}, false
-	}
 	if p, ok := near(s.Promises, Date{}, at.PromisesBy, true); ok {
 		return Reason{PromiseDue, p.Entry}, p, true
 	}

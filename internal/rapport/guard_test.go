@@ -15,6 +15,8 @@ func TestWhatIsOpenComesAgainAtACheckInBehindTheGuard(t *testing.T) {
 		"promise-behind-the-guard":      {regular(promised(-12), nudgedFor(-14, *promiseDue)), weekly(monday), promiseDue},
 		"promise-within-the-guard":      {regular(promised(-11), nudgedFor(-13, *promiseDue)), weekly(monday), nil},
 		"promise-in-a-daily-slot":       {regular(promised(-12), nudgedFor(-14, *promiseDue)), daily(monday), nil},
+		"promise-in-a-day-of-silence":   {regular(promised(-12), touched(-30), nudgedFor(-14, *promiseDue)), daily(monday), promiseDue},
+		"promise-when-silence-is-old":   {regular(promised(-12), touched(-60), nudgedFor(-14, *promiseDue)), daily(monday), nil},
 		"promise-before-silence":        {regular(promised(-12), touched(-60), nudgedFor(-14, *promiseDue)), weekly(monday), promiseDue},
 		"promise-of-a-prospect":         {of(rapport.Prospect, promised(-12), nudgedFor(-13, *promiseDue)), weekly(monday), nil},
 		"promise-after-two":             {regular(promised(-40), nudgedFor(-41, *promiseDue), nudgedFor(-27, *promiseDue)), weekly(monday), nil},

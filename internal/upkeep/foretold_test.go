@@ -26,6 +26,7 @@ type fortune struct {
 	asked   rapport.Date     // and the last question
 	letters int
 	quiet   map[rapport.StakeholderID]hush
+	shunned map[rapport.StakeholderID]bool // whom ana put off, for the reason of then
 	ahead   map[rapport.StakeholderID]upkeep.Ahead
 }
 
@@ -119,6 +120,14 @@ func (f *fortune) keeps(item upkeep.Item, on rapport.Date) {
 	if on.Before(h.until) && !told {
 		f.rt.Errorf("%s was to be quiet until %s but for %v, and on %s there is %v", item.Who.Name, h.until, h.breaks, on, item.Reason)
 	}
+	if item.Reason.Kind == rapport.Silence && !f.shunned[item.Who.ID] {
+		for _, p := range item.Who.Summary.Promises {
+			if !p.By.After(on) {
+				f.rt.Errorf("%s was brought up on %s for silence, and the promise for %s is open", item.Who.Name, on, p.By)
+			}
+		}
+	}
+	delete(f.shunned, item.Who.ID)
 	a := f.ahead[item.Who.ID]
 	if item.Reason.Kind == rapport.DateAhead && on.Before(a.From) {
 		f.rt.Errorf("the day of %s was to come up from %s, and did on %s", item.Who.Name, a.From, on)
@@ -144,6 +153,7 @@ func (f *fortune) shuns(who rapport.Stakeholder, later bool) {
 	f.must(err)
 	f.worked("a quiet", a.Quiet)
 	f.quiet[who.ID] = hush{a.Quiet, a.Breaks}
+	f.shunned[who.ID] = later
 }
 
 // notes has ana note a day of somebody's, and remembers when it is to come up.
@@ -230,7 +240,7 @@ func TestWhateverHappensWhatIsForetoldComes(t *testing.T) {
 	starts := []string{"2026-11-01T12:00:00Z", "2027-03-08T12:00:00Z", "2027-03-22T12:00:00Z", "2027-10-20T12:00:00Z"}
 	rapid.Check(t, func(rt *rapid.T) {
 		f := &fortune{
-			scene: newScene(t), rt: rt, quiet: map[rapport.StakeholderID]hush{}, ahead: map[rapport.StakeholderID]upkeep.Ahead{},
+			scene: newScene(t), rt: rt, quiet: map[rapport.StakeholderID]hush{}, shunned: map[rapport.StakeholderID]bool{}, ahead: map[rapport.StakeholderID]upkeep.Ahead{},
 		}
 		start, err := time.Parse(time.RFC3339, rapid.SampledFrom(starts).Draw(rt, "start"))
 		f.must(err)
