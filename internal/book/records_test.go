@@ -152,6 +152,7 @@ var stakeholders = rapid.Custom(func(t *rapid.T) rapport.Stakeholder {
 		Body:    people.Draw(t, "body"),
 		Also:    rapid.SliceOf(rapid.Custom(func(t *rapid.T) rapport.MemberID { return rapport.MemberID(text.Draw(t, "further account")) })).Draw(t, "also"),
 		Into:    people.Draw(t, "into"),
+		Paced:   days.Draw(t, "paced"),
 	}
 })
 

@@ -16,9 +16,10 @@ type storedStakeholder struct {
 	Removed storedInstant    `cbor:"11,keyasint,omitempty"`
 	Kind    rapport.Kind     `cbor:"12,keyasint,omitempty"`
 
-	Body rapport.StakeholderID `cbor:"13,keyasint,omitempty"`
-	Also []rapport.MemberID    `cbor:"14,keyasint,omitempty"`
-	Into rapport.StakeholderID `cbor:"15,keyasint,omitempty"`
+	Body  rapport.StakeholderID `cbor:"13,keyasint,omitempty"`
+	Also  []rapport.MemberID    `cbor:"14,keyasint,omitempty"`
+	Into  rapport.StakeholderID `cbor:"15,keyasint,omitempty"`
+	Paced storedDate            `cbor:"16,keyasint,omitempty"`
 }
 
 type storedSummary struct {
@@ -67,6 +68,7 @@ func storeStakeholder(s rapport.Stakeholder) storedStakeholder {
 		Body:    s.Body,
 		Also:    s.Also,
 		Into:    s.Into,
+		Paced:   storeDate(s.Paced),
 	}
 }
 
@@ -88,6 +90,7 @@ func (s storedStakeholder) stakeholder(id rapport.StakeholderID) rapport.Stakeho
 		Body:    s.Body,
 		Also:    s.Also,
 		Into:    s.Into,
+		Paced:   s.Paced.date(),
 	}
 }
 

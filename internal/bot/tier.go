@@ -123,7 +123,8 @@ func retunedSmall(who upkeep.Retuned, several bool, v upkeep.Visit) []string {
 	if who.After.Own > 0 && who.After.Every == 0 {
 		return []string{who.Name + ": " + every(who.After.Own) + " is kept, and counts once the tier has a rhythm, as regular does."}
 	}
-	next := nextDay(upkeep.Listed{Name: who.Name, Due: who.Due}, several, v)
+	// Another rhythm is news to the next slot, of whichever kind.
+	next := nextUp(upkeep.Listed{Name: who.Name, Due: who.Due}, several, v, "when I next look in")
 	if next == "" {
 		return nil
 	}

@@ -132,12 +132,18 @@ func touchedSmall(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) string {
 	return strings.Join(lines, "\n")
 }
 
-// nextDay says when it is time to reach out again.
+// nextDay says when it is time to reach out again. Who was due before the last
+// look at what became due waits for a check-in.
 func nextDay(who upkeep.Listed, several bool, v upkeep.Visit) string {
+	return nextUp(who, several, v, "at your next check-in")
+}
+
+// nextUp says when it is time to reach out again, and how it comes about where
+// that day is past.
+func nextUp(who upkeep.Listed, several bool, v upkeep.Visit, when string) string {
 	if who.Due.IsZero() {
 		return ""
 	}
-	when := "any day now"
 	if who.Due.After(v.Today) {
 		when = aroundDay(v.Worked(who.Due), v.Today)
 	}

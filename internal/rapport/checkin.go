@@ -33,7 +33,7 @@ type Moment struct {
 	Slot  Slot
 	Today Date
 	// Since is the day of the slot before: a daily slot carries the silences
-	// that became due after it.
+	// that became due after it, by time or by another rhythm.
 	Since Date
 	// PromisesBy and NeedsBy are the latest dates that are near: two and five
 	// working days from today.
@@ -131,7 +131,7 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	if at.Today.Before(who.guardedUntil()) {
 		return Suggestion{}, false
 	}
-	silent := ok && !at.Today.Before(due) && (at.Slot != Daily || due.After(at.Since))
+	silent := ok && !at.Today.Before(due) && (at.Slot != Daily || due.After(at.Since) || who.Paced.After(at.Since))
 	if r, owed, again := sum.again(at); again && (silent || at.Slot == Weekly) {
 		return Suggestion{Who: who, Reason: r, Owed: &owed}, true
 	}
@@ -245,6 +245,21 @@ const EaseAfter = 2
 
 // RestAfter is how many nudges without an answer bring that rest.
 const RestAfter = 3
+
+// Comes returns the first day on which silence may be what a nudge is about, and
+// false where there is none, as with [Stakeholder.Due].
+func (s Stakeholder) Comes() (Date, bool) {
+	due, ok := s.Due()
+	if !ok {
+		return Date{}, false
+	}
+	for _, d := range []Date{s.guardedUntil(), s.Summary.Quiet} {
+		if d.After(due) {
+			due = d
+		}
+	}
+	return due, true
+}
 
 // guardedUntil returns the day before which no second nudge may come.
 func (s Stakeholder) guardedUntil() Date {

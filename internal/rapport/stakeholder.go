@@ -25,7 +25,10 @@ type Stakeholder struct {
 	Email   string // "" while unknown
 	Tier    Tier
 	Own     Cadence // overrides the tier's; 0 for none
-	Topics  []string
+	// Paced is the day after the one on which the member last changed the tier or
+	// the cadence; zero for never. What is due by the new rhythm is news until then.
+	Paced  Date
+	Topics []string
 	// Body is the group, association or organisation of the same list that they
 	// belong to; "" for none, or one that has left it since.
 	Body  StakeholderID

@@ -68,6 +68,9 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 		if sameFields(who, now) {
 			return nil
 		}
+		if rhythmOf(who) != rhythmOf(now) {
+			now.Paced = v.Today.Add(1)
+		}
 		answer.Receipt = receipt
 		if err := p.PutStakeholder(now); err != nil {
 			return err

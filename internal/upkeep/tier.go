@@ -24,7 +24,8 @@ type Retuned struct {
 	ID            rapport.StakeholderID
 	Name          string
 	Before, After Rhythm
-	Due           rapport.Date // when it is time to reach out now; zero for none
+	// Due is when it is time to reach out now, behind the guard; zero for none.
+	Due rapport.Date
 }
 
 // A Rhythm is a stakeholder's tier and cadence.
@@ -106,8 +107,10 @@ func (l *roster) retune(id rapport.StakeholderID, set func(*roster, *rapport.Sta
 		return Retuned{}, err
 	}
 	r.After = rhythmOf(*who)
-	r.Due, _ = who.Due()
-	if r.After == r.Before {
+	if r.After != r.Before {
+		who.Paced = l.visit.Today.Add(1)
+	}
+	if r.Due, _ = who.Comes(); r.After == r.Before {
 		return r, nil
 	}
 	return r, l.page.PutStakeholder(*who)
