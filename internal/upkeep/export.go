@@ -118,8 +118,10 @@ type ExportedStakeholder struct {
 	Body    rapport.StakeholderID `json:"belongs_to,omitempty"`
 	Also    []rapport.MemberID    `json:"further_accounts,omitempty"`
 	Into    rapport.StakeholderID `json:"merged_into,omitempty"`
-	Added   time.Time             `json:"added"`
-	Removed time.Time             `json:"removed,omitzero"` // zero for whom the list shows
+	// Paced is the day after the last change of the tier or the cadence.
+	Paced   string    `json:"rhythm_from,omitempty"`
+	Added   time.Time `json:"added"`
+	Removed time.Time `json:"removed,omitzero"` // zero for whom the list shows
 }
 
 // An ExportedCheckIn is one digest that was put together.
@@ -238,7 +240,7 @@ func exportSettings(s rapport.Settings) ExportedSettings {
 func exportStakeholder(who rapport.Stakeholder) ExportedStakeholder {
 	x := ExportedStakeholder{
 		ID: who.ID, Name: who.Name, Kind: string(who.Kind), Account: who.Account, Outside: who.Outside, Email: who.Email,
-		Tier: who.Tier, Own: who.Own, Topics: who.Topics, Body: who.Body, Also: who.Also, Into: who.Into, Added: who.Added.UTC(), Removed: who.Removed.UTC(),
+		Tier: who.Tier, Own: who.Own, Topics: who.Topics, Body: who.Body, Also: who.Also, Into: who.Into, Paced: exportDay(who.Paced), Added: who.Added.UTC(), Removed: who.Removed.UTC(),
 	}
 	if who.Kind == rapport.Person {
 		x.Kind = "person"

@@ -10,7 +10,7 @@ import (
 
 // A field of a stakeholder either follows from somewhere else or can be undone.
 func TestEveryFieldOfAStakeholderCanBeUndone(t *testing.T) {
-	follows := map[string]bool{"ID": true, "Added": true, "Summary": true, "Undone": true}
+	follows := map[string]bool{"ID": true, "Added": true, "Summary": true, "Undone": true, "Paced": true}
 	before := rapport.Stakeholder{ID: "S1"}
 	after := rapport.Stakeholder{
 		ID: "S1", Name: "Maria", Account: "T1/U2", Outside: true, Email: "maria@example.org", Tier: rapport.Key, Own: 10,
