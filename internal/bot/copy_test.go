@@ -41,6 +41,9 @@ func walk(t testing.TB) *counter {
 	c.presses(ana, c.types(ana, "touched @sam call"), "How it was…")
 	c.presses(ana, kept, "Edit")
 	corrections(c)
+	for _, said := range nextLines() {
+		c.types(ana, said)
+	}
 	c.presses(ana, undone, "Undo (24 h)")
 	shown := c.types(ana, "stakeholders show maria")
 	for _, label := range []string{

@@ -237,6 +237,12 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if r, ok, err := d.offerCorrection(ctx, v, whole, list); ok || err != nil {
 		return r, err
 	}
+	if r, ok, err := d.saysWho(ctx, v, whole, list); ok || err != nil {
+		return r, err
+	}
+	if word, ok := topicAlone(whole); ok {
+		return d.typed(ctx, v, "stakeholders", chat.Line{chat.TextToken("find " + word)})
+	}
 	if r, ok, err := d.newDay(ctx, v, whole); ok || err != nil {
 		return r, err
 	}

@@ -101,10 +101,20 @@ func (d *Desk) settings(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	case strings.EqualFold(words[0].Text, "pause"):
 		return d.pause(ctx, v, words[1:])
 	}
-	return chat.Reply{}, &mistake{
+	m := &mistake{
 		says:    "I have no setting called “" + short(words[0].Text) + "”, so nothing was changed. " + chat.Naming("rapport settings") + " shows them all.",
 		example: "rapport settings checkin tuesday 09:30",
 	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	for _, line := range hear(slices.Concat(textTokens("settings ").Words(), words), list).able(nil, list, v.Today) {
+		if line[0].Text == everythingElse && strings.HasPrefix(chat.Join(line[1:].Words()), "settings ") {
+			m.lines = append(m.lines, line)
+		}
+	}
+	return chat.Reply{}, m
 }
 
 // set sets one option as the words say; auto is the house's default.

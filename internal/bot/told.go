@@ -105,7 +105,8 @@ func (t *teller) note() []chat.Word {
 		from = 0
 	}
 	for i := t.end; i < len(t.words) && !t.dated && !t.colon; i++ {
-		if _, n := readDay(bareWords(t.words[i:]), t.today, past); n > 0 && i+n == len(t.words) {
+		isDeadline := i > 0 && slices.Contains([]string{"by", "until", "till", "before", "for"}, bareWord(t.words[i-1].Text))
+		if _, n := readDay(bareWords(t.words[i:]), t.today, past); n > 0 && i+n == len(t.words) && !isDeadline {
 			t.say(strings.Join(bareWords(t.words[i:]), " "))
 			return t.words[from:i]
 		}
@@ -145,7 +146,11 @@ func (t *teller) part(at int) int {
 	}
 	word := bareWord(rest[0].Text)
 	has := func(list string) bool { return slices.Contains(strings.Fields(list), word) }
-	switch medium := wayNamed(word); {
+	medium := wayNamed(word)
+	if medium == "" && t.people == 0 {
+		medium = wayMeant(word)
+	}
+	switch {
 	case medium != "" && !t.way:
 		t.say(string(medium))
 		t.way, t.talks, t.end = true, true, at+1
@@ -231,6 +236,16 @@ func wayNamed(word string) rapport.Medium {
 		return m
 	}
 	return waysNamed[word]
+}
+
+// wayMeant is the medium that a word names with a slip, "" for none.
+func wayMeant(word string) rapport.Medium {
+	for _, m := range rapport.Media() {
+		if len(m) > 3 && near(word, string(m)) {
+			return m
+		}
+	}
+	return ""
 }
 
 // bareWord is a word in small letters, without the signs around it.

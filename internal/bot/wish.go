@@ -24,7 +24,8 @@ type wish struct {
 	says  string
 	// lines are offered, without the slash: "@" is whoever is named, "*" all from
 	// the words that were heard on, "~" what stands behind them, "$" what to look
-	// for in that, "%" a tier or a day to come in it, "^" a rhythm, "&" a link, "+" people and
+	// for in that, "%" a tier or a day to come in it, "^" a rhythm, "&" a link, "=" what is
+	// said of that, ":" the colon of a note, "+" people and
 	// the organisation that they belong to.
 	// A line of which a part was not said is left out.
 	lines []string
@@ -209,6 +210,8 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 			more = chat.LineOf(s.cadence())
 		case "+":
 			more = s.belongs
+		case "=":
+			more = chat.LineOf(s.aboutLink())
 		case "&":
 			more = chat.LineOf(s.links())
 		case "$":
@@ -217,7 +220,7 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 		if strings.TrimSpace(chat.Join(more.Words())) == "" {
 			return nil, false
 		}
-		if i > 0 {
+		if i > 0 && part != ":" {
 			filled = append(filled, chat.TextToken(" "))
 		}
 		filled = append(filled, trimmed(more)...)
@@ -328,6 +331,9 @@ func (s saying) granted(w wish, n int, list roll, today rapport.Date) *mistake {
 // promiseButton opens the form of a promise with what was said.
 func (s saying) promiseButton(n int, list roll, today rapport.Date) chat.Button {
 	by, what, dated := dayAhead(s.behind(n), today)
+	if len(what) == 0 {
+		by, what, dated = dayAhead(s.behind(0), today)
+	}
 	text := strings.Trim(chat.Join(what), " ,.:;!?")
 	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "to "), " by"))
 	b := button("Add a promise…", "", pressPromise, chat.IDToken(""), chat.TextToken(cut(text, 150)))

@@ -1,5 +1,12 @@
 package bot
 
+import (
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+)
+
 // aLink stands for any link, where a sentence is heard.
 const aLink = "<link>"
 
@@ -24,4 +31,24 @@ func wishesOfReading() []wish {
 			lines: []string{"rapport feeds articles", "rapport feeds"},
 		},
 	}
+}
+
+// aboutLink are the words in front of a link that say what it is, without who is
+// to have it. What stands behind the link may be meant for nobody else's eyes.
+func (s saying) aboutLink() []chat.Word {
+	end := slices.Index(s.said, aLink)
+	from := min(1, end) // behind the verb
+	lead := func(at int, words string) bool {
+		return s.said[at] == "@" || slices.Contains(strings.Fields(words), s.said[at])
+	}
+	for from < end && lead(from, "to and with that this about") {
+		from++
+	}
+	for from < end && lead(end-1, "is at on to here it in see this that the a an with and about") {
+		end--
+	}
+	if from >= end {
+		return nil
+	}
+	return s.words[s.from[from]:s.from[end]]
 }

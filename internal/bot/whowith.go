@@ -1,0 +1,82 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// whoWith reads a line that says who, and perhaps what about, as one answers “Who
+// did you talk to today?”: the line of /touched for a day, without its command.
+func whoWith(words []chat.Word, list roll, on string, today rapport.Date) (chat.Line, bool) {
+	people, rest, err := list.subjects(words, true)
+	if err != nil || len(people) == 0 {
+		return nil, false
+	}
+	at := len(words) - len(rest)
+	named := chat.LineOf(words[:at])
+	last := &named[len(named)-1]
+	parted := ends(words[at-1], ",") || ends(words[at-1], ":")
+	last.Text = strings.TrimRight(last.Text, ",: ")
+	if on != "" {
+		named = append(named, chat.TextToken(" "+on))
+	}
+	if len(rest) == 0 {
+		return named, true
+	}
+	probe := contactParser{words: slices.Clone(rest), today: today}
+	_, err = probe.dayOrKind(probe.phrase())
+	switch {
+	case err == nil && (probe.dated || probe.contact.Touch.Medium != "") && !parted:
+		return slices.Concat(named, chat.Line{chat.TextToken(" ")}, trimmed(chat.LineOf(rest))), true
+	case parted, bareWord(rest[0].Text) == "about", bareWord(rest[0].Text) == "re":
+		return slices.Concat(named, chat.Line{chat.TextToken(": ")}, trimmed(chat.LineOf(rest))), true
+	default:
+		return nil, false
+	}
+}
+
+// saysWho answers a line that says no more than who, and what about. After the
+// end-of-day question, which stays open until noon of the next day, that is logged
+// for its day; to anybody else it is offered. It returns false for anything else.
+func (d *Desk) saysWho(ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error) {
+	line, ok := whoWith(words, list, "", v.Today)
+	if !ok {
+		return chat.Reply{}, false, nil
+	}
+	l, err := d.steward.Latest(ctx, v)
+	if err != nil {
+		return chat.Reply{}, false, err
+	}
+	morning := v.Now.In(v.Zone).Hour() < 12
+	if l.Asked == v.Today || l.Asked == v.Today.Add(-1) && morning {
+		line, _ = whoWith(words, list, l.Asked.String(), v.Today)
+		r, err := d.typed(ctx, v, "touched", line)
+		return r, true, err
+	}
+	m := &mistake{lines: acceptable([]chat.Line{slices.Concat(chat.Line{chat.TextToken("touched")}, line)}, list, v.Today)}
+	if _, behind, _ := list.subjects(words, true); len(m.lines) == 0 || len(behind) == 0 {
+		return chat.Reply{}, false, nil // who is named alone may be looked for
+	}
+	m.says = didYouMean(m.lines)
+	buttons, err := d.offerButtons(ctx, v, m.offers("touched", words))
+	return say(m.words(Command{}, append(buttons, helpButton()))), true, err
+}
+
+// topicAlone returns the word of a line that is but a topic, or a word with a
+// question mark that is nothing else.
+func topicAlone(words []chat.Word) (string, bool) {
+	if len(words) != 1 || words[0].Kind != chat.KindText || words[0].Quoted {
+		return "", false
+	}
+	word := words[0].Text
+	if topic, ok := strings.CutPrefix(word, "#"); ok && topic != "" {
+		return strings.TrimRight(topic, "?!.,"), true
+	}
+	asked, ok := strings.CutSuffix(word, "?")
+	return asked, ok && asked != "" && len(meant(asked, "")) == 0
+}
