@@ -46,7 +46,8 @@ const (
 	unfollowedTag factTag = 51
 	putAsideTag   factTag = 52
 
-	knownTag factTag = 53
+	knownTag    factTag = 53
+	assessedTag factTag = 54
 )
 
 type storedEntry struct {
@@ -157,6 +158,8 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return putAsideTag, storedPutAside(f)
 	case rapport.Known:
 		return knownTag, storeFacet(f)
+	case rapport.Assessed:
+		return assessedTag, storeAssessed(f)
 	default:
 		return 0, nil
 	}
@@ -224,6 +227,8 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedPutAside](c, data)
 	case knownTag:
 		return factOf[storedFacet](c, data)
+	case assessedTag:
+		return factOf[storedAssessed](c, data)
 	default:
 		return nil, &TagError{Kind: "fact", Tag: int(tag)}
 	}

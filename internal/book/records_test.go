@@ -234,6 +234,10 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Unfollowed{Feed: rapport.FeedID(what)},
 		rapport.Opened{Saved: "E1", Title: text.Draw(t, "page"), Site: what, Language: "en", Summary: what},
 		rapport.PutAside{Article: rapport.ArticleID(what)},
+		rapport.Assessed{
+			On: day, Formal: rapport.Much, Informal: rapport.Little, Weight: rapport.Some, Trust: rapid.Int().Draw(t, "trust"),
+			Loyal: rapport.No, Champion: rapport.Yes, Knows: rapport.KnowsLittle,
+		},
 		rapport.Known{Field: rapport.Mandate, Text: what, Asked: rapid.Bool().Draw(t, "asked"), On: day},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{
 			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),

@@ -57,6 +57,10 @@ var (
 		{ID: "EH", Fact: rapport.Followed{Feed: "f1", Link: "https://example.org/feed", Title: "The Ledger"}},
 		{ID: "EI", Fact: rapport.Unfollowed{Feed: "f1"}},
 		{ID: "EJ", Fact: rapport.PutAside{Article: "a1"}},
+		{ID: "K2", Fact: rapport.Assessed{
+			On: friday, Formal: rapport.Much, Informal: rapport.Little, Weight: rapport.Some, Trust: 4,
+			Loyal: rapport.No, Champion: rapport.Yes, Knows: rapport.KnowsWell,
+		}},
 		{ID: "K1", Fact: rapport.Known{Field: rapport.Mandate, Text: "the budget", Asked: true, On: friday}},
 		{ID: "EK", Fact: rapport.Opened{Saved: "E1", Title: "Soups", Site: "Ladle", Language: "en", Summary: "Warm."}},
 	}
@@ -101,6 +105,7 @@ var versionOne = []struct{ kind, id, body string }{
 	{"entry", "EH", "01a204183205a30162663102781868747470733a2f2f6578616d706c652e6f72672f66656564036a546865204c6564676572"},
 	{"entry", "EI", "01a204183305a101626631"},
 	{"entry", "EJ", "01a204183405a101626131"},
+	{"entry", "K2", "01a204183605a8011a013528a60203030104020504060207010804"},
 	{"entry", "K1", "01a204183505a401676d616e64617465026a7468652062756467657403f5041a013528a6"},
 	{"entry", "EK", "01a204182605a5016245310265536f75707303654c61646c650462656e05655761726d2e"},
 	{"digest", "D1", "01a501667765656b6c79021a013528a603816245350402056643312f312e32"},

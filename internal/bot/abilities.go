@@ -87,6 +87,14 @@ func abilitiesOfTies() []ability {
 			"needs wants want wanted need require required care cares worry worried pain open wishes expectations hope",
 		},
 		{
+			"stakeholders assess @ | stakeholders assess",
+			"assess assessment influence influential powerful trust trusts loyal loyalty champion formal informal weight judge rate opinion",
+		},
+		{
+			"stakeholders map",
+			"map matrix influence powerful power loyal risk risks champion champions leaders leader strategic side trust who",
+		},
+		{
 			"stakeholders profile @ | stakeholders profile",
 			"profile know knows known mandate purpose priorities priority values value drives driven motive motives interests hobbies family " +
 				"assumption constituency strengths worries persona portrait why matters cares caring likes motivates moves",

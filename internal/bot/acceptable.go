@@ -87,6 +87,10 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		_, err = r.one(words)
 	case "note", "need":
 		_, _, err = r.subjects(words, true)
+	case "assess":
+		return r.takesAssessed(words)
+	case "map":
+		return len(words) == 0
 	case "profile":
 		return r.takesProfile(words)
 	case "date":

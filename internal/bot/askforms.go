@@ -64,6 +64,10 @@ func askForms() map[string]ask {
 				{Field: chat.Field{Name: fieldTwin, Label: "Who is the same person?", Kind: chat.AskChoice}, whom: true},
 			},
 		},
+		"assess": {
+			title: "Assess somebody", submit: "Go on", parts: []part{one}, main: fieldWhom,
+			intro: "How you see their influence, and how far they trust you. You say so yourself; nothing is computed.",
+		},
 		"profile": {
 			title: "See a profile", submit: "Show", parts: []part{one}, main: fieldWhom,
 			intro: "What you know of them: their mandate, what they value, what you bring each other. It fills by and by.",

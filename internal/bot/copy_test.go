@@ -53,6 +53,7 @@ func walk(t testing.TB) *counter {
 	}
 	c.presses(ana, c.presses(ana, shown, "Rhythm"), "Key: every 2 weeks")
 	knows(c)
+	assesses(c)
 	c.presses(ana, c.types(ana, "touched jutta coffee: hello"), "Add Jutta and log it")
 	c.types(ana, "stakeholders add \"Ulla Reis\" \"Ulla Maier\"")
 	which := c.types(ana, "touched ulla coffee: hello")
@@ -258,7 +259,7 @@ func lines() []string {
 		"stakeholders profile @maria asked values: " + chattest.Hostile, "stakeholders profile @maria dance: x", "stakeholders profile @maria rank: 9",
 		"stakeholders profile @maria @sam mandate: x", "stakeholders profile @maria asked mandate: the budget", "stakeholders profile @maria mandate",
 		"stakeholders profile @maria purpose: " + long[:900], "stakeholders profile @maria purpose: " + strings.Repeat("long ", 300), "sam cares about calm",
-		"what drives sam",
+		"what drives sam", "who is powerful but not loyal?", "sam is loyal", "stakeholders assess", "stakeholders assess zed", "stakeholders assess @maria @sam trust 1",
 		"stakeholders find", "stakeholders find tea", "stakeholders find @maria", "stakeholders find zebra", "stakeholders find i",
 		"stakeholders remove", "stakeholders remove zed", "stakeholders remove @maria @sam", "stakeholders remove @maria",
 		"stakeholders add @maria key", "touched @sam coffee",

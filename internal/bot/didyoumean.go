@@ -63,6 +63,8 @@ var synonyms = map[meaning]string{
 	{"stakeholders", "every"}:    "rhythm cadence frequency",
 	{"stakeholders", "rest"}:     "mute silence",
 	{"stakeholders", "note"}:     "notes remember write",
+	{"stakeholders", "assess"}:   "assessment rate trust influence",
+	{"stakeholders", "map"}:      "matrix grid risks risk power",
 	{"stakeholders", "profile"}:  "know knows known facts portrait dossier",
 	{"stakeholders", "date"}:     "birthday anniversary dates",
 	{"stakeholders", "promises"}: "promise promised owe todo todos",

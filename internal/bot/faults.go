@@ -200,6 +200,8 @@ func tooMuch(e *rapport.LimitError) string {
 			". Nothing was saved: put the rest into the note."
 	case rapport.ProfilePart:
 		return "That has " + got + " characters, and a line of a profile holds " + limit + ". Nothing was saved: put the rest into a note."
+	case rapport.AssessmentPart:
+		return "Those marks go from little to much, and trust from 1 to " + limit + ". Nothing was saved."
 	case rapport.RankPart:
 		return "A rank is a number from 1, for what pays back most, to " + limit + ". Nothing was saved."
 	case rapport.ReflectionPart:

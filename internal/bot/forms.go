@@ -29,6 +29,7 @@ const (
 	formFeeds   = "feeds"
 	formMembers = "members"
 	formProfile = "profile"
+	formMarks   = "marks"
 )
 
 // forms takes each form by its name.
@@ -52,6 +53,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formFeeds:   (*Desk).submitFeeds,
 	formMembers: (*Desk).submitMembers,
 	formProfile: (*Desk).submitProfile,
+	formMarks:   (*Desk).submitMarks,
 }
 
 // The names of shortcuts, as the manifests have them.

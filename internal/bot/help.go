@@ -93,6 +93,7 @@ func explained(command string) map[string]string {
 			"list":     "Everybody on your list, the closest first.",
 			"promises": "What you promised and is still open, to be kept, moved or let go.",
 			"needs":    "What they need and don’t have yet.",
+			"map":      "How you see them side by side: who is powerful and not loyal yet, who leads without the title, and where nobody speaks for you.",
 		}
 		for word, a := range askForms() {
 			words[word] = a.intro

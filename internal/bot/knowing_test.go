@@ -25,3 +25,27 @@ func knows(c *counter) {
 	c.presses(ana, c.presses(ana, kept, "Profile…"), "History…")
 	c.presses(ana, kept, "Undo (24 h)")
 }
+
+// assesses says how Ana sees Maria and Sam, and looks at the map.
+func assesses(c *counter) {
+	c.types(ana, "stakeholders map")
+	page := c.types(ana, "stakeholders assess @sam")
+	for _, about := range []string{"Influence…", "Trust…"} {
+		c.presses(ana, page, about)
+		form := c.forms[len(c.forms)-1]
+		values := map[string]chat.Value{}
+		for _, f := range form.Fields {
+			values[f.Name] = chat.Value{Chosen: []string{f.Choices[0].Name}}
+		}
+		c.heard(c.desk.Submit(c.Context(), chat.Submission{
+			Event: chat.Event{Key: about, Who: ana}, Form: form.Name, State: form.State, Values: values,
+		}))
+	}
+	c.types(ana, "stakeholders tier @maria regular")
+	c.types(ana, "stakeholders assess @maria formal much informal 1 weight some not loyal no champion knows 0")
+	c.types(ana, "stakeholders assess @maria trust 4")
+	c.types(ana, "stakeholders assess @maria trust 9")
+	c.types(ana, "stakeholders assess @maria trust 4")
+	c.presses(ana, c.presses(ana, c.types(ana, "stakeholders show maria"), "Assess…"), "Make it key")
+	c.types(ana, "stakeholders map")
+}

@@ -43,6 +43,9 @@ const (
 	pressFacets  = "facets"
 	pressHistory = "history"
 	pressStillSo = "stillso"
+	pressAssess  = "assess"
+	pressMarks   = "marks"
+	pressFit     = "fit"
 
 	// About a promise, a need or an entry.
 	pressPromise  = "promise"
@@ -122,6 +125,9 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressFacets:  (*Desk).askFacets,
 	pressHistory: (*Desk).profileHistory,
 	pressStillSo: (*Desk).stillSo,
+	pressAssess:  (*Desk).assess,
+	pressMarks:   (*Desk).askMarks,
+	pressFit:     (*Desk).fit,
 
 	pressPromise:  (*Desk).promise,
 	pressKept:     (*Desk).kept,

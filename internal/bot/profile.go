@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -232,11 +233,20 @@ func shownProfile(p upkeep.Portrait, today rapport.Date) []chat.Block {
 		}
 		text = append(text, line...)
 	}
+	if p.Assessed.Trust > 0 {
+		line := "Trust in you: " + strconv.Itoa(p.Assessed.Trust) + " of " + strconv.Itoa(rapport.MostTrust)
+		if len(text) > 0 {
+			line = "\n" + line
+		}
+		text = append(text, chat.Plain(line), chat.Soft(" ("+onDay(p.Assessed.On, today)+")"))
+	}
 	var blocks []chat.Block
 	if len(text) > 0 {
 		blocks = append(blocks, chat.Para{Text: text})
 	}
-	return append(blocks, chat.Buttons{profileButton(p.Stakeholder.ID, p.Stakeholder.Name)})
+	return append(blocks, chat.Buttons{
+		profileButton(p.Stakeholder.ID, p.Stakeholder.Name), assessButton(p.Stakeholder.ID, p.Stakeholder.Name),
+	})
 }
 
 // stillSo answers "still so": the mandate is checked as of today.

@@ -32,6 +32,8 @@ func stakeholdersWords() map[string]wordFunc {
 		"belong": (*Desk).belongStakeholders,
 
 		"profile": (*Desk).profileStakeholder,
+		"assess":  (*Desk).assessStakeholder,
+		"map":     (*Desk).mapStakeholders,
 
 		"promises": (*Desk).promisesOfStakeholders,
 		"need":     (*Desk).needStakeholder,

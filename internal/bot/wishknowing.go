@@ -10,6 +10,17 @@ func wishesOfKnowing() []wish {
 		}
 	}
 	return []wish{
+		{
+			heard: []string{
+				"who is|has ... powerful|influential|influence|loyal", "who are|is my|the|our champion|champions|leaders", "where ... no champion", "show|draw me? a|the|my map",
+				"who really|actually decides|leads",
+			},
+			says: "How you see them side by side, as far as you said:", lines: []string{"stakeholders map"},
+		},
+		{
+			heard: []string{"@ trusts me", "@ is powerful|influential|loyal", "@ is my|our champion", "how much does @ trust"},
+			says:  "Shall I keep how you see them?", lines: []string{"stakeholders assess @ ~", "stakeholders assess @"},
+		},
 		keep("values", "@ cares|care about", "@ values|appreciates|believes in", "@ values|appreciates"),
 		keep("drives", "@ is driven|motivated by", "@ wants to become|be"),
 		keep("mandate", "@ is responsible for", "@ is in charge of", "@ mandate is|now|to", "@ has to deliver"),

@@ -18,7 +18,7 @@ const scripts = "../../cmd/rapport/testdata/script"
 // pending are the rows whose stories are to come, by the piece that brings them.
 var pending = map[string]string{
 	"practising": "A15 A45 A47 A50 A1",
-	"knowing":    "A13 A14 A16 A21 A23 A25 A28 A30 A40 B0 B1 B5 B19 B23 B26 B31 B43 B44 B45 B52 B53 B69 B88",
+	"knowing":    "B43 B44 B45",
 	"planning":   "A8 A9 A29 A35 A41 A57 B29 B37 B70 B72 B73 B74 B75 B76 B93 B96",
 	"reflecting": "A4 A5 A22 A32 A48 A49 B8 B9 B10 B11 B12 B13 B20 B21 B22 B41 B42 B71 B82 B86",
 	"reviewing":  "A11 A17 A31 A33 B2 B3 B4 B7 B14 B15 B17 B27 B28 B30 B34 B50 B51 B84 B95 B97",

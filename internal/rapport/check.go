@@ -34,6 +34,7 @@ const (
 	LinkPart        Part = "link"
 	ProfilePart     Part = "profile"
 	RankPart        Part = "rank"
+	AssessmentPart  Part = "assessment"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

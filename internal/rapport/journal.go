@@ -16,7 +16,7 @@ type Entry struct {
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
 // [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
-// [Saved], [Opened], [Followed], [Unfollowed], [PutAside] or [Known].
+// [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known] or [Assessed].
 type Fact interface {
 	fact()
 }

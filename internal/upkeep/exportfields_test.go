@@ -27,6 +27,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Followed{},
 		rapport.HeldBack{},
 		rapport.AsIs{},
+		rapport.Assessed{},
 		rapport.Retuned{},
 		rapport.Kept{},
 		rapport.Known{},

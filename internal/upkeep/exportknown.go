@@ -11,10 +11,28 @@ type ExportedKnown struct {
 	On    string `json:"on"`
 }
 
+// An ExportedAssessed is how the member saw somebody on a day; 0 stands for what
+// they did not say.
+type ExportedAssessed struct {
+	On       string          `json:"on"`
+	Formal   rapport.Grade   `json:"formal_influence"`   // 1 little, 2 some, 3 much
+	Informal rapport.Grade   `json:"informal_influence"` // the same
+	Weight   rapport.Grade   `json:"weight_of_projects"` // the same
+	Trust    int             `json:"trust_in_me"`        // 1 to 5
+	Loyal    rapport.Verdict `json:"loyal_client"`       // 1 yes, 2 no
+	Champion rapport.Verdict `json:"champion"`           // the same
+	Knows    int             `json:"knows_what_we_do"`   // 1 nothing, 2 little, 3 some, 4 well
+}
+
 // exportKnowing does so for what the member knows of people.
 func exportKnowing(f rapport.Fact) (string, any, error) {
-	if k, ok := f.(rapport.Known); ok {
-		return "known", ExportedKnown{string(k.Field), k.Text, k.Asked, exportDay(k.On)}, nil
+	switch f := f.(type) {
+	case rapport.Known:
+		return "known", ExportedKnown{string(f.Field), f.Text, f.Asked, exportDay(f.On)}, nil
+	case rapport.Assessed:
+		return "assessed", ExportedAssessed{
+			exportDay(f.On), f.Formal, f.Informal, f.Weight, f.Trust, f.Loyal, f.Champion, f.Knows,
+		}, nil
 	}
 	return exportShared(f)
 }

@@ -11,8 +11,9 @@ import (
 // A Dossier is what the visitor knows of one stakeholder.
 type Dossier struct {
 	Who     rapport.Stakeholder
-	Profile rapport.Profile // what stands
-	Told    []rapport.Facet // all that was known by and by, in the order of logging
+	Profile rapport.Profile      // what stands
+	Told    []rapport.Facet      // all that was known by and by, in the order of logging
+	Judged  []rapport.Assessment // how they were seen, in the order of logging
 }
 
 // Dossier returns what the visitor knows of a stakeholder. It returns
@@ -38,7 +39,7 @@ func dossier(r Reader, id rapport.StakeholderID) (Dossier, error) {
 		return Dossier{}, ErrNotFound
 	}
 	entries, err := r.About(id, "", 0)
-	return Dossier{Who: who, Profile: rapport.ProfileOf(entries), Told: rapport.FacetsOf(entries)}, err
+	return Dossier{Who: who, Profile: rapport.ProfileOf(entries), Told: rapport.FacetsOf(entries), Judged: rapport.AssessmentsOf(entries)}, err
 }
 
 // Knowing is what became of what the visitor learned of somebody.

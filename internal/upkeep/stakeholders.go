@@ -44,6 +44,7 @@ type Portrait struct {
 	// the visitor.
 	Mailed, NoLinks bool
 	Profile         rapport.Profile
+	Assessed        rapport.Assessed
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -68,7 +69,7 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 		}
 		portrait = Portrait{
 			Stakeholder: who, Latest: told(entries, who.Summary, v.Zone), Shared: map[rapport.EntryID]rapport.Passing{},
-			Profile: rapport.ProfileOf(entries),
+			Profile: rapport.ProfileOf(entries), Assessed: rapport.AssessedOf(entries),
 		}
 		portrait.Body, portrait.People = bodyOf(list, who)
 		for _, p := range passings(who, entries) {
