@@ -91,6 +91,10 @@ func abilitiesOfTies() []ability {
 			"assess assessment influence influential powerful trust trusts loyal loyalty champion formal informal weight judge rate opinion",
 		},
 		{
+			"stakeholders prospects",
+			"prospect prospects rank ranking payback gain strategic potential involvement newcomers know unknown",
+		},
+		{
 			"stakeholders map",
 			"map matrix influence powerful power loyal risk risks champion champions leaders leader strategic side trust who",
 		},

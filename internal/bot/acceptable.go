@@ -89,7 +89,7 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		_, _, err = r.subjects(words, true)
 	case "assess":
 		return r.takesAssessed(words)
-	case "map":
+	case "map", "prospects":
 		return len(words) == 0
 	case "profile":
 		return r.takesProfile(words)

@@ -157,6 +157,9 @@ func remedy(err error) (string, bool) {
 	if e, ok := errors.AsType[*upkeep.NoAddressError](err); ok {
 		return "I don’t know how to reach " + e.Name + ". Nothing was sent: add their e-mail with " + chat.Naming("stakeholders edit") + ", and share it again.", true
 	}
+	if e, ok := errors.AsType[*upkeep.UngainedError](err); ok {
+		return e.Name + ungained, true
+	}
 	if e, ok := errors.AsType[*rapport.DateError](err); ok {
 		return wrongDay(e), true
 	}

@@ -48,4 +48,11 @@ func assesses(c *counter) {
 	c.types(ana, "stakeholders assess @maria trust 4")
 	c.presses(ana, c.presses(ana, c.types(ana, "stakeholders show maria"), "Assess…"), "Make it key")
 	c.types(ana, "stakeholders map")
+	c.types(ana, "stakeholders prospects")
+	c.types(ana, "stakeholders add \"Ada Weber\" prospect")
+	c.types(ana, "stakeholders prospects")
+	c.types(ana, "stakeholders tier ada key")
+	c.types(ana, "stakeholders profile ada my gain: a room")
+	c.types(ana, "stakeholders profile ada their gain: our numbers")
+	c.types(ana, "stakeholders prospects")
 }

@@ -35,6 +35,8 @@ func stakeholdersWords() map[string]wordFunc {
 		"assess":  (*Desk).assessStakeholder,
 		"map":     (*Desk).mapStakeholders,
 
+		"prospects": (*Desk).prospectsOfStakeholders,
+
 		"promises": (*Desk).promisesOfStakeholders,
 		"need":     (*Desk).needStakeholder,
 		"needs":    (*Desk).needsOfStakeholders,

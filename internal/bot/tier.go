@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -63,6 +64,9 @@ func (d *Desk) moveTo(
 		return chat.Reply{}, err
 	}
 	t, err := d.steward.Tier(ctx, v, people, tier)
+	if e, ok := errors.AsType[*upkeep.UngainedError](err); ok {
+		return say(ungainedMessage(e)), nil
+	}
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -195,3 +195,6 @@ func (p Profile) Wanting(week int, today Date) (ProfileField, bool) {
 	mandate, _ := p.Facet(Mandate)
 	return Mandate, mandate.Known.Stale(today)
 }
+
+// PaysBack reports whether it is known what both sides would gain.
+func (p Profile) PaysBack() bool { return p.Text(MyGain) != "" && p.Text(TheirGain) != "" }

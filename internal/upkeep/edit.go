@@ -64,6 +64,9 @@ func (s *Steward) Edit(ctx context.Context, v Visit, id rapport.StakeholderID, t
 		if err := l.checkMove(who.Tier, now.Tier); err != nil {
 			return err
 		}
+		if err := l.checkGains(who, now.Tier); err != nil {
+			return err
+		}
 		answer.Person, answer.Moved = listed(now), now.Tier != who.Tier
 		if sameFields(who, now) {
 			return nil

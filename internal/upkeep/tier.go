@@ -42,10 +42,14 @@ func rhythmOf(who rapport.Stakeholder) Rhythm {
 // Tier moves people to a tier: the resting one is how they rest, and any other
 // how they come back. Colleagues who are not listed yet are put on the list. It
 // returns ErrNotFound for somebody who is gone, ErrSelf, or a
-// *rapport.LimitError where the focus tier has no room, and then moves nobody.
+// *rapport.LimitError where the focus tier has no room, and an *UngainedError for a
+// prospect of whom it is not noted what both would gain, and then moves nobody.
 func (s *Steward) Tier(ctx context.Context, v Visit, people []Whom, tier rapport.Tier) (Tuned, error) {
 	t, err := s.tune(ctx, v, people, func(l *roster, who *rapport.Stakeholder) error {
 		if err := l.checkMove(who.Tier, tier); err != nil {
+			return err
+		}
+		if err := l.checkGains(*who, tier); err != nil {
 			return err
 		}
 		who.Tier = tier
