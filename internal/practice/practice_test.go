@@ -192,7 +192,7 @@ func shown(t *testing.T) map[rapport.PracticeID][]string {
 			if !found {
 				continue
 			}
-			for row := range strings.SplitSeq(list,",") {
+			for row := range strings.SplitSeq(list, ",") {
 				id := rapport.PracticeID(strings.TrimSpace(row))
 				stories[id] = append(stories[id], strings.TrimSuffix(filepath.Base(file), ".txt"))
 			}
