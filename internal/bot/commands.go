@@ -104,7 +104,6 @@ func stakeholdersCommand() Command {
 			profileExample,
 			assessExample,
 			"stakeholders map",
-			"stakeholders prospects",
 		},
 		answer: (*Desk).stakeholders,
 	}
