@@ -19,6 +19,7 @@ import (
 	"rapport/internal/chat/slackchat"
 	"rapport/internal/chat/teamschat"
 	"rapport/internal/config"
+	"rapport/internal/practice"
 	"rapport/internal/rapport"
 	"rapport/internal/reading"
 	"rapport/internal/smtpmail"
@@ -62,6 +63,10 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	if err != nil {
 		return nil, fmt.Errorf("load zone: %w", err)
 	}
+	catalogue, err := practice.Load()
+	if err != nil {
+		return nil, err
+	}
 	mailer, err := mailer(cfg.SMTP)
 	if err != nil {
 		return nil, err
@@ -86,7 +91,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 		Week: cfg.Week, Budget: cfg.Budget,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
 		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves, Outline: reading.Outline,
-		Presence: watched(p.presence(), p.troubles, p.lockouts), Matcher: reading.NewMatcher(),
+		Presence: watched(p.presence(), p.troubles, p.lockouts), Matcher: reading.NewMatcher(), Catalogue: catalogue,
 	})
 	p.handler = bot.NewPilot(bot.NewDesk(p.steward, chart.Painter{}, p.report), serves)
 	messenger := countedMessenger{bot.NewVoice(p.platforms, mailer), p.metrics}

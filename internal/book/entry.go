@@ -161,7 +161,7 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 	case rapport.Assessed:
 		return assessedTag, storeAssessed(f)
 	default:
-		return 0, nil
+		return storeTraining(fact)
 	}
 }
 
@@ -230,7 +230,7 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 	case assessedTag:
 		return factOf[storedAssessed](c, data)
 	default:
-		return nil, &TagError{Kind: "fact", Tag: int(tag)}
+		return c.training(tag, data)
 	}
 }
 

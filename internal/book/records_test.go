@@ -130,7 +130,7 @@ var settings = rapid.OneOf(rapid.Just(rapport.Settings{}), rapid.Custom(func(t *
 		Budget:  rapid.Int().Draw(t, "budget"),
 		Paused:  days.Draw(t, "paused"), PausedFrom: days.Draw(t, "paused from"),
 		Evening: text.Draw(t, "evening"), Discreet: rapport.Discretion(text.Draw(t, "discreet")), Phrases: text.Draw(t, "phrases"),
-		Articles: text.Draw(t, "articles"),
+		Level: rapport.Level(text.Draw(t, "level")), Articles: text.Draw(t, "articles"),
 	}
 }))
 
@@ -239,6 +239,10 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 			Loyal: rapport.No, Champion: rapport.Yes, Knows: rapport.KnowsLittle,
 		},
 		rapport.Known{Field: rapport.Mandate, Text: what, Asked: rapid.Bool().Draw(t, "asked"), On: day},
+		rapport.Proposed{Practice: rapport.PracticeID(what), On: day, Because: rapid.SampledFrom(rapport.Lacks()).Draw(t, "lack")},
+		rapport.Practised{Suggestion: id, Practice: rapport.PracticeID(what), On: day, Came: what},
+		rapport.Shelved{Suggestion: id, Practice: rapport.PracticeID(what), Until: day},
+		rapport.Drawn{Gesture: what},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{
 			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),
 		}, Article: suggestions.Draw(t, "article")},
@@ -286,12 +290,13 @@ var marks = rapid.Custom(func(t *rapid.T) rapport.Marked {
 
 var digests = rapid.Custom(func(t *rapid.T) upkeep.Digest {
 	return upkeep.Digest{
-		ID:     rapport.DigestID(ids.Draw(t, "id")),
-		Slot:   rapid.SampledFrom([]rapport.Slot{rapport.Weekly, rapport.Daily}).Draw(t, "slot"),
-		On:     days.Draw(t, "on"),
-		Nudges: rapid.SliceOf(entryIDs).Draw(t, "nudges"),
-		More:   rapid.Int().Draw(t, "more"),
-		Ref:    text.Draw(t, "ref"),
+		ID:       rapport.DigestID(ids.Draw(t, "id")),
+		Slot:     rapid.SampledFrom([]rapport.Slot{rapport.Weekly, rapport.Daily}).Draw(t, "slot"),
+		On:       days.Draw(t, "on"),
+		Nudges:   rapid.SliceOf(entryIDs).Draw(t, "nudges"),
+		More:     rapid.Int().Draw(t, "more"),
+		Ref:      text.Draw(t, "ref"),
+		Practice: entryIDs.Draw(t, "practice"),
 	}
 })
 

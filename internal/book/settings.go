@@ -17,6 +17,7 @@ type storedSettings struct {
 	Email      string             `cbor:"12,keyasint,omitempty"`
 	PausedFrom storedDate         `cbor:"13,keyasint,omitempty"`
 	Articles   string             `cbor:"14,keyasint,omitempty"`
+	Level      rapport.Level      `cbor:"15,keyasint,omitempty"`
 }
 
 // storeSettings returns nil where nothing was chosen.
@@ -27,7 +28,7 @@ func storeSettings(s rapport.Settings) *storedSettings {
 	stored := storedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: storeDate(s.Paused),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: storeDate(s.PausedFrom), Articles: s.Articles,
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, Level: s.Level, PausedFrom: storeDate(s.PausedFrom), Articles: s.Articles,
 	}
 	for day, worked := range s.Days {
 		if worked {
@@ -44,7 +45,7 @@ func (s *storedSettings) settings() rapport.Settings {
 	chosen := rapport.Settings{
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: s.Paused.date(),
-		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, PausedFrom: s.PausedFrom.date(), Articles: s.Articles,
+		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, Level: s.Level, PausedFrom: s.PausedFrom.date(), Articles: s.Articles,
 	}
 	for day := range chosen.Days {
 		chosen.Days[day] = s.Days>>day&1 == 1

@@ -146,6 +146,9 @@ func abilitiesOfDays() []ability {
 		},
 		{"rapport review", "review statistics stats figures numbers quarter month months balance mix how many talks informal formal look back"},
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
+		{"rapport practice", "practice practise practices exercise exercises train training skill skills learn improve better grow"},
+		{"rapport practice idea", "idea gesture gestures inspiration inspire surprise kindness small deck"},
+		{"rapport settings level", "level levels beginner advanced expert practice practices harder easier"},
 		{"rapport settings", "settings change configure preferences customise customize adjust options setup"},
 		{
 			"rapport settings checkin",

@@ -16,6 +16,7 @@ import (
 	"rapport/internal/chart"
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
+	"rapport/internal/practice"
 	"rapport/internal/reading"
 	"rapport/internal/store"
 	"rapport/internal/store/memstore"
@@ -73,9 +74,13 @@ func open(t testing.TB) *counter {
 	c := &counter{TB: t, clock: &clock{at: time.Date(2026, time.November, 1, 12, 0, 0, 0, time.UTC)}, inbox: &chattest.Inbox{}}
 	records := book.New(memstore.New(), nil)
 	c.records = records
+	catalogue, err := practice.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	c.steward = upkeep.NewSteward(records, records, c.clock, upkeep.House{
 		Zone: time.UTC, CheckIn: "0 9 * * 1", Daily: "0 10 * * 2-5", Week: calendar.DefaultWeek(), Budget: 3,
-		Matcher: reading.NewMatcher(),
+		Matcher: reading.NewMatcher(), Catalogue: catalogue,
 	})
 	c.courier = upkeep.NewCourier(records.Outbox("", store.Pace{}), c.steward, pages{}, bot.NewVoice(c.inbox, nil), c.clock)
 	c.desk = bot.NewDesk(c.steward, chart.Painter{}, func(err error) { c.faults = append(c.faults, err) })

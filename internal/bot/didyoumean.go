@@ -87,6 +87,9 @@ var synonyms = map[meaning]string{
 	{"rapport", "export"}:            "download backup data",
 	{"rapport", "feeds"}:             "feed rss atom opml follow following subscribe subscription subscriptions blog blogs articles",
 	{"rapport", "review"}:            "stats statistics stat figures numbers lookback",
+	{"rapport", "practice"}:          "practise practices exercise exercises train training skill skills coach improve",
+	{"rapport", "practice idea"}:     "idea ideas gesture gestures inspire inspiration",
+	{"rapport", "settings level"}:    "practicelevel practiselevel skilllevel",
 	{"rapport", "due"}:               "today now waiting nudge nudges",
 	{"rapport", "next"}:              "upcoming schedule agenda calendar when",
 	{"rapport", "test"}:              "sample try ping demo",
@@ -117,6 +120,7 @@ func vocabulary(behind string) []meaning {
 	for _, o := range options() {
 		words["rapport"] = append(words["rapport"], "settings "+string(o.part))
 	}
+	words["rapport"] = append(words["rapport"], "practice idea")
 	for _, command := range order {
 		for _, word := range words[command] {
 			all = append(all, meaning{command, word})

@@ -20,6 +20,9 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 		}
 		blocks = append(blocks, itemBlocks(l, item, open)...)
 	}
+	if l.Suggested.Title != "" {
+		blocks = append(blocks, practiceLine(l.Suggested)...)
+	}
 	var foot chat.Text
 	if l.More > 0 {
 		hello := strconv.Itoa(l.More) + " more could do with a hello: "

@@ -207,6 +207,8 @@ func tooMuch(e *rapport.LimitError) string {
 		return "Those marks go from little to much, and trust from 1 to " + limit + ". Nothing was saved."
 	case rapport.RankPart:
 		return "A rank is a number from 1, for what pays back most, to " + limit + ". Nothing was saved."
+	case rapport.PracticePart:
+		return "What came of it has to fit in " + limit + " characters, and that has " + got + ". Nothing was saved: the heart of it is enough."
 	case rapport.ReflectionPart:
 		return "That answer has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: could you shorten it?"
 	case rapport.AnniversaryPart:

@@ -46,6 +46,9 @@ func hitText(h upkeep.Hit, term string, today rapport.Date) chat.Text {
 	text := strongFew(h.People)
 	if len(h.People) == 0 {
 		text = chat.Text{chat.Strong("Your week")}
+		if _, practised := h.Fact.(rapport.Practised); practised {
+			text = chat.Text{chat.Strong("A practice")}
+		}
 	}
 	if h.Fact == nil {
 		if rest := strings.TrimSpace(strings.TrimPrefix(h.Words, h.People[0])); rest != "" {
@@ -69,6 +72,8 @@ func wroteAs(f rapport.Fact) string {
 		return "a promise made"
 	case rapport.Need:
 		return "a need noted"
+	case rapport.Practised:
+		return "what came of it"
 	case rapport.Reflection:
 		return "a reflection"
 	case rapport.Anniversary:

@@ -30,6 +30,7 @@ const (
 	formMembers = "members"
 	formProfile = "profile"
 	formMarks   = "marks"
+	formCame    = "practised"
 )
 
 // forms takes each form by its name.
@@ -54,6 +55,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formMembers: (*Desk).submitMembers,
 	formProfile: (*Desk).submitProfile,
 	formMarks:   (*Desk).submitMarks,
+	formCame:    (*Desk).submitPractised,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -81,6 +81,7 @@ func explained(command string) map[string]string {
 			"review":    "How your last three months of talks were: what for, how, by whose wish. A name behind stats shows what you gave that person; months and warmth draw a picture.",
 			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
 			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came.",
+			"practice":  "A practice for the week, chosen to fit what your book shows: tell me when it is done, put it off, or see another. Behind it, idea draws a small gesture.",
 			"pause":     "I’m quiet until a day that you choose. What comes up meanwhile waits.",
 			"resume":    "Ends a pause.",
 			"test":      "A sample nudge comes at once, so that you see how I’ll reach you.",

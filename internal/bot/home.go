@@ -31,6 +31,7 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 		blocks = append(blocks, chat.Small{Text: more}, chat.Buttons{all})
 	}
 	blocks = append(blocks, homeLists(h)...)
+	blocks = append(blocks, d.homePractice(h.Practice, v)...)
 	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: homeFoot(h, v)})}, nil
 }
 

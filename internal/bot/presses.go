@@ -84,6 +84,14 @@ const (
 	pressPage   = "page"
 	pressUndo   = "undo"
 
+	// About practices and gestures.
+	pressPractise  = "practise"
+	pressPractised = "practised"
+	pressNextWeek  = "nextweek"
+	pressUnsuited  = "unsuited"
+	pressOther     = "other"
+	pressDraw      = "draw"
+
 	// About the member's own days and book.
 	pressBegin  = "begin"
 	pressNobody = "nobody"
@@ -160,6 +168,13 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressAsk:    (*Desk).askPress,
 	pressPage:   (*Desk).turn,
 	pressUndo:   (*Desk).undo,
+
+	pressPractise:  (*Desk).practise,
+	pressPractised: (*Desk).askPractised,
+	pressNextWeek:  (*Desk).nextWeek,
+	pressUnsuited:  (*Desk).unsuited,
+	pressOther:     (*Desk).otherPractice,
+	pressDraw:      (*Desk).drawAnother,
 
 	pressBegin:  (*Desk).begin,
 	pressNobody: (*Desk).nobody,

@@ -19,6 +19,7 @@ func rapportWords() map[string]wordFunc {
 		"review":   (*Desk).review,
 		"settings": (*Desk).settings,
 		"feeds":    (*Desk).feeds,
+		"practice": (*Desk).practice,
 		"pause":    (*Desk).pause,
 		"resume":   (*Desk).resume,
 		"test":     (*Desk).sample,

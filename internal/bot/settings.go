@@ -41,6 +41,7 @@ func options() []option {
 		{rapport.BudgetOption, "At a time", "2", readBudget, saysBudget, budgetForm()},
 		{rapport.DiscreetOption, "Discreet", "strict", readDiscreet, saysDiscreet, discreetForm()},
 		{rapport.PhrasesOption, "Your phrases", "", refusePhrases, saysPhrases, phrasesForm()},
+		{rapport.LevelOption, "Practice level", "3-4", readLevel, saysLevel, levelForm()},
 		{rapport.EmailOption, "Your e-mail", "ana@example.org", readEmail, saysEmail, emailForm()},
 	}
 }
@@ -240,7 +241,7 @@ func settingGroups() []settingGroup {
 	return []settingGroup{
 		{"When I write", []rapport.Option{rapport.CheckInOption, rapport.DailyOption, rapport.ArticlesOption, rapport.EveningOption}, true},
 		{"Your week", []rapport.Option{rapport.DaysOption, rapport.HoursOption, rapport.ZoneOption}, false},
-		{"What I say", []rapport.Option{rapport.BudgetOption, rapport.DiscreetOption, rapport.PhrasesOption, rapport.EmailOption}, false},
+		{"What I say", []rapport.Option{rapport.BudgetOption, rapport.DiscreetOption, rapport.PhrasesOption, rapport.LevelOption, rapport.EmailOption}, false},
 	}
 }
 

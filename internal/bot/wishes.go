@@ -4,7 +4,7 @@ package bot
 // is heard is taken, so that what is narrow stands before what is wide.
 func wishes() []wish {
 	return concat(
-		wishesOfReading(), wishesOfNext(), wishesNarrow(), wishesOfPrivacy(), wishesOfPromises(), wishesOfTime(), wishesOfPeople(), wishesOfQuiet(),
+		wishesOfReading(), wishesOfNext(), wishesOfPractising(), wishesNarrow(), wishesOfPrivacy(), wishesOfPromises(), wishesOfTime(), wishesOfPeople(), wishesOfQuiet(),
 		wishesOfTheBook(),
 	)
 }

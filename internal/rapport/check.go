@@ -35,6 +35,7 @@ const (
 	ProfilePart     Part = "profile"
 	RankPart        Part = "rank"
 	AssessmentPart  Part = "assessment"
+	PracticePart    Part = "practice"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

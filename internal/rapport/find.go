@@ -22,6 +22,8 @@ func Words(f Fact) string {
 		return f.What
 	case Known:
 		return f.Text
+	case Practised:
+		return f.Came
 	case Reflection:
 		parts := []string{f.NextTime}
 		for _, a := range f.Answers {

@@ -16,7 +16,8 @@ type Entry struct {
 // A Fact is what an entry says: a [Touch], [Note], [Promise], [Kept], [Moved],
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
 // [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
-// [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known] or [Assessed].
+// [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known], [Assessed], [Proposed], [Practised],
+// [Shelved] or [Drawn].
 type Fact interface {
 	fact()
 }

@@ -27,7 +27,10 @@ type Settings struct {
 	Phrases string
 	// Email is where answers to the mails that the bot sends for the member go;
 	// "" for the one that the platform tells.
-	Email  string
+	Email string
+	// Level is of what level the practice of the week is; "" for the first, NoLevel
+	// for none.
+	Level  Level
 	Paused Date // nothing comes before that day; zero for no pause
 	// PausedFrom is the first day of a pause that is to begin later; zero for one
 	// that has begun.
@@ -86,6 +89,7 @@ const (
 	DiscreetOption Option = "discreet"
 	PhrasesOption  Option = "phrases"
 	EmailOption    Option = "email"
+	LevelOption    Option = "level"
 	PauseOption    Option = "pause"
 )
 
@@ -93,7 +97,7 @@ const (
 func Options() []Option {
 	return []Option{
 		CheckInOption, DailyOption, ArticlesOption, EveningOption, DaysOption, HoursOption, ZoneOption, BudgetOption,
-		DiscreetOption, PhrasesOption, EmailOption, PauseOption,
+		DiscreetOption, PhrasesOption, EmailOption, LevelOption, PauseOption,
 	}
 }
 
@@ -122,6 +126,8 @@ func (s Settings) With(part Option, others Settings) Settings {
 		s.Phrases = others.Phrases
 	case EmailOption:
 		s.Email = others.Email
+	case LevelOption:
+		s.Level = others.Level
 	case PauseOption:
 		s.Paused, s.PausedFrom = others.Paused, others.PausedFrom
 	}

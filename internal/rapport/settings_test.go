@@ -19,6 +19,7 @@ var chosen = rapid.Custom(func(t *rapid.T) rapport.Settings {
 		Zone:     rapid.SampledFrom([]string{"", "Europe/Berlin"}).Draw(t, "zone"),
 		Budget:   rapid.IntRange(0, rapport.MaxBudget).Draw(t, "budget"),
 		Evening:  lines.Draw(t, "evening"),
+		Level:    rapid.SampledFrom(append(rapport.Levels(), "", rapport.NoLevel)).Draw(t, "level"),
 		Discreet: rapid.SampledFrom([]rapport.Discretion{rapport.Discreet, rapport.Candid, rapport.Strict}).Draw(t, "discreet"),
 		Phrases:  rapid.SampledFrom([]string{"", "Hello?", "Hello?\nHow is the garden?"}).Draw(t, "phrases"),
 		Paused:   rapid.SampledFrom([]rapport.Date{{}, monday, monday.Add(7)}).Draw(t, "paused"),

@@ -117,6 +117,9 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 	for i := range f.chosen {
 		f.chosen[i].nudge = rapport.EntryID(s.book.Mint(now))
 	}
+	if f.practice.fresh != nil {
+		f.practice.entry = rapport.EntryID(s.book.Mint(now))
+	}
 	return s.timers.Fire(ctx, t, func(p Page) error {
 		if !f.onboarded {
 			return nil
@@ -149,6 +152,7 @@ type firing struct {
 	chosen    []choice
 	more      int // people due beyond the budget
 	moment    rapport.Moment
+	practice  weekly
 }
 
 // A choice is one suggestion, with the id of the nudge that it becomes, and the
@@ -191,6 +195,11 @@ func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, n
 		f.chosen = append(f.chosen, choice{Suggestion: sg})
 	}
 	f.more = len(suggestions) - len(f.chosen)
+	if f.slot == rapport.Weekly && len(f.chosen) > 0 {
+		if f.practice, err = s.practiceOfWeek(r, m, list, f.moment.Today, rh.zone); err != nil {
+			return firing{}, err
+		}
+	}
 	return f, offer(r, f.chosen, f.moment.Today)
 }
 
@@ -237,6 +246,10 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		digest.Nudges = append(digest.Nudges, c.nudge)
 	}
 	if len(digest.Nudges) > 0 {
+		digest.Practice = f.practice.entry
+		if err := f.practice.keep(p, now); err != nil {
+			return err
+		}
 		if err := p.PutDigest(digest); err != nil {
 			return err
 		}

@@ -18,6 +18,8 @@ type DigestLetter struct {
 	Items []Item
 	Own   rapport.Settings // of the member who reads it
 	Week  calendar.Week    // when they work
+	// Suggested is the practice of the week, where it stands below; zero for none.
+	Suggested rapport.Practice
 }
 
 func (DigestLetter) letter() {}
@@ -113,6 +115,9 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 		return DigestLetter{}, err
 	}
 	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone)), Own: m.Settings, Week: s.week(m)}
+	if l.Suggested, err = s.suggestedIn(r, d); err != nil {
+		return DigestLetter{}, err
+	}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)
 		if err != nil {

@@ -97,6 +97,8 @@ type ExportedSettings struct {
 	Evening string `json:"end_of_day,omitempty"`
 	// Articles is written as Daily is.
 	Articles string `json:"articles,omitempty"`
+	// Level is the level of the practices; absent for the first, "off" for none.
+	Level rapport.Level `json:"level,omitempty"`
 	// Discreet is "off" or "strict"; absent for the default.
 	Discreet rapport.Discretion `json:"discreet,omitempty"`
 	Phrases  []string           `json:"my_phrases,omitempty"`
@@ -224,7 +226,7 @@ func exportMember(m rapport.Member) ExportedMember {
 func exportSettings(s rapport.Settings) ExportedSettings {
 	x := ExportedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused), PausedFrom: exportDay(s.PausedFrom),
-		Evening: s.Evening, Articles: s.Articles, Discreet: s.Discreet, Phrases: s.OwnPhrases(), Email: s.Email,
+		Evening: s.Evening, Articles: s.Articles, Discreet: s.Discreet, Level: s.Level, Phrases: s.OwnPhrases(), Email: s.Email,
 	}
 	for day, works := range s.Days {
 		if works {

@@ -1,7 +1,6 @@
 package upkeep
 
 import (
-	"fmt"
 	"time"
 
 	"rapport/internal/rapport"
@@ -269,7 +268,7 @@ func exportRead(f rapport.Fact) (string, any, error) {
 	case rapport.PutAside:
 		return "put aside", ExportedAside{f.Article}, nil
 	}
-	return "", nil, fmt.Errorf("no export of a %T", f)
+	return exportTraining(f)
 }
 
 // exportShared does so for shares, and what became of them.

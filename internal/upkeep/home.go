@@ -38,6 +38,10 @@ type Home struct {
 	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
 	Disturb   rapport.DoNotDisturb
 	Onboarded bool
+	// Practice is how things stand with that of the week: with an open one that has no
+	// Suggestion where none was chosen yet, and this would be. The zero Practising is
+	// for a member who wants none.
+	Practice Practising
 }
 
 // Outstanding is an open promise or need, and to whom it was made or whose it
@@ -72,7 +76,12 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		if h.Shared, err = lately(r, list, v.Now); err != nil {
 			return err
 		}
-		h.Reading, err = reads(r)
+		journal, err := r.Journal()
+		if err != nil {
+			return err
+		}
+		h.Practice = s.practisedSoFar(ahead.level, list, journal, v.Today, v.Zone)
+		h.Reading, err = reads(r, journal)
 		return err
 	})
 	if err != nil {
@@ -106,6 +115,7 @@ type outlook struct {
 	erase  time.Time // as in Home
 
 	disturb rapport.DoNotDisturb // as in Home
+	level   rapport.Level        // of the practice of the week
 }
 
 // agenda hands the list of an onboarded visitor to show, with what lies before
@@ -120,6 +130,7 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 		return show(r, list, outlook{
 			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, then: rh.moment(m, slot, next),
 			budget: s.budget(m), set: m.Settings.On(v.Today), erase: m.Erase, disturb: disturb,
+			level: m.Settings.Level,
 		})
 	})
 }

@@ -256,6 +256,8 @@ type Digest struct {
 	Nudges []rapport.EntryID
 	More   int    // how many people were due beyond the budget
 	Ref    string // the platform's pointer to the message; "" until it was sent
+	// Practice is the suggestion of the week, where it stands below; "" for none.
+	Practice rapport.EntryID
 }
 
 // A Receipt is what one action did to a book: all that it takes to undo it. The

@@ -58,15 +58,10 @@ func readingList(r Reader, journal []rapport.Entry) ([]SavedLink, error) {
 	return list, nil
 }
 
-// reads returns how many links wait for a member whose feeds brought some. Nothing
-// else on Home takes the whole journal, so it is spared those who follow none.
-func reads(r Reader) (int, error) {
+// reads returns how many links wait for a member whose feeds brought some.
+func reads(r Reader, journal []rapport.Entry) (int, error) {
 	arrivals, err := r.Arrivals()
 	if err != nil || len(arrivals) == 0 {
-		return 0, err
-	}
-	journal, err := r.Journal()
-	if err != nil {
 		return 0, err
 	}
 	list, err := readingList(r, journal)

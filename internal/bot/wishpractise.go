@@ -1,0 +1,20 @@
+package bot
+
+func wishesOfPractising() []wish {
+	return []wish{
+		{
+			heard: []string{
+				"give|draw|show me an|a ... idea|gesture|inspiration", "draw a|an|another", "small|little|nice|kind gesture|gestures", "inspire me",
+			},
+			says: "A small gesture costs little and does a lot.", lines: []string{"rapport practice idea", "rapport practice"},
+		},
+		{
+			heard: []string{
+				"what|which should|shall|can|could|do i|we practice|practise|learn|train|exercise", "how do|can|could i|we get|become better",
+				"how do|can|could i|we improve|practice|practise", "want|like to practice|practise|improve", "get|become better at",
+				"improve|train my|our ... skills|relationships|networking", "this|next|another|new|my|weekly practice|exercise", "practice|exercise of|for the|this week",
+			},
+			says: "There is a practice for each week, chosen to fit what your book shows.", lines: []string{"rapport practice", "rapport practice idea"},
+		},
+	}
+}
