@@ -46,8 +46,11 @@ const (
 	unfollowedTag factTag = 51
 	putAsideTag   factTag = 52
 
-	knownTag    factTag = 53
-	assessedTag factTag = 54
+	knownTag       factTag = 53
+	assessedTag    factTag = 54
+	goalTag        factTag = 70
+	goalEndedTag   factTag = 71
+	goalReachedTag factTag = 72
 )
 
 type storedEntry struct {
@@ -132,36 +135,18 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 		return skipTag, storedSkip{Nudge: f.Nudge, Until: storeDate(f.Until)}
 	case rapport.Reflection:
 		return reflectionTag, storeReflection(f)
-	case rapport.Saved:
-		return savedTag, storedSaved(f)
-	case rapport.Opened:
-		return openedTag, storedOpened(f)
-	case rapport.Share:
-		return shareTag, storedShare(f)
-	case rapport.Handed:
-		return handedTag, storedHanded(f)
-	case rapport.Sent:
-		return sentTag, storeSent(f)
-	case rapport.Waits:
-		return waitsTag, storedWaits{Share: f.Share, Until: storeDate(f.Until)}
-	case rapport.Declined:
-		return declinedTag, storedDeclined(f)
-	case rapport.Reacted:
-		return reactedTag, storedReacted(f)
-	case rapport.TakenBack:
-		return takenBackTag, storedTakenBack(f)
-	case rapport.Followed:
-		return followedTag, storedFollowed(f)
-	case rapport.Unfollowed:
-		return unfollowedTag, storedUnfollowed(f)
-	case rapport.PutAside:
-		return putAsideTag, storedPutAside(f)
 	case rapport.Known:
 		return knownTag, storeFacet(f)
 	case rapport.Assessed:
 		return assessedTag, storeAssessed(f)
+	case rapport.Goal:
+		return goalTag, storeGoal(f)
+	case rapport.GoalEnded:
+		return goalEndedTag, storedGoalEnded(f)
+	case rapport.GoalReached:
+		return goalReachedTag, storedGoalReached(f)
 	default:
-		return storeTraining(fact)
+		return storeLinkFact(fact)
 	}
 }
 
@@ -201,36 +186,18 @@ func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedSkip](c, data)
 	case reflectionTag:
 		return factOf[storedReflection](c, data)
-	case savedTag:
-		return factOf[storedSaved](c, data)
-	case openedTag:
-		return factOf[storedOpened](c, data)
-	case shareTag:
-		return factOf[storedShare](c, data)
-	case handedTag:
-		return factOf[storedHanded](c, data)
-	case sentTag:
-		return factOf[storedSent](c, data)
-	case waitsTag:
-		return factOf[storedWaits](c, data)
-	case declinedTag:
-		return factOf[storedDeclined](c, data)
-	case reactedTag:
-		return factOf[storedReacted](c, data)
-	case takenBackTag:
-		return factOf[storedTakenBack](c, data)
-	case followedTag:
-		return factOf[storedFollowed](c, data)
-	case unfollowedTag:
-		return factOf[storedUnfollowed](c, data)
-	case putAsideTag:
-		return factOf[storedPutAside](c, data)
 	case knownTag:
 		return factOf[storedFacet](c, data)
 	case assessedTag:
 		return factOf[storedAssessed](c, data)
+	case goalTag:
+		return factOf[storedGoal](c, data)
+	case goalEndedTag:
+		return factOf[storedGoalEnded](c, data)
+	case goalReachedTag:
+		return factOf[storedGoalReached](c, data)
 	default:
-		return c.training(tag, data)
+		return c.linkFact(tag, data)
 	}
 }
 

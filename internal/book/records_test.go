@@ -254,6 +254,9 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
 		rapport.Skip{Nudge: id, Until: day},
 		rapport.Looked{Nudge: id},
+		rapport.Goal{Kind: rapport.JoinGoal, Aim: 1, What: what, From: day, Until: day},
+		rapport.GoalEnded{Goal: id},
+		rapport.GoalReached{Goal: id},
 		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })

@@ -144,6 +144,7 @@ func abilitiesOfDays() []ability {
 			"rapport next",
 			"next tomorrow week month upcoming coming soon plan planned plans happens schedule scheduled when agenda forecast calendar later turn again",
 		},
+		{"rapport goal", "goal goals aim aims target set myself month monthly resolution"},
 		{"rapport review", "review statistics stats figures numbers quarter month months balance mix how many talks informal formal look back"},
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
 		{"rapport practice", "practice practise practices exercise exercises train training skill skills learn improve better grow"},

@@ -270,7 +270,7 @@ func lines() []string {
 		"stakeholders date @maria birthday 1980-02-29", "stakeholders date @maria " + long + " 3 nov", "stakeholders date @maria: École on 9 nov 2004",
 		"stakeholders date @maria first day here since 4 nov", "stakeholders date @ana birthday 3 nov", "stakeholders show maria",
 		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
-		"rapport review stats", "rapport review months", "rapport review warmth", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
+		"rapport goal", "rapport goal 1 new people", "rapport goal 4 informal", "rapport goal join", "rapport goal 2 personal maria", "rapport goal 2 personal zed", "rapport goal", "rapport goal join the guild", "rapport review stats", "rapport review months", "rapport review warmth", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
 		"rapport settings checkin sun 9:30", "rapport settings hours 9-8", "rapport settings budget 9", "rapport settings days x",
 		"rapport settings daily", "rapport settings evening", "rapport settings zone", "rapport settings hours", "rapport settings budget",
 		"rapport settings discreet", "rapport settings phrases", "rapport settings phrases x", "rapport settings evening 23:00",

@@ -86,6 +86,7 @@ var synonyms = map[meaning]string{
 	{"rapport", "about"}:             "privacy private",
 	{"rapport", "export"}:            "download backup data",
 	{"rapport", "feeds"}:             "feed rss atom opml follow following subscribe subscription subscriptions blog blogs articles",
+	{"rapport", "goal"}:              "goals aim aims target targets",
 	{"rapport", "review"}:            "stats statistics stat figures numbers lookback",
 	{"rapport", "practice"}:          "practise practices exercise exercises train training skill skills coach improve",
 	{"rapport", "practice idea"}:     "idea ideas gesture gestures inspire inspiration",

@@ -23,6 +23,9 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 	if l.Suggested.Title != "" {
 		blocks = append(blocks, practiceLine(l.Suggested)...)
 	}
+	if line := goalLine(l.Goals); line != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")})
+	}
 	var foot chat.Text
 	if l.More > 0 {
 		hello := strconv.Itoa(l.More) + " more could do with a hello: "

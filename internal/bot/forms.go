@@ -31,6 +31,7 @@ const (
 	formProfile = "profile"
 	formMarks   = "marks"
 	formCame    = "practised"
+	formGoal    = "goal"
 )
 
 // forms takes each form by its name.
@@ -56,6 +57,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formProfile: (*Desk).submitProfile,
 	formMarks:   (*Desk).submitMarks,
 	formCame:    (*Desk).submitPractised,
+	formGoal:    (*Desk).submitGoal,
 }
 
 // The names of shortcuts, as the manifests have them.

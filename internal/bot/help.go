@@ -79,6 +79,7 @@ func explained(command string) map[string]string {
 			"due":       "Everybody it is time to catch up with, each to be answered there.",
 			"next":      "What I’ll bring up when, and why.",
 			"review":    "How your last three months of talks were: what for, how, by whose wish. A name behind stats shows what you gave that person; months and warmth draw a picture.",
+			"goal":      "Up to three aims for the month, which I count: talks, informal ones, new people and the like. Alone it shows how they go.",
 			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
 			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came.",
 			"practice":  "A practice for the week, chosen to fit what your book shows: tell me when it is done, put it off, or see another. Behind it, idea draws a small gesture.",

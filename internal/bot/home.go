@@ -30,6 +30,9 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 		all := button("Show all", "", pressPage, textTokens(pageDue, "0")...)
 		blocks = append(blocks, chat.Small{Text: more}, chat.Buttons{all})
 	}
+	if line := goalLine(h.Goals); line != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")})
+	}
 	blocks = append(blocks, homeLists(h)...)
 	blocks = append(blocks, d.homePractice(h.Practice, v)...)
 	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: homeFoot(h, v)})}, nil

@@ -38,7 +38,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 	case "stakeholders":
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
-		return opensSetting(words) || opensFeeds(words)
+		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew)
 	default:
 		return slices.Contains(opening, verb)
 	}
@@ -95,8 +95,8 @@ func opensSetting(words []chat.Word) bool {
 	return found && len(value) == 0
 }
 
-// opensFeeds reports whether words behind /rapport ask for a feed to follow, and
-// name none.
-func opensFeeds(words []chat.Word) bool {
-	return len(words) == 2 && strings.EqualFold(words[0].Text, "feeds") && strings.EqualFold(words[1].Text, wordFeedAdd)
+// opensNew reports whether two words behind /rapport ask for something new, as a
+// feed to follow, and say nothing of it.
+func opensNew(words []chat.Word, word, asks string) bool {
+	return len(words) == 2 && strings.EqualFold(words[0].Text, word) && strings.EqualFold(words[1].Text, asks)
 }

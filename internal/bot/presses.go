@@ -91,6 +91,10 @@ const (
 	pressUnsuited  = "unsuited"
 	pressOther     = "other"
 	pressDraw      = "draw"
+	// About a goal.
+	pressEndGoal   = "endgoal"
+	pressReachGoal = "reachgoal"
+	pressGoalAgain = "goalagain"
 
 	// About the member's own days and book.
 	pressBegin  = "begin"
@@ -175,6 +179,9 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressUnsuited:  (*Desk).unsuited,
 	pressOther:     (*Desk).otherPractice,
 	pressDraw:      (*Desk).drawAnother,
+	pressEndGoal:   (*Desk).endGoal,
+	pressReachGoal: (*Desk).reachGoal,
+	pressGoalAgain: (*Desk).goalAgain,
 
 	pressBegin:  (*Desk).begin,
 	pressNobody: (*Desk).nobody,

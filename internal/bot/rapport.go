@@ -17,6 +17,7 @@ func rapportWords() map[string]wordFunc {
 		"due":      (*Desk).due,
 		"next":     (*Desk).next,
 		"review":   (*Desk).review,
+		"goal":     (*Desk).goal,
 		"settings": (*Desk).settings,
 		"feeds":    (*Desk).feeds,
 		"practice": (*Desk).practice,

@@ -36,6 +36,7 @@ const (
 	RankPart        Part = "rank"
 	AssessmentPart  Part = "assessment"
 	PracticePart    Part = "practice"
+	GoalPart        Part = "goal"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

@@ -16,6 +16,8 @@ func Words(f Fact) string {
 		return f.Title
 	case Promise:
 		return f.What
+	case Goal:
+		return f.What
 	case Need:
 		return f.What
 	case Anniversary:

@@ -17,7 +17,7 @@ type Entry struct {
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
 // [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
 // [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known], [Assessed], [Proposed], [Practised],
-// [Shelved] or [Drawn].
+// [Shelved], [Drawn], [Goal], [GoalEnded] or [GoalReached].
 type Fact interface {
 	fact()
 }

@@ -20,6 +20,7 @@ type DigestLetter struct {
 	Week  calendar.Week    // when they work
 	// Suggested is the practice of the week, where it stands below; zero for none.
 	Suggested rapport.Practice
+	Goals     []Pursued // as in Goals; none but at a check-in
 }
 
 func (DigestLetter) letter() {}
@@ -117,6 +118,11 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone)), Own: m.Settings, Week: s.week(m)}
 	if l.Suggested, err = s.suggestedIn(r, d); err != nil {
 		return DigestLetter{}, err
+	}
+	if d.Slot == rapport.Weekly {
+		if l.Goals, err = pursued(r, l.Today); err != nil {
+			return DigestLetter{}, err
+		}
 	}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)

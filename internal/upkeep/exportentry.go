@@ -256,6 +256,20 @@ type ExportedAside struct {
 	Article rapport.ArticleID `json:"article"`
 }
 
+// An ExportedGoal is what the member wants to reach until a day.
+type ExportedGoal struct {
+	Kind  rapport.GoalKind `json:"goal"`
+	Aim   int              `json:"aim"`
+	What  string           `json:"what,omitempty"`
+	From  string           `json:"from"`
+	Until string           `json:"until"`
+}
+
+// An ExportedGoalFate is what became of a goal: let go, or reached.
+type ExportedGoalFate struct {
+	Goal rapport.EntryID `json:"goal"`
+}
+
 // exportRead does so for what the member reads.
 func exportRead(f rapport.Fact) (string, any, error) {
 	switch f := f.(type) {
@@ -267,6 +281,12 @@ func exportRead(f rapport.Fact) (string, any, error) {
 		return "unfollowed", ExportedFeed{ID: f.Feed}, nil
 	case rapport.PutAside:
 		return "put aside", ExportedAside{f.Article}, nil
+	case rapport.Goal:
+		return "goal", ExportedGoal{f.Kind, f.Aim, f.What, exportDay(f.From), exportDay(f.Until)}, nil
+	case rapport.GoalEnded:
+		return "goal let go", ExportedGoalFate(f), nil
+	case rapport.GoalReached:
+		return "goal reached", ExportedGoalFate(f), nil
 	}
 	return exportTraining(f)
 }

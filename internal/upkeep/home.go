@@ -42,6 +42,7 @@ type Home struct {
 	// Suggestion where none was chosen yet, and this would be. The zero Practising is
 	// for a member who wants none.
 	Practice Practising
+	Goals    []Pursued // as in Goals
 }
 
 // Outstanding is an open promise or need, and to whom it was made or whose it
@@ -78,6 +79,9 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		}
 		journal, err := r.Journal()
 		if err != nil {
+			return err
+		}
+		if h.Goals, err = pursuedIn(r, journal, v.Today); err != nil {
 			return err
 		}
 		h.Practice = s.practisedSoFar(ahead.level, list, journal, v.Today, v.Zone)
