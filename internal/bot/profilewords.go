@@ -20,10 +20,10 @@ type facetWord struct {
 func facetWords() []facetWord {
 	return []facetWord{
 		{rapport.Constituency, "Speaks for", "As in the people who use it, or those who pay for it", "speaks for|constituency|represents"},
-		{rapport.Interests, "Interests", "The first one is asked after in openers, as in sailing, jazz", "interests|interest|hobbies|hobby"},
+		{rapport.Interests, "Interests", "As in sailing, jazz, the local history", "interests|interest|hobbies|hobby"},
 		{rapport.AtHome, "The person", "Not the job: family, home, plans, something new you learned", "personal|family|person|learned"},
 		{rapport.Channel, "How to reach them", "As in a call before ten, never chat", "channel|reach"},
-		{rapport.Mandate, "Mandate", "What they are there to do; I ask again after three months", "mandate|job|responsible for"},
+		{rapport.Mandate, "Mandate", "What they are there to do; worth a fresh look after three months", "mandate|job|responsible for"},
 		{rapport.Priorities, "Priorities", "What comes first for them this quarter", "priorities|priority"},
 		{rapport.Worries, "Worries", "Where it could go wrong for them, as in the budget", "worries|worry|pain"},
 		{rapport.Changes, "What changed", "As in new tools, new services, another boss", "changes|changed|change"},
