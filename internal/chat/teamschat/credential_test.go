@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -177,20 +178,21 @@ func TestACertificateIsLoadedForEachToken(t *testing.T) {
 
 func TestATokenServesToItsEndWhileAnotherCannotBeHad(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		n, away := 0, false
+		var asked atomic.Int32
+		var away atomic.Bool
 		own := &tokens{
 			http: &http.Client{Transport: wire{func(w http.ResponseWriter, _ *http.Request) {
-				n++
-				if away {
+				n := asked.Add(1)
+				if away.Load() {
 					time.Sleep(time.Hour)
 				}
 				w.Header().Set("Content-Type", "application/json")
-				writeJSON(t, w, map[string]any{"access_token": "token-" + strconv.Itoa(n), "token_type": "Bearer", "expires_in": 3600})
+				writeJSON(t, w, map[string]any{"access_token": "token-" + strconv.Itoa(int(n)), "token_type": "Bearer", "expires_in": 3600})
 			}}},
 			credential: Credential{Secret: "hush"}, app: testApp, login: "https://login.example/token", now: time.Now,
 		}
 		start := time.Now()
-		at := func(after time.Duration, want string, asked int) {
+		at := func(after time.Duration, want string, times int32) {
 			t.Helper()
 			time.Sleep(time.Until(start.Add(after)))
 			began := time.Now()
@@ -198,21 +200,21 @@ func TestATokenServesToItsEndWhileAnotherCannotBeHad(t *testing.T) {
 			if err != nil || token.AccessToken != want || time.Since(began) > 0 {
 				t.Errorf("after %s: %v, %v", after, token, err)
 			}
-			if synctest.Wait(); n != asked {
-				t.Errorf("after %s: the login was asked %d times", after, n)
+			if synctest.Wait(); asked.Load() != times {
+				t.Errorf("after %s: the login was asked %d times", after, asked.Load())
 			}
 		}
 		at(0, "token-1", 1)
 		at(54*time.Minute, "token-1", 1)
-		away = true
+		away.Store(true)
 		at(55*time.Minute+time.Second, "token-1", 2)
 		at(55*time.Minute+2*time.Second, "token-1", 2)
 		at(55*time.Minute+time.Second+renewPause, "token-1", 3)
-		away = false
+		away.Store(false)
 		at(59*time.Minute, "token-1", 4)
 		at(59*time.Minute+time.Second, "token-4", 4)
 		time.Sleep(time.Hour) // which ends it
-		away = true
+		away.Store(true)
 		waits, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
 		began := time.Now()
