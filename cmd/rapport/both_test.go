@@ -70,7 +70,7 @@ func (p *pair) runs() (stop context.CancelFunc, ended <-chan error) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(p.Context()))
 	done := make(chan error, 1)
 	go func() {
-		err := p.bot.run(ctx, append(p.bot.carries(), p.bot.fire, p.bot.gather)...)
+		err := p.bot.run(ctx, p.bot.serves()...)
 		done <- errors.Join(err, p.bot.close())
 	}()
 	return cancel, done

@@ -18,8 +18,8 @@ type metrics struct {
 	registry *prometheus.Registry
 	commands *prometheus.HistogramVec
 	acks     *prometheus.HistogramVec
-	beats    prometheus.Histogram
-	faults   prometheus.Counter
+	beats    *prometheus.HistogramVec
+	faults   *prometheus.CounterVec
 	timers   prometheus.Counter
 	feeds    prometheus.Counter
 	posts    *prometheus.CounterVec
@@ -34,8 +34,8 @@ func newMetrics() *metrics {
 		registry: prometheus.NewRegistry(),
 		commands: histograms("rapport_command_seconds", "How long answers to what people did took to make, by kind.", "kind"),
 		acks:     histograms("rapport_ack_seconds", "How long people waited for an answer on the platform, by kind and outcome.", "kind", "outcome"),
-		beats:    prometheus.NewHistogram(histogram("rapport_beat_seconds", "How long beats took.")),
-		faults:   prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_beat_faults_total", Help: "Beats that had faults."}),
+		beats:    histograms("rapport_beat_seconds", "How long beats took, by kind: timers, posts to each platform and by mail, feeds.", "kind"),
+		faults:   counters("rapport_beat_faults_total", "Beats that had faults, by kind as in rapport_beat_seconds.", "kind"),
 		timers:   prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_timers_fired_total", Help: "Timers that came."}),
 		feeds:    prometheus.NewCounter(prometheus.CounterOpts{Name: "rapport_feeds_read_total", Help: "Readings of feeds, those that failed too."}),
 		posts:    counters("rapport_posts_total", "What became of posts: sent, dropped, deferred, buried.", "outcome"),
@@ -66,10 +66,14 @@ func counters(name, help, label string) *prometheus.CounterVec {
 	return prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, []string{label})
 }
 
-func (m *metrics) beat(took time.Duration, err error) {
-	m.beats.Observe(took.Seconds())
+// expect has the faults of a kind of beat counted from zero: of a series that begins
+// with its first fault no rise is seen.
+func (m *metrics) expect(kind string) { m.faults.WithLabelValues(kind) }
+
+func (m *metrics) beat(kind string, took time.Duration, err error) {
+	m.beats.WithLabelValues(kind).Observe(took.Seconds())
 	if err != nil {
-		m.faults.Inc()
+		m.faults.WithLabelValues(kind).Inc()
 	}
 }
 

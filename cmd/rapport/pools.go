@@ -80,10 +80,11 @@ func paced(pace store.Pace, times float64) store.Pace {
 
 // carries returns a beat for each pool, to be beaten side by side: one that waits
 // for its platform keeps no other waiting.
-func (p *process) carries() []func(context.Context) error {
-	var beats []func(context.Context) error
+func (p *process) carries() []beat {
+	var beats []beat
 	for _, courier := range p.couriers {
-		beats = append(beats, func(ctx context.Context) error { return p.carry(ctx, courier) })
+		kind := "posts to " + cmp.Or(courier.platform, "mail")
+		beats = append(beats, beat{kind, func(ctx context.Context) error { return p.carry(ctx, courier) }})
 	}
 	return beats
 }

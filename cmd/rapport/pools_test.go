@@ -115,7 +115,7 @@ func serveBoth(t *testing.T, clock *demo.Clock, sides ...platform) *process {
 	}
 	serving, end := context.WithCancel(ctx)
 	served := make(chan error, 1)
-	go func() { served <- p.run(serving, append(p.carries(), p.fire)...) }()
+	go func() { served <- p.run(serving, p.serves()...) }()
 	t.Cleanup(func() {
 		end()
 		if err := <-served; err != nil {

@@ -25,7 +25,7 @@ const (
 // run serves until ctx ends, or something makes it impossible. Intake stops
 // first, then what was begun is finished; the store is closed by close. The beats
 // are beaten side by side.
-func (p *process) run(ctx context.Context, beats ...func(context.Context) error) error {
+func (p *process) run(ctx context.Context, beats ...beat) error {
 	p.beats.expect(len(beats))
 	operator, err := newControl(ctx, p)
 	if err != nil {
@@ -51,6 +51,7 @@ func (p *process) run(ctx context.Context, beats ...func(context.Context) error)
 	})
 	group.Go(func() error { return p.askAgain(ctx) })
 	for n, beat := range beats {
+		p.metrics.expect(beat.kind)
 		group.Go(func() error {
 			lasting, end := outlive(ctx, drainPatience)
 			defer end()
@@ -89,12 +90,29 @@ func (p *process) end(err error) {
 	}
 }
 
+// A beat is something that is done every second, and what metrics call it.
+type beat struct {
+	kind string
+	do   func(context.Context) error
+}
+
+// The kinds of beats beside those that carry posts.
+const (
+	timersBeat = "timers"
+	feedsBeat  = "feeds"
+)
+
+// serves are the beats of a process that serves.
+func (p *process) serves() []beat {
+	return append(p.carries(), beat{timersBeat, p.fire}, beat{feedsBeat, p.gather})
+}
+
 // counted does one beat, the nth of those that run side by side.
-func (p *process) counted(ctx context.Context, n int, beat func(context.Context) error) error {
+func (p *process) counted(ctx context.Context, n int, b beat) error {
 	began := time.Now()
-	err := beat(ctx)
+	err := b.do(ctx)
 	p.beats.beat(n, p.clock.Now())
-	p.metrics.beat(time.Since(began), err)
+	p.metrics.beat(b.kind, time.Since(began), err)
 	return err
 }
 

@@ -41,7 +41,7 @@ func serve(ctx context.Context, cfg config.Config, clock calendar.Clock, web *ht
 	if err := p.enter(ctx); err != nil {
 		return errors.Join(err, p.close())
 	}
-	err = p.run(ctx, append(p.carries(), p.fire, p.gather)...)
+	err = p.run(ctx, p.serves()...)
 	log.Info().Msg("stopped")
 	return errors.Join(err, p.close())
 }

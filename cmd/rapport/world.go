@@ -85,8 +85,8 @@ func (w *world) run(ctx context.Context) error {
 }
 
 func (w *world) runBot(ctx context.Context) error {
-	return w.process.run(ctx, func(ctx context.Context) error {
+	return w.process.run(ctx, beat{"all", func(ctx context.Context) error {
 		_, err := w.mover.Beat(ctx)
 		return err
-	})
+	}})
 }
