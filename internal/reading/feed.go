@@ -85,7 +85,11 @@ func parse(r *rapport.Reading, text []byte, at *url.URL) (err error) {
 			err = fmt.Errorf("parse feed: %v", value)
 		}
 	}()
-	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(withoutDeclaration(text)))
+	text = slices.DeleteFunc(withoutDeclaration(text), isControl)
+	if err := checkToil(text); err != nil {
+		return err
+	}
+	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(text))
 	if err != nil {
 		return err
 	}
