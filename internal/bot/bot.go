@@ -26,6 +26,8 @@
 //     synonyms in didyoumean.go it is found under other names, in wishes.go in
 //     a sentence that people write for it, and by its entry in abilities in any
 //     sentence that is about it.
+//   - Another thing that a line can be, where nobody can hear it for sure: its entry
+//     in sortsOfLines, and what keeps it, in sorted.go.
 //   - A button: button or rapportButton makes it, beside what it is about. Its
 //     verb stands in presses.go, with what answers it.
 //   - A form that no word has: its name and what takes it stand in forms.go. What

@@ -44,6 +44,9 @@ func walk(t testing.TB) *counter {
 	for _, said := range nextLines() {
 		c.types(ana, said)
 	}
+	for _, sort := range sortsOf {
+		c.sortsOut(c.types(ana, "zibble zonk"), sort)
+	}
 	c.presses(ana, undone, "Undo (24 h)")
 	shown := c.types(ana, "stakeholders show maria")
 	for _, label := range []string{

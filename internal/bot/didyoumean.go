@@ -230,7 +230,7 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	words := slices.Concat(chat.Line{chat.TextToken(verb + " ")}, args).Words()
 	whole := words
 	if len(words) > 1 && slices.Contains([]string{"i", "we"}, strings.ToLower(verb)) {
-		words, verb = words[1:], strings.ToLower(words[1].Text)
+		words = words[1:]
 	}
 	if r, ok, err := d.undoTyped(ctx, v, whole); ok || err != nil {
 		return r, err
@@ -260,18 +260,34 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if t, ok := told(whole, list, v.Today); ok {
 		return d.offerTouch(ctx, v, t)
 	}
-	lines := meantBy(words, list)
-	m := &mistake{lines: hear(whole, list).able(acceptable(lines, list, v.Today), list, v.Today)}
+	lines, s := meantBy(words, list), hear(whole, list)
+	m := &mistake{lines: s.able(acceptable(lines, list, v.Today), list, v.Today)}
 	switch {
 	case len(m.lines) > 0:
 		m.says = didYouMean(m.lines)
-		buttons, err := d.offerButtons(ctx, v, m.offers(verb, words))
-		return say(m.words(Command{}, append(buttons, helpButton()))), err
+		return d.offer(ctx, v, m, s)
 	case len(lines) > 0: // it is said what is wrong with it, and what to do
 		return d.typed(ctx, v, lines[0][0].Text, lines[0][1:])
 	default:
-		return say(unknownCommand()), nil
+		return d.offerToSort(ctx, v, s)
 	}
+}
+
+// offer offers the lines that a sentence may be, and to say that it is something
+// else.
+func (d *Desk) offer(ctx context.Context, v upkeep.Visit, m *mistake, s saying) (chat.Reply, error) {
+	offers := append(m.offers("touched", s.words), somethingElse(elseLabel, s.sort(m.lines), s.words)...)
+	buttons, err := d.offerButtons(ctx, v, offers)
+	return say(m.words(Command{}, append(buttons, helpButton()))), err
+}
+
+// offerToSort asks what a sentence is in which nothing was heard, and offers to
+// keep its words.
+func (d *Desk) offerToSort(ctx context.Context, v upkeep.Visit, s saying) (chat.Reply, error) {
+	buttons, err := d.offerButtons(ctx, v, somethingElse(sortLabel, s.sort(nil), s.words))
+	m := unknownCommand()
+	m.Blocks = append(m.Blocks, append(buttons, firstSteps()...))
+	return say(m), err
 }
 
 // meantBy are the lines that a sentence could be without its command, or with

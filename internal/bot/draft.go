@@ -32,7 +32,7 @@ func (d *Desk) offerButtons(ctx context.Context, v upkeep.Visit, offers []offer)
 		line := slices.Concat(chat.Line{chat.TextToken(o.press), drawn}, o.line)
 		buttons[i] = chat.Button{
 			Label: o.label, Spoken: cut(o.spoken, maxSpoken), Line: line, Key: o.key(v.Key()),
-			Opens: o.press == pressFix || roll(list).opens(o.line, v.Today),
+			Opens: o.press == pressFix || o.press == pressWhatIsIt || roll(list).opens(o.line, v.Today),
 		}
 		lines[i], people = o.line.String(), append(people, mentioned(o.line)...)
 		long = long || len(line.String()) > maxCarried

@@ -10,54 +10,56 @@ import (
 // The names of forms. A form that was open while the bot was updated comes back
 // under the name it was opened with.
 const (
-	formTouched = "touched"
-	formReflect = "reflect"
-	formBegin   = "begin"
-	formPause   = "pause"
-	formOwe     = "owe"
-	formEdit    = "edit"
-	formLater   = "later"
-	formPutOff  = "putoff"
-	formSetting = "setting"
-	formRhythm  = "rhythm"
-	formAsk     = "ask"
-	formNeed    = "need"
-	formMove    = "move"
-	formReword  = "reword"
-	formShare   = "share"
-	formHow     = "how"
-	formFeeds   = "feeds"
-	formMembers = "members"
-	formProfile = "profile"
-	formMarks   = "marks"
-	formCame    = "practised"
-	formGoal    = "goal"
+	formTouched  = "touched"
+	formReflect  = "reflect"
+	formBegin    = "begin"
+	formPause    = "pause"
+	formOwe      = "owe"
+	formEdit     = "edit"
+	formLater    = "later"
+	formPutOff   = "putoff"
+	formSetting  = "setting"
+	formRhythm   = "rhythm"
+	formAsk      = "ask"
+	formNeed     = "need"
+	formMove     = "move"
+	formReword   = "reword"
+	formShare    = "share"
+	formHow      = "how"
+	formFeeds    = "feeds"
+	formMembers  = "members"
+	formProfile  = "profile"
+	formMarks    = "marks"
+	formCame     = "practised"
+	formGoal     = "goal"
+	formWhatIsIt = "whatisit"
 )
 
 // forms takes each form by its name.
 var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submission) (chat.Reply, error){
-	formTouched: (*Desk).submitTouched,
-	formReflect: (*Desk).submitReflect,
-	formBegin:   (*Desk).submitBegin,
-	formPause:   (*Desk).submitPause,
-	formOwe:     (*Desk).submitOwe,
-	formEdit:    (*Desk).submitEdit,
-	formLater:   (*Desk).submitLater,
-	formPutOff:  (*Desk).submitPutOff,
-	formSetting: (*Desk).submitSetting,
-	formRhythm:  (*Desk).submitRhythm,
-	formAsk:     (*Desk).submitAsk,
-	formNeed:    (*Desk).submitNeed,
-	formMove:    (*Desk).submitMove,
-	formReword:  (*Desk).submitReword,
-	formShare:   (*Desk).submitShare,
-	formHow:     (*Desk).submitHow,
-	formFeeds:   (*Desk).submitFeeds,
-	formMembers: (*Desk).submitMembers,
-	formProfile: (*Desk).submitProfile,
-	formMarks:   (*Desk).submitMarks,
-	formCame:    (*Desk).submitPractised,
-	formGoal:    (*Desk).submitGoal,
+	formTouched:  (*Desk).submitTouched,
+	formReflect:  (*Desk).submitReflect,
+	formBegin:    (*Desk).submitBegin,
+	formPause:    (*Desk).submitPause,
+	formOwe:      (*Desk).submitOwe,
+	formEdit:     (*Desk).submitEdit,
+	formLater:    (*Desk).submitLater,
+	formPutOff:   (*Desk).submitPutOff,
+	formSetting:  (*Desk).submitSetting,
+	formRhythm:   (*Desk).submitRhythm,
+	formAsk:      (*Desk).submitAsk,
+	formNeed:     (*Desk).submitNeed,
+	formMove:     (*Desk).submitMove,
+	formReword:   (*Desk).submitReword,
+	formShare:    (*Desk).submitShare,
+	formHow:      (*Desk).submitHow,
+	formFeeds:    (*Desk).submitFeeds,
+	formMembers:  (*Desk).submitMembers,
+	formProfile:  (*Desk).submitProfile,
+	formMarks:    (*Desk).submitMarks,
+	formCame:     (*Desk).submitPractised,
+	formGoal:     (*Desk).submitGoal,
+	formWhatIsIt: (*Desk).submitWhatIsIt,
 }
 
 // The names of shortcuts, as the manifests have them.

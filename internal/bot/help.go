@@ -160,8 +160,7 @@ func unknownCommand() chat.Message {
 		known = append(known, chat.Naming(c.Name))
 	}
 	return chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Words("I don’t know that one yet. I understand " + join(known) + ".")},
+		chat.Para{Text: chat.Words("I don’t know that one yet. Say what it is in a form, which keeps your words, or begin with one of these: " + join(known) + ".")},
 		chat.Small{Text: chat.Text{chat.Plain("For example: "), chat.Typed("/" + Commands()[0].Examples[0])}},
-		firstSteps(),
 	}}
 }

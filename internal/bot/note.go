@@ -32,6 +32,11 @@ func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 			says: "What shall I note? Write it behind the name. Nothing was saved.", example: example, lacks: true,
 		}
 	}
+	return d.noted(ctx, v, people, note)
+}
+
+// noted keeps a note about people.
+func (d *Desk) noted(ctx context.Context, v upkeep.Visit, people []upkeep.Whom, note rapport.Note) (chat.Reply, error) {
 	t, err := d.steward.Note(ctx, v, people, note)
 	if err != nil {
 		return chat.Reply{}, err

@@ -14,7 +14,7 @@ import (
 var opening = []string{
 	pressLaterDay, pressRhythm, pressPutOffDay, pressLogTalk, pressPromise, pressMoveDay, pressEditNeed, pressEdit,
 	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
-	pressFacets, pressMarks, pressPractised,
+	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
 }
 
 // opens reports whether a form answers the line of a button: some platforms must

@@ -93,19 +93,21 @@ func (d *Desk) submitOwe(ctx context.Context, v upkeep.Visit, s chat.Submission)
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	return d.owe(ctx, v, people[0], strings.TrimSpace(s.Values[fieldWhat].Text), by, isNeed)
+	r, err := d.owed(ctx, v, people[0], strings.TrimSpace(s.Values[fieldWhat].Text), by, isNeed)
+	if says, ok := remedy(err); ok {
+		return wrong(owedField(err), says), nil
+	}
+	return r, err
 }
 
-func (d *Desk) owe(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what string, by rapport.Date, isNeed bool) (chat.Reply, error) {
+// owed notes a promise to somebody, or what they need.
+func (d *Desk) owed(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what string, by rapport.Date, isNeed bool) (chat.Reply, error) {
 	var noted upkeep.Noted
 	var err error
 	if isNeed {
 		noted, err = d.steward.Need(ctx, v, who, rapport.Need{What: what, By: by})
 	} else {
 		noted, err = d.steward.Promise(ctx, v, who, rapport.Promise{What: what, By: by})
-	}
-	if says, ok := remedy(err); ok {
-		return wrong(owedField(err), says), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err

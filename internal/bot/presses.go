@@ -78,11 +78,12 @@ const (
 	pressUnfollow     = "unfollow"
 
 	// About a line that was typed, a form, or a list.
-	pressChoose = "choose"
-	pressFix    = "fix"
-	pressAsk    = "ask"
-	pressPage   = "page"
-	pressUndo   = "undo"
+	pressChoose   = "choose"
+	pressFix      = "fix"
+	pressWhatIsIt = "whatisit"
+	pressAsk      = "ask"
+	pressPage     = "page"
+	pressUndo     = "undo"
 
 	// About practices and gestures.
 	pressPractise  = "practise"
@@ -167,11 +168,12 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressAside:        (*Desk).putAside,
 	pressUnfollow:     (*Desk).unfollow,
 
-	pressChoose: (*Desk).choose,
-	pressFix:    (*Desk).fix,
-	pressAsk:    (*Desk).askPress,
-	pressPage:   (*Desk).turn,
-	pressUndo:   (*Desk).undo,
+	pressChoose:   (*Desk).choose,
+	pressFix:      (*Desk).fix,
+	pressWhatIsIt: (*Desk).whatIsIt,
+	pressAsk:      (*Desk).askPress,
+	pressPage:     (*Desk).turn,
+	pressUndo:     (*Desk).undo,
 
 	pressPractise:  (*Desk).practise,
 	pressPractised: (*Desk).askPractised,

@@ -25,13 +25,15 @@ func remarks() []remark {
 	return []remark{
 		{
 			[]string{
-				"hi", "hello", "hey", "hiya", "hola", "howdy", "yo", "morning", "good morning", "good afternoon", "good evening",
+				"hi", "hello", "hey", "hiya", "hola", "howdy", "yo", "bonjour", "salut", "hallo", "ciao", "olá", "ola", "servus", "moin", "guten tag",
+				"guten morgen", "buenos días", "buenos dias", "buongiorno", "bom dia", "morning", "good morning", "good afternoon", "good evening",
 				"good day", "hello world", "nice to meet you", "pleased to meet you",
 			}, greeting,
 		},
 		{
 			[]string{
-				"thanks", "thank you", "thx", "ty", "cheers", "thanks a lot", "many thanks", "thank you very much", "thank you so much",
+				"thanks", "thank you", "thx", "ty", "merci", "danke", "gracias", "obrigado", "obrigada", "grazie", "tack", "thank u", "tks", "merci beaucoup",
+				"vielen dank", "danke schön", "muchas gracias", "muito obrigado", "muito obrigada", "cheers", "thanks a lot", "many thanks", "thank you very much", "thank you so much",
 				"thanks so much", "ok thanks", "okay thanks", "great thanks", "perfect thanks", "cool thanks", "no thanks", "much appreciated",
 			}, said("With pleasure."),
 		},
@@ -43,7 +45,7 @@ func remarks() []remark {
 			}, said("All right. Buttons under a message of mine answer it; anything else you can simply type."),
 		},
 		{
-			[]string{"how are you", "how are you doing", "how is it going", "whats up", "what’s up", "what's up"},
+			[]string{"how are you", "how are you doing", "how is it going", "whats up", "what's up"},
 			said("All is well here, thank you. Who did you talk to lately? " + chat.Naming("touched") + " logs it."),
 		},
 		{
@@ -60,7 +62,7 @@ func remarks() []remark {
 			said("See you. Tell me when you’ve talked to somebody."),
 		},
 		{
-			[]string{"sorry", "oops", "my bad", "i am sorry", "i’m sorry", "i'm sorry"},
+			[]string{"sorry", "oops", "my bad", "i am sorry", "i'm sorry"},
 			said("No harm done. The Undo button under an answer takes back what it did, for 24 hours."),
 		},
 		{
@@ -71,7 +73,7 @@ func remarks() []remark {
 			[]string{
 				"who are you", "what are you", "what is this", "what can you do", "what do you do", "what can i do", "how do you work",
 				"how does this work", "how does it work", "help me", "please help", "can you help", "can you help me", "i need help",
-				"what should i do", "what should i do now", "what next", "what’s next", "what now", "commands", "start", "menu",
+				"what should i do", "what should i do now", "what next", "what's next", "what now", "commands", "start", "menu",
 			}, help,
 		},
 		{
@@ -87,7 +89,7 @@ func said(words string) func(upkeep.Visit) chat.Message {
 // smallTalk answers a remark, or an emoji alone. It returns false for anything
 // else.
 func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
-	if len(words) > maxRemark {
+	if len(words) > maxChatter {
 		return chat.Message{}, false
 	}
 	var heard []string
@@ -96,7 +98,7 @@ func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
 		if w.Kind != chat.KindText || w.Quoted {
 			return chat.Message{}, false
 		}
-		word := strings.ToLower(strings.TrimFunc(w.Text, unicode.IsPunct))
+		word := strings.ReplaceAll(strings.ToLower(strings.TrimFunc(w.Text, unicode.IsPunct)), "’", "'")
 		isName := slices.Contains([]string{"rapport", "there", "bot"}, word) && len(words) > 1
 		waved = waved || isEmoji(w.Text)
 		if !isEmoji(w.Text) && !isName && word != "" {
@@ -106,7 +108,10 @@ func smallTalk(v upkeep.Visit, words []chat.Word) (chat.Message, bool) {
 	if len(heard) == 0 && waved {
 		return chat.Say("Likewise! Tell me whenever you’ve talked to somebody."), true
 	}
-	return reply(v, heard)
+	if m, ok := reply(v, heard); ok && len(words) <= maxRemark {
+		return m, true
+	}
+	return chatted(v, heard)
 }
 
 // reply answers a remark; behind a greeting, the one that follows it.

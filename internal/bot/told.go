@@ -89,12 +89,13 @@ func (d *Desk) offerTouch(ctx context.Context, v upkeep.Visit, t teller) (chat.R
 	if !takes(line, t.list, v.Today) {
 		return d.typed(ctx, v, "touched", line[1:])
 	}
-	m := &mistake{lines: []chat.Line{line}, fixable: true}
+	m, s := &mistake{lines: []chat.Line{line}, fixable: true}, hear(t.words, t.list)
 	if t.strange {
-		m.lines = hear(t.words, t.list).able(m.lines, t.list, v.Today)
+		m.lines = s.able(m.lines, t.list, v.Today)
 	}
 	m.says = didYouMean(m.lines)
-	buttons, err := d.offerButtons(ctx, v, m.offers("touched", words))
+	offers := append(m.offers("touched", words), somethingElse(elseLabel, s.sort(m.lines), t.words)...)
+	buttons, err := d.offerButtons(ctx, v, offers)
 	return say(m.words(Command{}, append(buttons, helpButton()))), err
 }
 

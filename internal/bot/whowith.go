@@ -63,8 +63,8 @@ func (d *Desk) saysWho(ctx context.Context, v upkeep.Visit, words []chat.Word, l
 		return chat.Reply{}, false, nil // who is named alone may be looked for
 	}
 	m.says = didYouMean(m.lines)
-	buttons, err := d.offerButtons(ctx, v, m.offers("touched", words))
-	return say(m.words(Command{}, append(buttons, helpButton()))), true, err
+	r, err := d.offer(ctx, v, m, hear(words, list))
+	return r, true, err
 }
 
 // topicAlone returns the word of a line that is but a topic, or a word with a

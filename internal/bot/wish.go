@@ -309,7 +309,11 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 			m = comeBack(left)
 		}
 	}
-	buttons, err := d.offerButtons(ctx, v, m.offers("", words))
+	offers := append(m.offers("", words), somethingElse(elseLabel, s.sort(m.lines), words)...)
+	if w.owes {
+		offers = append(m.offers("", words), somethingElse(elseLabel, sortPromise, words)...)
+	}
+	buttons, err := d.offerButtons(ctx, v, offers)
 	if w.owes {
 		buttons = append(chat.Buttons{s.promiseButton(n, list, v.Today)}, buttons...)
 	}
