@@ -48,10 +48,10 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 // talkButtons are all that can become of a talk that somebody would like.
 func talkButtons(l upkeep.FateLetter) chat.Buttons {
 	person := seen{who: l.Person, page: onHome}
-	row := chat.Buttons{person.button("We talked", pressTalked)}
 	if l.Talk.Entry == "" {
-		return append(row, person.button("Later", pressPutOff))
+		return chat.Buttons{person.button("We talked", pressTalked), person.button("Later", pressPutOff)}
 	}
+	row := chat.Buttons{person.button("We talked", pressTalked, string(l.Talk.Entry))}
 	row = append(row, keptButton(l.Talk.Entry, l.Person.Name), button("Another day…", l.Person.Name, pressMove, idToken(l.Talk.Entry)))
 	if l.Undo != "" {
 		row = append(row, undoOf(l.Undo, l.Person.Name))

@@ -184,7 +184,7 @@ func sharedMessage(what rapport.Share, s upkeep.Shared, v upkeep.Visit) chat.Mes
 	if !s.FirstCheckIn.IsZero() {
 		small = append(small, firstCheckIn(s.FirstCheckIn, v))
 	}
-	small = append(small, "I’ll ask in a week what they thought of it, unless they say so before.")
+	small = append(small, "I’ll ask five working days from then what they thought of it, unless they say so before.")
 	blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
 	return chat.Message{Blocks: append(blocks, chat.Buttons{unsendButton(s)})}
 }

@@ -73,11 +73,11 @@ func answersTo(l rapport.Links) string {
 	case l.Answered == 0:
 		return count(l.Sent, "link", "links") + " shared, no answer so far"
 	case 2*l.Welcome > l.Answered && l.Answered == 1:
-		return says + ", useful"
+		return says + ", welcome"
 	case 2*l.Welcome > l.Answered:
-		return says + ", mostly useful"
+		return says + ", mostly welcome"
 	case l.Welcome > 0:
-		return says + ", some of them useful"
+		return says + ", some of them welcome"
 	default:
 		return says + ", not for them so far"
 	}

@@ -43,6 +43,7 @@ func (f *fortune) ask() {
 	f.must(err)
 	home, err := f.steward.Home(f.Context(), f.visit(ana, ""))
 	f.must(err)
+	f.sameWeek(next.Slots, home)
 	f.slots, f.evening = slices.Clone(next.Slots), next.Evening
 	if len(next.Slots) == 0 {
 		f.rt.Fatal("nothing is foretold")
@@ -52,6 +53,19 @@ func (f *fortune) ask() {
 	}
 	f.known = next.Slots[len(next.Slots)-1].At
 	f.slots = slices.DeleteFunc(f.slots, func(a upkeep.SlotAhead) bool { return len(a.Who) == 0 })
+}
+
+// sameWeek holds the next days on Home against the slots to come.
+func (f *fortune) sameWeek(slots []upkeep.SlotAhead, home upkeep.Home) {
+	f.Helper()
+	for _, c := range home.Coming {
+		foretold := slices.ContainsFunc(slots, func(a upkeep.SlotAhead) bool {
+			return a.On == c.On && slices.ContainsFunc(a.Who, func(sg rapport.Suggestion) bool { return sg.Who.Name == c.Who })
+		})
+		if !foretold {
+			f.rt.Errorf("Home says that %s comes up on %s, and next does not", c.Who, c.On)
+		}
+	}
 }
 
 // live lets the bot act at an instant, and holds what comes against what was

@@ -55,8 +55,7 @@ type Outstanding struct {
 	By    rapport.Date // zero for a need without a date
 }
 
-// Coming is somebody who will be due soon, and the first day from then on that the
-// member works.
+// Coming is somebody whom a slot to come would be about, and its day.
 type Coming struct {
 	Who string
 	On  rapport.Date
@@ -69,11 +68,9 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		h.Onboarded = true
 		h.Slot, h.NextSlot, h.Paused, h.PausedFrom, h.Erase = ahead.slot, ahead.next, ahead.set.Paused, ahead.set.PausedFrom, ahead.erase
 		h.Disturb = ahead.disturb
-		h.fill(list, ahead.now, v.Worked)
-		comes := rapport.CheckIn(list, ahead.then)
-		for _, sg := range comes[:min(len(comes), ahead.budget)] {
-			h.Ahead = append(h.Ahead, sg.Who.Name)
-		}
+		due := rapport.Open(list, ahead.now)
+		h.fill(list, due)
+		h.foretell(ahead.slots, due)
 		if h.Shared, err = lately(r, list, v.Now); err != nil {
 			return err
 		}
@@ -110,13 +107,12 @@ func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error
 
 // An outlook is what lies before a member.
 type outlook struct {
-	now    rapport.Moment
-	slot   rapport.Slot // what comes next
-	next   time.Time    // when the bot may write next
-	then   rapport.Moment
-	budget int // how many people it may be about then
-	set    rapport.Settings
-	erase  time.Time // as in Home
+	now   rapport.Moment
+	slot  rapport.Slot // what comes next
+	next  time.Time    // when the bot may write next
+	slots []SlotAhead  // as in Forecast
+	set   rapport.Settings
+	erase time.Time // as in Home
 
 	disturb rapport.DoNotDisturb // as in Home
 	level   rapport.Level        // of the practice of the week
@@ -131,9 +127,13 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 		if err != nil {
 			return err
 		}
+		var f Forecast
+		if m.Listens() {
+			f.foresee(rh, m, list, v.Now, s.budget(m))
+		}
 		return show(r, list, outlook{
-			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, then: rh.moment(m, slot, next),
-			budget: s.budget(m), set: m.Settings.On(v.Today), erase: m.Erase, disturb: disturb,
+			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, slots: f.Slots,
+			set: m.Settings.On(v.Today), erase: m.Erase, disturb: disturb,
 			level: m.Settings.Level,
 		})
 	})
@@ -155,8 +155,24 @@ func (s *Steward) rounds(ctx context.Context, v Visit, see func(Reader, rapport.
 	})
 }
 
-func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment, worked func(rapport.Date) rapport.Date) {
-	h.Due = rapport.Open(list, at)
+// foretell notes whom the slots to come would be about, but for those of whom the
+// same is to be said today.
+func (h *Home) foretell(slots []SlotAhead, due []rapport.Suggestion) {
+	for i, slot := range slots {
+		for _, sg := range slot.Who {
+			if i == 0 {
+				h.Ahead = append(h.Ahead, sg.Who.Name)
+			}
+			stands := slices.ContainsFunc(due, func(d rapport.Suggestion) bool { return d.Who.ID == sg.Who.ID && d.Reason == sg.Reason })
+			if !stands && !slot.On.After(h.Today.Add(homeDays)) {
+				h.Coming = append(h.Coming, Coming{Who: sg.Who.Name, On: slot.On})
+			}
+		}
+	}
+}
+
+func (h *Home) fill(list []rapport.Stakeholder, due []rapport.Suggestion) {
+	h.Due = due
 	if len(h.Due) > homeToday {
 		h.Due, h.More = h.Due[:homeToday], len(h.Due)-homeToday
 	}
@@ -165,14 +181,10 @@ func (h *Home) fill(list []rapport.Stakeholder, at rapport.Moment, worked func(r
 		if who.Tier == rapport.Focus {
 			h.Focus = append(h.Focus, who)
 		}
-		if due, ok := who.Due(); ok && due.After(h.Today) && !due.After(h.Today.Add(homeDays)) {
-			h.Coming = append(h.Coming, Coming{Who: who.Name, On: worked(due)})
-		}
 	}
 	h.Promises = slices.DeleteFunc(promises(list), func(o Outstanding) bool {
 		return slices.ContainsFunc(h.Due, func(s rapport.Suggestion) bool { return s.Reason.About == o.Entry })
 	})
-	slices.SortStableFunc(h.Coming, func(a, b Coming) int { return a.On.Sub(b.On) })
 	slices.SortStableFunc(h.Focus, func(a, b rapport.Stakeholder) int {
 		return cmp.Or(-cmp.Compare(a.Standing(h.Today), b.Standing(h.Today)), cmp.Compare(a.Name, b.Name))
 	})

@@ -122,7 +122,7 @@ func triesOfPeople(s *scene, v upkeep.Visit, told upkeep.Touched, nudge rapport.
 	ctx, someone := s.Context(), told.People[0].ID
 	seen, whom := upkeep.Sight{Who: someone}, upkeep.Whom{Stakeholder: someone}
 	return []func() error{
-		func() error { _, err := s.steward.Talked(ctx, v, seen); return err },
+		func() error { _, err := s.steward.Talked(ctx, v, seen, ""); return err },
 		func() error { _, err := s.steward.PutOff(ctx, v, seen, today.Add(9)); return err },
 		func() error { _, err := s.steward.PassOver(ctx, v, seen); return err },
 		func() error { _, err := s.steward.Guess(ctx, v, seen, today.Add(-9)); return err },

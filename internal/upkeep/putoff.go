@@ -11,7 +11,7 @@ import (
 // what speaks for them now comes back. It returns ErrNotFound for somebody
 // who is not on the list.
 func (s *Steward) PutOff(ctx context.Context, v Visit, seen Sight, until rapport.Date) (Answered, error) {
-	a, err := s.onSight(ctx, v, seen, func(m rapport.Member, who rapport.Stakeholder) (rapport.Fact, error) {
+	a, err := s.onSight(ctx, v, seen, "", func(m rapport.Member, who rapport.Stakeholder) (rapport.Fact, error) {
 		reason, err := s.reason(m, who, v)
 		return rapport.Later{Until: v.Worked(until), Reason: reason}, err
 	})

@@ -39,7 +39,7 @@ func TestWhoIsRemovedIsSeenNowhere(t *testing.T) {
 	_, err1 := s.steward.Show(t.Context(), v, id)
 	_, err2 := s.steward.Kept(t.Context(), v, promise)
 	_, err3 := s.steward.Done(t.Context(), v, nudge)
-	_, err4 := s.steward.Talked(t.Context(), v, upkeep.Sight{Who: id})
+	_, err4 := s.steward.Talked(t.Context(), v, upkeep.Sight{Who: id}, "")
 	_, err5 := s.steward.Remove(t.Context(), v, []rapport.StakeholderID{id})
 	for n, err := range []error{err1, err2, err3, err4, err5} {
 		if !errors.Is(err, upkeep.ErrNotFound) {

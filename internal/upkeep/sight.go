@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"context"
+	"slices"
 
 	"rapport/internal/rapport"
 )
@@ -29,15 +30,19 @@ type Answered struct {
 	Breaks  []Break      // what is brought up about them before then
 	Latest  rapport.Date // when they last talked; zero for never
 	Repeat  bool         // something was logged or taken back since the button was drawn
+	Kept    string       // the promise that was kept by it; "" for none
 }
 
 // onSight records the fact that a press on somebody says, unless they have
-// changed since they were seen. It returns ErrNotFound for somebody who is not on
+// changed since they were seen, and that it keeps a promise, while that is open;
+// "" for none. It returns ErrNotFound for somebody who is not on
 // the list.
 func (s *Steward) onSight(
-	ctx context.Context, v Visit, seen Sight, fact func(rapport.Member, rapport.Stakeholder) (rapport.Fact, error),
+	ctx context.Context, v Visit, seen Sight, promise rapport.EntryID,
+	fact func(rapport.Member, rapport.Stakeholder) (rapport.Fact, error),
 ) (Answered, error) {
-	id, receipt := rapport.EntryID(s.book.Mint(v.Now)), rapport.ReceiptID(s.book.Mint(v.Now))
+	id, kept := rapport.EntryID(s.book.Mint(v.Now)), rapport.EntryID(s.book.Mint(v.Now))
+	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	var answer Answered
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		who, found, err := p.Stakeholder(seen.Who)
@@ -59,6 +64,13 @@ func (s *Steward) onSight(
 		e := rapport.Entry{ID: id, Logged: v.Now, About: []rapport.StakeholderID{who.ID}, Receipt: receipt, Fact: f}
 		if err := record(p, e); err != nil {
 			return err
+		}
+		answer.Kept = ""
+		if i := slices.IndexFunc(who.Summary.Promises, func(o rapport.Owed) bool { return o.Entry == promise }); i >= 0 {
+			answer.Kept, e.ID, e.Fact = who.Summary.Promises[i].What, kept, rapport.Kept{Promise: promise}
+			if err := record(p, e); err != nil {
+				return err
+			}
 		}
 		if who, _, err = p.Stakeholder(seen.Who); err != nil {
 			return err

@@ -25,7 +25,7 @@ func (s *scene) due() []string {
 func TestPressAboutSomebodyOutsideADigestIsDoneOnceAndCanBeUndone(t *testing.T) {
 	presses := map[string]func(*scene, upkeep.Sight) (upkeep.Answered, error){
 		"talked": func(s *scene, seen upkeep.Sight) (upkeep.Answered, error) {
-			return s.steward.Talked(s.Context(), s.visit(ana, ""), seen)
+			return s.steward.Talked(s.Context(), s.visit(ana, ""), seen, "")
 		},
 		"put-off": func(s *scene, seen upkeep.Sight) (upkeep.Answered, error) {
 			return s.steward.PutOff(s.Context(), s.visit(ana, ""), seen, today.Add(7))

@@ -7,10 +7,11 @@ import (
 	"rapport/internal/rapport"
 )
 
-// Talked logs that the visitor and a stakeholder talked today. It returns
+// Talked logs that the visitor and a stakeholder talked today, which keeps the
+// promise of that talk; "" for none. One Undo takes back both. It returns
 // ErrNotFound for somebody who is not on the list.
-func (s *Steward) Talked(ctx context.Context, v Visit, seen Sight) (Answered, error) {
-	a, err := s.onSight(ctx, v, seen, func(rapport.Member, rapport.Stakeholder) (rapport.Fact, error) {
+func (s *Steward) Talked(ctx context.Context, v Visit, seen Sight, promise rapport.EntryID) (Answered, error) {
+	a, err := s.onSight(ctx, v, seen, promise, func(rapport.Member, rapport.Stakeholder) (rapport.Fact, error) {
 		return rapport.Touch{On: v.Today}, nil
 	})
 	if err != nil {
