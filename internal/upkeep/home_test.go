@@ -72,7 +72,7 @@ func TestHomeListsPromisesTheWeekAndFocusInOrder(t *testing.T) {
 	if diff := cmp.Diff(promises, h.Promises); diff != "" {
 		t.Errorf("the promises differ (-want +got):\n%s", diff)
 	}
-	coming := []upkeep.Coming{{Who: "First", On: today.Add(1)}, {Who: "First", On: today.Add(3)}, {Who: "Second", On: today.Add(4)}}
+	coming := []upkeep.Coming{{Who: "First", On: today.Add(2)}, {Who: "First", On: today.Add(4)}, {Who: "Second", On: today.Add(5)}}
 	if diff := cmp.Diff(coming, h.Coming); diff != "" {
 		t.Errorf("who comes up differs (-want +got):\n%s", diff)
 	}
