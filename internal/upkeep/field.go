@@ -68,7 +68,8 @@ func sameFields(a, b rapport.Stakeholder) bool {
 }
 
 // revert puts the fields that an alteration changed back to what they were, and
-// returns those that were changed again since and therefore stay.
+// returns those that were changed again since and therefore stay. A rhythm that is
+// again what it was is no news any more.
 func (c Alteration) revert(now *rapport.Stakeholder) (reverted, stayed []Field) {
 	for _, h := range handles() {
 		switch {
@@ -79,6 +80,9 @@ func (c Alteration) revert(now *rapport.Stakeholder) (reverted, stayed []Field) 
 		case !h.same(*now, c.Before):
 			stayed = append(stayed, h.field)
 		}
+	}
+	if rhythmOf(*now) == rhythmOf(c.Before) && now.Paced == c.After.Paced {
+		now.Paced = c.Before.Paced
 	}
 	return reverted, stayed
 }

@@ -50,7 +50,7 @@ func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.Stakeh
 			return ErrNotFound
 		}
 		before := one
-		one, moved, err := takeOver(p, one, other)
+		one, moved, err := takeOver(p, one, other, v.Today)
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func moveBody(p Page, from, to rapport.StakeholderID) error {
 
 // takeOver moves the other's entries to one, and returns them with what they
 // lacked, and how many entries there were.
-func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, int, error) {
+func takeOver(p Page, one, other rapport.Stakeholder, today rapport.Date) (rapport.Stakeholder, int, error) {
 	entries, err := p.About(other.ID, "", 0)
 	if err != nil {
 		return one, 0, err
@@ -125,8 +125,12 @@ func takeOver(p Page, one, other rapport.Stakeholder) (rapport.Stakeholder, int,
 	}
 	accounts = slices.DeleteFunc(accounts, func(id rapport.MemberID) bool { return id == "" || id == one.Account })
 	one.Also = accounts[:min(len(accounts), rapport.MaxAlso)]
+	before := rhythmOf(one)
 	if one.Own == 0 && one.Tier == other.Tier || other.Tier.Closer(one.Tier) {
 		one.Tier, one.Own = other.Tier, other.Own
+	}
+	if rhythmOf(one) != before {
+		one.Paced = today.Add(1)
 	}
 	one.Email = cmp.Or(one.Email, other.Email)
 	if one.Body = cmp.Or(one.Body, other.Body); one.Body == one.ID || one.Body == other.ID {

@@ -41,6 +41,23 @@ func TestMergedPeoplePartAgainAsTheyWere(t *testing.T) {
 	}
 }
 
+// A closer rhythm is news when two become one, and none when they part.
+func TestACloserRhythmOfAnotherIsNews(t *testing.T) {
+	s := newScene(t)
+	maria, other := s.lists(rapport.Regular, "Maria")["Maria"], s.lists(rapport.Key, "M. Lopez")["M. Lopez"]
+	m, err := s.steward.Merge(t.Context(), s.visit(ana, ""), maria, other)
+	if s.must(err); s.about("Maria").Paced != today.Add(1) {
+		t.Errorf("Maria's rhythm is news until %s, want %s", s.about("Maria").Paced, today.Add(1))
+	}
+	s.undoes(m.Receipt)
+	if paced := s.about("Maria").Paced; !paced.IsZero() {
+		t.Errorf("after the undo Maria's rhythm is news until %s", paced)
+	}
+	if _, err = s.steward.Merge(t.Context(), s.visit(ana, ""), other, maria); err != nil || !s.about("M. Lopez").Paced.IsZero() {
+		t.Errorf("a rhythm that stays is news until %s, %v", s.about("M. Lopez").Paced, err)
+	}
+}
+
 func TestNobodyIsMergedWithThemselvesOrWithNobody(t *testing.T) {
 	s := newScene(t)
 	ids := s.lists(rapport.Key, "Maria")

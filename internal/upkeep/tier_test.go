@@ -74,6 +74,21 @@ func TestUndoBringsBackAFieldUnlessItChangedSince(t *testing.T) {
 	}
 }
 
+func TestARhythmThatIsAgainWhatItWasIsNoNews(t *testing.T) {
+	s := newScene(t)
+	s.tells(ana, "Maria", today)
+	s.undoes(s.tiers(rapport.Key, "Maria").Receipt)
+	if got := s.about("Maria").Paced; !got.IsZero() {
+		t.Errorf("after the undo it is news until %s", got)
+	}
+	moved := s.tiers(rapport.Key, "Maria")
+	s.must2(s.steward.Every(t.Context(), s.visit(ana, ""), whom("Maria"), 10))
+	s.undoes(moved.Receipt)
+	if got := s.about("Maria").Paced; got != today.Add(1) {
+		t.Errorf("with a cadence of her own it is news until %s, want %s", got, today.Add(1))
+	}
+}
+
 func TestFocusIsForFiveHoweverTheyComeThere(t *testing.T) {
 	s := newScene(t)
 	s.lists(rapport.Focus, "Maria", "B", "C", "D", "E")
