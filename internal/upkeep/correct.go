@@ -42,7 +42,7 @@ func (c Correction) over(t rapport.Touch) rapport.Touch {
 }
 
 // Correct puts right a contact that was told: the promises and needs that were
-// told with it are about the same people as it is then. One Undo brings all back
+// told with it are about the same people as it is then, kept or not. One Undo brings all back
 // as it was. It returns ErrNotFound where the touch is gone, or what Touched
 // returns, and then changes nothing. The answer's contact is how it stands now.
 func (s *Steward) Correct(ctx context.Context, v Visit, touch rapport.EntryID, c Correction) (Touched, error) {
@@ -94,18 +94,37 @@ func (s *Steward) Correct(ctx context.Context, v Visit, touch rapport.EntryID, c
 }
 
 // toldWith returns a touch, with the promises and needs that were told in the same
-// line, in the order of logging.
+// line and what became of them since, in the order of logging.
 func toldWith(r Reader, touch rapport.Entry) ([]rapport.Entry, error) {
 	if len(touch.About) == 0 {
 		return []rapport.Entry{touch}, nil
 	}
 	all, err := r.About(touch.About[0], "", 0)
+	told := map[rapport.EntryID]bool{}
 	return slices.DeleteFunc(all, func(e rapport.Entry) bool {
 		switch e.Fact.(type) {
 		case rapport.Promise, rapport.Need:
-			return !e.Logged.Equal(touch.Logged) || !slices.Equal(e.About, touch.About)
+			told[e.ID] = e.Logged.Equal(touch.Logged) && slices.Equal(e.About, touch.About)
 		default:
-			return e.ID != touch.ID
+			told[e.ID] = e.ID == touch.ID || told[settledBy(e.Fact)]
 		}
+		return !told[e.ID]
 	}), err
+}
+
+// settledBy returns the promise or need of which a fact says what became of it; ""
+// for any other fact.
+func settledBy(f rapport.Fact) rapport.EntryID {
+	switch f := f.(type) {
+	case rapport.Kept:
+		return f.Promise
+	case rapport.Moved:
+		return f.Promise
+	case rapport.Dropped:
+		return f.Promise
+	case rapport.Met:
+		return f.Need
+	default:
+		return ""
+	}
 }

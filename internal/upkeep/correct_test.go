@@ -54,6 +54,40 @@ func TestACorrectionTakesAllThatWasToldAlong(t *testing.T) {
 	}
 }
 
+// A promise that was kept, moved or let go stays so, whomever it was made to.
+func TestACorrectionOpensNoPromiseAnew(t *testing.T) {
+	for name, settle := range map[string]func(*scene, upkeep.Visit, rapport.EntryID) (upkeep.Settled, error){
+		"kept": func(s *scene, v upkeep.Visit, p rapport.EntryID) (upkeep.Settled, error) {
+			return s.steward.Kept(s.Context(), v, p)
+		},
+		"dropped": func(s *scene, v upkeep.Visit, p rapport.EntryID) (upkeep.Settled, error) {
+			return s.steward.Drop(s.Context(), v, p)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newScene(t)
+			s.lists(rapport.Regular, "Sam")
+			logged := s.tells(ana, "Grace", today, rapport.Promise{What: "send it", By: today.Add(3)}, rapport.Promise{What: "call", By: today.Add(4)})
+			settled, err := settle(s, s.visit(ana, ""), s.promise("Grace"))
+			s.must(err)
+			c := upkeep.Correction{Who: []upkeep.Whom{{Stakeholder: s.about("Sam").ID}}}
+			right, err := s.steward.Correct(t.Context(), s.visit(ana, ""), logged.Touch, c)
+			s.must(err)
+			if open := s.about("Sam").Summary.Promises; len(open) != 1 || open[0].What != "call" {
+				t.Errorf("Sam is owed %+v, want the call alone", open)
+			}
+			s.must2(s.steward.Undo(t.Context(), s.visit(ana, ""), right.Receipt))
+			if open := s.about("Grace").Summary.Promises; len(open) != 1 || open[0].What != "call" {
+				t.Errorf("after the undo Grace is owed %+v, want the call alone", open)
+			}
+			s.must2(s.steward.Undo(t.Context(), s.visit(ana, ""), settled.Receipt))
+			if open := s.about("Grace").Summary.Promises; len(open) != 2 {
+				t.Errorf("after both undos Grace is owed %+v, want both", open)
+			}
+		})
+	}
+}
+
 func TestACorrectionIsNeverOfADayToCome(t *testing.T) {
 	s, logged := told(t)
 	_, err := s.steward.Correct(t.Context(), s.visit(ana, ""), logged.Touch, upkeep.Correction{As: rapport.Touch{On: today.Add(1)}})
