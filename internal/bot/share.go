@@ -34,26 +34,10 @@ func (d *Desk) share(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 	}
 	r, err := d.forward(ctx, v, sharing)
 	if e, ok := errors.AsType[*upkeep.SharedBeforeError](err); ok {
-		return chat.Reply{}, &mistake{says: hadBefore(e), again: true}
+		return chat.Reply{}, &mistake{says: hadBefore(e.Had) + " Nothing was sent this time.", again: true}
 	}
 	return r, err
 }
-
-// hadBefore says who has had an article from the member, and when.
-func hadBefore(e *upkeep.SharedBeforeError) string {
-	var says []string
-	for _, h := range e.Had {
-		if h.On.IsZero() {
-			says = append(says, "This is on its way to "+h.Name+" already.")
-		} else {
-			says = append(says, h.Name+" has had this from you, on "+longDay(h.On)+".")
-		}
-	}
-	return strings.Join(append(says, "Nothing was sent this time."), " ")
-}
-
-// again is the word that begins a line which shares what was shared before.
-const again = "again"
 
 // unsent adds to a mistake in what was to be shared that nothing was.
 func unsent(err error) error {
@@ -69,7 +53,18 @@ func (d *Desk) forward(ctx context.Context, v upkeep.Visit, sharing upkeep.Shari
 	if s.Undone {
 		return say(chat.Say("You shared that before, and took it back since. I left it so; type it again to send it anew.")), nil
 	}
-	return say(sharedMessage(sharing.Share, s, v)), nil
+	m := sharedMessage(sharing.Share, s, v)
+	if len(s.Had) == 0 {
+		return say(m), nil
+	}
+	more, err := d.offerButtons(ctx, v, []offer{toThem(sharing.Share, s.Had)})
+	if err != nil {
+		d.fault(v.Member, err) // what was sent is on its way, and said all the same
+	}
+	if len(more) > 0 {
+		m.Blocks = append(m.Blocks, more)
+	}
+	return say(m), nil
 }
 
 // parseShare reads a link, the people it is for, what kind of thing it is, and
@@ -180,7 +175,11 @@ func sharedMessage(what rapport.Share, s upkeep.Shared, v upkeep.Visit) chat.Mes
 	if what.Note != "" {
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft(echo)}})
 	}
-	small := arrived(recipients(s), s.New, s.Back)
+	var small []string
+	if len(s.Had) > 0 {
+		small = append(small, hadBefore(s.Had)+" So it went to nobody twice.")
+	}
+	small = append(small, arrived(recipients(s), s.New, s.Back)...)
 	if !s.FirstCheckIn.IsZero() {
 		small = append(small, firstCheckIn(s.FirstCheckIn, v))
 	}

@@ -39,18 +39,12 @@ func (d *Desk) askShare(ctx context.Context, v upkeep.Visit, s upkeep.Sharing) (
 // shareForm asks for what is missing. The link stands bare in it: what is behind
 // it is looked up when it is sent.
 func shareForm(s upkeep.Sharing, fits []rapport.Fit, today rapport.Date) *chat.Form {
-	note := s.Share.Note
-	for _, topic := range s.Share.Topics {
-		if !strings.Contains(note, "#"+topic) {
-			note = strings.TrimSpace(note + " #" + topic)
-		}
-	}
 	return &chat.Form{
 		Name: formShare, Title: "Share", Submit: "Send it", State: string(s.Share.Kind),
 		Fields: append(shareWhom(s, fits, today), []chat.Field{
 			{Name: fieldLink, Label: "Link", Kind: chat.AskLine, Optional: true, Value: chat.Value{Text: s.Share.Link}},
 			{
-				Name: fieldNote, Label: "So what for them?", Kind: chat.AskText, Value: chat.Value{Text: note},
+				Name: fieldNote, Label: "So what for them?", Kind: chat.AskText, Value: chat.Value{Text: withTopics(s.Share.Note, s.Share.Topics)},
 				Hint: "One line on why you thought of them; a #topic is understood here too",
 			},
 			{
@@ -191,7 +185,7 @@ func shareFault(err error) string {
 		return leftMeanwhile
 	}
 	if e, ok := errors.AsType[*upkeep.SharedBeforeError](err); ok {
-		return hadBefore(e) + " “" + mayAgainLabel + "” sends it all the same."
+		return hadBefore(e.Had) + " Nothing was sent this time. “" + mayAgainLabel + "” sends it all the same."
 	}
 	says, _ := remedy(err)
 	return says

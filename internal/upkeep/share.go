@@ -21,6 +21,7 @@ type Sharing struct {
 // Shared is what became of it.
 type Shared struct {
 	Forwarded    []Forwarded
+	Had          []Had                   // those who have it already, and to whom it did not go again
 	New          []rapport.StakeholderID // those who were put on the list for it
 	Back         []rapport.StakeholderID // those who had been removed and are back
 	FirstCheckIn time.Time               // as in Added
@@ -64,7 +65,7 @@ var ErrNoReply = errors.New("the member's address is unknown")
 // Share forwards something to people. A colleague who is not listed yet is put
 // on the list. It returns a *NoAddressError for an outsider whose address is
 // unknown, a *WantsNoneError for one who asked for no more, a *DeniedError, a
-// *SharedBeforeError, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks
+// *SharedBeforeError where all have had it, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks
 // return, and then shares nothing.
 func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, error) {
 	if err := sharing.Share.Check(); err != nil {
@@ -95,10 +96,7 @@ func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, 
 		if err != nil {
 			return err
 		}
-		if !sharing.Again {
-			err = checkAgain(p, about, sharing.Share.Link)
-		}
-		if err != nil {
+		if about, answer.Had, err = sharing.parted(p, about); err != nil {
 			return err
 		}
 		answer.New, answer.Back = l.added, l.back
