@@ -39,7 +39,14 @@ func (s *Steward) Latest(ctx context.Context, v Visit) (Latest, error) {
 			return err
 		}
 		for _, receipt := range slices.Backward(receipts) {
-			if receipt.open(v.Now) {
+			if !receipt.open(v.Now) {
+				continue
+			}
+			theirs, err := leftByAnswer(r, receipt)
+			if err != nil {
+				return err
+			}
+			if !theirs {
 				l.Receipt = receipt.ID
 				return l.read(r, receipt)
 			}
@@ -50,6 +57,25 @@ func (s *Steward) Latest(ctx context.Context, v Visit) (Latest, error) {
 		return Latest{}, fmt.Errorf("read what was done last: %w", err)
 	}
 	return l, nil
+}
+
+// leftByAnswer reports whether it was no act of the member's that left a receipt, but
+// an answer to a share, which promises a talk right before it is noted.
+func leftByAnswer(r Reader, receipt Receipt) (bool, error) {
+	if len(receipt.Entries) != 1 {
+		return false, nil
+	}
+	e, found, err := r.Entry(receipt.Entries[0])
+	_, isPromise := e.Fact.(rapport.Promise)
+	if err != nil || !found || !isPromise || len(e.About) != 1 {
+		return false, err
+	}
+	behind, err := r.About(e.About[0], e.ID, 1)
+	if err != nil || len(behind) == 0 {
+		return false, err
+	}
+	answer, _ := behind[0].Fact.(rapport.Reacted)
+	return answer.Reaction == rapport.LetsTalk, nil
 }
 
 // read takes from the journal what a receipt is of.
