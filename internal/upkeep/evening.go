@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"rapport/internal/calendar"
 	"rapport/internal/rapport"
 )
 
@@ -28,6 +29,23 @@ type EveningLetter struct {
 
 func (EveningLetter) letter() {}
 
+// eveningLate is how far behind the end of the hours the question may come, in
+// minutes: that end is a good time to be asked.
+const eveningLate = 15
+
+// evenings is the rhythm as it holds for the end-of-day question.
+func (r rhythm) evenings() rhythm {
+	r.week.To = min(r.week.To+eveningLate, 24*60)
+	return r
+}
+
+// toTheEnd is the week with the minute at which its hours end.
+func (r rhythm) toTheEnd() calendar.Week {
+	w := r.week
+	w.To = min(w.To+1, 24*60)
+	return w
+}
+
 // nextEvening returns when the member is asked next: not later than now when
 // today's question is still to come, though its time is past. Those of days that
 // are over do not come any more. It is zero
@@ -36,6 +54,7 @@ func (r rhythm) nextEvening(m rapport.Member, now time.Time) time.Time {
 	if !r.asks {
 		return time.Time{}
 	}
+	r = r.evenings()
 	at := r.eveningFrom(m, now, r.awake(now))
 	if at.IsZero() && now.Before(r.rests) {
 		return r.eveningFrom(m, now, r.resumes)
@@ -134,7 +153,7 @@ func (n EveningNotice) letter(ctx context.Context, c *Courier, post Post) (Lette
 		if !rh.asks || rapport.DateOf(now.In(rh.zone)) != n.On {
 			return nil
 		}
-		held = rh.held(m, now)
+		held = rh.evenings().held(m, now)
 		logged, err := touchedOn(r, n.On)
 		l = EveningLetter{On: n.On, Logged: logged, Own: m.Settings}
 		return err

@@ -39,6 +39,26 @@ func TestEndOfDayIsAskedOnceADayThatIsWorked(t *testing.T) {
 	s.cameAt("Mon 2 16:30", "Tue 3 16:30", "Thu 5 16:30", "Mon 9 16:30")
 }
 
+// The end of the hours is a fine time to be asked; a minute later is not.
+func TestEndOfDayMayBeTheEndOfTheHours(t *testing.T) {
+	s := newScene(t)
+	s.tells(ana, "Maria", today)
+	chosen := s.chooses(rapport.EveningOption, rapport.Settings{Evening: "0 17 * * 1-5"})
+	if want := [7]bool{time.Monday: true, time.Tuesday: true, time.Wednesday: true, time.Thursday: true, time.Friday: true}; chosen.Settings.Asks != want {
+		t.Errorf("Ana is asked on %v, want %v", chosen.Settings.Asks, want)
+	}
+	_, err := s.steward.Choose(t.Context(), s.visit(ana, ""), rapport.EveningOption, rapport.Settings{Evening: "1 17 * * 1-5"})
+	if _, ok := errors.AsType[*upkeep.OutsideError](err); !ok {
+		t.Errorf("a minute after the end gave %v", err)
+	}
+	next, err := s.steward.Next(t.Context(), s.visit(ana, ""))
+	if want := november(t, "2 17:00"); err != nil || !next.Evening.Equal(want) {
+		t.Errorf("the question is foretold for %s, %v, want %s", next.Evening, err, want)
+	}
+	s.passes(november(t, "4 12:00"))
+	s.cameAt("Mon 2 17:00", "Tue 3 17:00")
+}
+
 func TestNobodyIsAskedWhoDidNotWishIt(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today)
@@ -54,7 +74,8 @@ func TestMissedEndOfDayIsAskedWithinTheDayOrNever(t *testing.T) {
 	}{
 		"back-before-it":       {"2 08:00", "2 16:00", []string{"Mon 2 16:30", "Tue 3 16:30"}},
 		"back-in-working-time": {"2 16:00", "2 16:45", []string{"Mon 2 16:45", "Tue 3 16:30"}},
-		"back-after-work":      {"2 16:00", "2 17:00", []string{"Tue 3 16:30"}},
+		"back-after-work":      {"2 16:00", "2 17:20", []string{"Tue 3 16:30"}},
+		"back-at-its-end":      {"2 16:00", "2 17:00", []string{"Mon 2 17:00", "Tue 3 16:30"}},
 		"back-the-next-day":    {"2 16:00", "3 09:30", []string{"Tue 3 16:30"}},
 		"back-after-days":      {"1 16:00", "3 16:31", []string{"Tue 3 16:31"}},
 	}

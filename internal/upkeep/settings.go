@@ -78,7 +78,7 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 func (r rhythm) eveningsFrom(first time.Time) [7]bool {
 	var days [7]bool
 	for at := first; at.Before(first.AddDate(0, 0, 7)); at = r.evening.Next(at) {
-		days[at.In(r.zone).Weekday()] = days[at.In(r.zone).Weekday()] || r.week.Open(at, r.zone)
+		days[at.In(r.zone).Weekday()] = days[at.In(r.zone).Weekday()] || r.toTheEnd().Open(at, r.zone)
 	}
 	return days
 }
@@ -201,7 +201,7 @@ func (r rhythm) checkSlots(own rapport.Settings, part rapport.Option, now time.T
 	if own.Daily != "" && !r.quiet && !r.week.Open(r.nextDaily(now), r.zone) {
 		return &OutsideError{rapport.DailyOption, part, r.week}
 	}
-	if own.Evening != "" && r.asks && !r.week.Open(r.evening.Next(now), r.zone) {
+	if own.Evening != "" && r.asks && !r.toTheEnd().Open(r.evening.Next(now), r.zone) {
 		return &OutsideError{rapport.EveningOption, part, r.week}
 	}
 	if own.Articles != "" && r.reads && !r.week.Open(r.articles.Next(now), r.zone) {
