@@ -116,11 +116,18 @@ func openers(item upkeep.Item, on rapport.Date, own []string) []string {
 			lines = append(lines, pool[turn%len(pool)])
 		}
 	}
+	general := anyOpeners
+	if isBody(item.Who) {
+		general = anyBodyOpeners
+	}
 	for n := turn * maxOpeners; len(lines) < maxOpeners; n++ {
-		lines = append(lines, anyOpeners[n%len(anyOpeners)])
+		lines = append(lines, general[n%len(general)])
 	}
 	fill := filler(item)
 	for i, line := range lines {
+		if isBody(item.Who) {
+			line = unaddressed(line)
+		}
 		lines[i] = fill.Replace(line)
 	}
 	return append(mine, lines[:maxOpeners-len(mine)]...)
@@ -161,7 +168,8 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 		{needOf(item) != "", needOpeners},
 		{talkedOf(item) != "", topicOpeners},
 		{item.Who.Tier == rapport.Prospect, prospectOpeners},
-		{item.Who.Summary.LatestOn.IsZero(), unmetOpeners},
+		{item.Who.Summary.LatestOn.IsZero() && isBody(item.Who), unmetBodyOpeners},
+		{item.Who.Summary.LatestOn.IsZero() && !isBody(item.Who), unmetOpeners},
 		{isOf(rapport.Coffee, rapport.Lunch, rapport.Walk), againOpeners},
 		{isOf(rapport.Call, rapport.Video, rapport.Chat, rapport.Email, rapport.Letter), remoteOpeners},
 		{isOf(rapport.Meeting, rapport.Committee, rapport.Interview), formalOpeners},

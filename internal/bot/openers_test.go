@@ -18,6 +18,7 @@ func allOpeners() []string {
 	return slices.Concat(
 		quietOpeners, promiseOpeners, needOpeners, dayOpeners, lateDayOpeners, topicOpeners, unmetOpeners, prospectOpeners, againOpeners,
 		remoteOpeners, formalOpeners, closeOpeners, anyOpeners,
+		unmetBodyOpeners, anyBodyOpeners,
 	)
 }
 
@@ -38,7 +39,7 @@ var (
 )
 
 func TestOpenersAskRatherThanTell(t *testing.T) {
-	if n := len(allOpeners()); n < 25 || n > 40 {
+	if n := len(allOpeners()); n < 25 || n > 50 {
 		t.Errorf("there are %d", n)
 	}
 	guilt := regexp.MustCompile(`(?i)sorry|overdue|neglect|fail|should|forgot|must|ages|long time|too long|haven.t`)
@@ -153,6 +154,32 @@ func TestOpenersFitWhatIsKnown(t *testing.T) {
 				t.Errorf("the first openers differ (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// What is no single person is spoken of, and nobody is called by its name.
+func TestABodyIsNeverSpokenTo(t *testing.T) {
+	calls := regexp.MustCompile(`^Aqualab,|, Aqualab[,.:?]`)
+	said := map[string]bool{}
+	for _, item := range []upkeep.Item{fullItem, {Nudge: "E9"}, {Nudge: "E9", Eased: true, Who: rapport.Stakeholder{Tier: rapport.Prospect}}} {
+		item.Who.Name, item.Who.Kind = "Aqualab", rapport.Organisation
+		for week := range 40 {
+			for _, o := range openers(item, openersDay.Add(7*week), nil) {
+				if said[o] = true; calls.MatchString(o) || strings.Contains(o, "{") {
+					t.Errorf("it is said: %s", o)
+				}
+			}
+		}
+	}
+	if !said["How did Aqualab come to be, and what has changed since?"] || !said["Is there anything I could help Aqualab with, large or small?"] {
+		t.Errorf("what fits a body is not among %v", said)
+	}
+	for opener, want := range map[string]string{
+		"{name}, what is on?": "What is on?", "Is it, {name}, or not?": "Is it, or not?", "Gone, {name}. And now?": "Gone. And now?",
+	} {
+		if got := unaddressed(opener); got != want {
+			t.Errorf("%s becomes %s", opener, got)
+		}
 	}
 }
 
