@@ -99,7 +99,7 @@ func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 		return oldButton()
 	}
 	verb, args := p.Line[0].Text, p.Line[1:]
-	return d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Reply, error) {
+	reply := d.visit(ctx, p.Event, func(v upkeep.Visit) (chat.Reply, error) {
 		if press, found := presses[verb]; found {
 			return press(d, ctx, v, args)
 		}
@@ -107,6 +107,10 @@ func (d *Desk) Press(ctx context.Context, p chat.Press) chat.Reply {
 		r.Beside = true
 		return d.reminded(ctx, v, r), err
 	})
+	if p.OnHome {
+		reply.Message = closable(reply.Message)
+	}
+	return reply
 }
 
 // Open draws a member's Home.

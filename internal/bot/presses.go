@@ -83,6 +83,7 @@ const (
 	pressWhatIsIt = "whatisit"
 	pressAsk      = "ask"
 	pressPage     = "page"
+	pressClose    = "close"
 	pressUndo     = "undo"
 
 	// About practices and gestures.
@@ -173,6 +174,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressWhatIsIt: (*Desk).whatIsIt,
 	pressAsk:      (*Desk).askPress,
 	pressPage:     (*Desk).turn,
+	pressClose:    (*Desk).closeOpen,
 	pressUndo:     (*Desk).undo,
 
 	pressPractise:  (*Desk).practise,

@@ -60,6 +60,8 @@ type Command struct {
 type Press struct {
 	Event
 	Line Line // as the button carried it; the first token is the verb
+	// OnHome says that it stands on their Home, which is drawn anew below the reply.
+	OnHome bool
 }
 
 // An Opening is somebody looking at their Home.

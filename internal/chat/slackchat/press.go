@@ -35,7 +35,7 @@ func (p press) answer(ctx context.Context, in *intake, e envelope) error {
 	reply, broken := in.ask(ctx, e.received, func(ctx context.Context) chat.Reply {
 		line, key := p.button()
 		who := in.people.know(ctx, p.who(), line)
-		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: line})
+		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: line, OnHome: p.onHome()})
 	})
 	acked := e.ack(ctx, nil)
 	if reply.Form != nil {

@@ -69,7 +69,9 @@ func (p press) origin() origin { return origin{Card: p.ReplyTo, Home: p.data.Hom
 func (p press) answer(ctx context.Context, in *intake, who chat.Profile) (outcome, error) {
 	reply, broken := in.ask(ctx, p.until, func(ctx context.Context) chat.Reply {
 		line, key := p.data.pressed()
-		return in.handler.Press(ctx, chat.Press{Event: chat.Event{Key: key, Who: who}, Line: in.acquaint(ctx, p.activity, line)})
+		return in.handler.Press(ctx, chat.Press{
+			Event: chat.Event{Key: key, Who: who}, Line: in.acquaint(ctx, p.activity, line), OnHome: p.data.Home,
+		})
 	})
 	at := placeOf(p.activity)
 	if reply.Form != nil {
