@@ -31,11 +31,21 @@ func (p *contactParser) note() error {
 			p.words = p.words[1:]
 		}
 	}
+	plain = withoutLead(plain)
 	for len(plain) > 0 && mark(plain[len(plain)-1]) == '#' {
 		plain = plain[:len(plain)-1]
 	}
 	p.contact.Touch.Note = chat.Join(plain)
 	return nil
+}
+
+// withoutLead leaves out the dash, or the like, that parts a note from what stands
+// before it.
+func withoutLead(words []chat.Word) []chat.Word {
+	for len(words) > 1 && words[0].Kind == chat.KindText && !words[0].Quoted && strings.Trim(words[0].Text, "-–—•*,.;:") == "" {
+		words = words[1:]
+	}
+	return words
 }
 
 // mark returns '#', '!' or '?' for a word that begins a topic, promise or

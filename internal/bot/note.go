@@ -72,7 +72,7 @@ func readNote(words []chat.Word) rapport.Note {
 			n.Topics = append(n.Topics, cleanTopic(w.Text))
 		}
 	}
-	text := p.words
+	text := withoutLead(p.words)
 	for len(text) > 0 && mark(text[len(text)-1]) == '#' {
 		text = text[:len(text)-1]
 	}
