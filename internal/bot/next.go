@@ -89,8 +89,8 @@ func waitingBlocks(f upkeep.Forecast) []chat.Block {
 		names = append(names, w.Who.Name)
 	}
 	text := slices.Concat(
-		chat.Text{chat.Strong("On Home already"), chat.Plain(": ")}, strongFew(names),
-		chat.Words("\nNothing above is about them, since they aren’t new. They wait for a moment of yours."),
+		chat.Text{chat.Strong("On Home now"), chat.Plain(": ")}, strongFew(names),
+		chat.Words("\nIt is time to reach out here already. I won’t bring that up again on the days above: it stands on Home until you have a moment."),
 	)
 	return []chat.Block{chat.Divider{}, chat.Para{Text: text}, chat.Buttons{rapportButton("Show them", "due")}}
 }

@@ -45,6 +45,6 @@ func (d *Desk) pressed(ctx context.Context, v upkeep.Visit, nudge rapport.EntryI
 	if !found || item.Answer == nil {
 		return d.redraw(ctx, v, p.Digest, smallWords(notedBefore))
 	}
-	says := chat.Text{chat.Plain("That was noted already about "), chat.Strong(item.Who.Name), chat.Plain(", so nothing changed this time. " + outcome(l, item))}
+	says := chat.Text{chat.Plain("You have answered about "), chat.Strong(item.Who.Name), chat.Plain(" already, so nothing changed this time. " + outcome(l, item))}
 	return d.redraw(ctx, v, p.Digest, chat.Para{Text: says}, nextSteps(item.Who.ID, item.Who.Name), chat.Divider{})
 }

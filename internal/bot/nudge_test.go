@@ -83,7 +83,7 @@ func TestSkipOffersALighterWayOnce(t *testing.T) {
 	if _, there := button(lighter, "No time"); there {
 		t.Errorf("it asks again in:\n%s", lighter.Plain())
 	}
-	c.reads(c.presses(ana, skipped, "No time"), "That was noted already", "Senior people")
+	c.reads(c.presses(ana, skipped, "No time"), "You have answered about Maria Lopez already", "Senior people")
 	undone := c.presses(ana, lighter, "Undo (24 h)")
 	c.reads(undone, "[We talked] · [Later] · [Skip this time]")
 	c.reads(c.presses(ana, skipped, "No time"), "That was noted already", "[We talked]")

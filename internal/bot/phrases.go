@@ -47,8 +47,13 @@ func aroundDay(d, today rapport.Date) string {
 	return "around " + day(d, today)
 }
 
-// byDay names the day that something is for.
-func byDay(d, today rapport.Date) string { return "by " + day(d, today) }
+// byDay names the day that something is for, or was.
+func byDay(d, today rapport.Date) string {
+	if d.After(today) {
+		return "by " + day(d, today)
+	}
+	return "for " + day(d, today)
+}
 
 // ago says how long ago a day was: "3 weeks ago".
 func ago(d, today rapport.Date) string {

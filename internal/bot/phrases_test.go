@@ -10,10 +10,10 @@ import (
 func TestDaysAreNamedAsOneSaysThem(t *testing.T) {
 	today := rapport.Date{Year: 2026, Month: time.November, Day: 3}
 	cases := map[int]struct{ day, on, by string }{
-		-1:  {"yesterday", "yesterday", "by yesterday"},
-		0:   {"today", "today", "by today"},
+		-1:  {"yesterday", "yesterday", "for yesterday"},
+		0:   {"today", "today", "for today"},
 		1:   {"tomorrow", "tomorrow", "by tomorrow"},
-		-2:  {"Sunday 1 November", "on Sunday 1 November", "by Sunday 1 November"},
+		-2:  {"Sunday 1 November", "on Sunday 1 November", "for Sunday 1 November"},
 		20:  {"Monday 23 November", "on Monday 23 November", "by Monday 23 November"},
 		58:  {"Thursday 31 December", "on Thursday 31 December", "by Thursday 31 December"},
 		59:  {"Friday 1 January 2027", "on Friday 1 January 2027", "by Friday 1 January 2027"},

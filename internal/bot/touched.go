@@ -77,7 +77,7 @@ const maxStillOpen = 3
 func stillOpen(open []upkeep.Outstanding, today rapport.Date) []chat.Block {
 	var blocks []chat.Block
 	for _, p := range open[:min(len(open), maxStillOpen)] {
-		text := slices.Concat(chat.Words("Still open: "+p.What+", for "), strongFew(p.Who), chat.Words(", "+byDay(p.By, today)+"."))
+		text := slices.Concat(chat.Words("Still open with "), strongFew(p.Who), chat.Words(": "+p.What+", "+byDay(p.By, today)+"."))
 		blocks = append(blocks, chat.Para{Text: text}, promiseButtons(p.Entry, join(p.Who)+", "+p.What))
 	}
 	if more := len(open) - maxStillOpen; more > 0 {

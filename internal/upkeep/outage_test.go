@@ -32,7 +32,7 @@ func TestAfterAnOutageOneDigestComes(t *testing.T) {
 	if len(letters) != 1 {
 		t.Fatalf("%d letters came after the outage", len(letters))
 	}
-	if says := letters[0].Message.Plain(); !strings.Contains(says, "by Tuesday 3 November") || strings.Contains(says, "rest for a month") {
+	if says := letters[0].Message.Plain(); !strings.Contains(says, "for Tuesday 3 November") || strings.Contains(says, "rest for a month") {
 		t.Errorf("the letter says:\n%s", says)
 	}
 	who := s.about("Maria").Summary
