@@ -50,6 +50,7 @@ import (
 //	mailserver                          gives the bot a mail server, and restarts it
 //	mails olga@example.org 'hello'      waits until the newest mail to an address has the words
 //	pings nobody                        no message of the bot mentions anybody or links anywhere
+//	pings nobody https://example.org/   the same, but for links that begin so
 //	days 3                              moves the clock; also hours, and until '2026-11-09 09:30'
 //	crashes 'before sending' ana '…'    says it, and the bot dies by the message that follows; also before hearing
 //	                                    that it arrived, and before marking it as sent

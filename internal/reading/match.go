@@ -81,11 +81,6 @@ type article struct {
 	topics []string      // that the member gave it, plain
 }
 
-// heads reports whether a word stands in the title of the article.
-func (a article) heads(terms *wordTerms) bool {
-	return slices.ContainsFunc(terms.stems, func(t term) bool { return a.head[t] })
-}
-
 // is reports whether a hint comes from the article itself.
 func (a article) is(h hint) bool { return h.key != "" && h.key == a.key }
 
@@ -143,13 +138,7 @@ func (l *library) weigh() {
 	for i, a := range l.articles {
 		l.count(a.text)
 		l.note(a.text, -1)
-		head := map[term]bool{}
-		for _, w := range a.text.words[:a.text.title] {
-			for _, stem := range l.look(w, a.text.of).stems {
-				head[stem] = true
-			}
-		}
-		l.articles[i].head = head
+		l.articles[i].head = l.head(a.text)
 	}
 	tells := l.rarity()
 	l.field = make(field, len(tells))

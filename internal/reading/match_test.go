@@ -93,7 +93,7 @@ func TestAnswersMoveWhatFits(t *testing.T) {
 	fit := func(more ...rapport.Hint) float64 {
 		hints := append([]rapport.Hint{topic("budget")}, more...)
 		tastes := append(crowd(), rapport.Taste{Who: "grace", Hints: hints})
-		for _, m := range (&reading.Matcher{}).Match(tastes, []rapport.Piece{article}) {
+		for _, m := range (&reading.Matcher{Least: -1}).Match(tastes, []rapport.Piece{article}) {
 			if m.Who == "grace" {
 				return m.Fit
 			}
@@ -104,8 +104,13 @@ func TestAnswersMoveWhatFits(t *testing.T) {
 	if liked := fit(rapport.Hint{Kind: rapport.LikedHint, Title: "What auditors see in a budget"}); liked <= before {
 		t.Errorf("after a glad answer %v, before %v", liked, before)
 	}
-	if not := fit(rapport.Hint{Kind: rapport.DislikedHint, Title: "What auditors see in a budget"}); not >= before {
-		t.Errorf("after a sorry one %v, before %v", not, before)
+	not := rapport.Hint{Kind: rapport.DislikedHint, Title: "What auditors see in a budget"}
+	sorry := fit(not)
+	if sorry >= before {
+		t.Errorf("after a sorry one %v, before %v", sorry, before)
+	}
+	if again := fit(not, rapport.Hint{Kind: rapport.LikedHint, Title: "A budget of hours"}); again <= sorry {
+		t.Errorf("after a glad one %v, before %v", again, sorry)
 	}
 	same := rapport.Hint{Kind: rapport.LikedHint, Title: article.Title, Link: "https://www.example.org/a/"}
 	if itself, other := fit(same), fit(rapport.Hint{Kind: rapport.LikedHint, Title: article.Title}); itself >= other {

@@ -169,15 +169,50 @@ func (p *profile) same(a article) []string {
 }
 
 // titled returns how many topics of somebody's stand in the title of an article,
-// each with all its words.
+// each with all its words, unless more articles had it there that were not for them
+// than such as they were glad of.
 func (l *library) titled(p *profile, a article) int {
 	n := 0
 	for _, h := range p.hints {
-		if h.Kind == rapport.TopicHint && len(h.text.words) > 0 && !slices.ContainsFunc(h.text.words, func(w *word) bool {
-			return !a.heads(l.look(w, h.text.of))
-		}) {
+		if h.Kind == rapport.TopicHint && l.heads(a.head, h.text) && l.welcome(p, h.text) {
 			n++
 		}
 	}
 	return n
+}
+
+// heads reports whether all words of a text are among the stems of a title.
+func (l *library) heads(head map[term]bool, t *text) bool {
+	return len(t.words) > 0 && !slices.ContainsFunc(t.words, func(w *word) bool {
+		return !slices.ContainsFunc(l.look(w, t.of).stems, func(stem term) bool { return head[stem] })
+	})
+}
+
+// welcome reports whether the answers of somebody leave a topic theirs.
+func (l *library) welcome(p *profile, topic *text) bool {
+	balance := 0
+	for _, h := range p.hints {
+		answer := 0
+		switch h.Kind {
+		case rapport.LikedHint:
+			answer = 1
+		case rapport.DislikedHint:
+			answer = -1
+		}
+		if answer != 0 && l.heads(l.head(h.text), topic) {
+			balance += answer
+		}
+	}
+	return balance >= 0
+}
+
+// head returns the stems of a text's title.
+func (l *library) head(t *text) map[term]bool {
+	head := map[term]bool{}
+	for _, w := range t.words[:t.title] {
+		for _, stem := range l.look(w, t.of).stems {
+			head[stem] = true
+		}
+	}
+	return head
 }
