@@ -31,7 +31,7 @@ func storeLinkFact(fact rapport.Fact) (factTag, any) {
 	case rapport.PutAside:
 		return putAsideTag, storedPutAside(f)
 	default:
-		return storeTraining(fact)
+		return storeIssue(fact)
 	}
 }
 
@@ -62,6 +62,6 @@ func (c codec) linkFact(tag factTag, data []byte) (rapport.Fact, error) {
 	case putAsideTag:
 		return factOf[storedPutAside](c, data)
 	default:
-		return c.training(tag, data)
+		return c.issue(tag, data)
 	}
 }

@@ -90,7 +90,7 @@ var (
 	entryIDs = rapid.Custom(func(t *rapid.T) rapport.EntryID { return rapport.EntryID(ids.Draw(t, "entry id")) })
 	people   = rapid.Custom(func(t *rapid.T) rapport.StakeholderID { return rapport.StakeholderID(ids.Draw(t, "who")) })
 	reasons  = rapid.Custom(func(t *rapid.T) rapport.Reason {
-		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.DateAhead, rapport.Silence}
+		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.TellBack, rapport.DateAhead, rapport.Silence}
 		return rapport.Reason{
 			Kind:  rapid.SampledFrom(kinds).Draw(t, "kind"),
 			About: rapport.EntryID(rapid.OneOf(rapid.Just(""), ids).Draw(t, "about")),
@@ -165,6 +165,7 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		LatestMedium: rapid.SampledFrom(rapport.Media()).Draw(t, "medium"),
 		Promises:     owedLists.Draw(t, "promises"),
 		Needs:        owedLists.Draw(t, "needs"),
+		Issues:       rapid.SliceOf(untolds).Draw(t, "issues"),
 		Waiting:      rapid.SliceOf(entryIDs).Draw(t, "waiting"),
 		Seen:         rapid.Int().Draw(t, "seen"),
 		NudgedOn:     days.Draw(t, "nudged on"),
@@ -172,6 +173,13 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		Quiet:        days.Draw(t, "quiet"),
 		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
 		Article:      rapid.Ptr(oweds, true).Draw(t, "article"),
+	}
+})
+
+var untolds = rapid.Custom(func(t *rapid.T) rapport.Untold {
+	return rapport.Untold{
+		Entry: entryIDs.Draw(t, "issue"), What: text.Draw(t, "what"), By: days.Draw(t, "by"),
+		Came: text.Draw(t, "came"), On: days.Draw(t, "on"), Nudged: rapid.Bool().Draw(t, "nudged"),
 	}
 })
 
@@ -257,6 +265,11 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Goal{Kind: rapport.JoinGoal, Aim: 1, What: what, From: day, Until: day},
 		rapport.GoalEnded{Goal: id},
 		rapport.GoalReached{Goal: id},
+		rapport.Issue{What: what, Topics: rapid.SliceOf(text).Draw(t, "issue topics"), By: day, Again: id},
+		rapport.Raised{Issue: id, With: what, On: day},
+		rapport.Resolved{Issue: id, Came: what, On: day},
+		rapport.ToldBack{Issue: id},
+		rapport.LetGo{Issue: id},
 		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })

@@ -42,6 +42,7 @@ type storedSummary struct {
 	Shared       rapport.EntryID   `cbor:"32,keyasint,omitempty"`
 	Topics       []string          `cbor:"33,keyasint,omitempty"`
 	Article      *storedOwed       `cbor:"34,keyasint,omitempty"`
+	Issues       []storedUntold    `cbor:"36,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -109,6 +110,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 		LatestMedium: s.LatestMedium,
 		Promises:     storeOwed(s.Promises),
 		Needs:        storeOwed(s.Needs),
+		Issues:       storeUntold(s.Issues),
 		Waiting:      s.Waiting,
 		Seen:         s.Seen,
 		NudgedOn:     storeDate(s.NudgedOn),
@@ -138,6 +140,7 @@ func (s storedSummary) summary() rapport.Summary {
 		LatestMedium: s.LatestMedium,
 		Promises:     owed(s.Promises),
 		Needs:        owed(s.Needs),
+		Issues:       untold(s.Issues),
 		Waiting:      s.Waiting,
 		Seen:         s.Seen,
 		NudgedOn:     s.NudgedOn.date(),

@@ -145,6 +145,8 @@ func abilitiesOfDays() []ability {
 			"next tomorrow week month upcoming coming soon plan planned plans happens schedule scheduled when agenda forecast calendar later turn again",
 		},
 		{"rapport goal", "goal goals aim aims target set myself month monthly resolution"},
+		{"rapport issue", "issue issues raise raised concern concerns complaint complained complains complain represent voice behalf speak bring up told"},
+		{"rapport owe", "owe owing owed everything all promises issues duties obligations"},
 		{"rapport review", "review statistics stats figures numbers quarter month months balance mix how many talks informal formal look back"},
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
 		{"rapport practice", "practice practise practices exercise exercises train training skill skills learn improve better grow"},

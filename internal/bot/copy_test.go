@@ -57,6 +57,7 @@ func walk(t testing.TB) *counter {
 	c.presses(ana, c.presses(ana, shown, "Rhythm"), "Key: every 2 weeks")
 	knows(c)
 	assesses(c)
+	carries(c)
 	c.presses(ana, c.types(ana, "touched jutta coffee: hello"), "Add Jutta and log it")
 	c.types(ana, "stakeholders add \"Ulla Reis\" \"Ulla Maier\"")
 	which := c.types(ana, "touched ulla coffee: hello")
@@ -105,6 +106,26 @@ func walk(t testing.TB) *counter {
 		t.Errorf("the operator heard of %v", c.faults)
 	}
 	return c
+}
+
+// carries has Ana take issues through all their steps.
+func carries(c *counter) {
+	noted := c.types(ana, "rapport issue maria nine pages are too many #forms by dec 4")
+	c.presses(ana, noted, "Raised…")
+	c.fills(c.forms[len(c.forms)-1], map[string]chat.Value{"with": text("the head of IT"), "by": text("2026-11-02")})
+	m := c.types(ana, "rapport issue maria")
+	c.presses(ana, m, "Edit…")
+	c.presses(ana, m, "What came of it…")
+	c.fills(c.forms[len(c.forms)-1], map[string]chat.Value{"came": text("two pages")})
+	c.presses(ana, m, "What came of it…")
+	m = c.types(ana, "rapport issue maria")
+	c.presses(ana, m, "Told them")
+	c.presses(ana, m, "Told them")
+	m = c.types(ana, "rapport issue maria")
+	for range 2 {
+		c.presses(ana, m, "Open again")
+		c.presses(ana, m, "Let go")
+	}
 }
 
 // practises has Ana do, put off and refuse practices, and draw gestures.
@@ -273,7 +294,9 @@ func lines() []string {
 		"stakeholders date @maria birthday 1980-02-29", "stakeholders date @maria " + long + " 3 nov", "stakeholders date @maria: École on 9 nov 2004",
 		"stakeholders date @maria first day here since 4 nov", "stakeholders date @ana birthday 3 nov", "stakeholders show maria",
 		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
-		"rapport goal", "rapport goal 1 new people", "rapport goal 4 informal", "rapport goal join", "rapport goal 2 personal maria", "rapport goal 2 personal zed", "rapport goal", "rapport goal join the guild", "rapport review stats", "rapport review months", "rapport review warmth", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
+		"rapport issue", "rapport issue new", "rapport owe", "rapport issue maria", "rapport issue zed a", "rapport issue @maria @sam a", "rapport issue @maria: " + long[:900],
+		"rapport issue @maria: " + strings.Repeat("long ", 300), "rapport issue @maria the form is too long #forms by fri", "rapport issue @maria " + chattest.Hostile,
+		"rapport issue @maria a by yesterday", "rapport issue maria", "rapport owe", "rapport goal", "rapport goal 1 new people", "rapport goal 4 informal", "rapport goal join", "rapport goal 2 personal maria", "rapport goal 2 personal zed", "rapport goal", "rapport goal join the guild", "rapport review stats", "rapport review months", "rapport review warmth", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
 		"rapport settings checkin sun 9:30", "rapport settings hours 9-8", "rapport settings budget 9", "rapport settings days x",
 		"rapport settings daily", "rapport settings evening", "rapport settings zone", "rapport settings hours", "rapport settings budget",
 		"rapport settings discreet", "rapport settings phrases", "rapport settings phrases x", "rapport settings evening 23:00",

@@ -189,6 +189,8 @@ func behind(first rapport.ReasonKind) string {
 		return ", after what you promised them"
 	case rapport.NeedDue:
 		return ", after what they need"
+	case rapport.TellBack:
+		return ", after what you could tell them"
 	default:
 		return ""
 	}

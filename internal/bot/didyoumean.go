@@ -86,6 +86,8 @@ var synonyms = map[meaning]string{
 	{"rapport", "about"}:             "privacy private",
 	{"rapport", "export"}:            "download backup data",
 	{"rapport", "feeds"}:             "feed rss atom opml follow following subscribe subscription subscriptions blog blogs articles",
+	{"rapport", "issue"}:             "issues raise raised concern concerns complaint complaints represent",
+	{"rapport", "owe"}:               "owing owed debts carry carrying duties obligations",
 	{"rapport", "goal"}:              "goals aim aims target targets",
 	{"rapport", "review"}:            "stats statistics stat figures numbers lookback",
 	{"rapport", "practice"}:          "practise practices exercise exercises train training skill skills coach improve",

@@ -92,7 +92,7 @@ func reasonBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 		blocks := append([]chat.Block{chat.Para{Text: says}}, lastTimeBlocks(item, l.Today)...)
 		return append(blocks, lightBlocks(l, item)...)
 	}
-	says = append(says, alsoPromised(item, l.Today)...)
+	says = append(append(says, alsoPromised(item, l.Today)...), alsoRaised(item, l.Today)...)
 	return append([]chat.Block{chat.Para{Text: says}}, lightBlocks(l, item)...)
 }
 
@@ -103,6 +103,17 @@ func alsoPromised(item upkeep.Item, today rapport.Date) chat.Text {
 	come := comePromises(item, today)
 	for _, p := range come[:min(len(come), maxOpen)] {
 		text = append(text, chat.Plain("\n"+promised(cut(p.What, maxAhead), p.By, today)))
+	}
+	return text
+}
+
+// alsoRaised names what the member carries for them, where its day is past.
+func alsoRaised(item upkeep.Item, today rapport.Date) chat.Text {
+	var text chat.Text
+	for _, u := range item.Who.Summary.Issues {
+		if u.On.IsZero() && !u.By.IsZero() && u.By.Before(today) && len(text) < maxOpen {
+			text = append(text, chat.Plain("\nStill open for them: "+ended(issueWords(rapport.Issue{What: cut(u.What, maxAhead), By: u.By}, today))))
+		}
 	}
 	return text
 }
@@ -130,6 +141,11 @@ func aboutPromise(item upkeep.Item) bool {
 // aboutNeed is the same of a need.
 func aboutNeed(item upkeep.Item) bool { return item.Reason.Kind == rapport.NeedDue && item.Owed != nil }
 
+// tellsBack is the same of an issue of which something came.
+func tellsBack(item upkeep.Item) bool {
+	return item.Reason.Kind == rapport.TellBack && item.Owed != nil
+}
+
 // lightly takes the weight off a nudge that comes after others without an
 // answer: with an idea that needs no reply, and the rest that follows.
 func lightly(l upkeep.DigestLetter, item upkeep.Item) string {
@@ -152,6 +168,8 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 			return chat.Text{name, chat.Plain("\n" + duePromise(*owed, today))}
 		case rapport.NeedDue:
 			return chat.Text{name, chat.Plain("\n" + dueNeed(*owed, today))}
+		case rapport.TellBack:
+			return chat.Text{name, chat.Plain("\n" + dueToTell(who, *owed))}
 		case rapport.DateAhead:
 			return chat.Text{name, chat.Plain("\n" + dateAhead(who, *owed, today))}
 		case rapport.ArticleFits:
@@ -199,6 +217,12 @@ func dueNeed(owed rapport.Owed, today rapport.Date) string {
 	return "Needed " + need(owed.What, owed.By, today) + ". How did it go?"
 }
 
+// dueToTell says what came of an issue, for whoever raised it.
+func dueToTell(who rapport.Stakeholder, owed rapport.Owed) string {
+	u, _ := who.Summary.Voices(owed.Entry)
+	return "They raised: “" + owed.What + "”. Came of it: " + ended(cut(u.Came, maxRecalled)) + " A good moment to tell them."
+}
+
 func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	if aboutArticle(item) {
 		return articleButtons(item)
@@ -210,8 +234,11 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	if aboutNeed(item) {
 		bs = append(bs, metButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
 	}
+	if tellsBack(item) {
+		bs = append(bs, styled(toldBackButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)), chat.Primary))
+	}
 	style := chat.Primary
-	if aboutPromise(item) {
+	if aboutPromise(item) || tellsBack(item) {
 		style = chat.Ordinary
 	}
 	return append(
@@ -245,6 +272,9 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	if isTouch && aboutNeed(item) {
 		buttons = append(buttons, metButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
 	}
+	if isTouch && tellsBack(item) {
+		buttons = append(buttons, toldBackButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
+	}
 	if isTouch && item.Undo != "" {
 		buttons = append(buttons, detailsButton(item.Answer.ID, item.Who.Name, idToken(l.ID)))
 	}
@@ -274,6 +304,10 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 		return "Let go: that promise is off your list. If they still count on it, a word to them helps."
 	case rapport.Met:
 		return "Good, that need is met."
+	case rapport.ToldBack:
+		return "Told back. That is what makes people speak up again."
+	case rapport.LetGo:
+		return "Let go: you carry that no further."
 	case rapport.Share:
 		return "You shared something with them. That counts."
 	case rapport.Later:

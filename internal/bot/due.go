@@ -68,6 +68,9 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 	if s.Reason.Kind == rapport.NeedDue && s.Owed != nil {
 		settles = append(settles, onPage(metButton(s.Owed.Entry, s.Who.Name), page))
 	}
+	if s.Reason.Kind == rapport.TellBack && s.Owed != nil {
+		settles = append(settles, onPage(toldBackButton(s.Owed.Entry, s.Who.Name), page))
+	}
 	row := seen{who: s.Who, page: page}
 	if s.Who.Summary.LatestOn != today || len(settles) == 0 {
 		buttons = chat.Buttons{

@@ -45,7 +45,7 @@ func (d *Desk) settledBefore(ctx context.Context, v upkeep.Visit, owed rapport.E
 	return []chat.Block{chat.Para{Text: text}, row}, nil
 }
 
-// ending says what became of a promise or need.
+// ending says what became of a promise, need or issue.
 func ending(e upkeep.Ending, today rapport.Date) string {
 	switch f := e.Fact.(type) {
 	case rapport.Kept:
@@ -56,6 +56,16 @@ func ending(e upkeep.Ending, today rapport.Date) string {
 		return "you moved that already, to " + day(f.By, today) + "."
 	case rapport.Met:
 		return "that need is met already."
+	case rapport.Raised:
+		return "you raised that with " + cut(f.With, maxRecalled) + " already."
+	case rapport.Resolved:
+		return "you noted already what came of it: " + ended(cut(f.Came, maxRecalled))
+	case rapport.ToldBack:
+		return "you told them already."
+	case rapport.LetGo:
+		return "you let go of that already."
+	case rapport.Issue:
+		return "that is open again already."
 	default:
 		return "that is as you left it."
 	}

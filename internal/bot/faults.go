@@ -183,6 +183,10 @@ func wrongDay(e *rapport.DateError) string {
 	case rapport.AnniversaryPart:
 		return fmt.Sprintf("%d %s %d isn’t a day I can keep: the calendar has to have it, and not far from our own time. "+
 			"Nothing was saved. Try “3 Nov” or “1980-02-29”.", e.Date.Day, e.Date.Month, e.Date.Year)
+	case rapport.RaisedDatePart:
+		return fmt.Sprintf("%s is no day on which you can have raised it: it has to be today or before. Nothing was saved.", longDay(e.Date))
+	case rapport.IssueDatePart:
+		return fmt.Sprintf("%s isn’t a day I can wait for: it has to be today or later. Nothing was saved.", longDay(e.Date))
 	default:
 		return fmt.Sprintf("%s isn’t a day I can keep for a need: it has to be today or later. "+
 			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
@@ -198,6 +202,8 @@ func tooMuch(e *rapport.LimitError) string {
 		return "That link has " + got + " characters, and I carry up to " + limit + ". Nothing was sent: is there a shorter one?"
 	case rapport.NamePart:
 		return "That name has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: is there a shorter one?"
+	case rapport.IssuePart, rapport.RaisedPart, rapport.ResolvedPart:
+		return "That has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: the heart of it is enough."
 	case rapport.PromisePart, rapport.NeedPart:
 		return "A " + string(e.Part) + " has to fit in " + limit + " characters, and that one has " + got +
 			". Nothing was saved: put the rest into the note."
@@ -231,6 +237,12 @@ func missing(e *rapport.EmptyError) string {
 	switch e.Part {
 	case rapport.PromisePart, rapport.NeedPart:
 		return "That " + string(e.Part) + " has no words. Nothing was saved: say what it is, as in “!send the template by Friday”."
+	case rapport.IssuePart:
+		return "What is it about? Nothing was saved: write it behind the name, as in “the form is too long”."
+	case rapport.RaisedPart:
+		return "With whom did you raise it? A name or a meeting is enough."
+	case rapport.ResolvedPart:
+		return "What came of it? A few words are enough."
 	case rapport.ReflectionPart:
 		return "Nothing is filled in yet. A few words in any one field are enough."
 	case rapport.SharePart:

@@ -72,8 +72,12 @@ func wroteAs(f rapport.Fact) string {
 		return "a promise made"
 	case rapport.Need:
 		return "a need noted"
-	case rapport.Practised:
+	case rapport.Practised, rapport.Resolved:
 		return "what came of it"
+	case rapport.Issue:
+		return "an issue noted"
+	case rapport.Raised:
+		return "an issue raised"
 	case rapport.Reflection:
 		return "a reflection"
 	case rapport.Anniversary:

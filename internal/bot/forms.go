@@ -33,6 +33,10 @@ const (
 	formCame     = "practised"
 	formGoal     = "goal"
 	formWhatIsIt = "whatisit"
+
+	formIssue    = "issue"
+	formRaised   = "raised"
+	formResolved = "resolved"
 )
 
 // forms takes each form by its name.
@@ -60,6 +64,10 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formCame:     (*Desk).submitPractised,
 	formGoal:     (*Desk).submitGoal,
 	formWhatIsIt: (*Desk).submitWhatIsIt,
+
+	formIssue:    (*Desk).submitIssue,
+	formRaised:   (*Desk).submitRaised,
+	formResolved: (*Desk).submitResolved,
 }
 
 // The names of shortcuts, as the manifests have them.

@@ -80,6 +80,8 @@ func explained(command string) map[string]string {
 			"next":      "What I’ll bring up when, and why.",
 			"review":    "How your last three months of talks were: what for, how, by whose wish. A name behind stats shows what you gave that person; months and warmth draw a picture.",
 			"goal":      "Up to three aims for the month, which I count: talks, informal ones, new people and the like. Alone it shows how they go.",
+			"issue":     "What somebody raised and you carry for them: with whom you raised it, what came of it, and a reminder to tell them. Alone it shows all that is open.",
+			"owe":       "What you promised and for whom you speak, in one list.",
 			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
 			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came.",
 			"practice":  "A practice for the week, chosen to fit what your book shows: tell me when it is done, put it off, or see another. Behind it, idea draws a small gesture.",

@@ -26,7 +26,7 @@ func (d *Desk) lastTime(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 // known reports whether "Last time…" has something to show.
 func known(item upkeep.Item) bool {
 	s := item.Who.Summary
-	return item.Latest != nil || s.NextTime != "" || len(others(s.Promises, item)) > 0 || len(others(s.Needs, item)) > 0
+	return item.Latest != nil || s.NextTime != "" || len(others(s.Promises, item)) > 0 || len(others(s.Needs, item)) > 0 || len(s.Issues) > 0
 }
 
 // others are those owed beside what the nudge itself is about.
@@ -62,6 +62,11 @@ func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
 			needs = "Needed: "
 		}
 		blocks = append(blocks, chat.Para{Text: chat.Words(needs + ended(need(cut(n.What, maxRecalled), n.By, today)))})
+	}
+	for _, u := range item.Who.Summary.Issues[:min(len(item.Who.Summary.Issues), maxOpen)] {
+		if item.Owed == nil || item.Owed.Entry != u.Entry {
+			blocks = append(blocks, chat.Para{Text: chat.Words("You speak for them: " + ended(issueWords(rapport.Issue{What: u.What, By: u.By}, today)))})
+		}
 	}
 	return blocks
 }

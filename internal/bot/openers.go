@@ -38,6 +38,11 @@ var (
 		"Would it help to talk ‘{need}’ through together, {name}?",
 		"What would make ‘{need}’ a little easier for you?",
 	}
+	tellOpeners = []string{
+		"{name}, something came of what you told me. Shall I tell you how it went?",
+		"About what you raised, {name}: would this settle it for you, or is a part still missing?",
+		"I took up what you told me. How does what came of it look from where you are?",
+	}
 	topicOpeners = []string{
 		"How have things moved on around {topic}?",
 		"{name}, what is your view on {topic} these days?",
@@ -162,6 +167,7 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 	}{
 		{item.Eased, quietOpeners},
 		{aboutPromise(item) || len(comePromises(item, on)) > 0, promiseOpeners},
+		{tellsBack(item), tellOpeners},
 		{item.Reason.Kind == rapport.FollowUp && item.Owed != nil, followUpOpeners},
 		{dayOf(item) != "" && item.Owed.By.Before(on), sortOf(dayOf(item)).lateOpeners},
 		{dayOf(item) != "" && !item.Owed.By.Before(on), sortOf(dayOf(item)).openers},

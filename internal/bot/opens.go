@@ -15,6 +15,7 @@ var opening = []string{
 	pressLaterDay, pressRhythm, pressPutOffDay, pressLogTalk, pressPromise, pressMoveDay, pressEditNeed, pressEdit,
 	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
 	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
+	pressRaise, pressResolve, pressEditIssue,
 }
 
 // opens reports whether a form answers the line of a button: some platforms must
@@ -38,7 +39,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 	case "stakeholders":
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
-		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew)
+		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew)
 	default:
 		return slices.Contains(opening, verb)
 	}

@@ -21,6 +21,8 @@ const (
 	pageNeeds    = "needs"
 	pageReading  = "saved"
 	pageFeeds    = "feeds"
+	pageIssues   = "issues"
+	pageOwing    = "owing"
 )
 
 // A page is a part of a list that is too long for one message.
@@ -77,6 +79,10 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.readingPage(ctx, v, to)
 	case pageFeeds:
 		return d.feedsPage(ctx, v, to)
+	case pageIssues:
+		return d.issuesPage(ctx, v, to, args[2:])
+	case pageOwing:
+		return d.owingPage(ctx, v, to)
 	}
 	return oldButton(), nil
 }

@@ -98,6 +98,14 @@ const (
 	pressReachGoal = "reachgoal"
 	pressGoalAgain = "goalagain"
 
+	// About an issue.
+	pressRaise      = "raise"
+	pressResolve    = "resolve"
+	pressToldBack   = "toldback"
+	pressLetIssueGo = "letissuego"
+	pressReopen     = "reopen"
+	pressEditIssue  = "editissue"
+
 	// About the member's own days and book.
 	pressBegin  = "begin"
 	pressNobody = "nobody"
@@ -186,6 +194,13 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressEndGoal:   (*Desk).endGoal,
 	pressReachGoal: (*Desk).reachGoal,
 	pressGoalAgain: (*Desk).goalAgain,
+
+	pressRaise:      (*Desk).askRaised,
+	pressResolve:    (*Desk).askResolved,
+	pressToldBack:   (*Desk).toldBack,
+	pressLetIssueGo: (*Desk).letIssueGo,
+	pressReopen:     (*Desk).reopen,
+	pressEditIssue:  (*Desk).editIssue,
 
 	pressBegin:  (*Desk).begin,
 	pressNobody: (*Desk).nobody,

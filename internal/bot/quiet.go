@@ -36,6 +36,8 @@ func exception(b upkeep.Break, today rapport.Date) string {
 		return "what you promised " + byDay(b.By, today)
 	case rapport.NeedDue:
 		return "what they need " + byDay(b.By, today)
+	case rapport.TellBack:
+		return "what you could tell them"
 	case rapport.DateAhead:
 		return "the " + b.What + " " + onDay(b.By, today)
 	default:

@@ -18,6 +18,8 @@ func rapportWords() map[string]wordFunc {
 		"next":     (*Desk).next,
 		"review":   (*Desk).review,
 		"goal":     (*Desk).goal,
+		"issue":    (*Desk).issue,
+		"owe":      (*Desk).owing,
 		"settings": (*Desk).settings,
 		"feeds":    (*Desk).feeds,
 		"practice": (*Desk).practice,

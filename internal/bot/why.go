@@ -51,6 +51,8 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 		return "Your promise is for " + on + ", and I bring a promise up from two working days before its day."
 	case rapport.NeedDue:
 		return "They need this by " + on + ", and I bring such a day up from five working days before."
+	case rapport.TellBack:
+		return "They raised this, something came of it " + onDay(item.Owed.By, today) + ", and I bring it up from the next working day."
 	case rapport.FollowUp:
 		return "You shared “" + item.Owed.What + "”, and I ask after a share once, five working days later."
 	default:
@@ -75,7 +77,7 @@ func ahead(item upkeep.Item) string {
 	pause := count(item.Who.Guard(), "day", "days")
 	if item.Owed != nil {
 		switch item.Reason.Kind {
-		case rapport.PromiseDue:
+		case rapport.PromiseDue, rapport.TellBack:
 			return "While it is open, it comes back at a check-in, " + pause + " after this one at the earliest."
 		case rapport.NeedDue:
 			return "Once that day is past, I let it be."

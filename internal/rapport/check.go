@@ -37,6 +37,11 @@ const (
 	AssessmentPart  Part = "assessment"
 	PracticePart    Part = "practice"
 	GoalPart        Part = "goal"
+	IssuePart       Part = "issue"
+	IssueDatePart   Part = "issue date"
+	RaisedPart      Part = "raised"
+	RaisedDatePart  Part = "raised date"
+	ResolvedPart    Part = "resolved"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

@@ -9,8 +9,8 @@ import (
 // A Reason is why a nudge is made.
 type Reason struct {
 	Kind ReasonKind
-	// About is the promise, need, anniversary or share it is about, or the first
-	// nudge about an article; "" for silence.
+	// About is the promise, need, issue, anniversary or share it is about, or the
+	// first nudge about an article; "" for silence.
 	About EntryID
 }
 
@@ -21,6 +21,7 @@ type ReasonKind int
 const (
 	PromiseDue ReasonKind = iota + 1
 	NeedDue
+	TellBack
 	DateAhead
 	FollowUp
 	ArticleFits
@@ -152,13 +153,17 @@ func (s Stakeholder) Passes(at Moment) (Reason, Owed, bool) {
 }
 
 // passing returns what passes the guard, since it was never brought up: a
-// promise, a need or a date that is near, or a share to follow up.
+// promise or a need that is near, an issue to tell back, a date that is near, or a
+// share to follow up.
 func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if p, ok := near(s.Promises, Date{}, at.PromisesBy, false); ok {
 		return Reason{PromiseDue, p.Entry}, p, true
 	}
 	if n, ok := near(s.Needs, at.Today, at.NeedsBy, false); ok {
 		return Reason{NeedDue, n.Entry}, n, true
+	}
+	if u, ok := s.tellBack(at.Today, false); ok {
+		return Reason{TellBack, u.Entry}, u, true
 	}
 	if a, ok := s.dateAhead(at.Today); ok {
 		return Reason{DateAhead, a.Entry}, a, true
@@ -169,23 +174,30 @@ func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 
 // again returns what was brought up before and is still open, for a check-in
 // behind the guard, and for whatever day on which silence would speak: a promise
-// until it is settled, and until its day a need about which nobody answered.
+// until it is settled, until its day a need about which nobody answered, and an
+// issue until it is told back.
 func (s Summary) again(at Moment) (Reason, Owed, bool) {
 	if p, ok := near(s.Promises, Date{}, at.PromisesBy, true); ok {
 		return Reason{PromiseDue, p.Entry}, p, true
 	}
-	n, ok := near(s.Needs, at.Today, at.NeedsBy, true)
-	return Reason{NeedDue, n.Entry}, n, ok && len(s.Waiting) > 0
+	if n, ok := near(s.Needs, at.Today, at.NeedsBy, true); ok && len(s.Waiting) > 0 {
+		return Reason{NeedDue, n.Entry}, n, true
+	}
+	u, ok := s.tellBack(at.Today, true)
+	return Reason{TellBack, u.Entry}, u, ok
 }
 
-// Owing returns a reason with the open promise or need or the share without an
-// answer that it is about, or the anniversary that was near on a day, ahead or
+// Owing returns a reason with the open promise or need, the issue to tell back or
+// the share without an answer that it is about, or the anniversary that was near on a day, ahead or
 // just past; and silence where that is settled or long past.
 func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	if m, ok := s.Marks(r.About); ok {
 		if day, near := m.near(on); near {
 			return r, &Owed{Entry: m.Entry, What: m.Day.What, By: day}
 		}
+	}
+	if u, ok := s.Voices(r.About); ok && !u.On.IsZero() {
+		return r, new(u.owed())
 	}
 	if a, ok := s.awaits(r.About); ok {
 		return r, &a

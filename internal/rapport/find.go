@@ -20,6 +20,12 @@ func Words(f Fact) string {
 		return f.What
 	case Need:
 		return f.What
+	case Issue:
+		return withTopics(f.What, f.Topics)
+	case Raised:
+		return f.With
+	case Resolved:
+		return f.Came
 	case Anniversary:
 		return f.What
 	case Known:

@@ -17,7 +17,8 @@ type Entry struct {
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
 // [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
 // [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known], [Assessed], [Proposed], [Practised],
-// [Shelved], [Drawn], [Goal], [GoalEnded] or [GoalReached].
+// [Shelved], [Drawn], [Goal], [GoalEnded], [GoalReached], [Issue], [Raised], [Resolved], [ToldBack] or
+// [LetGo].
 type Fact interface {
 	fact()
 }
@@ -110,7 +111,7 @@ func (Skip) fact()    {}
 // one. A [Looked] leaves them open.
 func Answers(f Fact) bool {
 	switch f.(type) {
-	case Touch, Kept, Moved, Dropped, Met, Later, Skip, Share:
+	case Touch, Kept, Moved, Dropped, Met, Later, Skip, Share, ToldBack, LetGo:
 		return true
 	default:
 		return false

@@ -17,8 +17,9 @@ type Summary struct {
 
 	Marked []Marked // anniversaries, in the order told, one of a name
 
-	Promises []Owed // open ones, in the order made
-	Needs    []Owed // open ones, in the order told
+	Promises []Owed   // open ones, in the order made
+	Needs    []Owed   // open ones, in the order told
+	Issues   []Untold // in the order told
 
 	Shares []Awaited // sent, and not answered so far, in the order sent
 	Links  Links     // how they answer to what is shared with them
@@ -69,7 +70,7 @@ func (s Summary) Lacks(need EntryID) bool {
 }
 
 // Owed is a promise or need in a summary; of an anniversary, its next day; of a
-// share, the day of its follow-up.
+// share, the day of its follow-up; of an issue, the day on which it was resolved.
 type Owed struct {
 	Entry  EntryID
 	What   string
@@ -81,7 +82,7 @@ type Owed struct {
 // called on stays as it is.
 func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
-	s.Shares = slices.Clone(s.Shares)
+	s.Shares, s.Issues = slices.Clone(s.Shares), slices.Clone(s.Issues)
 	s.Marked = slices.Clone(s.Marked)
 	if Answers(e.Fact) {
 		s.Waiting, s.Seen = nil, 0
@@ -121,6 +122,15 @@ func (s Summary) With(e Entry) Summary {
 		s.move(f)
 	case Met:
 		s.meet(f.Need)
+	case Issue:
+		s.carry(e.ID, f)
+		s.hear(f.Topics)
+	case Resolved:
+		s.resolve(f)
+	case ToldBack:
+		s.uncarry(f.Issue)
+	case LetGo:
+		s.uncarry(f.Issue)
 	case Nudge:
 		s.nudged(e.ID, f)
 	case Anniversary:
@@ -150,6 +160,7 @@ func (s *Summary) nudged(id EntryID, n Nudge) {
 	markNudged(s.Promises, n.Reason)
 	markNudged(s.Needs, n.Reason)
 	s.followed(n.Reason)
+	s.toldOf(n.Reason)
 	for i := range s.Marked {
 		if s.Marked[i].Entry == n.Reason.About {
 			s.Marked[i].NudgedOn = n.On
@@ -217,6 +228,10 @@ func (s Summary) unnudged() Summary {
 	s.Shares = slices.Clone(s.Shares)
 	for i := range s.Shares {
 		s.Shares[i].Nudged = false
+	}
+	s.Issues = slices.Clone(s.Issues)
+	for i := range s.Issues {
+		s.Issues[i].Nudged = false
 	}
 	s.Marked = slices.Clone(s.Marked)
 	for i := range s.Marked {

@@ -7,16 +7,17 @@ import (
 	"rapport/internal/rapport"
 )
 
-// An Ending is what became of a promise or need, as things stand.
+// An Ending is what became of a promise, need or issue, as things stand.
 type Ending struct {
 	Of Outstanding
-	// Fact is the rapport.Kept, Dropped, Moved or Met that came of it last; nil
-	// while there is none.
+	// Fact is the rapport.Kept, Dropped, Moved or Met that came of it last, or of an
+	// issue the Raised, Resolved, ToldBack or LetGo, or the Issue that it is again;
+	// nil while there is none.
 	Fact rapport.Fact
 	Undo rapport.ReceiptID // takes that back; "" where it is too late
 }
 
-// Ending returns what became of a promise or need. It returns ErrNotFound for one
+// Ending returns what became of a promise, need or issue. It returns ErrNotFound for one
 // that is not in the visitor's book.
 func (s *Steward) Ending(ctx context.Context, v Visit, owed rapport.EntryID) (Ending, error) {
 	var ending Ending
@@ -66,7 +67,7 @@ func readEnding(r Reader, v Visit, owed rapport.EntryID) (Ending, error) {
 	return ending, nil
 }
 
-// endedBy returns the promise or need that a fact is an ending of; "" for none.
+// endedBy returns the promise, need or issue that a fact is an ending of; "" for none.
 func endedBy(f rapport.Fact) rapport.EntryID {
 	switch f := f.(type) {
 	case rapport.Kept:
@@ -77,6 +78,16 @@ func endedBy(f rapport.Fact) rapport.EntryID {
 		return f.Promise
 	case rapport.Met:
 		return f.Need
+	case rapport.Raised:
+		return f.Issue
+	case rapport.Resolved:
+		return f.Issue
+	case rapport.ToldBack:
+		return f.Issue
+	case rapport.LetGo:
+		return f.Issue
+	case rapport.Issue:
+		return f.Again
 	default:
 		return ""
 	}

@@ -288,7 +288,7 @@ func exportRead(f rapport.Fact) (string, any, error) {
 	case rapport.GoalReached:
 		return "goal reached", ExportedGoalFate(f), nil
 	}
-	return exportTraining(f)
+	return exportIssue(f)
 }
 
 // exportShared does so for shares, and what became of them.
@@ -333,6 +333,7 @@ func reasonWord(k rapport.ReasonKind) string {
 	return map[rapport.ReasonKind]string{
 		rapport.PromiseDue:  "promise due",
 		rapport.NeedDue:     "need due",
+		rapport.TellBack:    "issue to tell back",
 		rapport.DateAhead:   "date ahead",
 		rapport.FollowUp:    "follow-up",
 		rapport.ArticleFits: "article fits",

@@ -7,7 +7,7 @@ import (
 	"rapport/internal/rapport"
 )
 
-// Settled is what became of a promise or need that a member settled.
+// Settled is what became of a promise, need or issue that a member settled.
 type Settled struct {
 	Receipt rapport.ReceiptID // "" for a repeat
 	What    string
@@ -64,12 +64,14 @@ func (s *Steward) settle(
 	return answer, err
 }
 
-// owes returns what a promise or need is, and "" for any other fact.
+// owes returns what a promise, need or issue is, and "" for any other fact.
 func owes(f rapport.Fact) string {
 	switch f := f.(type) {
 	case rapport.Promise:
 		return f.What
 	case rapport.Need:
+		return f.What
+	case rapport.Issue:
 		return f.What
 	default:
 		return ""

@@ -163,7 +163,8 @@ func (u *Undone) withdraw(p Page, receipt Receipt) error {
 // the book before, and is there again as it was once that is taken back.
 func settles(f rapport.Fact) bool {
 	switch f.(type) {
-	case rapport.Kept, rapport.Moved, rapport.Dropped, rapport.Met, rapport.Later, rapport.Skip, rapport.Retuned:
+	case rapport.Kept, rapport.Moved, rapport.Dropped, rapport.Met, rapport.Later, rapport.Skip, rapport.Retuned,
+		rapport.Raised, rapport.Resolved, rapport.ToldBack, rapport.LetGo:
 		return true
 	default:
 		return false

@@ -45,6 +45,18 @@ func (s *scene) acts(what int, who rapport.Stakeholder, day int) (receipt rappor
 		settled, err = s.steward.Kept(ctx, v, owed.Promises[0].Entry)
 	case what == 8 && len(owed.Promises) > 0:
 		settled, err = s.steward.Move(ctx, v, owed.Promises[0].Entry, v.Today.Add(day))
+	case what == 10:
+		var noted upkeep.Noted
+		noted, err = s.steward.Issue(ctx, v, upkeep.Whom{Stakeholder: who.ID}, rapport.Issue{What: note, By: v.Today.Add(day)})
+		receipt = noted.Receipt
+	case what == 11 && len(owed.Issues) > 0:
+		settled, err = s.steward.Resolve(ctx, v, owed.Issues[0].Entry, note)
+	case what == 12 && len(owed.Issues) > 0:
+		settled, err = s.steward.TellBack(ctx, v, owed.Issues[0].Entry)
+	case what == 13 && len(owed.Issues) > 0:
+		settled, err = s.steward.LetIssueGo(ctx, v, owed.Issues[0].Entry)
+	case what == 14 && len(owed.Issues) > 0:
+		settled, err = s.steward.Reopen(ctx, v, owed.Issues[0].Entry)
 	case what == 9:
 		var removed upkeep.Removed
 		removed, err = s.steward.Remove(ctx, v, []rapport.StakeholderID{who.ID})

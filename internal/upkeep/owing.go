@@ -1,0 +1,56 @@
+package upkeep
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"rapport/internal/rapport"
+)
+
+// A Duty is something that the visitor owes: a promise to keep, or an issue to
+// carry. One of the two is set.
+type Duty struct {
+	Promise *Outstanding
+	Issue   *Carrying
+}
+
+// by is the day that it is for; zero for none.
+func (d Duty) by() rapport.Date {
+	if d.Promise != nil {
+		return d.Promise.By
+	}
+	if d.Issue.Stage == rapport.ResolvedStage {
+		return d.Issue.Resolved.On
+	}
+	return d.Issue.Issue.By
+}
+
+// Owing returns all that the visitor owes, and what they carry for others: the
+// first by day first, and what has none last.
+func (s *Steward) Owing(ctx context.Context, v Visit) ([]Duty, error) {
+	open, err := s.Promises(ctx, v)
+	if err != nil {
+		return nil, fmt.Errorf("list what is owed: %w", err)
+	}
+	issues, err := s.Issues(ctx, v)
+	if err != nil {
+		return nil, fmt.Errorf("list what is owed: %w", err)
+	}
+	var all []Duty
+	for i := range open {
+		all = append(all, Duty{Promise: &open[i]})
+	}
+	for i := range issues {
+		if !issues[i].Stage.Ended() {
+			all = append(all, Duty{Issue: &issues[i]})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Duty) int {
+		if a.by().IsZero() != b.by().IsZero() {
+			return b.by().Sub(a.by())
+		}
+		return a.by().Sub(b.by())
+	})
+	return all, nil
+}
