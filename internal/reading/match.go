@@ -72,21 +72,26 @@ type library struct {
 	profiles []profile
 	articles []article
 	field    field
+	near     []float64 // room for how near the hints of somebody are
 }
 
 type article struct {
 	text   *text
 	key    rapport.LinkKey
-	head   map[term]bool // the stems of its title
-	topics []string      // that the member gave it, plain
+	head   []term   // the stems of its title
+	topics []string // that the member gave it, plain
 }
 
 // is reports whether a hint comes from the article itself.
 func (a article) is(h hint) bool { return h.key != "" && h.key == a.key }
 
 func read(tastes []rapport.Taste, pieces []rapport.Piece) *library {
-	x := newLexicon()
-	l := &library{scale: &scale{lexicon: x, crowd: float64(len(tastes))}}
+	said := 0
+	for _, t := range tastes {
+		said += len(t.Hints)
+	}
+	x, hints := newLexicon(said+len(pieces)), make([]hint, said)
+	l := &library{scale: &scale{lexicon: x, crowd: float64(len(tastes))}, profiles: make([]profile, 0, len(tastes))}
 	for _, piece := range pieces {
 		a := x.article(piece)
 		x.spoken |= a.text.of
@@ -94,7 +99,8 @@ func read(tastes []rapport.Taste, pieces []rapport.Piece) *library {
 	}
 	var theirs languageSet
 	for _, t := range tastes {
-		p := profile{who: t.Who, hints: make([]hint, len(t.Hints))}
+		p := profile{who: t.Who, hints: hints[:len(t.Hints):len(t.Hints)]}
+		hints = hints[len(t.Hints):]
 		for i, h := range t.Hints {
 			p.hints[i] = hint{Hint: h, text: x.text(titleOr(h.Title, h.Link), h.Words, 0)}
 			if h.Link != "" {

@@ -77,7 +77,7 @@ func (h hint) speaks() bool {
 func (l *library) fit(p *profile, a article) float64 {
 	said, named, averse := 0.0, 0.0, 0.0
 	length, both := p.length*p.length, p.both
-	near := make([]float64, 0, len(p.hints))
+	l.near = l.near[:0]
 	for _, h := range p.hints {
 		like := l.field.dot(h.text)
 		switch {
@@ -89,10 +89,10 @@ func (l *library) fit(p *profile, a article) float64 {
 			length, both = p.without(h, length, both)
 		default:
 			said += like
-			near = append(near, like)
+			l.near = append(l.near, like)
 		}
 	}
-	return p.towards(said, named, math.Sqrt(max(length, 0)), both) + ofNearest*meanOfNearest(near) - ofAverse*averse +
+	return p.towards(said, named, math.Sqrt(max(length, 0)), both) + ofNearest*meanOfNearest(l.near) - ofAverse*averse +
 		ofSame*float64(len(p.same(a))) + ofTitled*float64(l.titled(p, a))
 }
 
@@ -182,9 +182,9 @@ func (l *library) titled(p *profile, a article) int {
 }
 
 // heads reports whether all words of a text are among the stems of a title.
-func (l *library) heads(head map[term]bool, t *text) bool {
+func (l *library) heads(head []term, t *text) bool {
 	return len(t.words) > 0 && !slices.ContainsFunc(t.words, func(w *word) bool {
-		return !slices.ContainsFunc(l.look(w, t.of).stems, func(stem term) bool { return head[stem] })
+		return !slices.ContainsFunc(l.look(w, t.of).stems, func(stem term) bool { return slices.Contains(head, stem) })
 	})
 }
 
@@ -207,12 +207,10 @@ func (l *library) welcome(p *profile, topic *text) bool {
 }
 
 // head returns the stems of a text's title.
-func (l *library) head(t *text) map[term]bool {
-	head := map[term]bool{}
+func (l *library) head(t *text) []term {
+	var head []term
 	for _, w := range t.words[:t.title] {
-		for _, stem := range l.look(w, t.of).stems {
-			head[stem] = true
-		}
+		head = append(head, l.look(w, t.of).stems...)
 	}
 	return head
 }

@@ -27,7 +27,8 @@ const (
 
 // text reads a text. The language is guessed where it is 0.
 func (x *lexicon) text(title, body string, of languageSet) *text {
-	t := &text{of: of}
+	x.texts = append(x.texts, text{of: of})
+	t := &x.texts[len(x.texts)-1]
 	x.written = room(x.written, (len(title)+len(body))/2+1)
 	first := len(x.written)
 	add := func(spelled string) { x.written = append(x.written, x.word(spelled)) }

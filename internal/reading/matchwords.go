@@ -10,31 +10,41 @@ import (
 // eachWord goes over the words of a text as they are spelled. What stands before
 // an apostrophe in one or two letters ("l'audit") is none, nor is a single letter.
 func eachWord(text string, do func(spelled string)) {
-	start := -1 // of the word at hand; -1 outside of one
+	start, elided := -1, false // of the word at hand; -1 outside of one
 	for i, r := range text {
-		if isInWord(r) {
+		switch {
+		case isInWord(r):
+			elided = elided || isApostrophe(r)
 			if start < 0 {
 				start = i
 			}
-		} else if start >= 0 {
-			oneWord(text[start:i], do)
-			start = -1
+		case start >= 0:
+			oneWord(text[start:i], elided, do)
+			start, elided = -1, false
 		}
 	}
 	if start >= 0 {
-		oneWord(text[start:], do)
+		oneWord(text[start:], elided, do)
 	}
 }
 
+// plainInWord tells of each plain sign whether it may stand in a word.
+var plainInWord = func() (in [utf8.RuneSelf]bool) {
+	for r := range in {
+		in[r] = 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '\''
+	}
+	return in
+}()
+
 func isInWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '\''
+		return plainInWord[r]
 	}
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == '’'
 }
 
-func oneWord(w string, do func(spelled string)) {
-	if strings.ContainsFunc(w, isApostrophe) {
+func oneWord(w string, elided bool, do func(spelled string)) {
+	if elided {
 		w = strings.TrimFunc(w, isApostrophe)
 		if i := strings.IndexFunc(w, isApostrophe); i >= 0 && utf8.RuneCountInString(w[:i]) <= 2 {
 			w = strings.TrimLeftFunc(w[i:], isApostrophe)
@@ -91,11 +101,15 @@ const gramLength = 3
 type lexicon struct {
 	words   map[string]*word // by how they are spelled
 	written []*word          // room for those of texts, one behind the other
+	texts   []text           // room for all of them
 	terms   map[string]term
 	spoken  languageSet // what texts are of that do not tell
 }
 
-func newLexicon() *lexicon { return &lexicon{words: map[string]*word{}, terms: map[string]term{}} }
+// newLexicon returns a lexicon of so many texts.
+func newLexicon(texts int) *lexicon {
+	return &lexicon{words: map[string]*word{}, texts: make([]text, 0, texts), terms: map[string]term{}}
+}
 
 // word returns the word of a spelling.
 func (x *lexicon) word(spelled string) *word {
