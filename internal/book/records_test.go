@@ -262,7 +262,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Later{Nudge: id, Until: day, Reason: reasons.Draw(t, "reason")},
 		rapport.Skip{Nudge: id, Until: day},
 		rapport.Looked{Nudge: id},
-		rapport.Goal{Kind: rapport.JoinGoal, Aim: 1, What: what, From: day, Until: day},
+		rapport.Goal{Kind: rapport.JoinGoal, Aim: 1, What: what, From: day, Until: day, Mark: rapid.Int().Draw(t, "mark")},
 		rapport.GoalEnded{Goal: id},
 		rapport.GoalReached{Goal: id},
 		rapport.Issue{What: what, Topics: rapid.SliceOf(text).Draw(t, "issue topics"), By: day, Again: id},
@@ -270,6 +270,9 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Resolved{Issue: id, Came: what, On: day},
 		rapport.ToldBack{Issue: id},
 		rapport.LetGo{Issue: id},
+		rapport.GoalRated{Goal: id, Mark: 4},
+		rapport.Furthered{Goal: id, Touch: "E1"},
+		rapport.Reviewed{Review: id, On: day, Decision: rapport.KeepTie},
 		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })

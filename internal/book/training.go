@@ -22,7 +22,7 @@ func storeTraining(fact rapport.Fact) (factTag, any) {
 	case rapport.Drawn:
 		return drawnTag, storedDrawn(f)
 	default:
-		return 0, nil
+		return storeReviewing(fact)
 	}
 }
 
@@ -38,7 +38,7 @@ func (c codec) training(tag factTag, data []byte) (rapport.Fact, error) {
 	case drawnTag:
 		return factOf[storedDrawn](c, data)
 	default:
-		return nil, &TagError{Kind: "fact", Tag: int(tag)}
+		return c.reviewing(tag, data)
 	}
 }
 

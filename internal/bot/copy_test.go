@@ -89,6 +89,7 @@ func walk(t testing.TB) *counter {
 	digest := c.said[len(c.said)-1]
 	follows(c)
 	practises(c)
+	reviews(c)
 	stands(c)
 	old := c.said[len(c.said)-1]
 	c.opensForms(ana)
@@ -152,6 +153,35 @@ func practises(c *counter) {
 	}
 	c.presses(ana, c.types(ana, "rapport practice idea"), "Draw another")
 	c.types(ana, "stakeholders find alert")
+}
+
+// reviews has Ana look over her ties, and see what moved her goals.
+func reviews(c *counter) {
+	for _, line := range []string{
+		"stakeholders rest @sam", "rapport goal", "rapport goal learn: " + strings.Repeat("wörd ", 90), "rapport goal trust @maria 2", "rapport goal coaching @maria",
+		"rapport goal trust", "rapport goal change: ask first",
+	} {
+		c.types(ana, line)
+	}
+	pressAll(c, c.types(ana, "rapport goal"), "What moved it", "Name a talk that helped", "How is it now?")
+	m := c.types(ana, "rapport review")
+	for _, label := range []string{"Keep", "Undo (24 h)", "Another rhythm…", "Rest", "Make it key", "Make it focus", "Later", "Let them rest", "Enough for today", "Go on"} {
+		if _, there := button(m, label); there {
+			m = c.presses(ana, m, label)
+		}
+		if _, asks := button(m, "Keep"); !asks {
+			m = c.types(ana, "rapport review")
+		}
+	}
+	for range 10 {
+		if _, there := button(m, "Keep"); there {
+			m = c.presses(ana, m, "Keep")
+		}
+	}
+	c.presses(ana, m, "A few more")
+	c.types(ana, "rapport review quarter")
+	c.types(sam, "rapport review quarter")
+	c.presses(ana, c.types(ana, "reflect @sam: ask first"), "Make it a goal…")
 }
 
 // begins has Maria begin with Sam by the form, and say when they talked.

@@ -89,7 +89,8 @@ var synonyms = map[meaning]string{
 	{"rapport", "issue"}:             "issues raise raised concern concerns complaint complaints represent",
 	{"rapport", "owe"}:               "owing owed debts carry carrying duties obligations",
 	{"rapport", "goal"}:              "goals aim aims target targets",
-	{"rapport", "review"}:            "stats statistics stat figures numbers lookback",
+	{"rapport", "review"}:            "lookover inventory reviews",
+	{"rapport", "review stats"}:      "stats statistics stat figures numbers lookback",
 	{"rapport", "practice"}:          "practise practices exercise exercises train training skill skills coach improve",
 	{"rapport", "practice idea"}:     "idea ideas gesture gestures inspire inspiration",
 	{"rapport", "settings level"}:    "practicelevel practiselevel skilllevel",
@@ -123,7 +124,7 @@ func vocabulary(behind string) []meaning {
 	for _, o := range options() {
 		words["rapport"] = append(words["rapport"], "settings "+string(o.part))
 	}
-	words["rapport"] = append(words["rapport"], "practice idea")
+	words["rapport"] = append(words["rapport"], "practice idea", "review stats")
 	for _, command := range order {
 		for _, word := range words[command] {
 			all = append(all, meaning{command, word})

@@ -20,18 +20,29 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 		}
 		blocks = append(blocks, itemBlocks(l, item, open)...)
 	}
-	if l.Suggested.Title != "" {
-		blocks = append(blocks, practiceLine(l.Suggested)...)
-	}
-	if line := goalLine(l.Goals); line != "" {
-		blocks = append(blocks, chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")})
-	}
+	blocks = append(blocks, digestFoot(l)...)
 	var foot chat.Text
 	if l.More > 0 {
 		hello := strconv.Itoa(l.More) + " more could do with a hello: "
 		foot = chat.Text{chat.Plain(hello), chat.Typed("/rapport due"), chat.Plain(". ")}
 	}
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: append(foot, chat.Plain("Only you see this."))})}
+}
+
+// digestFoot are the lines below the people of a check-in, at most two, each with
+// its button: in the month's week of a review that stands for the practice.
+func digestFoot(l upkeep.DigestLetter) []chat.Block {
+	var blocks []chat.Block
+	switch {
+	case l.OffersReview:
+		blocks = append(blocks, reviewOffer()...)
+	case l.Suggested.Title != "":
+		blocks = append(blocks, practiceLine(l.Suggested)...)
+	}
+	if line := goalLine(l.Goals); line != "" {
+		blocks = append(blocks, chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")})
+	}
+	return blocks
 }
 
 func digestHeading(l upkeep.DigestLetter) string {

@@ -37,6 +37,10 @@ const (
 	formIssue    = "issue"
 	formRaised   = "raised"
 	formResolved = "resolved"
+
+	formReviewRhythm = "reviewrhythm"
+	formGoalMark     = "goalmark"
+	formFurther      = "further"
 )
 
 // forms takes each form by its name.
@@ -68,6 +72,10 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formIssue:    (*Desk).submitIssue,
 	formRaised:   (*Desk).submitRaised,
 	formResolved: (*Desk).submitResolved,
+
+	formReviewRhythm: (*Desk).submitReviewRhythm,
+	formGoalMark:     (*Desk).submitGoalMark,
+	formFurther:      (*Desk).submitFurther,
 }
 
 // The names of shortcuts, as the manifests have them.

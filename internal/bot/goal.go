@@ -15,12 +15,6 @@ import (
 // wordGoalNew is the word behind /rapport goal that opens its form.
 const wordGoalNew = "new"
 
-// The fields of that form, beside those of others.
-const (
-	fieldGoal = "goal"
-	fieldAim  = "aim"
-)
-
 // goal answers /rapport goal: the goals as they stand, the form of a new one, or
 // what was typed.
 func (d *Desk) goal(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
@@ -30,7 +24,7 @@ func (d *Desk) goal(ctx context.Context, v upkeep.Visit, words []chat.Word) (cha
 	case len(words) == 0:
 		return d.goals(ctx, v)
 	case len(words) == 1 && strings.EqualFold(words[0].Text, wordGoalNew):
-		return d.goalForm(ctx, v)
+		return d.goalForm(ctx, v, rapport.Goal{Kind: rapport.InformalGoal, Aim: 2})
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
@@ -41,58 +35,6 @@ func (d *Desk) goal(ctx context.Context, v upkeep.Visit, words []chat.Word) (cha
 		return chat.Reply{}, err
 	}
 	return d.setGoal(ctx, v, g, about)
-}
-
-// parseGoal reads a goal as one types it: a number, what it counts, and with whom
-// or what is to be joined.
-func parseGoal(words []chat.Word, list roll) (rapport.Goal, []rapport.StakeholderID, error) {
-	g := rapport.Goal{Aim: 1}
-	if n, err := strconv.Atoi(words[0].Text); err == nil {
-		g.Aim, words = n, words[1:]
-	}
-	if len(words) == 0 {
-		return g, nil, unreadGoal()
-	}
-	first, rest := strings.ToLower(words[0].Text), words[1:]
-	second := ""
-	if len(rest) > 0 {
-		second = strings.ToLower(rest[0].Text)
-	}
-	switch {
-	case first == "informal" && second == "outside":
-		g.Kind, rest = rapport.OutsideGoal, rest[1:]
-	case (first == "new" || first == "no") && second != "":
-		g.Kind, rest = map[string]rapport.GoalKind{"new": rapport.NewGoal, "no": rapport.OpenGoal}[first], rest[1:]
-	case strings.TrimSuffix(first, "s") == "talk", strings.TrimSuffix(first, "es") == "touch":
-		g.Kind = rapport.TouchGoal
-	default:
-		g.Kind = rapport.GoalKind(strings.TrimSuffix(first, "s"))
-	}
-	switch {
-	case !slices.Contains(rapport.GoalKinds(), g.Kind):
-		return g, nil, unreadGoal()
-	case g.Kind == rapport.JoinGoal:
-		g.What = strings.TrimSpace(chat.Join(rest))
-		return g, nil, nil
-	case g.Kind != rapport.PersonalGoal:
-		return g, nil, nil
-	}
-	people, err := list.onList(rest)
-	if err != nil {
-		return g, nil, err
-	}
-	if len(people) != 1 {
-		return g, nil, &mistake{says: "With whom would you like a personal talk a week? Name one person of your list.", example: "rapport goal 4 personal @maria"}
-	}
-	return g, []rapport.StakeholderID{people[0].ID}, nil
-}
-
-func unreadGoal() error {
-	return &mistake{
-		says: "Which goal shall I count? I understand touches, informal, informal outside, new people, no agenda, personal with a name, " +
-			"join with what, and event. Nothing was changed.",
-		example: "rapport goal 8 touches",
-	}
 }
 
 // goals draws the goals as they stand.
@@ -120,74 +62,18 @@ func (d *Desk) goals(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
 func goalButtons(p upkeep.Pursued) chat.Buttons {
 	name := goalName(p)
 	end := button("Let go", name, pressEndGoal, idToken(p.Entry))
+	var row chat.Buttons
 	switch {
 	case p.Over:
-		return chat.Buttons{button("Again", name, pressGoalAgain, idToken(p.Entry)), end}
+		row = chat.Buttons{button("Again", name, pressGoalAgain, idToken(p.Entry))}
 	case p.Kind == rapport.JoinGoal && !p.Reached():
-		return chat.Buttons{button("Joined", name, pressReachGoal, idToken(p.Entry)), end}
-	default:
-		return chat.Buttons{end}
+		row = chat.Buttons{button("Joined", name, pressReachGoal, idToken(p.Entry))}
+	case p.Kind.Told() && !p.Reached():
+		row = chat.Buttons{button("Done", name, pressReachGoal, idToken(p.Entry))}
+	case p.Kind.Rated():
+		row = chat.Buttons{button("How is it now?", name, pressGoalMark, idToken(p.Entry))}
 	}
-}
-
-// goalName says what a goal is.
-func goalName(p upkeep.Pursued) string {
-	n := p.Aim
-	switch p.Kind {
-	case rapport.TouchGoal:
-		return count(n, "talk", "talks")
-	case rapport.InformalGoal:
-		return count(n, "informal talk", "informal talks")
-	case rapport.OutsideGoal:
-		return count(n, "informal talk", "informal talks") + " outside the office"
-	case rapport.NewGoal:
-		return count(n, "new person", "new people")
-	case rapport.OpenGoal:
-		return count(n, "talk", "talks") + " without an agenda"
-	case rapport.PersonalGoal:
-		return count(n, "week", "weeks") + " with a personal talk with " + join(p.Who)
-	case rapport.EventGoal:
-		return count(n, "event", "events") + " this quarter"
-	default:
-		return "join " + cut(p.What, maxRecalled)
-	}
-}
-
-// goalStand says how far a goal has come.
-func goalStand(p upkeep.Pursued, today rapport.Date) string {
-	far := strconv.Itoa(p.Count) + " of " + strconv.Itoa(p.Aim) + " so far, until " + day(p.Until, today) + "."
-	switch {
-	case p.Reached():
-		return "Reached, with " + strconv.Itoa(p.Count) + ". Well done."
-	case p.Over:
-		return strconv.Itoa(p.Count) + " of " + strconv.Itoa(p.Aim) + " by " + day(p.Until, today) + ". Again this time?"
-	case p.Kind == rapport.JoinGoal:
-		return "Until " + day(p.Until, today) + "."
-	case p.Kind == rapport.OutsideGoal && p.Count == 0 && p.Until.Sub(today) < 8:
-		return far + " A lunch or a walk would do it."
-	default:
-		return far
-	}
-}
-
-// goalLine is how the goals go in one line; "" without any.
-func goalLine(all []upkeep.Pursued) string {
-	var parts, over []string
-	for _, p := range all {
-		if p.Over {
-			over = append(over, goalName(p))
-			continue
-		}
-		parts = append(parts, strconv.Itoa(min(p.Count, p.Aim))+" of "+goalName(p))
-	}
-	var says []string
-	if len(parts) > 0 {
-		says = append(says, "Your goals: "+join(parts)+".")
-	}
-	if len(over) > 0 {
-		says = append(says, "Again this month? "+capital(join(over))+".")
-	}
-	return strings.Join(says, " ")
+	return append(row, button("What moved it", name, pressGoal, idToken(p.Entry)), end)
 }
 
 // setGoal sets a goal, and says what it is.
@@ -276,83 +162,9 @@ func (d *Desk) goalAgain(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 	if i < 0 {
 		return d.goals(ctx, v)
 	}
-	return d.setGoal(ctx, v, all[i].Goal, all[i].About)
-}
-
-// goalForm asks for a goal.
-func (d *Desk) goalForm(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
+	again := all[i].Goal
+	if again.Kind.Rated() && all[i].Now > 0 {
+		again.Mark = all[i].Now
 	}
-	whom, err := whomField(chat.Field{Name: fieldWhom, Label: "With whom, for a personal talk a week", Kind: chat.AskChoice, Optional: true}, list, nil)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	fields := []chat.Field{
-		{
-			Name: fieldGoal, Label: "What shall I count?", Kind: chat.AskChoice, Choices: goalChoices(),
-			Value: chat.Value{Chosen: []string{string(rapport.InformalGoal)}},
-		},
-		{Name: fieldAim, Label: "How many?", Kind: chat.AskLine, Value: textValue("2")},
-		{Name: fieldWhat, Label: "What would you like to join?", Kind: chat.AskLine, Optional: true, Hint: "An association, a charity, a club"},
-	}
-	if len(list) > 0 {
-		fields = append(fields, whom)
-	}
-	return chat.Reply{Form: &chat.Form{
-		Name: formGoal, Title: "Set a goal", Submit: "Set it", Fields: fields,
-		Intro: chat.Words("For this month; events count for the quarter. What you log is counted."),
-	}}, nil
-}
-
-func goalChoices() []chat.Choice {
-	return []chat.Choice{
-		{Name: string(rapport.TouchGoal), Label: "Talks"},
-		{Name: string(rapport.InformalGoal), Label: "Informal talks"},
-		{Name: string(rapport.OutsideGoal), Label: "Informal talks outside the office"},
-		{Name: string(rapport.NewGoal), Label: "New people"},
-		{Name: string(rapport.OpenGoal), Label: "Talks without an agenda"},
-		{Name: string(rapport.PersonalGoal), Label: "Weeks with a personal talk with somebody"},
-		{Name: string(rapport.JoinGoal), Label: "Joining something"},
-		{Name: string(rapport.EventGoal), Label: "Events, in the quarter"},
-	}
-}
-
-// submitGoal sets what was filled in.
-func (d *Desk) submitGoal(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	kind := rapport.GoalKind(strings.Join(s.Values[fieldGoal].Chosen, ""))
-	n, err := strconv.Atoi(strings.TrimSpace(s.Values[fieldAim].Text))
-	if err != nil || n < 1 || n > rapport.MaxAim {
-		return wrong(fieldAim, "Write a number from 1 to "+strconv.Itoa(rapport.MaxAim)+"."), nil
-	}
-	g := rapport.Goal{Kind: kind, Aim: n}
-	var about []rapport.StakeholderID
-	switch kind {
-	case rapport.JoinGoal:
-		g.Aim, g.What = 1, strings.TrimSpace(s.Values[fieldWhat].Text)
-		if g.What == "" {
-			return wrong(fieldWhat, "What would you like to join?"), nil
-		}
-	case rapport.PersonalGoal:
-		line, err := roll(list).typedWhom(s.Values[fieldWhom], false)
-		if m, ok := errors.AsType[*mistake](err); ok {
-			return wrong(fieldWhom, m.says), nil
-		}
-		people, err := roll(list).onList(line.Words())
-		if err != nil || len(people) != 1 {
-			return wrong(fieldWhom, "With whom? Choose one person."), nil
-		}
-		about = []rapport.StakeholderID{people[0].ID}
-	}
-	r, err := d.setGoal(ctx, v, g, about)
-	if _, ok := errors.AsType[*mistake](err); ok {
-		return wrong(fieldWhat, "That is a bit long. A few words will do."), nil
-	}
-	r.Beside = true
-	return r, err
+	return d.setGoal(ctx, v, again, all[i].About)
 }

@@ -16,6 +16,7 @@ var opening = []string{
 	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
 	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
 	pressRaise, pressResolve, pressEditIssue,
+	pressReviewRhythm, pressGoalMark, pressFurther, pressLesson,
 }
 
 // opens reports whether a form answers the line of a button: some platforms must

@@ -97,6 +97,17 @@ const (
 	pressEndGoal   = "endgoal"
 	pressReachGoal = "reachgoal"
 	pressGoalAgain = "goalagain"
+	pressGoal      = "goalpage"
+	pressGoalMark  = "goalmark"
+	pressFurther   = "further"
+	pressLesson    = "lesson"
+
+	// About a review.
+	pressReviewed     = "reviewed"
+	pressReviewRhythm = "reviewrhythm"
+	pressReviewUndo   = "unreview"
+	pressReviewEnd    = "endreview"
+	pressReviewAgain  = "reviewagain"
 
 	// About an issue.
 	pressRaise      = "raise"
@@ -194,6 +205,16 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressEndGoal:   (*Desk).endGoal,
 	pressReachGoal: (*Desk).reachGoal,
 	pressGoalAgain: (*Desk).goalAgain,
+	pressGoal:      (*Desk).goalPage,
+	pressGoalMark:  (*Desk).askGoalMark,
+	pressFurther:   (*Desk).askFurther,
+	pressLesson:    (*Desk).askLesson,
+
+	pressReviewed:     (*Desk).reviewed,
+	pressReviewRhythm: (*Desk).askReviewRhythm,
+	pressReviewUndo:   (*Desk).undoReviewed,
+	pressReviewEnd:    (*Desk).endReview,
+	pressReviewAgain:  (*Desk).reviewAgain,
 
 	pressRaise:      (*Desk).askRaised,
 	pressResolve:    (*Desk).askResolved,

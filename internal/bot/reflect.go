@@ -309,20 +309,24 @@ func (d *Desk) keepReflection(ctx context.Context, v upkeep.Visit, who upkeep.Wh
 	if who != (upkeep.Whom{}) && choseOther([]upkeep.Whom{who}, people) {
 		return say(chosenBefore(people, kept.Receipt)), nil
 	}
-	return say(reflectedMessage(kept, r.NextTime, v)), nil
+	return say(reflectedMessage(kept, r, v)), nil
 }
 
-func reflectedMessage(kept upkeep.Reflected, next string, v upkeep.Visit) chat.Message {
+func reflectedMessage(kept upkeep.Reflected, r rapport.Reflection, v upkeep.Visit) chat.Message {
 	text := chat.Words("Kept, for you alone.")
 	if kept.Person.Name != "" {
 		text = chat.Text{chat.Plain("Kept, for you alone: about "), chat.Strong(kept.Person.Name), chat.Plain(".")}
 	}
 	blocks := []chat.Block{chat.Para{Text: text}}
-	if next != "" && kept.Person.Name != "" {
-		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(next, maxEcho))}})
+	if r.NextTime != "" && kept.Person.Name != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(r.NextTime, maxEcho))}})
 	}
 	if small := welcomed(kept.Person, kept.New, kept.FirstCheckIn, v); small != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
 	}
-	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(kept.Receipt)})}
+	row := chat.Buttons{undoButton(kept.Receipt)}
+	if kept.Entry != "" && r.Lesson() != "" {
+		row = append(chat.Buttons{lessonButton(kept.Entry)}, row...)
+	}
+	return chat.Message{Blocks: append(blocks, row)}
 }

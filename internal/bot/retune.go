@@ -74,28 +74,33 @@ func (d *Desk) askRhythm(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 	if !found {
 		return offTheList(digest), nil
 	}
+	return chat.Reply{Form: &chat.Form{
+		Name: formRhythm, Title: "Rhythm", Submit: "Change", State: string(item.Nudge), Fields: []chat.Field{rhythmField(item.Who)},
+	}}, nil
+}
+
+// rhythmField asks for a rhythm for somebody.
+func rhythmField(who rapport.Stakeholder) chat.Field {
 	field := chat.Field{
-		Name: fieldRhythm, Label: "How often", Kind: chat.AskChoice, Hint: "About " + cut(item.Who.Name, maxCalled),
+		Name: fieldRhythm, Label: "How often", Kind: chat.AskChoice, Hint: "About " + cut(who.Name, maxCalled),
 	}
 	for _, t := range rhythmTiers() {
 		field.Choices = append(field.Choices, chat.Choice{Name: string(t), Label: capital(every(t.Cadence())) + ", " + string(t)})
-		if t == item.Who.Tier && item.Who.Own == tierCadence {
+		if t == who.Tier && who.Own == tierCadence {
 			field.Value.Chosen = []string{string(t)}
 		}
 	}
 	for _, c := range cadences() {
-		if item.Who.Cadence() == 0 {
+		if who.Cadence() == 0 {
 			break // without a rhythm a cadence of their own begins nothing
 		}
 		days := strconv.Itoa(int(c))
 		field.Choices = append(field.Choices, chat.Choice{Name: days, Label: capital(every(c))})
-		if c == item.Who.Own {
+		if c == who.Own {
 			field.Value.Chosen = []string{days}
 		}
 	}
-	return chat.Reply{Form: &chat.Form{
-		Name: formRhythm, Title: "Rhythm", Submit: "Change", State: string(item.Nudge), Fields: []chat.Field{field},
-	}}, nil
+	return field
 }
 
 // submitRhythm changes the rhythm to the one that was chosen.

@@ -96,11 +96,15 @@ func howTheyWere(st upkeep.Stats) string {
 		}
 		lines = append(lines, line+".")
 	}
-	chance := strconv.Itoa(st.Now.Touches-st.Now.Deliberate) + " came about by chance."
-	if st.Now.Deliberate > 0 {
-		chance = strconv.Itoa(st.Now.Deliberate) + " answered a nudge, " + chance
+	var why []string
+	if n := st.Now.Deliberate - st.Now.Aimed; n > 0 {
+		why = append(why, strconv.Itoa(n)+" answered a nudge")
 	}
-	lines = append(lines, chance)
+	if st.Now.Aimed > 0 {
+		why = append(why, strconv.Itoa(st.Now.Aimed)+" served a goal")
+	}
+	why = append(why, strconv.Itoa(st.Now.Touches-st.Now.Deliberate)+" came about by chance.")
+	lines = append(lines, strings.Join(why, ", "))
 	return strings.Join(lines, "\n")
 }
 

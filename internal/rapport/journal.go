@@ -17,8 +17,8 @@ type Entry struct {
 // [Dropped], [Need], [Met], [Anniversary], [Nudge], [Looked], [Later], [Skip],
 // [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
 // [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known], [Assessed], [Proposed], [Practised],
-// [Shelved], [Drawn], [Goal], [GoalEnded], [GoalReached], [Issue], [Raised], [Resolved], [ToldBack] or
-// [LetGo].
+// [Shelved], [Drawn], [Goal], [GoalEnded], [GoalReached], [Issue], [Raised], [Resolved], [ToldBack],
+// [LetGo], [GoalRated], [Furthered] or [Reviewed].
 type Fact interface {
 	fact()
 }

@@ -15,7 +15,8 @@ type Mix struct {
 	Business, Personal             int
 
 	Theirs     int // the stakeholder reached out
-	Deliberate int // the contact answered a nudge; the others came about by chance
+	Deliberate int // the contact answered a nudge or served a goal; the others came about by chance
+	Aimed      int // of the deliberate ones, those that answered no nudge
 }
 
 // A Month is the mix of one month of the calendar.
@@ -38,9 +39,9 @@ func (c Cause) Gives() bool {
 // logging, that were on the days from one to another, both included.
 func Contacts(journal []Entry, from, to Date) Mix {
 	var m Mix
-	for t, deliberate := range touches(journal) {
+	for t, why := range touches(journal) {
 		if !t.On.Before(from) && !t.On.After(to) {
-			m.add(t, deliberate)
+			m.add(t, why)
 		}
 	}
 	return m
@@ -53,27 +54,46 @@ func Months(journal []Entry, today Date, n int) []Month {
 	for i := range months {
 		months[i].First = this.AddMonths(i - n + 1)
 	}
-	for t, deliberate := range touches(journal) {
+	for t, why := range touches(journal) {
 		first := Date{t.On.Year, t.On.Month, 1}
 		if i := slices.IndexFunc(months, func(m Month) bool { return m.First == first }); i >= 0 {
-			months[i].add(t, deliberate)
+			months[i].add(t, why)
 		}
 	}
 	return months
 }
 
-// touches goes through the touches of a journal, and says of each whether it
-// answered a nudge: by its button, or as one was open about somebody of it.
-func touches(journal []Entry) iter.Seq2[Touch, bool] {
-	return func(yield func(Touch, bool) bool) {
-		open := map[StakeholderID]bool{}
+// An origin says what a touch came from.
+type origin int
+
+const (
+	byChance origin = iota
+	byNudge         // by its button, or as one was open about somebody of it
+	byGoal          // by one that was set before
+)
+
+// touches goes through the touches of a journal, and says of each what it came from.
+func touches(journal []Entry) iter.Seq2[Touch, origin] {
+	return func(yield func(Touch, origin) bool) {
+		open, met := map[StakeholderID]bool{}, map[StakeholderID]bool{}
+		var goals []Pursuit
 		for _, e := range journal {
-			t, isTouch := e.Fact.(Touch)
-			waited := func(who StakeholderID) bool { return open[who] }
-			if isTouch && !yield(t, t.Nudge != "" || slices.ContainsFunc(e.About, waited)) {
-				return
+			nudged := false
+			switch f := e.Fact.(type) {
+			case Touch:
+				if !yield(f, from(f, e.About, open, met, goals)) {
+					return
+				}
+				for _, who := range e.About {
+					met[who] = true
+				}
+			case Nudge:
+				nudged = true
+			case Goal:
+				goals = append(goals, Pursuit{Entry: e.ID, Goal: f, About: e.About})
+			case GoalEnded:
+				goals = slices.DeleteFunc(goals, func(p Pursuit) bool { return p.Entry == f.Goal })
 			}
-			_, nudged := e.Fact.(Nudge)
 			for _, who := range e.About {
 				open[who] = nudged || open[who] && !Answers(e.Fact)
 			}
@@ -81,7 +101,24 @@ func touches(journal []Entry) iter.Seq2[Touch, bool] {
 	}
 }
 
-func (m *Mix) add(t Touch, deliberate bool) {
+// from returns what a touch came from. A goal of so many talks tells nothing of
+// any of them.
+func from(t Touch, about []StakeholderID, open, met map[StakeholderID]bool, goals []Pursuit) origin {
+	serves := func(p Pursuit) bool {
+		isNew := p.Kind == NewGoal && slices.ContainsFunc(about, func(who StakeholderID) bool { return !met[who] })
+		return p.within(t.On) && p.Kind != TouchGoal && (isNew || p.counts(t, about))
+	}
+	switch {
+	case t.Nudge != "" || slices.ContainsFunc(about, func(who StakeholderID) bool { return open[who] }):
+		return byNudge
+	case slices.ContainsFunc(goals, serves):
+		return byGoal
+	default:
+		return byChance
+	}
+}
+
+func (m *Mix) add(t Touch, why origin) {
 	m.Touches++
 	m.Gave += ones(slices.ContainsFunc(t.Causes, Cause.Gives))
 	m.Asked += ones(slices.Contains(t.Causes, Asked))
@@ -92,7 +129,8 @@ func (m *Mix) add(t Touch, deliberate bool) {
 	m.Business += ones(t.Matter == Business)
 	m.Personal += ones(t.Matter == Personal)
 	m.Theirs += ones(t.Theirs)
-	m.Deliberate += ones(deliberate)
+	m.Deliberate += ones(why != byChance)
+	m.Aimed += ones(why == byGoal)
 }
 
 func ones(is bool) int {

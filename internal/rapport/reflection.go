@@ -43,6 +43,17 @@ func Questions(m Mood) []Question {
 
 func (Reflection) fact() {}
 
+// Lesson returns what the member would do another way: what they wrote of that, or
+// else what to remember next time; "" for neither.
+func (r Reflection) Lesson() string {
+	for _, a := range r.Answers {
+		if a.Question == Differently && a.Text != "" {
+			return a.Text
+		}
+	}
+	return r.NextTime
+}
+
 // Check returns what is wrong with a reflection: *EmptyError where nothing is
 // said, *LimitError where too much is.
 func (r Reflection) Check() error {

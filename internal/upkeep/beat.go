@@ -120,6 +120,9 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 	if f.practice.fresh != nil {
 		f.practice.entry = rapport.EntryID(s.book.Mint(now))
 	}
+	if f.offersReview {
+		f.review = rapport.EntryID(s.book.Mint(now))
+	}
 	return s.timers.Fire(ctx, t, func(p Page) error {
 		if !f.onboarded {
 			return nil
@@ -144,15 +147,25 @@ func (s *Steward) holdBack(p Page, f firing, now time.Time) error {
 
 // A firing is what is to become of a slot that has come.
 type firing struct {
-	member    rapport.MemberID
-	onboarded bool
-	slot      rapport.Slot
-	hold      time.Time // when to look again, if that is after now
-	disturb   bool      // the member is not to be disturbed now
-	chosen    []choice
-	more      int // people due beyond the budget
-	moment    rapport.Moment
-	practice  weekly
+	member       rapport.MemberID
+	onboarded    bool
+	slot         rapport.Slot
+	hold         time.Time // when to look again, if that is after now
+	disturb      bool      // the member is not to be disturbed now
+	chosen       []choice
+	more         int // people due beyond the budget
+	moment       rapport.Moment
+	practice     weekly
+	offersReview bool
+	review       rapport.EntryID // of that offer; "" for none
+}
+
+// keepOffer notes that a review is offered.
+func (f firing) keepOffer(p Page, now time.Time) error {
+	if f.review == "" {
+		return nil
+	}
+	return record(p, rapport.Entry{ID: f.review, Logged: now, Fact: rapport.Reviewed{On: f.moment.Today, Decision: rapport.OfferReview}})
 }
 
 // A choice is one suggestion, with the id of the nudge that it becomes, and the
@@ -196,9 +209,12 @@ func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, n
 	}
 	f.more = len(suggestions) - len(f.chosen)
 	if f.slot == rapport.Weekly && len(f.chosen) > 0 {
-		if f.practice, err = s.practiceOfWeek(r, m, list, f.moment.Today, rh.zone); err != nil {
+		journal, err := r.Journal()
+		if err != nil {
 			return firing{}, err
 		}
+		f.practice = s.practiceOfWeek(m, list, journal, f.moment.Today, rh.zone)
+		f.offersReview = rapport.ReviewDue(list, journal, rapport.DateOf(m.Joined.In(rh.zone)), f.moment.Today)
 	}
 	return f, offer(r, f.chosen, f.moment.Today)
 }
@@ -248,6 +264,9 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 	if len(digest.Nudges) > 0 {
 		digest.Practice = f.practice.entry
 		if err := f.practice.keep(p, now); err != nil {
+			return err
+		}
+		if err := f.keepOffer(p, now); err != nil {
 			return err
 		}
 		if err := p.PutDigest(digest); err != nil {

@@ -21,6 +21,8 @@ type DigestLetter struct {
 	// Suggested is the practice of the week, where it stands below; zero for none.
 	Suggested rapport.Practice
 	Goals     []Pursued // as in Goals; none but at a check-in
+	// OffersReview says that a review is offered below, which none has begun since.
+	OffersReview bool
 }
 
 func (DigestLetter) letter() {}
@@ -120,9 +122,14 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 		return DigestLetter{}, err
 	}
 	if d.Slot == rapport.Weekly {
-		if l.Goals, err = pursued(r, l.Today); err != nil {
+		journal, err := r.Journal()
+		if err != nil {
 			return DigestLetter{}, err
 		}
+		if l.Goals, err = pursuedIn(r, journal, l.Today); err != nil {
+			return DigestLetter{}, err
+		}
+		l.OffersReview = rapport.ReviewOffered(journal, d.On)
 	}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)

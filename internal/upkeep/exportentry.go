@@ -263,6 +263,7 @@ type ExportedGoal struct {
 	What  string           `json:"what,omitempty"`
 	From  string           `json:"from"`
 	Until string           `json:"until"`
+	Mark  int              `json:"mark,omitempty"` // how far along they saw themselves, 1 to 5
 }
 
 // An ExportedGoalFate is what became of a goal: let go, or reached.
@@ -282,7 +283,7 @@ func exportRead(f rapport.Fact) (string, any, error) {
 	case rapport.PutAside:
 		return "put aside", ExportedAside{f.Article}, nil
 	case rapport.Goal:
-		return "goal", ExportedGoal{f.Kind, f.Aim, f.What, exportDay(f.From), exportDay(f.Until)}, nil
+		return "goal", ExportedGoal{f.Kind, f.Aim, f.What, exportDay(f.From), exportDay(f.Until), f.Mark}, nil
 	case rapport.GoalEnded:
 		return "goal let go", ExportedGoalFate(f), nil
 	case rapport.GoalReached:

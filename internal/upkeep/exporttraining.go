@@ -1,10 +1,6 @@
 package upkeep
 
-import (
-	"fmt"
-
-	"rapport/internal/rapport"
-)
+import "rapport/internal/rapport"
 
 // An ExportedPractice is a practice that was suggested, and why, or what became
 // of one.
@@ -35,5 +31,5 @@ func exportTraining(f rapport.Fact) (string, any, error) {
 	case rapport.Drawn:
 		return "gesture drawn", ExportedGesture{f.Gesture}, nil
 	}
-	return "", nil, fmt.Errorf("no export of a %T", f)
+	return exportReviewing(f)
 }

@@ -55,8 +55,14 @@ func pursued(r Reader, today rapport.Date) ([]Pursued, error) {
 
 // pursuedIn is pursued for whoever has read the journal.
 func pursuedIn(r Reader, journal []rapport.Entry, today rapport.Date) ([]Pursued, error) {
+	return named(r, rapport.Pursuits(journal, today))
+}
+
+// named returns goals with the names of whom they are about, without those about
+// somebody who is off the list.
+func named(r Reader, goals []rapport.Pursuit) ([]Pursued, error) {
 	var all []Pursued
-	for _, p := range rapport.Pursuits(journal, today) {
+	for _, p := range goals {
 		one := Pursued{Pursuit: p}
 		if err := addNames(r, p.About, &one.Who); err != nil {
 			return nil, err

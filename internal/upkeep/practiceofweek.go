@@ -15,23 +15,19 @@ type weekly struct {
 // practiceOfWeek returns the open practice of a member's week, or the one to
 // suggest; none for a member who wants none, or who is done with this week's.
 func (s *Steward) practiceOfWeek(
-	r Reader, m rapport.Member, list []rapport.Stakeholder, today rapport.Date, zone *time.Location,
-) (weekly, error) {
+	m rapport.Member, list []rapport.Stakeholder, journal []rapport.Entry, today rapport.Date, zone *time.Location,
+) weekly {
 	if m.Settings.Level == rapport.NoLevel {
-		return weekly{}, nil
-	}
-	journal, err := r.Journal()
-	if err != nil {
-		return weekly{}, err
+		return weekly{}
 	}
 	now := s.practisedSoFar(m.Settings.Level, list, journal, today, zone)
 	switch {
 	case now.Fate != "" || now.Practice == "":
-		return weekly{}, nil
+		return weekly{}
 	case now.Suggestion != "":
-		return weekly{entry: now.Suggestion}, nil
+		return weekly{entry: now.Suggestion}
 	default:
-		return weekly{fresh: &rapport.Proposed{Practice: now.Practice, On: today, Because: now.Because}}, nil
+		return weekly{fresh: &rapport.Proposed{Practice: now.Practice, On: today, Because: now.Because}}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 // Reflected is what became of a reflection.
 type Reflected struct {
 	Receipt      rapport.ReceiptID
+	Entry        rapport.EntryID
 	Person       Listed    // of whom it is about; the zero Listed for a week
 	New          bool      // they were put on the list for it
 	FirstCheckIn time.Time // as in Added
@@ -50,7 +51,7 @@ func (s *Steward) Reflect(ctx context.Context, v Visit, who Whom, r rapport.Refl
 		if err := record(p, told); err != nil {
 			return err
 		}
-		answer.Receipt = e.Receipt
+		answer.Receipt, answer.Entry = e.Receipt, e.ID
 		return p.Leave(e.Receipt, v.Now)
 	})
 	if err != nil {
@@ -81,4 +82,22 @@ func (s *Steward) LatestMood(ctx context.Context, v Visit, who rapport.Stakehold
 		return "", fmt.Errorf("read latest touch: %w", err)
 	}
 	return mood, nil
+}
+
+// Lesson returns what the visitor would do another way, as they wrote it in a
+// reflection. It returns ErrNotFound for an entry that says nothing of the kind.
+func (s *Steward) Lesson(ctx context.Context, v Visit, reflection rapport.EntryID) (string, error) {
+	lesson := ""
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		e, _, err := r.Entry(reflection)
+		f, _ := e.Fact.(rapport.Reflection)
+		if lesson = f.Lesson(); err == nil && lesson == "" {
+			return ErrNotFound
+		}
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("read lesson: %w", err)
+	}
+	return lesson, nil
 }
