@@ -113,6 +113,9 @@ func (s saying) likely() []likelihood {
 	var found []likelihood
 	for i, a := range all {
 		l := likelihood{ability: a}
+		if only := onlyBy[a.bare()]; only != "" && !s.saysOne(only) {
+			continue
+		}
 		for _, stem := range said {
 			l.says += words[i][stem] * math.Log(float64(len(all))/max(1, rare[stem]))
 		}
@@ -128,6 +131,22 @@ func (s saying) likely() []likelihood {
 	}
 	slices.SortStableFunc(found, func(a, b likelihood) int { return cmp.Compare(b.says, a.says) })
 	return found
+}
+
+// onlyBy are words of which one must be said for an ability that nobody wants to
+// see where they meant something else.
+var onlyBy = map[string]string{
+	"rapport delete me": "delete erase wipe account close quit leave cancel unsubscribe uninstall gone goodbye remove out rid",
+	"rapport pause": "pause paused quiet silent silence break holiday holidays christmas easter vacation leave away off sick ill travel stop annoying " +
+		"bother busy messages hush hold until mute",
+	"stakeholders remove": "remove delete take off unlist drop rid kick out throw forget fired left retired quit gone dead ban leave leaves leaving",
+	"stakeholders rest": "rest resting pause ignore mute silence snooze stop nudging nagging leave out alone sleep archive hide park freeze hold suspend " +
+		"anymore skip less not dont don't no never often",
+}
+
+// saysOne reports whether a sentence has one of some words.
+func (s saying) saysOne(of string) bool {
+	return slices.ContainsFunc(spelling(strings.Join(s.said, " ")), func(word string) bool { return slices.Contains(strings.Fields(of), word) })
 }
 
 // able returns the lines that a sentence may be about, the likeliest first, and

@@ -260,10 +260,20 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if r, ok, err := d.grant(ctx, v, whole, list); ok || err != nil {
 		return r, err
 	}
-	if t, ok := told(whole, list, v.Today); ok {
+	if line, ok := askedFor(words, list, v); ok {
+		return d.typed(ctx, v, line[0].Text, line[1:])
+	}
+	if all := tellings(whole, list, v.Today); len(all) > 1 {
+		return d.offerTalks(ctx, v, all, hear(whole, list))
+	}
+	t, ok := told(whole, list, v.Today)
+	if ok {
 		return d.offerTouch(ctx, v, t)
 	}
 	lines, s := meantBy(words, list), hear(whole, list)
+	if t.withWhom() {
+		return d.askWithWhom(ctx, v, s)
+	}
 	m := &mistake{lines: s.able(acceptable(lines, list, v.Today), list, v.Today)}
 	switch {
 	case len(m.lines) > 0:

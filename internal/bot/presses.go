@@ -79,6 +79,7 @@ const (
 
 	// About a line that was typed, a form, or a list.
 	pressChoose   = "choose"
+	pressEach     = "each"
 	pressFix      = "fix"
 	pressWhatIsIt = "whatisit"
 	pressAsk      = "ask"
@@ -189,6 +190,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressUnfollow:     (*Desk).unfollow,
 
 	pressChoose:   (*Desk).choose,
+	pressEach:     (*Desk).each,
 	pressFix:      (*Desk).fix,
 	pressWhatIsIt: (*Desk).whatIsIt,
 	pressAsk:      (*Desk).askPress,

@@ -67,6 +67,35 @@ func told(words []chat.Word, list roll, today rapport.Date) (teller, bool) {
 	return t, t.people > 0 && t.talks
 }
 
+// withWhom reports whether a sentence begins as one that tells of a talk, and names
+// nobody of the list.
+func (t *teller) withWhom() bool {
+	if !t.talks || t.people > 0 {
+		return false
+	}
+	for _, w := range t.words {
+		switch word := bareWord(w.Text); {
+		case doneBy[word] != "", slices.Contains(strings.Fields("met talked spoke chatted lunched visited"), word):
+			return true
+		case word == "had" || word == "got":
+			return t.way
+		case !slices.Contains(strings.Fields("i we just finally again today yesterday then so"), word):
+			return false
+		}
+	}
+	return false
+}
+
+// askWithWhom asks who a talk was with, in a form that keeps the words.
+func (d *Desk) askWithWhom(ctx context.Context, v upkeep.Visit, s saying) (chat.Reply, error) {
+	m := &mistake{
+		says: "That sounds like a talk, and I don’t know with whom. Say who it was, somebody new too, and I’ll log it.", lines: s.able(nil, nil, v.Today),
+	}
+	m.lines = m.lines[:min(len(m.lines), 2)]
+	buttons, err := d.offerButtons(ctx, v, slices.Concat(somethingElse("Say who it was…", sortTalk, s.words), m.offers("", s.words)))
+	return say(m.words(Command{}, append(buttons, helpButton()))), err
+}
+
 // touch are the words of a touch that it tells of.
 func (t *teller) touch() []chat.Word {
 	note := t.note()

@@ -78,5 +78,6 @@ func topicAlone(words []chat.Word) (string, bool) {
 		return strings.TrimRight(topic, "?!.,"), true
 	}
 	asked, ok := strings.CutSuffix(word, "?")
-	return asked, ok && asked != "" && len(meant(asked, "")) == 0
+	isSetting := func(m meaning) bool { return strings.HasPrefix(m.word, "settings ") }
+	return asked, ok && asked != "" && !slices.ContainsFunc(meant(asked, ""), func(m meaning) bool { return !isSetting(m) })
 }

@@ -10,6 +10,8 @@ func nextLines() []string {
 	return []string{
 		"sam and maria, about the pilot", "sam asked me for a price list by friday", "call sam back tomorrow", "what did I miss?", "#permit",
 		"tell sam the draft is at https://example.org/permit", "sam is a group", "rapport settings time",
+		"called the accountant", "what did I promise?", "lunch with sam and then a call with maria", "touched maria lunch, I'll bring the plan on friday",
+		"what a lovely day it is", "you are great", "this is useless",
 	}
 }
 
@@ -94,8 +96,9 @@ func TestALineWithoutItsCommandLeadsOn(t *testing.T) {
 		"rapport settings people":                                      "/rapport settings budget\n",
 	} {
 		t.Run(said, func(t *testing.T) {
-			m := company(t).types(ana, said)
-			if !strings.Contains(offered(m)+"\n", want) {
+			c := company(t)
+			m := c.types(ana, said)
+			if !strings.Contains(offered(m)+"\n", want) && !c.answers(m, strings.TrimSpace(want)) {
 				t.Errorf("%q is answered with:\n%s\nand offered\n%s", said, m.Plain(), offered(m))
 			}
 		})

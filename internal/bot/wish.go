@@ -21,7 +21,9 @@ type wish struct {
 	// any that may stand between, aLink for a link, and "@" for somebody of the
 	// list or mentioned.
 	heard []string
-	says  string
+	// says stands above what is offered. Where it ends in a colon, and the first line
+	// only reads, that line answers in its place.
+	says string
 	// lines are offered, without the slash: "@" is whoever is named, "*" all from
 	// the words that were heard on, "~" what stands behind them, "$" what to look
 	// for in that, "%" a tier or a day to come in it, "^" a rhythm, "&" a link, "=" what is
@@ -308,6 +310,10 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 		if len(left) > 0 {
 			m = comeBack(left)
 		}
+	}
+	if strings.HasSuffix(m.says, ":") && !w.owes && len(m.lines) > 0 && isReading(m.lines[0], list, v) {
+		r, err := d.atOnce(ctx, v, m, hear(words, list))
+		return r, true, err
 	}
 	offers := append(m.offers("", words), somethingElse(elseLabel, s.sort(m.lines), words)...)
 	if w.owes {

@@ -1,0 +1,100 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+	"rapport/internal/upkeep"
+)
+
+// A saidPromise is one that stands in the words of a note, as in “promised to send
+// it by friday”.
+type saidPromise struct {
+	what string
+	by   rapport.Date // zero for none
+}
+
+// theirs are words behind which a promise is somebody else's.
+const theirs = "he she they who it her his their has have had was were"
+
+// promiseIn returns the member's own promise that a note tells of, and false for
+// none.
+func promiseIn(note string, today rapport.Date) (saidPromise, bool) {
+	words := chat.Line{chat.TextToken(note)}.Words()
+	for i := range words {
+		n := promises(words[i:])
+		if n == 0 || i > 0 && !ends(words[i-1], ",") && !ends(words[i-1], ".") && isOthers(words[i-1]) {
+			continue
+		}
+		what := sentence(words[i+n:])
+		for len(what) > 0 && slices.Contains(strings.Fields("to that them him her i i'd i'll would will you everybody"), bareWord(what[0].Text)) {
+			what = what[1:]
+		}
+		by, what, dated := dayAhead(what, today)
+		text := strings.TrimSpace(strings.TrimSuffix(strings.Trim(chat.Join(what), " ,.:;!?"), " by"))
+		if text = strings.TrimSpace(strings.TrimSuffix(text, " until")); text == "" {
+			return saidPromise{}, false
+		}
+		if !dated {
+			by = rapport.Date{}
+		}
+		return saidPromise{what: text, by: by}, true
+	}
+	return saidPromise{}, false
+}
+
+// promises returns how many words say at the beginning that somebody promised;
+// zero where they do not.
+func promises(words []chat.Word) int {
+	typed := bareWords(words)
+	next := ""
+	if len(typed) > 1 {
+		next = typed[1]
+	}
+	switch {
+	case len(typed) == 0 || words[0].Quoted:
+		return 0
+	case typed[0] == "promised" && next != "":
+		return 1
+	case typed[0] == "i'll" || typed[0] == "i'd":
+		return 1
+	case typed[0] == "i" && slices.Contains(strings.Fields("will promise owe would"), next):
+		return 2
+	}
+	return 0
+}
+
+// isOthers reports whether a word says that what follows was done by another one.
+func isOthers(w chat.Word) bool {
+	return slices.Contains(strings.Fields(theirs), bareWord(w.Text)) || startsLarge(w.Text) && bareWord(w.Text) != "i"
+}
+
+// sentence is a text up to the end of its first sentence.
+func sentence(words []chat.Word) []chat.Word {
+	for i, w := range words {
+		if ends(w, ".") || ends(w, ";") || ends(w, "!") {
+			return words[:i+1]
+		}
+	}
+	return words
+}
+
+// askPromise asks whether a promise that a note tells of is to be kept as one: where
+// it is clear to whom.
+func askPromise(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) []chat.Block {
+	p, ok := promiseIn(c.Touch.Note, v.Today)
+	if !ok || len(c.Promises) > 0 || len(t.People) != 1 {
+		return nil
+	}
+	who := t.People[0]
+	b := spoken(button("Add the promise…", "", pressPromise, idToken(who.ID), chat.TextToken(cut(p.what, 150))), "Add the promise to "+who.Name)
+	if !p.by.IsZero() {
+		b.Line = append(b.Line, idToken(p.by.String()))
+	}
+	return []chat.Block{
+		chat.Para{Text: chat.Words("Did you promise “" + cut(p.what, maxRecalled) + "”? As a promise with a day, it comes up in time.")},
+		chat.Buttons{b},
+	}
+}
