@@ -57,8 +57,8 @@ func askForms() map[string]ask {
 			intro: "What you kept is hidden for seven days, in which they can come back, and is deleted then.",
 		},
 		"merge": {
-			title: "Merge two into one", submit: "Merge", main: fieldTwin,
-			intro: "For somebody who stands on your list twice. All that you told about both is kept.",
+			title: "Merge two into one", submit: "Go on", main: fieldTwin,
+			intro: "For somebody who stands on your list twice. All that you told about both is kept. I ask before anything moves.",
 			parts: []part{
 				{Field: chat.Field{Name: fieldWhom, Label: "Who stays?", Kind: chat.AskChoice}, whom: true},
 				{Field: chat.Field{Name: fieldTwin, Label: "Who is the same person?", Kind: chat.AskChoice}, whom: true},

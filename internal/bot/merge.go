@@ -10,8 +10,8 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// mergeStakeholders answers /stakeholders merge: the first of two stays, with
-// all that was told about both.
+// mergeStakeholders answers /stakeholders merge: it says what would become of two,
+// and asks whether they are one. The first stays, with all that was told about both.
 func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	question := &mistake{
 		says:    "Name two people from your list who are one: the first stays, with all that you told about both. Nothing was changed.",
@@ -32,11 +32,60 @@ func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []ch
 	if question.lacks = len(people) == 1; len(people) != 2 || people[0].ID == people[1].ID {
 		return chat.Reply{}, question
 	}
-	m, err := d.steward.Merge(ctx, v, people[0].ID, people[1].ID)
+	return d.merging(ctx, v, chat.Line{idToken(people[0].ID), idToken(people[1].ID)})
+}
+
+// merging asks whether two are one, of whom the first would stay.
+func (d *Desk) merging(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	stays, goes := rapport.StakeholderID(id(args, 0)), rapport.StakeholderID(id(args, 1))
+	m, err := d.steward.Merging(ctx, v, stays, goes)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(mergingMessage(m, stays, goes)), nil
+}
+
+// merge answers the button of that question.
+func (d *Desk) merge(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	m, err := d.steward.Merge(ctx, v, rapport.StakeholderID(id(args, 0)), rapport.StakeholderID(id(args, 1)))
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	return say(mergedMessage(m, v)), nil
+}
+
+// mergingMessage asks whether two are one, and says what would move.
+func mergingMessage(m upkeep.Merged, stays, goes rapport.StakeholderID) chat.Message {
+	follows := "The rhythm stays: " + rhythm(m.Now) + "."
+	if m.Now != m.Before {
+		follows = "The rhythm would be the closer of the two: " + rhythm(m.Now) + ", instead of " + rhythm(m.Before) + "."
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Text{
+			chat.Plain("Is "), chat.Strong(m.Gone), chat.Plain(" the same as "), chat.Strong(m.Person.Name),
+			chat.Plain("? Then all that you told comes together under "), chat.Strong(m.Person.Name), chat.Plain("."),
+		}},
+		chat.Para{Text: chat.Words(capital(movingParts(m)) + " would move over. " + follows)},
+		smallWords("Nothing is changed yet."),
+		chat.Buttons{
+			styled(spoken(
+				button("Make them one", "", pressMerge, idToken(stays), idToken(goes)), "Merge "+m.Gone+" into "+m.Person.Name,
+			), chat.Primary),
+			button("The other way round", "", pressMerging, idToken(goes), idToken(stays)),
+		},
+	}}
+}
+
+// movingParts are what moves over from one to another.
+func movingParts(m upkeep.Merged) string {
+	parts := count(m.Moved, "entry", "entries")
+	if m.Moved == 0 {
+		parts = "nothing, since nothing was told about " + m.Gone
+	}
+	if m.Email != "" {
+		parts += ", and the e-mail " + m.Email
+	}
+	return parts
 }
 
 // withoutBetween are the words without those that stand between two names: "maria
@@ -51,6 +100,14 @@ func withoutBetween(words []chat.Word) []chat.Word {
 func mergedMessage(m upkeep.Merged, v upkeep.Visit) chat.Message {
 	if m.Undone {
 		return undoneSince()
+	}
+	if m.Repeat {
+		return chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Text{
+				chat.Strong(m.Gone), chat.Plain(" is "), chat.Strong(m.Person.Name), chat.Plain(" already. Nothing changed this time."),
+			}},
+			nextSteps(m.Person.ID, m.Person.Name),
+		}}
 	}
 	until := day(rapport.DateOf(m.Until.In(v.Zone)), v.Today)
 	return chat.Message{Blocks: []chat.Block{
@@ -88,12 +145,5 @@ func mergedRhythm(m upkeep.Merged) string {
 
 // mergedParts says what moved over.
 func mergedParts(m upkeep.Merged) string {
-	parts := count(m.Moved, "entry", "entries")
-	if m.Moved == 0 {
-		parts = "nothing, since nothing was told about " + m.Gone
-	}
-	if m.Email != "" {
-		parts += ", and the e-mail " + m.Email
-	}
-	return "The name stays " + m.Person.Name + ". Moved over: " + parts + "."
+	return "The name stays " + m.Person.Name + ". Moved over: " + movingParts(m) + "."
 }

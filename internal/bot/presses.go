@@ -37,6 +37,8 @@ const (
 	pressGuess     = "guess"
 	pressLogTalk   = "logtalk"
 	pressTier      = "tier"
+	pressMerging   = "merging"
+	pressMerge     = "merge"
 
 	// About what is known of somebody.
 	pressProfile = "profile"
@@ -154,6 +156,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressGuess:     (*Desk).guess,
 	pressLogTalk:   (*Desk).logTalk,
 	pressTier:      (*Desk).pickTier,
+	pressMerging:   (*Desk).merging,
+	pressMerge:     (*Desk).merge,
 
 	pressProfile: (*Desk).profile,
 	pressFacets:  (*Desk).askFacets,

@@ -142,11 +142,9 @@ func TestASentenceBringsBackWhoLeft(t *testing.T) {
 	} {
 		t.Run(said, func(t *testing.T) {
 			c := open(t)
-			for _, line := range []string{
-				"stakeholders add @sam @maria \"Theo Tan\" \"M. Lopez\"", "stakeholders merge maria \"M. Lopez\"", "stakeholders remove sam theo",
-			} {
-				c.types(ana, line)
-			}
+			c.types(ana, "stakeholders add @sam @maria \"Theo Tan\" \"M. Lopez\"")
+			c.presses(ana, c.types(ana, "stakeholders merge maria \"M. Lopez\""), "Make them one")
+			c.types(ana, "stakeholders remove sam theo")
 			m := c.types(ana, said)
 			if labels := "\n" + offered(m) + "\n"; !strings.Contains(labels, "\n"+leads+"\n") {
 				t.Errorf("%q is answered with:\n%s\nand offered\n%s", said, m.Plain(), labels)

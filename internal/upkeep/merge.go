@@ -26,6 +26,46 @@ type Merged struct {
 	// Until is when what is left of the other is deleted.
 	Until  time.Time
 	Undone bool // as in Touched
+	Repeat bool // they were one before
+}
+
+// Merging returns what Merge would make of two stakeholders, and changes nothing. It
+// returns ErrNotFound for somebody who is not on the list.
+func (s *Steward) Merging(ctx context.Context, v Visit, stays, goes rapport.StakeholderID) (Merged, error) {
+	var would Merged
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		one, found, err := r.Stakeholder(stays)
+		if err != nil {
+			return err
+		}
+		other, foundOther, err := r.Stakeholder(goes)
+		if err != nil {
+			return err
+		}
+		if !found || !foundOther || stays == goes {
+			return ErrNotFound
+		}
+		entries, err := r.About(other.ID, "", 0)
+		would = mergedOf(one, joined(one, other, v.Today), other, len(entries))
+		return err
+	})
+	if err != nil {
+		return Merged{}, fmt.Errorf("look at two stakeholders: %w", err)
+	}
+	return would, nil
+}
+
+// mergedOf says what becomes of two who are one: one was before, is now, and takes
+// over so many entries of the other.
+func mergedOf(before, now, other rapport.Stakeholder, moved int) Merged {
+	m := Merged{
+		Person: listed(now), Gone: other.Name, Now: rhythmOf(now), Before: rhythmOf(before), Other: rhythmOf(other),
+		Moved: moved, Both: before.Account != "" && other.Account != "",
+	}
+	if before.Email == "" {
+		m.Email = now.Email
+	}
+	return m
 }
 
 // Merge makes one stakeholder of two: all that was told about the other is
@@ -42,32 +82,32 @@ func (s *Steward) Merge(ctx context.Context, v Visit, stays, goes rapport.Stakeh
 		if err != nil {
 			return err
 		}
-		other, foundOther, err := p.Stakeholder(goes)
+		other, foundOther, err := keptPerson(p, goes)
 		if err != nil {
 			return err
 		}
 		if !found || !foundOther || stays == goes {
 			return ErrNotFound
 		}
-		before := one
-		one, moved, err := takeOver(p, one, other, v.Today)
+		if other.Off() {
+			if other.Into != stays {
+				return ErrNotFound
+			}
+			answer = Merged{Person: listed(one), Gone: other.Name, Repeat: true}
+			return nil
+		}
+		now, moved, err := takeOver(p, one, other, v.Today)
 		if err != nil {
 			return err
 		}
 		if err := moveBody(p, other.ID, one.ID); err != nil {
 			return err
 		}
-		gone := other
+		answer = mergedOf(one, now, other, moved)
+		answer.Receipt, answer.Until = receipt, v.Now.Add(rapport.RemovedFor)
 		other.Removed, other.Into, other.Summary = v.Now, one.ID, rapport.Summary{}
 		if err := p.PutStakeholder(other); err != nil {
 			return err
-		}
-		answer = Merged{
-			Receipt: receipt, Person: listed(one), Gone: other.Name, Until: v.Now.Add(rapport.RemovedFor),
-			Now: rhythmOf(one), Before: rhythmOf(before), Other: rhythmOf(gone), Moved: moved, Both: before.Account != "" && gone.Account != "",
-		}
-		if before.Email == "" {
-			answer.Email = one.Email
 		}
 		if err := setRemoval(p); err != nil {
 			return err
@@ -119,6 +159,20 @@ func takeOver(p Page, one, other rapport.Stakeholder, today rapport.Date) (rappo
 			return one, 0, err
 		}
 	}
+	one = joined(one, other, today)
+	if err := p.PutStakeholder(one); err != nil {
+		return one, 0, err
+	}
+	if err := refold(p, []rapport.StakeholderID{one.ID}); err != nil {
+		return one, 0, err
+	}
+	now, _, err := p.Stakeholder(one.ID)
+	return now, len(entries), err
+}
+
+// joined is one with what they lack of the other, whose rhythm they take where it is
+// of a closer tier.
+func joined(one, other rapport.Stakeholder, today rapport.Date) rapport.Stakeholder {
 	accounts := slices.Concat(one.Also, []rapport.MemberID{other.Account}, other.Also)
 	if one.Account == "" {
 		one.Account, one.Outside = other.Account, other.Outside
@@ -138,12 +192,5 @@ func takeOver(p Page, one, other rapport.Stakeholder, today rapport.Date) (rappo
 	}
 	topics := slices.Compact(slices.Sorted(slices.Values(slices.Concat(one.Topics, other.Topics))))
 	one.Topics = topics[:min(len(topics), rapport.MaxTopics)]
-	if err := p.PutStakeholder(one); err != nil {
-		return one, 0, err
-	}
-	if err := refold(p, []rapport.StakeholderID{one.ID}); err != nil {
-		return one, 0, err
-	}
-	now, _, err := p.Stakeholder(one.ID)
-	return now, len(entries), err
+	return one
 }
