@@ -26,10 +26,13 @@ func promiseButton(who rapport.StakeholderID, name string) chat.Button {
 	return spoken(button("Add promise", "", pressPromise, idToken(who)), "Add a promise to "+name)
 }
 
+// promiseDays is in how many days a promise is due where nobody says when.
+const promiseDays = 7
+
 // promise opens that form, with what it is and its day behind the id where they are
 // known. Where nobody is, it asks who it is about, too.
 func (d *Desk) promise(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	what, by := "", v.Today.Add(7).String()
+	what, by := "", v.Today.Add(promiseDays).String()
 	if len(args) > 1 {
 		what = args[1].Text
 	}
@@ -41,8 +44,16 @@ func (d *Desk) promise(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 		fillIn(r.Form, fieldBy, textValue(by))
 		return r, err
 	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	who, err := roll(list).who(upkeep.Whom{Stakeholder: rapport.StakeholderID(id(args, 0))})
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	return chat.Reply{Form: &chat.Form{
-		Name: formOwe, Title: "Add a promise", Submit: "Keep it", State: id(args, 0),
+		Name: formOwe, Title: "Add a promise", Submit: "Keep it", State: string(who.ID), Intro: append(chat.Words("To "), chat.Strong(who.Name), chat.Plain(".")),
 		Fields: []chat.Field{
 			{Name: fieldWhat, Label: "What did you promise?", Kind: chat.AskLine, Value: textValue(what)},
 			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Value: textValue(by)},
@@ -66,7 +77,22 @@ func (d *Desk) openOwe(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat
 		},
 	}
 	fillIn(form, fieldPeople, author(s, v))
+	if by := dayNamed(s.Text.Words(), v.Today); !by.IsZero() {
+		fillIn(form, fieldBy, textValue(by.String()))
+	}
 	return chat.Reply{Form: form}, nil
+}
+
+// dayNamed returns the first day to come that stands behind "by" in some words; zero
+// for none.
+func dayNamed(words []chat.Word, today rapport.Date) rapport.Date {
+	p := contactParser{words: words, today: today}
+	for i := range words {
+		if by, n := p.byDay(i); n > 0 {
+			return by
+		}
+	}
+	return rapport.Date{}
 }
 
 // firstLine is how a message begins, for a field of one line.
@@ -86,18 +112,30 @@ func (d *Desk) submitOwe(ctx context.Context, v upkeep.Visit, s chat.Submission)
 		faults[fieldPeople] = "Choose one person."
 	}
 	by := dayBy(s.Values, faults)
+	what, by := sayingWhen(strings.TrimSpace(s.Values[fieldWhat].Text), by, s.State != "", v.Today)
 	isNeed := len(s.Values[fieldKind].Chosen) == 1 && s.Values[fieldKind].Chosen[0] == kindNeed
-	if !isNeed && s.Values[fieldBy].Text == "" {
+	if !isNeed && by.IsZero() && faults[fieldBy] == "" {
 		faults[fieldBy] = "By when is it? A promise has a day."
 	}
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	r, err := d.owed(ctx, v, people[0], strings.TrimSpace(s.Values[fieldWhat].Text), by, isNeed)
+	r, err := d.owed(ctx, v, people[0], what, by, isNeed)
 	if says, ok := remedy(err); ok {
 		return wrong(owedField(err), says), nil
 	}
 	return r, err
+}
+
+// sayingWhen parts what was written from the day behind it, as in "send it by
+// Thursday", where no other day was chosen: the one that the form began with was not.
+func sayingWhen(text string, by rapport.Date, began bool, today rapport.Date) (string, rapport.Date) {
+	p := contactParser{words: chat.Line{chat.TextToken(text)}.Words(), today: today}
+	what, said := p.whatBy()
+	if said.IsZero() || len(p.words) > 0 || !by.IsZero() && (!began || by != today.Add(promiseDays)) {
+		return text, by
+	}
+	return what, said
 }
 
 // owed notes a promise to somebody, or what they need.
