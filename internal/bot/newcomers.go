@@ -63,6 +63,7 @@ type newcomersParser struct {
 	kind   rapport.Kind
 	topics []string
 	bare   string // the word before, if it was a name without quotes
+	read   string // that name as far as it was read
 }
 
 // word takes the word at i.
@@ -93,12 +94,35 @@ func (p *newcomersParser) word(words []chat.Word, i int) error {
 	case mark(w) == '#':
 		p.topics = append(p.topics, cleanTopic(w.Text))
 	case !w.Quoted && joins(text):
+	case before != "" && !w.Quoted && p.people[len(p.people)-1].Stakeholder == "" && namesBody(words[i:]):
+		p.goesOn(text)
 	case before != "" && !w.Quoted:
 		return oneName(words, i-1)
 	default:
 		return p.name(w, text)
 	}
 	return nil
+}
+
+// namesBody reports whether words go on with a name of which the next one says that
+// it is a group, an association or an organisation: such names have several words.
+func namesBody(words []chat.Word) bool {
+	for _, w := range words {
+		if !inName(w) {
+			kind, isKind := rapport.ParseKind(w.Text)
+			return isKind && kind != rapport.Person && w.Kind == chat.KindText && !w.Quoted
+		}
+		if strings.HasSuffix(w.Text, ",") {
+			return false
+		}
+	}
+	return false
+}
+
+// goesOn adds a word to the name before it, which is nobody's of the list then.
+func (p *newcomersParser) goesOn(word string) {
+	p.bare, p.read = word, p.read+" "+word
+	p.people[len(p.people)-1].Whom = upkeep.Whom{Name: spelt(p.read)}
 }
 
 // oneName is the mistake of a name of several words without quotes that begins at
@@ -163,7 +187,7 @@ func (p *newcomersParser) name(w chat.Word, text string) error {
 			who = upkeep.Whom{Stakeholder: m.who[0].ID}
 		}
 		if !strings.HasSuffix(w.Text, ",") {
-			p.bare = text
+			p.bare, p.read = text, text
 		}
 	}
 	p.people = append(p.people, upkeep.Newcomer{Whom: who})
