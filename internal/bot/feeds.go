@@ -19,6 +19,7 @@ const (
 	wordFeedAdd      = "add"
 	wordFeedRemove   = "remove"
 	wordFeedArticles = "articles"
+	wordFeedExport   = "export"
 )
 
 // feedExample is a line that follows a feed, and would have worked.
@@ -37,6 +38,8 @@ func (d *Desk) feeds(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 		return d.removeFeed(ctx, v, rest)
 	case wordFeedArticles:
 		return d.readingPage(ctx, v, 0)
+	case wordFeedExport:
+		return d.exportFeeds(ctx, v)
 	case "list":
 		return d.feedsPage(ctx, v, 0)
 	}
@@ -44,7 +47,7 @@ func (d *Desk) feeds(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 		return d.addFeeds(ctx, v, words)
 	}
 	return chat.Reply{}, &mistake{
-		says:    "I can’t read “" + short(chat.Join(words)) + "” there. Behind " + chat.Naming("rapport feeds") + " I understand add, remove and articles. Nothing was changed.",
+		says:    "I can’t read “" + short(chat.Join(words)) + "” there. Behind " + chat.Naming("rapport feeds") + " I understand add, remove, articles and export. Nothing was changed.",
 		example: feedExample,
 	}
 }
@@ -192,6 +195,7 @@ func (d *Desk) feedsPage(ctx context.Context, v upkeep.Visit, page int) (chat.Re
 	blocks = append(blocks, chat.Buttons{
 		button("Follow more…", "", everythingElse, textTokens("feeds", wordFeedAdd)...),
 		button("Reading list", "", pressPage, textTokens(pageReading, "0")...),
+		button("As a file", "", everythingElse, textTokens("feeds", wordFeedExport)...),
 	})
 	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("Only you see what you follow.")})}), nil
 }

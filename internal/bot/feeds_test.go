@@ -7,9 +7,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"rapport/internal/bot"
 	"rapport/internal/chat/chattest"
 	"rapport/internal/rapport"
+	"rapport/internal/reading"
 	"rapport/internal/upkeep"
 )
 
@@ -33,7 +37,7 @@ func feedLines() []string {
 	return []string{
 		"rapport feeds", "rapport feeds help", "rapport feeds add", "rapport feeds add nothing", "rapport feeds dance", "rapport feeds remove zebra",
 		"rapport feeds add https://ana:secret@example.org/feed", "rapport feeds add https://example.org/feed", "rapport feeds add https://example.org/feed",
-		"rapport feeds add https://a.example.org/1 https://a.example.org/2 https://a.example.org/3 https://example.org/feed", "rapport feeds articles",
+		"rapport feeds add https://a.example.org/1 https://a.example.org/2 https://a.example.org/3 https://example.org/feed", "rapport feeds articles", "rapport feeds export",
 		"follow https://example.org/other", "stop following zebra", "show my reading list",
 	}
 }
@@ -55,6 +59,7 @@ func follows(c *counter) {
 		}
 		c.clock.set(c.clock.Now().Add(3 * time.Second))
 	}
+	c.types(ana, "rapport feeds export")
 	list := c.types(ana, "rapport feeds")
 	page := c.presses(ana, list, "Reading list")
 	c.presses(ana, page, "Share…")
@@ -124,5 +129,27 @@ func TestReadingListSaysWhereAnArticleCameFrom(t *testing.T) {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in:\n%s", want, said)
 		}
+	}
+}
+
+// What is taken along is what another reader, and Rapport itself, would follow.
+func TestFeedsAreTakenAlongAsTheyAreRead(t *testing.T) {
+	c := open(t)
+	c.types(ana, "rapport feeds add https://example.org/feed")
+	g := upkeep.NewGatherer(c.records, c.steward, newsstand{}, c.clock, time.Hour)
+	for _, beat := range []func(context.Context) (int, error){c.steward.Beat, g.Beat} {
+		if _, err := beat(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := c.types(ana, "rapport feeds export").File
+	if file == nil || file.Name != "rapport-feeds-"+rapport.DateOf(c.clock.Now()).String()+".opml" {
+		t.Fatalf("the file is %+v", file)
+	}
+	id, _ := rapport.FeedOf("https://example.org/feed")
+	want := []rapport.Followed{{Feed: id, Link: "https://example.org/feed"}}
+	got, ok := reading.Outline(string(file.Body))
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(rapport.Followed{}, "Title")); diff != "" || !ok || !strings.HasPrefix(got[0].Title, "The Ledger & ") {
+		t.Errorf("it is read as %+v (-want +got):\n%s\n%s", got, diff, file.Body)
 	}
 }

@@ -83,7 +83,7 @@ func explained(command string) map[string]string {
 			"issue":     "What somebody raised and you carry for them: with whom you raised it, what came of it, and a reminder to tell them. Alone it shows all that is open.",
 			"owe":       "What you promised and for whom you speak, in one list.",
 			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
-			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came.",
+			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came, export gives you the list as a file.",
 			"practice":  "A practice for the week, chosen to fit what your book shows: tell me when it is done, put it off, or see another. Behind it, idea draws a small gesture.",
 			"pause":     "I’m quiet until a day that you choose. What comes up meanwhile waits.",
 			"resume":    "Ends a pause.",

@@ -143,6 +143,7 @@ func (s *Steward) Unfollow(ctx context.Context, v Visit, id rapport.FeedID) (Lef
 type FollowedFeed struct {
 	ID     rapport.FeedID
 	Link   string // as the member gave it
+	Source string // where it is read; "" while that is not known
 	Title  string // as it or the list that it came from calls it; "" for no name yet
 	Read   time.Time
 	Why    rapport.Unread // it could not be read the last time; "" for nothing
@@ -197,7 +198,7 @@ func (s *Steward) Feeds(ctx context.Context, v Visit) ([]FollowedFeed, error) {
 	for _, f := range slices.Backward(follows) {
 		k := known[f.Feed]
 		all = append(all, FollowedFeed{
-			ID: f.Feed, Link: f.Link, Title: feedTitle(f, k), Read: k.Read, Why: k.Why, Status: k.Status, Gone: k.Gone,
+			ID: f.Feed, Link: f.Link, Source: k.Link, Title: feedTitle(f, k), Read: k.Read, Why: k.Why, Status: k.Status, Gone: k.Gone,
 			Waiting: waiting[k.ID], Next: k.Next,
 		})
 	}
