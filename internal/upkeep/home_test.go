@@ -81,6 +81,26 @@ func TestHomeListsPromisesTheWeekAndFocusInOrder(t *testing.T) {
 	}
 }
 
+// What Home says of the next days is what comes on them.
+func TestTheNextDaysComeAsHomeSays(t *testing.T) {
+	s := newScene(t)
+	s.tells(ana, "Second", today.Add(-25), rapport.Promise{What: "call", By: today.Add(9)})
+	s.tells(ana, "First", today.Add(-28), rapport.Promise{What: "write", By: today.Add(8)})
+	s.tells(ana, "Third", today.Add(-24))
+	h, err := s.steward.Home(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	s.passes(november(t, "8 23:00"))
+	var came []upkeep.Coming
+	for _, l := range s.digests() {
+		for _, item := range l.Items {
+			came = append(came, upkeep.Coming{Who: item.Who.Name, On: l.On})
+		}
+	}
+	if diff := cmp.Diff(came, h.Coming); diff != "" || len(came) < 3 {
+		t.Errorf("what Home said differs from what came (-came +said):\n%s", diff)
+	}
+}
+
 func TestDaysAreThoseOfTheMembersZone(t *testing.T) {
 	s := newScene(t)
 	s.tells(ana, "Maria", today)
