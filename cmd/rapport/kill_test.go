@@ -27,15 +27,15 @@ import (
 // clock shows first.
 const childVariable = "RAPPORT_TEST_CLOCK"
 
-// playBot is “rapport serve” with a clock that begins at start, and without a
-// web. It never returns.
+// playBot is “rapport serve” with a clock that begins at start, and with the web
+// that webVariable names. It never returns.
 func playBot(start string) {
 	at, err := time.Parse(time.RFC3339Nano, start)
 	if err == nil {
 		var cfg config.Config
 		if cfg, err = config.Load("", os.Environ()); err == nil {
 			log := zerolog.New(os.Stderr).Level(zerolog.ErrorLevel)
-			err = serve(context.Background(), cfg, demo.NewClock(at), &http.Client{Transport: shelf("")}, log)
+			err = serve(context.Background(), cfg, demo.NewClock(at), &http.Client{Transport: webOf(os.Getenv(webVariable))}, log)
 		}
 	}
 	fmt.Fprintln(os.Stderr, err)
@@ -48,6 +48,7 @@ type killing struct {
 	clock *demo.Clock
 	world *slackWorld
 	data  string
+	web   string       // where all of the web is; "" for nowhere
 	log   lockedBuffer // what the bots complained of
 
 	trip *tripwire
@@ -109,7 +110,7 @@ func reader(n int) string { return fmt.Sprintf("reader%02d", n) }
 func (k *killing) environ() []string {
 	return append(os.Environ(),
 		"RAPPORT_DATA="+k.data, "SLACK_API_URL="+k.world.apiURL(),
-		"SLACK_BOT_TOKEN="+demoBotToken, "SLACK_APP_TOKEN="+demoAppToken,
+		"SLACK_BOT_TOKEN="+demoBotToken, "SLACK_APP_TOKEN="+demoAppToken, webVariable+"="+k.web,
 	)
 }
 

@@ -2,6 +2,7 @@ package upkeep_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -241,6 +242,78 @@ func TestSomebodyWhoseBookIsGoneGetsNothing(t *testing.T) {
 		}
 		return err
 	}))
+}
+
+// What changes while a server takes its time is seen when it has answered.
+func TestWhoeverLeavesWhileAFeedIsReadGetsNothingOfIt(t *testing.T) {
+	r := newReaders(t)
+	link, other := "https://a.example.org/feed", "https://b.example.org/feed"
+	id, _ := rapport.FeedOf(link)
+	r.press.prints(other, "kept")
+	for _, who := range []rapport.MemberID{ana, bob, maria} {
+		r.follow(who, link, other)
+	}
+	r.press.does(link, func(rapport.Feed) (rapport.Reading, error) {
+		r.must(r.book.Erase(t.Context(), bob, func(upkeep.Reader) error { return nil }))
+		_, err := r.steward.Unfollow(t.Context(), r.visit(maria, "leave"), id)
+		r.must(err)
+		r.press.prints(link, "one")
+		return r.press.Read(t.Context(), rapport.Feed{Link: link})
+	})
+	r.settle()
+	if anas, marias := r.list(ana), r.list(maria); strings.Count(anas, "one") != 1 || marias != "kept" {
+		t.Errorf("ana reads %q, maria %q", anas, marias)
+	}
+	r.must(r.book.View(t.Context(), bob, func(p upkeep.Reader) error {
+		arrivals, err := p.Arrivals()
+		if _, found, _ := p.Member(); found || len(arrivals) > 0 {
+			t.Errorf("of bob is kept %+v", arrivals)
+		}
+		return err
+	}))
+}
+
+// Two who begin and stop at once leave each feed with those who follow it.
+func TestManyWhoFollowAndLeaveAtOnceAreTheFollowersInTheEnd(t *testing.T) {
+	r := newReaders(t)
+	link := "https://a.example.org/feed"
+	id, _ := rapport.FeedOf(link)
+	r.press.prints(link, "one")
+	var all sync.WaitGroup
+	for n := range 12 {
+		who := rapport.MemberID(fmt.Sprintf("slack:T1:U%d", n))
+		come, leave := r.visit(who, fmt.Sprint("come", n)), r.visit(who, fmt.Sprint("leave", n))
+		all.Go(func() {
+			_, err := r.steward.Follow(t.Context(), come, []rapport.Followed{{Feed: id, Link: link}})
+			if err == nil && n%2 == 1 {
+				_, err = r.steward.Unfollow(t.Context(), leave, id)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		all.Go(func() {
+			_, fired := r.steward.Beat(t.Context())
+			_, gathered := r.gatherer.Beat(t.Context())
+			if err := errors.Join(fired, gathered); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	r.settle()
+	r.must(r.book.ViewFeeds(t.Context(), func(f upkeep.FeedReader) error {
+		feed, _, err := f.Feed(id)
+		if len(feed.Followers) != 6 {
+			t.Errorf("it is followed by %+v", feed.Followers)
+		}
+		return err
+	}))
+	for n := range 12 {
+		if got := r.list(rapport.MemberID(fmt.Sprintf("slack:T1:U%d", n))); (got == "one") != (n%2 == 0) {
+			t.Errorf("number %d reads %q", n, got)
+		}
+	}
 }
 
 // A round over a thousand feeds that ten members follow, of which each tenth has
