@@ -127,3 +127,35 @@ func TestAnArticleIsNotSuggestedBackToWhomItCameFrom(t *testing.T) {
 		t.Errorf("it foretells %+v", f.Reading)
 	}
 }
+
+// What changes between the slot and the moment when it is sent is seen.
+func TestArticlesAreSuggestedForNobodyWhoIsOutOfReachByThen(t *testing.T) {
+	for name, meanwhile := range map[string]func(*scene){
+		"removed": func(s *scene) { s.removes("budget"); s.removes("audit") },
+		"resting": func(s *scene) { s.tiers(rapport.Resting, "budget", "audit") },
+		"paused":  func(s *scene) { s.chooses(rapport.PauseOption, rapport.Settings{Paused: today.Add(30)}) },
+		"shared": func(s *scene) {
+			s.must2(s.steward.Share(s.Context(), s.visit(ana, ""), upkeep.Sharing{
+				Who:   []upkeep.Whom{{Account: maria, Name: "budget"}, {Account: bob, Name: "audit"}},
+				Share: rapport.Share{Link: "https://example.org/1", Note: "for you"},
+			}))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newReader(t)
+			s.saves("budget", "audit")
+			s.passes(thursday.Add(-time.Minute))
+			s.clock.set(thursday)
+			s.must2(s.steward.Beat(t.Context()))
+			if n := len(s.survey()); n != 1 {
+				t.Fatalf("%d posts wait", n)
+			}
+			meanwhile(s)
+			s.beats()
+			s.passes(thursday.Add(2 * time.Hour))
+			if s.suggested() != 0 {
+				t.Errorf("ana reads %q", s.reads(ana))
+			}
+		})
+	}
+}
