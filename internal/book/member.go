@@ -20,46 +20,50 @@ type storedMember struct {
 	// Disturb is nil where the platform never told.
 	Disturb *storedDisturb `cbor:"14,keyasint,omitempty"`
 	Read    storedDate     `cbor:"15,keyasint,omitempty"`
+	// The keys from 80 on are of occasions.
+	Occasions storedDate `cbor:"80,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
 	return storedMember{
-		Name:     m.Name,
-		Zone:     m.Zone,
-		Joined:   storeInstant(m.Joined),
-		Handled:  storeInstant(m.Handled),
-		Digest:   m.Digest,
-		Settings: storeSettings(m.Settings),
-		Erase:    storeInstant(m.Erase),
-		Asked:    storeDate(m.Asked),
-		Chose:    storeInstant(m.Chose),
-		Email:    m.Email,
-		Wished:   storeInstant(m.Wished),
-		Gone:     storeInstant(m.Gone),
-		Wall:     storeInstant(m.Wall),
-		Disturb:  storeDisturb(m.Disturb),
-		Read:     storeDate(m.Read),
+		Name:      m.Name,
+		Zone:      m.Zone,
+		Joined:    storeInstant(m.Joined),
+		Handled:   storeInstant(m.Handled),
+		Digest:    m.Digest,
+		Settings:  storeSettings(m.Settings),
+		Erase:     storeInstant(m.Erase),
+		Asked:     storeDate(m.Asked),
+		Chose:     storeInstant(m.Chose),
+		Email:     m.Email,
+		Wished:    storeInstant(m.Wished),
+		Gone:      storeInstant(m.Gone),
+		Wall:      storeInstant(m.Wall),
+		Disturb:   storeDisturb(m.Disturb),
+		Read:      storeDate(m.Read),
+		Occasions: storeDate(m.Occasions),
 	}
 }
 
 func (s storedMember) member(id rapport.MemberID) rapport.Member {
 	return rapport.Member{
-		ID:       id,
-		Name:     s.Name,
-		Zone:     s.Zone,
-		Joined:   s.Joined.instant(),
-		Handled:  s.Handled.instant(),
-		Digest:   s.Digest,
-		Settings: s.Settings.settings(),
-		Erase:    s.Erase.instant(),
-		Asked:    s.Asked.date(),
-		Chose:    s.Chose.instant(),
-		Email:    s.Email,
-		Wished:   s.Wished.instant(),
-		Gone:     s.Gone.instant(),
-		Wall:     s.Wall.instant(),
-		Disturb:  s.Disturb.hours(),
-		Read:     s.Read.date(),
+		ID:        id,
+		Name:      s.Name,
+		Zone:      s.Zone,
+		Joined:    s.Joined.instant(),
+		Handled:   s.Handled.instant(),
+		Digest:    s.Digest,
+		Settings:  s.Settings.settings(),
+		Erase:     s.Erase.instant(),
+		Asked:     s.Asked.date(),
+		Chose:     s.Chose.instant(),
+		Email:     s.Email,
+		Wished:    s.Wished.instant(),
+		Gone:      s.Gone.instant(),
+		Wall:      s.Wall.instant(),
+		Disturb:   s.Disturb.hours(),
+		Read:      s.Read.date(),
+		Occasions: s.Occasions.date(),
 	}
 }
 

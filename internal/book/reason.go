@@ -17,6 +17,7 @@ var reasonTags = []rapport.ReasonKind{
 	5: rapport.FollowUp,
 	6: rapport.ArticleFits,
 	8: rapport.TellBack,
+	9: rapport.ThankOwed,
 }
 
 type storedReason struct {

@@ -90,7 +90,7 @@ var (
 	entryIDs = rapid.Custom(func(t *rapid.T) rapport.EntryID { return rapport.EntryID(ids.Draw(t, "entry id")) })
 	people   = rapid.Custom(func(t *rapid.T) rapport.StakeholderID { return rapport.StakeholderID(ids.Draw(t, "who")) })
 	reasons  = rapid.Custom(func(t *rapid.T) rapport.Reason {
-		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.TellBack, rapport.DateAhead, rapport.Silence}
+		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.TellBack, rapport.DateAhead, rapport.ThankOwed, rapport.Silence}
 		return rapport.Reason{
 			Kind:  rapid.SampledFrom(kinds).Draw(t, "kind"),
 			About: rapport.EntryID(rapid.OneOf(rapid.Just(""), ids).Draw(t, "about")),
@@ -111,11 +111,12 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Disturb: rapport.DoNotDisturb{
 			From: instants.Draw(t, "from"), Until: instants.Draw(t, "until"), Told: instants.Draw(t, "told"),
 		},
-		Asked:    days.Draw(t, "asked"),
-		Chose:    instants.Draw(t, "chose"),
-		Wished:   instants.Draw(t, "wished"),
-		Read:     days.Draw(t, "read"),
-		Settings: settings.Draw(t, "settings"),
+		Asked:     days.Draw(t, "asked"),
+		Chose:     instants.Draw(t, "chose"),
+		Wished:    instants.Draw(t, "wished"),
+		Read:      days.Draw(t, "read"),
+		Occasions: days.Draw(t, "occasions"),
+		Settings:  settings.Draw(t, "settings"),
 	}
 })
 
@@ -173,6 +174,7 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		Quiet:        days.Draw(t, "quiet"),
 		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
 		Article:      rapid.Ptr(oweds, true).Draw(t, "article"),
+		Thanks:       rapid.SliceOf(owedThanks).Draw(t, "thanks"),
 	}
 })
 
@@ -191,6 +193,13 @@ var oweds = rapid.Custom(func(t *rapid.T) rapport.Owed {
 		What:   text.Draw(t, "what"),
 		By:     days.Draw(t, "by"),
 		Nudged: rapid.Bool().Draw(t, "nudged"),
+	}
+})
+
+var owedThanks = rapid.Custom(func(t *rapid.T) rapport.Thanks {
+	return rapport.Thanks{
+		Entry: entryIDs.Draw(t, "entry"), What: text.Draw(t, "what"), On: days.Draw(t, "on"), Once: rapid.Bool().Draw(t, "once"),
+		Said: rapid.Int().Draw(t, "said"), Nudged: rapid.Int().Draw(t, "nudged"),
 	}
 })
 
@@ -273,6 +282,13 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.GoalRated{Goal: id, Mark: 4},
 		rapport.Furthered{Goal: id, Touch: "E1"},
 		rapport.Reviewed{Review: id, On: day, Decision: rapport.KeepTie},
+		rapport.Occasion{What: what, Kind: rapport.ReliefOccasion, On: day, Topics: rapid.SliceOf(text).Draw(t, "occasion topics")},
+		rapport.Invited{Occasion: id},
+		rapport.Announced{Occasion: id, On: day, After: rapid.Bool().Draw(t, "after")},
+		rapport.Attended{Occasion: id},
+		rapport.EndedWell{What: what, On: day, Of: id},
+		rapport.LetBe{Thanks: id},
+		rapport.Culture{Part: rapport.InformationCulture, On: day, Answers: []rapport.CultureAnswer{{Question: rapport.CultureWay, Text: what}}},
 		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })
@@ -309,13 +325,14 @@ var marks = rapid.Custom(func(t *rapid.T) rapport.Marked {
 
 var digests = rapid.Custom(func(t *rapid.T) upkeep.Digest {
 	return upkeep.Digest{
-		ID:       rapport.DigestID(ids.Draw(t, "id")),
-		Slot:     rapid.SampledFrom([]rapport.Slot{rapport.Weekly, rapport.Daily}).Draw(t, "slot"),
-		On:       days.Draw(t, "on"),
-		Nudges:   rapid.SliceOf(entryIDs).Draw(t, "nudges"),
-		More:     rapid.Int().Draw(t, "more"),
-		Ref:      text.Draw(t, "ref"),
-		Practice: entryIDs.Draw(t, "practice"),
+		ID:        rapport.DigestID(ids.Draw(t, "id")),
+		Slot:      rapid.SampledFrom([]rapport.Slot{rapport.Weekly, rapport.Daily}).Draw(t, "slot"),
+		On:        days.Draw(t, "on"),
+		Nudges:    rapid.SliceOf(entryIDs).Draw(t, "nudges"),
+		More:      rapid.Int().Draw(t, "more"),
+		Ref:       text.Draw(t, "ref"),
+		Practice:  entryIDs.Draw(t, "practice"),
+		Occasions: rapid.SliceOf(entryIDs).Draw(t, "occasions"),
 	}
 })
 

@@ -19,7 +19,7 @@ func storeReviewing(fact rapport.Fact) (factTag, any) {
 	case rapport.GoalRated:
 		return goalRatedTag, storedGoalRated(f)
 	default:
-		return 0, nil
+		return storeOccasion(fact)
 	}
 }
 
@@ -33,7 +33,7 @@ func (c codec) reviewing(tag factTag, data []byte) (rapport.Fact, error) {
 	case goalRatedTag:
 		return factOf[storedGoalRated](c, data)
 	default:
-		return nil, &TagError{Kind: "fact", Tag: int(tag)}
+		return c.occasion(tag, data)
 	}
 }
 

@@ -43,6 +43,7 @@ type storedSummary struct {
 	Topics       []string          `cbor:"33,keyasint,omitempty"`
 	Article      *storedOwed       `cbor:"34,keyasint,omitempty"`
 	Issues       []storedUntold    `cbor:"36,keyasint,omitempty"`
+	Thanks       []storedThanks    `cbor:"80,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -121,6 +122,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 		Links:        storedLinks(s.Links),
 		Shared:       s.Shared,
 		Topics:       s.Topics,
+		Thanks:       storeThanks(s.Thanks),
 	}
 	if s.Chosen != nil {
 		stored.Chosen = new(storeReason(*s.Chosen))
@@ -151,6 +153,7 @@ func (s storedSummary) summary() rapport.Summary {
 		Links:        rapport.Links(s.Links),
 		Shared:       s.Shared,
 		Topics:       s.Topics,
+		Thanks:       thanks(s.Thanks),
 	}
 	if s.Chosen != nil {
 		summary.Chosen = new(s.Chosen.reason())

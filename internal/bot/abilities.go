@@ -150,6 +150,14 @@ func abilitiesOfDays() []ability {
 		{"rapport review", "review look over ties one by one clean tidy list which still worth keep drop"},
 		{"rapport review stats", "statistics stats figures numbers month months balance mix how many talks informal formal look back"},
 		{"rapport review quarter", "quarter quarterly moved results progress achieved"},
+		{
+			"rapport culture",
+			"culture customs climate atmosphere unit department house values rewarded tolerated unwritten rules news travels done here",
+		},
+		{
+			"rapport thank @ | rapport thank",
+			"thank thanks thanking thankful grateful gratitude appreciate helped success ended well celebrate finished",
+		},
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
 		{"rapport practice", "practice practise practices exercise exercises train training skill skills learn improve better grow"},
 		{"rapport practice idea", "idea gesture gestures inspiration inspire surprise kindness small deck"},

@@ -58,6 +58,7 @@ func walk(t testing.TB) *counter {
 	knows(c)
 	assesses(c)
 	carries(c)
+	concludes(c)
 	c.presses(ana, c.types(ana, "touched jutta coffee: hello"), "Add Jutta and log it")
 	c.types(ana, "stakeholders add \"Ulla Reis\" \"Ulla Maier\"")
 	merging := c.types(ana, "stakeholders merge \"Ulla Reis\" \"Ulla Maier\"")
@@ -340,8 +341,7 @@ func lines() []string {
 		"stakeholders every @maria 900", "stakeholders every @maria", "stakeholders every", "stakeholders tier", "stakeholders tier @maria @sam light",
 		"stakeholders note @maria " + chattest.Hostile, "stakeholders note @maria", "stakeholders note", "stakeholders note @maria @sam: tea #style",
 		"stakeholders needs", "stakeholders need", "stakeholders need @maria", "stakeholders need @maria @sam a desk", "stakeholders need zed tea",
-		"stakeholders need @maria two testers by fri", "stakeholders need @sam: " + long[:900], "stakeholders need @sam " + chattest.Hostile,
-		"stakeholders needs", "stakeholders needs @sam",
+		"stakeholders need @maria two testers by fri", "stakeholders need @sam: " + long[:900], "stakeholders need @sam " + chattest.Hostile, "stakeholders needs", "stakeholders needs @sam",
 		"stakeholders profile", "stakeholders profile @maria", "stakeholders profile @maria mandate: the audit", "stakeholders profile zed mandate: x",
 		"stakeholders profile @maria asked values: " + chattest.Hostile, "stakeholders profile @maria dance: x", "stakeholders profile @maria rank: 9",
 		"stakeholders profile @maria @sam mandate: x", "stakeholders profile @maria asked mandate: the budget", "stakeholders profile @maria mandate",

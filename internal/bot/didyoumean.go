@@ -91,6 +91,8 @@ var synonyms = map[meaning]string{
 	{"rapport", "goal"}:              "goals aim aims target targets",
 	{"rapport", "review"}:            "lookover inventory reviews",
 	{"rapport", "review stats"}:      "stats statistics stat figures numbers lookback",
+	{"rapport", "culture"}:           "climate customs atmosphere",
+	{"rapport", "thank"}:             "thanks thanked thankyou gratitude grateful appreciate",
 	{"rapport", "practice"}:          "practise practices exercise exercises train training skill skills coach improve",
 	{"rapport", "practice idea"}:     "idea ideas gesture gestures inspire inspiration",
 	{"rapport", "settings level"}:    "practicelevel practiselevel skilllevel",

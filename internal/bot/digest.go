@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -30,10 +31,12 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 }
 
 // digestFoot are the lines below the people of a check-in, at most two, each with
-// its button: in the month's week of a review that stands for the practice.
+// its button: what is asked once in half a year, or in the month's week of a review,
+// stands for the practice.
 func digestFoot(l upkeep.DigestLetter) []chat.Block {
-	var blocks []chat.Block
+	blocks := askAfterCulture(l.AskAfter, l.On)
 	switch {
+	case len(blocks) > 0:
 	case l.OffersReview:
 		blocks = append(blocks, reviewOffer()...)
 	case l.Suggested.Title != "":
@@ -87,6 +90,9 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 		blocks = append(blocks, moreButtons(item))
 		if aboutPromise(item) {
 			blocks = append(blocks, settleButtons(l, item))
+		}
+		if t, ok := aboutThanks(item.Who, item.Reason); ok {
+			blocks = append(blocks, chat.Buttons{letBeButton(t, item.Who, idToken(l.ID))})
 		}
 	}
 	return append(blocks, offerBlocks(l, item)...)
@@ -185,6 +191,11 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 			return chat.Text{name, chat.Plain("\n" + dateAhead(who, *owed, today))}
 		case rapport.ArticleFits:
 			return chat.Text{name, chat.Plain("\n“" + owed.What + "” is on your reading list. It may be for them.")}
+		case rapport.ThankOwed:
+			if t, ok := aboutThanks(who, r); ok {
+				t.What = cut(t.What, utf8.RuneCountInString(owed.What))
+				return chat.Text{name, chat.Plain("\n" + thankReason(t, *owed, today))}
+			}
 		case rapport.FollowUp:
 			return chat.Text{name, chat.Plain("\nYou shared “" + owed.What + "” with them. A good moment to ask what they thought.")}
 		}
@@ -260,8 +271,11 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 
 // talkedLabel is what to press after a talk: of a share, after one about it.
 func talkedLabel(item upkeep.Item) string {
-	if item.Reason.Kind == rapport.FollowUp && item.Owed != nil {
+	switch {
+	case item.Reason.Kind == rapport.FollowUp && item.Owed != nil:
 		return "We talked about it"
+	case item.Reason.Kind == rapport.ThankOwed && item.Owed != nil:
+		return "I thanked them"
 	}
 	return "We talked"
 }
@@ -302,7 +316,11 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 	switch f := item.Answer.Fact.(type) {
 	case rapport.Touch:
-		says := "Logged: " + deed(f) + " " + onDay(f.On, l.Today) + "."
+		what := deed(f)
+		if slices.Contains(f.Causes, rapport.Thanked) {
+			what = "your thanks"
+		}
+		says := "Logged: " + what + " " + onDay(f.On, l.Today) + "."
 		if due, ok := item.Who.Due(); ok && due.After(l.Today) {
 			says += " Next " + aroundDay(l.Worked(due), l.Today) + "."
 		}
@@ -313,6 +331,8 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 		return "Moved: the promise is for " + day(f.By, l.Today) + " now."
 	case rapport.Dropped:
 		return "Let go: that promise is off your list. If they still count on it, a word to them helps."
+	case rapport.LetBe:
+		return "Let go: I won’t bring that thank-you up again."
 	case rapport.Met:
 		return "Good, that need is met."
 	case rapport.ToldBack:

@@ -180,6 +180,9 @@ func wrongDay(e *rapport.DateError) string {
 	case rapport.PromiseDatePart:
 		return fmt.Sprintf("%s isn’t a day I can hold a promise for: it has to be today or later. "+
 			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
+	case rapport.OccasionDatePart:
+		return fmt.Sprintf("%s isn’t a day I can keep an occasion for: it has to be to come, or %d days ago at most. "+
+			"Nothing was saved. Try “12 June” or “next Friday”.", longDay(e.Date), rapport.AfterDays)
 	case rapport.AnniversaryPart:
 		return fmt.Sprintf("%d %s %d isn’t a day I can keep: the calendar has to have it, and not far from our own time. "+
 			"Nothing was saved. Try “3 Nov” or “1980-02-29”.", e.Date.Day, e.Date.Month, e.Date.Year)
@@ -202,7 +205,7 @@ func tooMuch(e *rapport.LimitError) string {
 		return "That link has " + got + " characters, and I carry up to " + limit + ". Nothing was sent: is there a shorter one?"
 	case rapport.NamePart:
 		return "That name has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: is there a shorter one?"
-	case rapport.IssuePart, rapport.RaisedPart, rapport.ResolvedPart:
+	case rapport.IssuePart, rapport.RaisedPart, rapport.ResolvedPart, rapport.ThanksPart, rapport.OccasionPart, rapport.CultureTextPart:
 		return "That has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: the heart of it is enough."
 	case rapport.PromisePart, rapport.NeedPart:
 		return "A " + string(e.Part) + " has to fit in " + limit + " characters, and that one has " + got +
@@ -243,8 +246,10 @@ func missing(e *rapport.EmptyError) string {
 		return "With whom did you raise it? A name or a meeting is enough."
 	case rapport.ResolvedPart:
 		return "What came of it? A few words are enough."
-	case rapport.ReflectionPart:
+	case rapport.ReflectionPart, rapport.CultureTextPart:
 		return "Nothing is filled in yet. A few words in any one field are enough."
+	case rapport.ThanksPart, rapport.OccasionPart:
+		return "What is it? Nothing was saved: a few words are enough, as in “the audit” or “summer party”."
 	case rapport.SharePart:
 		return "There is nothing in it yet. Nothing was sent: a link will do, or a few words."
 	case rapport.NamePart:

@@ -41,6 +41,8 @@ const (
 	formReviewRhythm = "reviewrhythm"
 	formGoalMark     = "goalmark"
 	formFurther      = "further"
+	formCulture      = "culture"
+	formThank        = "thank"
 )
 
 // forms takes each form by its name.
@@ -76,6 +78,8 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formReviewRhythm: (*Desk).submitReviewRhythm,
 	formGoalMark:     (*Desk).submitGoalMark,
 	formFurther:      (*Desk).submitFurther,
+	formCulture:      (*Desk).submitCulture,
+	formThank:        (*Desk).submitThank,
 }
 
 // The names of shortcuts, as the manifests have them.

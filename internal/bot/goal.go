@@ -64,6 +64,8 @@ func goalButtons(p upkeep.Pursued) chat.Buttons {
 	end := button("Let go", name, pressEndGoal, idToken(p.Entry))
 	var row chat.Buttons
 	switch {
+	case p.Reached() && !p.Over:
+		return chat.Buttons{endedButton(p.Entry, name), end}
 	case p.Over:
 		row = chat.Buttons{button("Again", name, pressGoalAgain, idToken(p.Entry))}
 	case p.Kind == rapport.JoinGoal && !p.Reached():

@@ -28,6 +28,9 @@ func (d *Desk) kept(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	if row, ok := says[len(says)-1].(chat.Buttons); ok && !k.Repeat {
+		says[len(says)-1] = append(chat.Buttons{endedButton(promise, join(k.People))}, row...)
+	}
 	page, _ := pageAt(args, 1)
 	return d.answered(ctx, v, page, says)
 }

@@ -20,6 +20,7 @@ const maxOpeners = 3
 //	{name}    what one calls them
 //	{topic}   a topic of the last touch, or else of theirs
 //	{need}    what they need
+//	{thanks}  what they are thanked for
 //	{day}     the day that comes up, such as "birthday"
 //	{medium}  how the last touch came about
 var (
@@ -151,7 +152,7 @@ func taken(own []string, turn int, name string) []string {
 func filler(item upkeep.Item) *strings.Replacer {
 	return strings.NewReplacer(
 		"{name}", called(item.Who), "{topic}", talkedOf(item), "{need}", needOf(item),
-		"{day}", dayOf(item), "{medium}", medium(item.Who.Summary.LatestMedium),
+		"{thanks}", thanksOf(item), "{day}", dayOf(item), "{medium}", medium(item.Who.Summary.LatestMedium),
 	)
 }
 
@@ -169,6 +170,8 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 		{aboutPromise(item) || len(comePromises(item, on)) > 0, promiseOpeners},
 		{tellsBack(item), tellOpeners},
 		{item.Reason.Kind == rapport.FollowUp && item.Owed != nil, followUpOpeners},
+		{thanksSoon(item), thankOpeners},
+		{item.Reason.Kind == rapport.ThankOwed && item.Owed != nil && !thanksSoon(item), lateThankOpeners},
 		{dayOf(item) != "" && item.Owed.By.Before(on), sortOf(dayOf(item)).lateOpeners},
 		{dayOf(item) != "" && !item.Owed.By.Before(on), sortOf(dayOf(item)).openers},
 		{needOf(item) != "", needOpeners},

@@ -17,6 +17,7 @@ var opening = []string{
 	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
 	pressRaise, pressResolve, pressEditIssue,
 	pressReviewRhythm, pressGoalMark, pressFurther, pressLesson,
+	pressEnded, pressCulture,
 }
 
 // opens reports whether a form answers the line of a button: some platforms must
@@ -40,7 +41,8 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 	case "stakeholders":
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
-		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew)
+		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew) ||
+			opensNew(words, "thank", wordThankNew)
 	default:
 		return slices.Contains(opening, verb)
 	}

@@ -96,6 +96,16 @@ const (
 	pressUnsuited  = "unsuited"
 	pressOther     = "other"
 	pressDraw      = "draw"
+
+	// About a culture.
+	pressMilieu       = "milieu"
+	pressMilieuBefore = "milieubefore"
+	pressCulture      = "culture"
+
+	// About thanks.
+	pressEnded = "ended"
+	pressLetBe = "letbe"
+
 	// About a goal.
 	pressEndGoal   = "endgoal"
 	pressReachGoal = "reachgoal"
@@ -221,6 +231,11 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressReviewUndo:   (*Desk).undoReviewed,
 	pressReviewEnd:    (*Desk).endReview,
 	pressReviewAgain:  (*Desk).reviewAgain,
+	pressMilieu:       (*Desk).milieu,
+	pressMilieuBefore: (*Desk).cultureBefore,
+	pressCulture:      (*Desk).askCulture,
+	pressEnded:        (*Desk).ended,
+	pressLetBe:        (*Desk).letBe,
 
 	pressRaise:      (*Desk).askRaised,
 	pressResolve:    (*Desk).askResolved,

@@ -173,7 +173,9 @@ func profileMessage(dossier upkeep.Dossier, today rapport.Date) chat.Message {
 		blocks = append(blocks, chat.Para{Text: text})
 		row = append(row, button(groupLabel(g)+"…", who.Name, pressFacets, idToken(who.ID), chat.TextToken(string(g))))
 	}
-	blocks = append(blocks, row)
+	for some := range slices.Chunk(row, chat.MaxButtons) {
+		blocks = append(blocks, some)
+	}
 	var more chat.Buttons
 	if mandate, _ := dossier.Profile.Facet(rapport.Mandate); mandate.Known.Stale(today) {
 		more = append(more, button("Mandate is still so", who.Name, pressStillSo, idToken(mandate.Entry)))

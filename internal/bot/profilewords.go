@@ -36,6 +36,8 @@ func facetWords() []facetWord {
 		{rapport.Closer, "Why be closer", "What would be easier then", "closer"},
 		{rapport.Impact, "What it could change", "For both of you, and for others", "impact"},
 		{rapport.Assumption, "What you assume", "Untested so far: a question to ask some day", "assumption|assume|assumptions"},
+		{rapport.MetAt, "Met at", "As in the summer party, a course, the lift", "met at|met"},
+		{rapport.Sharing, "Shares what they know", "How: in the corridor, in writing, when asked", "shares|sharer|sharing"},
 		{rapport.Rank, "Rank", "How much this tie would pay back", "rank"},
 		{rapport.Involvement, "How they are involved", "As in decides, pays, uses it, is asked for advice", "involvement|involved"},
 		{rapport.MyGain, "What you would gain", "", "my gain"},
@@ -78,6 +80,7 @@ func groupLabel(g rapport.ProfileGroup) string {
 		rapport.WhatTheyOwe: "What they must deliver",
 		rapport.WhatMoves:   "What moves them",
 		rapport.Exchange:    "What you bring each other",
+		rapport.Around:      "How you met, what they share",
 		rapport.Payback:     "What it would pay back",
 	}[g]
 }

@@ -25,7 +25,7 @@ func (d *Desk) prospectsOfStakeholders(ctx context.Context, v upkeep.Visit, _ []
 	blocks := []chat.Block{chat.Heading{Text: "Your prospects"}}
 	for _, p := range all[:min(len(all), perPage)] {
 		text, noted := chat.Text{chat.Strong(p.Who.Name)}, 0
-		for _, field := range rapport.Payback.Fields() {
+		for _, field := range append(rapport.Payback.Fields(), rapport.MetAt) {
 			if says := p.Profile.Text(field); says != "" {
 				text, noted = append(text, chat.Plain("\n"+facetLabel(field)+": "+cut(says, maxEcho))), noted+1
 			}

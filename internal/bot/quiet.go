@@ -40,6 +40,8 @@ func exception(b upkeep.Break, today rapport.Date) string {
 		return "what you could tell them"
 	case rapport.DateAhead:
 		return "the " + b.What + " " + onDay(b.By, today)
+	case rapport.ThankOwed:
+		return "a thank-you"
 	default:
 		return "the link you shared"
 	}

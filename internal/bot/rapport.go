@@ -21,6 +21,8 @@ func rapportWords() map[string]wordFunc {
 		"issue":    (*Desk).issue,
 		"owe":      (*Desk).owing,
 		"settings": (*Desk).settings,
+		"thank":    (*Desk).thank,
+		"culture":  (*Desk).culture,
 		"feeds":    (*Desk).feeds,
 		"practice": (*Desk).practice,
 		"pause":    (*Desk).pause,

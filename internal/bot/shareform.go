@@ -33,7 +33,27 @@ func (d *Desk) askShare(ctx context.Context, v upkeep.Visit, s upkeep.Sharing) (
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return chat.Reply{Form: shareForm(s, fits, v.Today)}, nil
+	form := shareForm(s, fits, v.Today)
+	customs, err := d.steward.Customs(ctx, v, recipientsAmong(fits, s.Who))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if says := customWords(customs); says != "" {
+		form.Intro = chat.Words(says)
+	}
+	return chat.Reply{Form: form}, nil
+}
+
+// recipientsAmong returns those of a list for whom something is.
+func recipientsAmong(fits []rapport.Fit, who []upkeep.Whom) []rapport.Stakeholder {
+	var found []rapport.Stakeholder
+	for _, fit := range fits {
+		means := func(w upkeep.Whom) bool { return w.Stakeholder == fit.Who.ID || fit.Who.IsAt(w.Account) }
+		if slices.ContainsFunc(who, means) {
+			found = append(found, fit.Who)
+		}
+	}
+	return found
 }
 
 // shareForm asks for what is missing. The link stands bare in it: what is behind

@@ -112,7 +112,11 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 		who := t.People[0]
 		buttons = append(buttons, reflectButton(who.ID, who.Name), promiseButton(who.ID, who.Name))
 	}
-	return chat.Message{Blocks: append(blocks, append(buttons, howButton(t.Touch), editButton(t.Touch), undoButton(t.Receipt)))}
+	blocks = append(blocks, append(buttons, howButton(t.Touch), editButton(t.Touch), undoButton(t.Receipt)))
+	if slices.Contains(c.Touch.Causes, rapport.HelpedMe) {
+		blocks = append(blocks, smallWords("I’ll bring up a word of thanks when I look in next."), chat.Buttons{endedButton(t.Touch, join(names(t.People)))})
+	}
+	return chat.Message{Blocks: blocks}
 }
 
 // touchedSmall says what else follows: topics, the next day, who is new.

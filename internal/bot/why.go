@@ -55,6 +55,11 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 		return "They raised this, something came of it " + onDay(item.Owed.By, today) + ", and I bring it up from the next working day."
 	case rapport.FollowUp:
 		return "You shared “" + item.Owed.What + "”, and I ask after a share once, five working days later."
+	case rapport.ThankOwed:
+		if t, ok := aboutThanks(item.Who, item.Reason); ok && t.Once {
+			return "You noted that they helped you " + onDay(t.On, today) + ", and I bring such thanks up once."
+		}
+		return "You noted that it ended well with a part of theirs. I bring the thanks up soon, a month later and half a year later, once each."
 	default:
 		return "The day is " + on + ", and I bring it up once a year, from a week before."
 	}

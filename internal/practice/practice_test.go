@@ -22,7 +22,7 @@ var pending = map[string]string{
 	"reflecting": "A4 A22 A32 A48 A49 B8 B9 B10 B11 B12 B13 B20 B21 B22 B41 B42 B71 B82 B86",
 	"reviewing":  "A31 B27 B28",
 	"issues":     "B36 B87 B89 B92",
-	"occasions":  "A6 A12 A18 A19 A20 A38 A52 A53 A54 A55 A56 B16 B48",
+	"occasions":  "A20 A38 A52 A53 A54 A55 A56 B16 B48",
 }
 
 func isPending(row rapport.PracticeID) bool {

@@ -24,6 +24,7 @@ const (
 	TellBack
 	DateAhead
 	FollowUp
+	ThankOwed
 	ArticleFits
 	Silence
 )
@@ -153,8 +154,8 @@ func (s Stakeholder) Passes(at Moment) (Reason, Owed, bool) {
 }
 
 // passing returns what passes the guard, since it was never brought up: a
-// promise or a need that is near, an issue to tell back, a date that is near, or a
-// share to follow up.
+// promise or a need that is near, an issue to tell back, a date that is near, a
+// share to follow up, or a thank-you.
 func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if p, ok := near(s.Promises, Date{}, at.PromisesBy, false); ok {
 		return Reason{PromiseDue, p.Entry}, p, true
@@ -168,8 +169,11 @@ func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if a, ok := s.dateAhead(at.Today); ok {
 		return Reason{DateAhead, a.Entry}, a, true
 	}
-	f, ok := s.followUp(at.Today)
-	return Reason{FollowUp, f.Entry}, f, ok
+	if f, ok := s.followUp(at.Today); ok {
+		return Reason{FollowUp, f.Entry}, f, true
+	}
+	t, ok := s.thanksDue(at.Today)
+	return Reason{ThankOwed, t.Entry}, t, ok
 }
 
 // again returns what was brought up before and is still open, for a check-in
@@ -187,8 +191,8 @@ func (s Summary) again(at Moment) (Reason, Owed, bool) {
 	return Reason{TellBack, u.Entry}, u, ok
 }
 
-// Owing returns a reason with the open promise or need, the issue to tell back or
-// the share without an answer that it is about, or the anniversary that was near on a day, ahead or
+// Owing returns a reason with the open promise or need, the issue to tell back, the
+// thanks or the share without an answer that it is about, or the anniversary that was near on a day, ahead or
 // just past; and silence where that is settled or long past.
 func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	if m, ok := s.Marks(r.About); ok {
@@ -201,6 +205,9 @@ func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	}
 	if a, ok := s.awaits(r.About); ok {
 		return r, &a
+	}
+	if t, ok := s.ThanksFor(r.About); ok {
+		return r, new(t.owed(on))
 	}
 	if s.Article != nil && s.Article.Entry == r.About {
 		return r, s.Article

@@ -32,6 +32,10 @@ const (
 	Impact     ProfileField = "impact"  // what working together could change
 	Assumption ProfileField = "assumption"
 
+	// How the member came to know them, and what passes through them.
+	MetAt   ProfileField = "met at"  // where they met
+	Sharing ProfileField = "sharing" // how they share what they know, if they do
+
 	// What a prospect is worth.
 	Involvement ProfileField = "involvement" // how they have to do with the member's work
 	Rank        ProfileField = "rank"        // among prospects, 1 to 5, the highest 1
@@ -48,12 +52,13 @@ const (
 	WhatTheyOwe ProfileGroup = "deliver"
 	WhatMoves   ProfileGroup = "moves"
 	Exchange    ProfileGroup = "exchange"
+	Around      ProfileGroup = "around"
 	Payback     ProfileGroup = "payback" // of a prospect
 )
 
 // ProfileGroups lists all groups, in the order of a profile.
 func ProfileGroups() []ProfileGroup {
-	return []ProfileGroup{WhoTheyAre, WhatTheyOwe, WhatMoves, Exchange, Payback}
+	return []ProfileGroup{WhoTheyAre, WhatTheyOwe, WhatMoves, Exchange, Around, Payback}
 }
 
 // Fields lists the fields of a group.
@@ -63,6 +68,7 @@ func (g ProfileGroup) Fields() []ProfileField {
 		WhatTheyOwe: {Mandate, Priorities, Worries, Changes},
 		WhatMoves:   {Values, Drives, DoWell, Methods},
 		Exchange:    {Purpose, Bring, Closer, Impact, Assumption},
+		Around:      {MetAt, Sharing},
 		Payback:     {Rank, Involvement, MyGain, TheirGain},
 	}[g]
 }

@@ -40,6 +40,9 @@ type Member struct {
 	// Read is the last day whose article slot is done, in the zone that was theirs
 	// then; zero before the first is set.
 	Read Date
+	// Occasions is the last day on which something may be said of an occasion; zero
+	// for one who never noted any.
+	Occasions Date
 	// Digest is the last one that was put together for them; "" before the
 	// first. While it waits to be sent no other is made.
 	Digest DigestID

@@ -22,6 +22,7 @@ type Summary struct {
 	Issues   []Untold // in the order told
 
 	Shares []Awaited // sent, and not answered so far, in the order sent
+	Thanks []Thanks  // owed to them, in the order noted
 	Links  Links     // how they answer to what is shared with them
 	Shared EntryID   // the last share with them; "" for none
 
@@ -84,14 +85,18 @@ func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
 	s.Shares, s.Issues = slices.Clone(s.Shares), slices.Clone(s.Issues)
 	s.Marked = slices.Clone(s.Marked)
+	s.Thanks = slices.Clone(s.Thanks)
 	if Answers(e.Fact) {
 		s.Waiting, s.Seen = nil, 0
+		later, _ := e.Fact.(Later)
+		s.thanked(later.Reason.About)
 	}
 	switch f := e.Fact.(type) {
 	case Touch:
 		s.Quiet, s.Chosen = Date{}, nil
 		s.talkedOver(f.On)
 		s.hear(f.Topics)
+		s.helped(e.ID, f)
 		s.Touches++
 		if !f.On.Before(s.LatestOn) {
 			s.Latest, s.LatestOn, s.LatestMedium = e.ID, f.On, f.Medium
@@ -137,6 +142,10 @@ func (s Summary) With(e Entry) Summary {
 		s.mark(e.ID, f)
 	case Looked:
 		s.Seen = len(s.Waiting)
+	case EndedWell:
+		s.owe(f.Thanks(e.ID), f.Of)
+	case LetBe:
+		s.letBe(f.Thanks)
 	case Later:
 		s.Quiet, s.Chosen = f.Until, &f.Reason
 	case Skip:
@@ -161,6 +170,7 @@ func (s *Summary) nudged(id EntryID, n Nudge) {
 	markNudged(s.Needs, n.Reason)
 	s.followed(n.Reason)
 	s.toldOf(n.Reason)
+	s.thank(n.Reason, n.On)
 	for i := range s.Marked {
 		if s.Marked[i].Entry == n.Reason.About {
 			s.Marked[i].NudgedOn = n.On
@@ -232,6 +242,10 @@ func (s Summary) unnudged() Summary {
 	s.Issues = slices.Clone(s.Issues)
 	for i := range s.Issues {
 		s.Issues[i].Nudged = false
+	}
+	s.Thanks = slices.Clone(s.Thanks)
+	for i := range s.Thanks {
+		s.Thanks[i].Nudged = 0
 	}
 	s.Marked = slices.Clone(s.Marked)
 	for i := range s.Marked {

@@ -79,6 +79,7 @@ type Cause string
 // The causes of a touch.
 const (
 	Helped     Cause = "helped"
+	HelpedMe   Cause = "helped me"
 	PitchedIn  Cause = "pitched in"
 	Advised    Cause = "advised"
 	Coached    Cause = "coached"
@@ -92,7 +93,7 @@ const (
 
 // Causes lists all causes.
 func Causes() []Cause {
-	return []Cause{Helped, PitchedIn, Advised, Coached, Praised, Thanked, Introduced, Asked, Problem, NoAgenda}
+	return []Cause{Helped, HelpedMe, PitchedIn, Advised, Coached, Praised, Thanked, Introduced, Asked, Problem, NoAgenda}
 }
 
 // A Mood says how a contact went.

@@ -23,6 +23,9 @@ type DigestLetter struct {
 	Goals     []Pursued // as in Goals; none but at a check-in
 	// OffersReview says that a review is offered below, which none has begun since.
 	OffersReview bool
+	// AskAfter is the unit whose culture is worth a fresh look, at a check-in; the zero
+	// Milieu for none.
+	AskAfter Milieu
 }
 
 func (DigestLetter) letter() {}
@@ -130,6 +133,9 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 			return DigestLetter{}, err
 		}
 		l.OffersReview = rapport.ReviewOffered(journal, d.On)
+		if l.AskAfter, _, err = askAfter(r, journal, d.On); err != nil {
+			return DigestLetter{}, err
+		}
 	}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)

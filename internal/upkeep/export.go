@@ -62,6 +62,8 @@ type ExportedMember struct {
 	Asked string `json:"end_of_day_done_until,omitempty"`
 	// Read is the last day whose article slot is done.
 	Read string `json:"articles_done_until,omitempty"`
+	// Occasions is the last day on which something may be said of an occasion.
+	Occasions string `json:"occasions_until,omitempty"`
 	// Wished is when they last chose that question, at a time that was past.
 	Wished time.Time `json:"end_of_day_chosen_at,omitzero"`
 	// Erase is when everything is erased, because they asked for it.
@@ -212,7 +214,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Wall: m.Wall.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
-		Asked: exportDay(m.Asked), Read: exportDay(m.Read), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
+		Asked: exportDay(m.Asked), Read: exportDay(m.Read), Occasions: exportDay(m.Occasions), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))

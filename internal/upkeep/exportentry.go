@@ -337,6 +337,7 @@ func reasonWord(k rapport.ReasonKind) string {
 		rapport.TellBack:    "issue to tell back",
 		rapport.DateAhead:   "date ahead",
 		rapport.FollowUp:    "follow-up",
+		rapport.ThankOwed:   "thank-you owed",
 		rapport.ArticleFits: "article fits",
 		rapport.Silence:     "silence",
 	}[k]

@@ -1,10 +1,6 @@
 package upkeep
 
-import (
-	"fmt"
-
-	"rapport/internal/rapport"
-)
+import "rapport/internal/rapport"
 
 // An ExportedReviewed is a step of a review: what was decided about somebody, or
 // that it was offered or begun.
@@ -37,5 +33,5 @@ func exportReviewing(f rapport.Fact) (string, any, error) {
 	case rapport.GoalRated:
 		return "goal rated", ExportedMark(f), nil
 	}
-	return "", nil, fmt.Errorf("no export of a %T", f)
+	return exportOccasion(f)
 }

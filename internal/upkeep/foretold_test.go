@@ -236,12 +236,12 @@ func (f *fortune) happens() {
 		who := rapid.SampledFrom(list).Draw(f.rt, "who")
 		delete(f.quiet, who.ID)
 		delete(f.ahead, who.ID)
-		switch act := rapid.IntRange(0, 16).Draw(f.rt, "act"); act {
+		switch act := rapid.IntRange(0, 18).Draw(f.rt, "act"); act {
 		case 1, 2:
 			f.shuns(who, act == 1)
 		case 10, 11:
 			f.notes(who)
-		case 12, 13, 14, 15, 16: // an issue and its steps
+		case 12, 13, 14, 15, 16, 17, 18: // an issue and its steps, and thanks
 			f.must2(f.acts(act-2, who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
 		default:
 			f.must2(f.acts(min(act, 8), who, rapid.IntRange(2, 9).Draw(f.rt, "day")))

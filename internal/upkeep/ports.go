@@ -258,6 +258,8 @@ type Digest struct {
 	Ref    string // the platform's pointer to the message; "" until it was sent
 	// Practice is the suggestion of the week, where it stands below; "" for none.
 	Practice rapport.EntryID
+	// Occasions are the entries that say which occasions it brings up.
+	Occasions []rapport.EntryID
 }
 
 // A Receipt is what one action did to a book: all that it takes to undo it. The

@@ -164,7 +164,7 @@ func (u *Undone) withdraw(p Page, receipt Receipt) error {
 func settles(f rapport.Fact) bool {
 	switch f.(type) {
 	case rapport.Kept, rapport.Moved, rapport.Dropped, rapport.Met, rapport.Later, rapport.Skip, rapport.Retuned,
-		rapport.Raised, rapport.Resolved, rapport.ToldBack, rapport.LetGo, rapport.Reviewed:
+		rapport.Raised, rapport.Resolved, rapport.ToldBack, rapport.LetGo, rapport.Reviewed, rapport.LetBe:
 		return true
 	default:
 		return false

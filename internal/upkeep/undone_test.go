@@ -57,6 +57,14 @@ func (s *scene) acts(what int, who rapport.Stakeholder, day int) (receipt rappor
 		settled, err = s.steward.LetIssueGo(ctx, v, owed.Issues[0].Entry)
 	case what == 14 && len(owed.Issues) > 0:
 		settled, err = s.steward.Reopen(ctx, v, owed.Issues[0].Entry)
+	case what == 15:
+		var thanked upkeep.Thanking
+		thanked, err = s.steward.Thank(ctx, v, []upkeep.Whom{{Stakeholder: who.ID}}, rapport.EndedWell{What: note, On: v.Today.Add(-4 * day)})
+		receipt = thanked.Receipt
+	case what == 16 && len(owed.Thanks) > 0:
+		var thanked upkeep.Thanking
+		thanked, err = s.steward.LetBe(ctx, v, owed.Thanks[0].Entry, who.ID)
+		receipt = thanked.Receipt
 	case what == 9:
 		var removed upkeep.Removed
 		removed, err = s.steward.Remove(ctx, v, []rapport.StakeholderID{who.ID})

@@ -1,0 +1,43 @@
+package bot_test
+
+import (
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/chat/chattest"
+)
+
+// concludes has Ana say what ended well, and how things are done.
+func concludes(c *counter) {
+	for _, line := range []string{
+		"rapport thank", "rapport thank new", "rapport thank zed for x", "rapport thank @maria", "rapport thank @maria @sam for the audit",
+		"rapport thank @sam for " + strings.Repeat("long ", 300), "rapport thank @sam: " + chattest.Hostile, "touched @sam call helped me with the desk",
+		"rapport culture", "rapport culture sam", "rapport culture zed", "rapport culture here", "who has helped me?",
+	} {
+		c.types(ana, line)
+	}
+	page := c.types(ana, "rapport thank")
+	c.presses(ana, c.presses(ana, page, "Let it be"), "Undo (24 h)")
+	c.presses(ana, page, "Let it be")
+	c.presses(ana, page, "Let it be")
+	page = c.types(ana, "rapport culture here")
+	for _, label := range []string{"What it is like…", "How news travels…"} {
+		c.presses(ana, page, label)
+		form := c.forms[len(c.forms)-1]
+		values := map[string]chat.Value{}
+		for _, f := range form.Fields {
+			if values[f.Name] = text(chattest.Hostile); len(f.Choices) > 0 {
+				values[f.Name] = chat.Value{Chosen: []string{f.Choices[0].Name}}
+			}
+		}
+		for _, key := range []string{"once", "twice"} {
+			page = c.heard(c.desk.Submit(c.Context(), chat.Submission{
+				Event: chat.Event{Key: label + key, Who: ana}, Form: form.Name, State: form.State, Values: values,
+			}))
+		}
+		c.heard(c.desk.Submit(c.Context(), chat.Submission{Event: chat.Event{Who: ana}, Form: form.Name, State: form.State}))
+	}
+	c.presses(ana, page, "Earlier…")
+	c.presses(ana, page, "Undo (24 h)")
+	c.types(ana, "rapport culture")
+}
