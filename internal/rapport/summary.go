@@ -85,18 +85,15 @@ func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
 	s.Shares, s.Issues = slices.Clone(s.Shares), slices.Clone(s.Issues)
 	s.Marked = slices.Clone(s.Marked)
-	s.Thanks = slices.Clone(s.Thanks)
 	if Answers(e.Fact) {
 		s.Waiting, s.Seen = nil, 0
-		later, _ := e.Fact.(Later)
-		s.thanked(later.Reason.About)
 	}
+	s.foldThanks(e)
 	switch f := e.Fact.(type) {
 	case Touch:
 		s.Quiet, s.Chosen = Date{}, nil
 		s.talkedOver(f.On)
 		s.hear(f.Topics)
-		s.helped(e.ID, f)
 		s.Touches++
 		if !f.On.Before(s.LatestOn) {
 			s.Latest, s.LatestOn, s.LatestMedium = e.ID, f.On, f.Medium
@@ -142,10 +139,6 @@ func (s Summary) With(e Entry) Summary {
 		s.mark(e.ID, f)
 	case Looked:
 		s.Seen = len(s.Waiting)
-	case EndedWell:
-		s.owe(f.Thanks(e.ID), f.Of)
-	case LetBe:
-		s.letBe(f.Thanks)
 	case Later:
 		s.Quiet, s.Chosen = f.Until, &f.Reason
 	case Skip:

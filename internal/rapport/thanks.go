@@ -78,6 +78,23 @@ func (t Thanks) Next() (Date, bool) {
 	return t.On.Add(thanksAfter[n]), true
 }
 
+// foldThanks folds what an entry says of thanks.
+func (s *Summary) foldThanks(e Entry) {
+	s.Thanks = slices.Clone(s.Thanks)
+	if Answers(e.Fact) {
+		later, _ := e.Fact.(Later)
+		s.thanked(later.Reason.About)
+	}
+	switch f := e.Fact.(type) {
+	case Touch:
+		s.helped(e.ID, f)
+	case EndedWell:
+		s.owe(f.Thanks(e.ID), f.Of)
+	case LetBe:
+		s.letBe(f.Thanks)
+	}
+}
+
 // owe notes thanks for something that ended well, in place of those for the touch
 // that it followed from.
 func (s *Summary) owe(t Thanks, of EntryID) {
