@@ -35,9 +35,14 @@ func concludes(c *counter) {
 				Event: chat.Event{Key: label + key, Who: ana}, Form: form.Name, State: form.State, Values: values,
 			}))
 		}
-		c.heard(c.desk.Submit(c.Context(), chat.Submission{Event: chat.Event{Who: ana}, Form: form.Name, State: form.State}))
 	}
 	c.presses(ana, page, "Earlier…")
 	c.presses(ana, page, "Undo (24 h)")
 	c.types(ana, "rapport culture")
+	for page = c.types(ana, "rapport thank"); ; page = c.types(ana, "rapport thank") {
+		if _, there := button(page, "Let it be"); !there {
+			return
+		}
+		c.presses(ana, page, "Let it be")
+	}
 }
