@@ -105,8 +105,8 @@ func (w *world) foretold(ctx context.Context, member rapport.MemberID) ([]upkeep
 		return nil, err
 	}
 	slots := forecast.Slots
-	if !forecast.Reading.At.IsZero() {
-		slots = append(slots, forecast.Reading)
+	if !forecast.Articles.At.IsZero() {
+		slots = append(slots, forecast.Articles)
 		slices.SortStableFunc(slots, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
 	}
 	return slices.DeleteFunc(slots, func(s upkeep.SlotAhead) bool {

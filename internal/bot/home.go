@@ -46,8 +46,8 @@ func homeButtons(h upkeep.Home) []chat.Block {
 	more := chat.Buttons{
 		press("What comes next", "rapport", "next"), press("Settings", "rapport", "settings"), press("Reflect", "reflect"),
 	}
-	if h.Reading > 0 {
-		more = append(more, button("Reading list · "+strconv.Itoa(h.Reading), "", pressPage, textTokens(pageReading, "0")...))
+	if h.ReadingList > 0 {
+		more = append(more, button("Reading list · "+strconv.Itoa(h.ReadingList), "", pressPage, textTokens(pageReading, "0")...))
 	}
 	return []chat.Block{
 		chat.Buttons{

@@ -71,10 +71,10 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 
 // inOrder returns all slots to come, the one for articles among them.
 func inOrder(f upkeep.Forecast) []upkeep.SlotAhead {
-	if f.Reading.At.IsZero() {
+	if f.Articles.At.IsZero() {
 		return f.Slots
 	}
-	all := append(slices.Clone(f.Slots), f.Reading)
+	all := append(slices.Clone(f.Slots), f.Articles)
 	slices.SortStableFunc(all, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
 	return all
 }

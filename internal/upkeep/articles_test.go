@@ -101,12 +101,12 @@ func TestNextForetellsArticleDay(t *testing.T) {
 	s.saves("budget", "travel")
 	f, err := s.steward.Next(t.Context(), s.visit(ana, ""))
 	s.must(err)
-	if len(f.Reading.Who) != 2 || !f.Reading.At.Equal(thursday) {
-		t.Fatalf("it foretells %+v", f.Reading)
+	if len(f.Articles.Who) != 2 || !f.Articles.At.Equal(thursday) {
+		t.Fatalf("it foretells %+v", f.Articles)
 	}
 	s.passes(thursday)
 	got := s.reads(ana)
-	for _, sg := range f.Reading.Who {
+	for _, sg := range f.Articles.Who {
 		if count(got, sg.Who.Name+"\nexample.org/1 is on your reading list") != 1 {
 			t.Errorf("nothing about %s: %q", sg.Who.Name, got)
 		}
@@ -123,8 +123,8 @@ func TestAnArticleIsNotSuggestedBackToWhomItCameFrom(t *testing.T) {
 	s.saves("budget", "audit")
 	f, err := s.steward.Next(t.Context(), s.visit(ana, ""))
 	s.must(err)
-	if len(f.Reading.Who) != 1 || f.Reading.Who[0].Who.Account != bob {
-		t.Errorf("it foretells %+v", f.Reading)
+	if len(f.Articles.Who) != 1 || f.Articles.Who[0].Who.Account != bob {
+		t.Errorf("it foretells %+v", f.Articles)
 	}
 }
 

@@ -19,19 +19,19 @@ const (
 
 // A Home is what a member sees when they look at Rapport.
 type Home struct {
-	Today    rapport.Date
-	Kinds    map[rapport.Kind]int // how many of each are on the list; nil for nobody
-	Due      []rapport.Suggestion
-	More     int           // due beyond those
-	Promises []Outstanding // but for those that Due is about
-	Coming   []Coming
-	Focus    []rapport.Stakeholder
-	Shared   []Passed     // lately, the latest first
-	Reading  int          // links on the reading list, where feeds brought any
-	NextSlot time.Time    // zero for somebody not onboarded
-	Slot     rapport.Slot // what comes then
-	Ahead    []string     // names of those whom it would be about as things stand
-	Paused   rapport.Date // until when; zero for no pause
+	Today       rapport.Date
+	Kinds       map[rapport.Kind]int // how many of each are on the list; nil for nobody
+	Due         []rapport.Suggestion
+	More        int           // due beyond those
+	Promises    []Outstanding // but for those that Due is about
+	Coming      []Coming
+	Focus       []rapport.Stakeholder
+	Shared      []Passed     // lately, the latest first
+	ReadingList int          // links on the reading list, where feeds brought any
+	NextSlot    time.Time    // zero for somebody not onboarded
+	Slot        rapport.Slot // what comes then
+	Ahead       []string     // names of those whom it would be about as things stand
+	Paused      rapport.Date // until when; zero for no pause
 	// PausedFrom is when the pause begins; zero for one that has begun.
 	PausedFrom rapport.Date
 	Erase      time.Time // when everything is erased, until when nothing comes; zero for never
@@ -82,7 +82,7 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 			return err
 		}
 		h.Practice = s.practisedSoFar(ahead.level, list, journal, v.Today, v.Zone)
-		h.Reading, err = reads(r, journal)
+		h.ReadingList, err = reads(r, journal)
 		return err
 	})
 	if err != nil {

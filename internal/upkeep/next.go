@@ -22,7 +22,7 @@ type Forecast struct {
 	// Disturb is the do-not-disturb that puts off what comes next; zero for none.
 	Disturb  rapport.DoNotDisturb
 	Slots    []SlotAhead // up to the second check-in; none before an erasure
-	Reading  SlotAhead   // the next article slot, if it would be about anybody; else zero
+	Articles SlotAhead   // the next article slot, if it would be about anybody; else zero
 	Evening  time.Time   // when they are asked whom they talked to; zero for never
 	Promises []Outstanding
 	// Waiting are those whom it is time to reach out to now, but whom no slot would
@@ -55,7 +55,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
 			f.foresee(rh, m, list, v.Now, s.budget(m))
 			if at := rh.articlesArrive(m, v.Now); err == nil && !at.IsZero() {
-				f.Reading, err = s.readingAhead(r, rh, m, came, at)
+				f.Articles, err = s.readingAhead(r, rh, m, came, at)
 			}
 			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
 				f.Evening = v.Now // its time is past, so it comes with the next beat
