@@ -18,8 +18,9 @@ type storedMember struct {
 	Gone     storedInstant   `cbor:"12,keyasint,omitempty"`
 	Wall     storedInstant   `cbor:"13,keyasint,omitempty"`
 	// Disturb is nil where the platform never told.
-	Disturb *storedDisturb `cbor:"14,keyasint,omitempty"`
-	Read    storedDate     `cbor:"15,keyasint,omitempty"`
+	Disturb  *storedDisturb `cbor:"14,keyasint,omitempty"`
+	Read     storedDate     `cbor:"15,keyasint,omitempty"`
+	Reported storedDate     `cbor:"20,keyasint,omitempty"`
 	// The keys from 80 on are of occasions.
 	Occasions storedDate `cbor:"80,keyasint,omitempty"`
 }
@@ -41,6 +42,7 @@ func storeMember(m rapport.Member) storedMember {
 		Wall:      storeInstant(m.Wall),
 		Disturb:   storeDisturb(m.Disturb),
 		Read:      storeDate(m.Read),
+		Reported:  storeDate(m.Reported),
 		Occasions: storeDate(m.Occasions),
 	}
 }
@@ -63,6 +65,7 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Wall:      s.Wall.instant(),
 		Disturb:   s.Disturb.hours(),
 		Read:      s.Read.date(),
+		Reported:  s.Reported.date(),
 		Occasions: s.Occasions.date(),
 	}
 }

@@ -26,6 +26,8 @@ const (
 	feedsNoticeTag noticeTag = 20
 	feedNoticeTag  noticeTag = 21
 	savedNoticeTag noticeTag = 22
+
+	auditNoticeTag noticeTag = 30
 )
 
 type storedNotice struct {
@@ -41,6 +43,11 @@ type storedSampleNotice struct{}
 
 type storedEveningNotice struct {
 	On storedDate `cbor:"1,keyasint"`
+}
+
+type storedAuditNotice struct {
+	From  storedDate `cbor:"1,keyasint"`
+	Until storedDate `cbor:"2,keyasint"`
 }
 
 type storedShareNotice struct {
@@ -99,6 +106,8 @@ func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 		tag, stored = feedNoticeTag, storedFeedNotice(n)
 	case upkeep.SavedNotice:
 		tag, stored = savedNoticeTag, storedSavedNotice(n)
+	case upkeep.AuditNotice:
+		tag, stored = auditNoticeTag, storedAuditNotice{From: storeDate(n.From), Until: storeDate(n.Until)}
 	default:
 		return nil, fmt.Errorf("encode notice: one of type %T has no tag", n)
 	}
@@ -121,6 +130,10 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 		var d storedDigestNotice
 		err = c.dec.Unmarshal(s.Notice, &d)
 		notice = upkeep.DigestNotice{Digest: d.Digest}
+	case auditNoticeTag:
+		var n storedAuditNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.AuditNotice{From: n.From.date(), Until: n.Until.date()}
 	case sampleTag:
 		err = c.dec.Unmarshal(s.Notice, &storedSampleNotice{})
 		notice = upkeep.SampleNotice{}

@@ -149,6 +149,7 @@ func abilitiesOfDays() []ability {
 		{"rapport owe", "owe owing owed everything all promises issues duties obligations"},
 		{"rapport review", "review look over ties one by one clean tidy list which still worth keep drop"},
 		{"rapport review stats", "statistics stats figures numbers month months balance mix how many talks informal formal look back"},
+		{"rapport review audit", "audit log month every contact formal keep track diary journal"},
 		{"rapport review quarter", "quarter quarterly moved results progress achieved"},
 		{
 			"rapport culture",

@@ -83,7 +83,10 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		return !slices.ContainsFunc(words, func(w chat.Word) bool { return w.Kind == chat.KindID })
 	case "add":
 		_, err = parseNewcomers(words, r)
-	case "show", "edit":
+	case "show":
+		named, _ := cutServed(words)
+		_, err = r.one(named)
+	case "edit":
 		_, err = r.one(words)
 	case "note", "need":
 		_, _, err = r.subjects(words, true)

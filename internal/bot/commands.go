@@ -82,11 +82,12 @@ func stakeholdersCommand() Command {
 	return Command{
 		Name:    "stakeholders",
 		Summary: "See your list, and tend it: who is on it, how close, what you promised and what they need",
-		Usage:   "list | add @person key #topic | show @person | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | belong @person to organisation | profile @person mandate: what you know | assess @person trust 4 | map | prospects | date @person birthday 3 nov",
+		Usage:   "list | add @person key #topic | show @person served | edit @person | tier @person key | every @person 10 days | rest @person | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | belong @person to organisation | profile @person mandate: what you know | assess @person trust 4 | map | prospects | date @person birthday 3 nov",
 		Examples: []string{
 			"stakeholders",
 			`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
 			"stakeholders show maria",
+			"stakeholders show maria served",
 			"stakeholders edit maria",
 			"stakeholders tier @maria focus",
 			"stakeholders every @maria 10 days",
@@ -113,8 +114,8 @@ func rapportCommand() Command {
 	return Command{
 		Name:     everythingElse,
 		Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
-		Usage:    "home | due | next | review | review stats | review quarter | review months | review warmth | goal 8 touches | issue @person what they raised | owe | thank @person for what ended well | culture works council | practice | feeds | settings | pause | resume | test | export | about | delete me | help",
-		Examples: []string{"rapport due", "rapport next", "rapport review", "rapport review stats", "rapport goal 2 informal outside", "rapport goal learn: how the budget is made", issueExample, "rapport owe", thankExample, "rapport culture", "rapport settings", feedExample, "rapport feeds", "rapport feeds articles", "rapport practice", "rapport practice idea", "rapport pause until monday"},
+		Usage:    "home | due | next | review | review stats | review audit | review quarter | review months | review warmth | goal 8 touches | issue @person what they raised | owe | thank @person for what ended well | culture works council | practice | feeds | settings | pause | resume | test | export | about | delete me | help",
+		Examples: []string{"rapport due", "rapport next", "rapport review", "rapport review stats", "rapport review audit", "rapport goal 2 informal outside", "rapport goal learn: how the budget is made", issueExample, "rapport owe", thankExample, "rapport culture", "rapport settings", feedExample, "rapport feeds", "rapport feeds articles", "rapport practice", "rapport practice idea", "rapport pause until monday"},
 		answer:   (*Desk).rapport,
 	}
 }

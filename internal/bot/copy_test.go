@@ -184,9 +184,24 @@ func reviews(c *counter) {
 		}
 	}
 	c.presses(ana, m, "A few more")
+	audits(c)
 	c.types(ana, "rapport review quarter")
 	c.types(sam, "rapport review quarter")
 	c.presses(ana, c.types(ana, "reflect @sam: ask first"), "Make it a goal…")
+}
+
+// audits has Ana keep a log of her talks for a while.
+func audits(c *counter) {
+	c.types(ana, "rapport settings discreet auto")
+	for _, line := range []string{
+		"rapport review audit", "rapport review audit stop", "rapport review audit dance", "rapport review audit begin", "rapport review audit begin",
+		"rapport next", "rapport settings", "stakeholders show maria served", "stakeholders show zed served",
+	} {
+		c.types(ana, line)
+	}
+	c.presses(ana, c.types(ana, "stakeholders profile maria"), "What you did for them")
+	c.types(ana, "rapport review audit")
+	c.presses(ana, c.types(ana, "rapport review audit stop"), "Undo (24 h)")
 }
 
 // begins has Maria begin with Sam by the form, and say when they talked.

@@ -90,6 +90,7 @@ var synonyms = map[meaning]string{
 	{"rapport", "owe"}:               "owing owed debts carry carrying duties obligations",
 	{"rapport", "goal"}:              "goals aim aims target targets",
 	{"rapport", "review"}:            "lookover inventory reviews",
+	{"rapport", "review audit"}:      "audit contactlog logbook journal diary",
 	{"rapport", "review stats"}:      "stats statistics stat figures numbers lookback",
 	{"rapport", "culture"}:           "climate customs atmosphere",
 	{"rapport", "thank"}:             "thanks thanked thankyou gratitude grateful appreciate",
@@ -126,7 +127,7 @@ func vocabulary(behind string) []meaning {
 	for _, o := range options() {
 		words["rapport"] = append(words["rapport"], "settings "+string(o.part))
 	}
-	words["rapport"] = append(words["rapport"], "practice idea", "review stats")
+	words["rapport"] = append(words["rapport"], "practice idea", "review stats", "review audit")
 	for _, command := range order {
 		for _, word := range words[command] {
 			all = append(all, meaning{command, word})

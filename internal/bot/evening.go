@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strconv"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -15,6 +16,9 @@ func eveningMessage(l upkeep.EveningLetter) chat.Message {
 		question = append(append(chat.Words("You logged "), loggedToday(l)...), chat.Plain(" today. Anyone else?"))
 		nobody = "Nobody else"
 	}
+	if l.Audit > 0 {
+		return auditQuestion(l, question, nobody)
+	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: question},
 		chat.Buttons{
@@ -26,6 +30,28 @@ func eveningMessage(l upkeep.EveningLetter) chat.Message {
 			chat.Plain("One line is enough, as in "), chat.Typed("/touched @maria call: what you heard"), chat.Plain(". Only you see this."),
 		}},
 	}}
+}
+
+// auditQuestion asks for a log: each answer is one tap.
+func auditQuestion(l upkeep.EveningLetter, question chat.Text, nobody string) chat.Message {
+	blocks := []chat.Block{chat.Para{Text: question}}
+	for _, who := range l.Likely {
+		if l.Own.Discreet == rapport.Strict {
+			break
+		}
+		tap := func(as rapport.Setting) chat.Button {
+			b := button(cut(who.Name, 18)+", "+string(as), "", pressAnyone, chat.TextToken(l.On.String()), idToken(who.ID), chat.TextToken(string(as)))
+			return spoken(b, who.Name+": a talk, "+string(as))
+		}
+		blocks = append(blocks, chat.Buttons{tap(rapport.Informal), tap(rapport.Formal)})
+	}
+	return chat.Message{Blocks: append(blocks,
+		chat.Buttons{
+			button("Somebody else", "", "touched"), button(nobody, "", pressNobody, chat.TextToken(l.On.String())),
+			rapportButton("Stop the log", "review audit "+wordStop),
+		},
+		smallWords("Day "+strconv.Itoa(l.Audit)+" of your log. One tap is enough. Only you see this."),
+	)}
 }
 
 // loggedToday names those who were logged, or counts them where no name may
@@ -65,6 +91,9 @@ func readEvening(words []string) (rapport.Settings, string) {
 func saysEvening(s upkeep.Settings) string {
 	if s.Evening.IsZero() {
 		return "off"
+	}
+	if s.Own.Evening == rapport.Off {
+		return "off, but for your log of contacts until " + s.Own.AuditUntil.String()
 	}
 	return weekdays(s.Asks) + " at " + clock(s.Evening, location(s.Zone))
 }

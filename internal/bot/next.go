@@ -101,9 +101,12 @@ func eveningAhead(f upkeep.Forecast, v upkeep.Visit) []chat.Block {
 	if f.Evening.IsZero() {
 		return nil
 	}
-	on := rapport.DateOf(f.Evening.In(v.Zone))
+	on, says := rapport.DateOf(f.Evening.In(v.Zone)), ": who did you talk to?"
+	if f.Report {
+		says = ": the report of your log"
+	}
 	return []chat.Block{chat.Divider{}, chat.Para{Text: chat.Text{
-		chat.Strong(capital(day(on, v.Today)) + " at " + clock(f.Evening, v.Zone)), chat.Plain(": who did you talk to?"),
+		chat.Strong(capital(day(on, v.Today)) + " at " + clock(f.Evening, v.Zone)), chat.Plain(says),
 	}}}
 }
 

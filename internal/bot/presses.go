@@ -48,6 +48,7 @@ const (
 	pressAssess  = "assess"
 	pressMarks   = "marks"
 	pressFit     = "fit"
+	pressServed  = "served"
 
 	// About a promise, a need or an entry.
 	pressPromise  = "promise"
@@ -121,6 +122,8 @@ const (
 	pressReviewUndo   = "unreview"
 	pressReviewEnd    = "endreview"
 	pressReviewAgain  = "reviewagain"
+	pressAnyone       = "anyone"
+	pressUnlog        = "unlog"
 
 	// About an issue.
 	pressRaise      = "raise"
@@ -176,6 +179,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressAssess:  (*Desk).assess,
 	pressMarks:   (*Desk).askMarks,
 	pressFit:     (*Desk).fit,
+	pressServed:  (*Desk).pressedServed,
 
 	pressPromise:  (*Desk).promise,
 	pressKept:     (*Desk).kept,
@@ -236,6 +240,8 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressCulture:      (*Desk).askCulture,
 	pressEnded:        (*Desk).ended,
 	pressLetBe:        (*Desk).letBe,
+	pressAnyone:       (*Desk).anyone,
+	pressUnlog:        (*Desk).unlog,
 
 	pressRaise:      (*Desk).askRaised,
 	pressResolve:    (*Desk).askResolved,

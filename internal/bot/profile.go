@@ -176,16 +176,14 @@ func profileMessage(dossier upkeep.Dossier, today rapport.Date) chat.Message {
 	for some := range slices.Chunk(row, chat.MaxButtons) {
 		blocks = append(blocks, some)
 	}
-	var more chat.Buttons
+	more := chat.Buttons{servedButton(who.ID, who.Name)}
 	if mandate, _ := dossier.Profile.Facet(rapport.Mandate); mandate.Known.Stale(today) {
 		more = append(more, button("Mandate is still so", who.Name, pressStillSo, idToken(mandate.Entry)))
 	}
 	if len(dossier.Told) > 0 {
 		more = append(more, button("History…", who.Name, pressHistory, idToken(who.ID)))
 	}
-	if len(more) > 0 {
-		blocks = append(blocks, more)
-	}
+	blocks = append(blocks, more)
 	says := "Only you see this."
 	if who.Tier == rapport.Focus {
 		says = fmt.Sprintf("%d of %d noted; no need to fill it all, a little comes with each talk. Only you see this.", noted, fields)

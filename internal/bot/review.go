@@ -33,7 +33,9 @@ func (d *Desk) review(ctx context.Context, v upkeep.Visit, words []chat.Word) (c
 	case word == wordStats && len(words) == 1:
 		return d.stats(ctx, v)
 	case word == wordStats:
-		return d.given(ctx, v, words[1:])
+		return d.served(ctx, v, words[1:])
+	case word == wordAudit:
+		return d.audit(ctx, v, words[1:])
 	case word == wordQuarter && len(words) == 1:
 		return d.quarter(ctx, v)
 	case len(words) == 1 && slices.Contains([]string{wordMonths, wordWarmth}, word):
@@ -41,7 +43,7 @@ func (d *Desk) review(ctx context.Context, v upkeep.Visit, words []chat.Word) (c
 	}
 	return chat.Reply{}, &mistake{
 		says: "I can’t read “" + short(chat.Join(words)) + "” there. Behind " + chat.Naming("rapport review") +
-			" I understand stats, with somebody’s name behind it or without, quarter, months and warmth. Nothing was changed.",
+			" I understand stats, with somebody’s name behind it or without, audit, quarter, months and warmth. Nothing was changed.",
 		example: "rapport review stats",
 	}
 }

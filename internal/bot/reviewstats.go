@@ -15,7 +15,6 @@ import (
 const (
 	statsPeople = 5
 	statsUnits  = 10
-	statsGiven  = 15
 )
 
 // stats answers /rapport review stats: how the contacts of the last months were.
@@ -188,68 +187,5 @@ func gaveAndAsked(b rapport.Balance) string {
 		return "you gave " + times(b.Gave) + " and asked for nothing"
 	default:
 		return "you gave " + times(b.Gave) + " and asked " + times(b.Asked)
-	}
-}
-
-// given answers /rapport review stats with a name behind it: what the member gave
-// somebody.
-func (d *Desk) given(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	who, err := d.person(ctx, v, words, nil)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	g, err := d.steward.Given(ctx, v, who.ID)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	return say(givenMessage(g, v)), nil
-}
-
-func givenMessage(g upkeep.Given, v upkeep.Visit) chat.Message {
-	blocks := []chat.Block{
-		chat.Heading{Text: cut("You and "+g.Who.Name, 100)},
-		chat.Para{Text: chat.Words("In the last three months " + gaveAndAsked(g.Balance) + ".")},
-	}
-	if len(g.Entries) == 0 {
-		blocks = append(blocks, chat.Small{Text: chat.Words("A link, a word of thanks, a hand with something: what you log as helped, advised, thanked and the like stands here.")})
-	} else {
-		text := chat.Text{chat.Strong("What you gave")}
-		for _, e := range g.Entries[:min(len(g.Entries), statsGiven)] {
-			text = append(text, chat.Plain("\n"+gift(e, v)))
-		}
-		blocks = append(blocks, chat.Para{Text: text})
-		if more := len(g.Entries) - statsGiven; more > 0 {
-			blocks = append(blocks, chat.Small{Text: chat.Words("And " + strconv.Itoa(more) + " before these.")})
-		}
-	}
-	return chat.Message{Blocks: append(blocks, chat.Buttons{
-		button("Show "+cut(g.Who.Name, 20), "", "stakeholders", chat.TextToken("show "), idToken(g.Who.ID)),
-		rapportButton("All statistics", "review "+wordStats),
-	})}
-}
-
-// gift is a line about something that was given.
-func gift(e rapport.Entry, v upkeep.Visit) string {
-	switch f := e.Fact.(type) {
-	case rapport.Touch:
-		var how []string
-		for _, c := range f.Causes {
-			if c.Gives() {
-				how = append(how, string(c))
-			}
-		}
-		says := capital(day(f.On, v.Today)) + ": " + join(how)
-		if f.Note != "" {
-			says += ", “" + cut(f.Note, maxRecalled) + "”"
-		}
-		return says
-	case rapport.Share:
-		on := capital(day(rapport.DateOf(e.Logged.In(v.Zone)), v.Today))
-		if f.Link == "" {
-			return on + ": a word, “" + cut(f.Note, maxRecalled) + "”"
-		}
-		return on + ": a link, " + cut(f.Link, maxRecalled)
-	default:
-		return ""
 	}
 }

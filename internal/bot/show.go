@@ -21,6 +21,9 @@ const (
 
 // showStakeholder answers /stakeholders show: what is kept about somebody.
 func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if named, asked := cutServed(words); asked {
+		return d.served(ctx, v, named)
+	}
 	who, err := d.person(ctx, v, words, &mistake{
 		says: "Who would you like to see? Write a name from your list.", example: "stakeholders show maria", lacks: true,
 	})

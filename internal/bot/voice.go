@@ -101,6 +101,8 @@ func letterMessage(l upkeep.Letter) (chat.Message, error) {
 		return digestMessage(l, opened{}), nil
 	case upkeep.EveningLetter:
 		return eveningMessage(l), nil
+	case upkeep.AuditLetter:
+		return auditMessage(l), nil
 	case upkeep.ShareLetter:
 		return shareMessage(l), nil
 	case upkeep.FateLetter:

@@ -31,13 +31,18 @@ func Balances(journal []Entry, from Date) map[StakeholderID]Balance {
 	return all
 }
 
-// Gifts returns those entries of a journal by which the member gave something, in
-// its order.
-func Gifts(journal []Entry) []Entry {
+// Served returns those entries of a journal by which the member did something for
+// whom they are about, in its order.
+func Served(journal []Entry) []Entry {
 	return slices.DeleteFunc(standing(journal), func(e Entry) bool {
-		t, isTouch := e.Fact.(Touch)
-		_, isShare := e.Fact.(Share)
-		return !isShare && (!isTouch || !slices.ContainsFunc(t.Causes, Cause.Gives))
+		switch f := e.Fact.(type) {
+		case Share, Kept, Met, Resolved:
+			return false
+		case Touch:
+			return !slices.ContainsFunc(f.Causes, Cause.Gives)
+		default:
+			return true
+		}
 	})
 }
 

@@ -37,6 +37,9 @@ type Member struct {
 	// Wished is when they last chose that question, or began, with a time of it
 	// that was past; zero for never. Of that day's times only later ones count.
 	Wished time.Time
+	// Reported is the last day of the log that they had the report of last; zero
+	// before the first.
+	Reported Date
 	// Read is the last day whose article slot is done, in the zone that was theirs
 	// then; zero before the first is set.
 	Read Date
@@ -70,6 +73,15 @@ func (m Member) Counted() time.Time {
 	}
 	return m.Handled
 }
+
+// Audits reports whether a log of all contacts runs, or waits for its report.
+func (m Member) Audits() bool {
+	return !m.Settings.AuditUntil.IsZero() && m.Settings.AuditUntil != m.Reported
+}
+
+// ReportDue reports whether the report of a log is to come instead of the
+// end-of-day question of a day.
+func (m Member) ReportDue(on Date) bool { return m.Audits() && on.After(m.Settings.AuditUntil) }
 
 // Listens reports whether the bot may write to the member first.
 func (m Member) Listens() bool { return m.Onboarded() && m.Erase.IsZero() && m.Gone.IsZero() }

@@ -35,7 +35,13 @@ type Settings struct {
 	// PausedFrom is the first day of a pause that is to begin later; zero for one
 	// that has begun.
 	PausedFrom Date
+	// AuditFrom and AuditUntil are the first and the last day of a log of all
+	// contacts; zero for none.
+	AuditFrom, AuditUntil Date
 }
+
+// AuditDays is how many days such a log has.
+const AuditDays = 30
 
 // Off stands for the line of a slot that a member does not want.
 const Off = "off"
@@ -91,13 +97,14 @@ const (
 	EmailOption    Option = "email"
 	LevelOption    Option = "level"
 	PauseOption    Option = "pause"
+	AuditOption    Option = "audit"
 )
 
 // Options lists them all.
 func Options() []Option {
 	return []Option{
 		CheckInOption, DailyOption, ArticlesOption, EveningOption, DaysOption, HoursOption, ZoneOption, BudgetOption,
-		DiscreetOption, PhrasesOption, EmailOption, LevelOption, PauseOption,
+		DiscreetOption, PhrasesOption, EmailOption, LevelOption, PauseOption, AuditOption,
 	}
 }
 
@@ -130,6 +137,8 @@ func (s Settings) With(part Option, others Settings) Settings {
 		s.Level = others.Level
 	case PauseOption:
 		s.Paused, s.PausedFrom = others.Paused, others.PausedFrom
+	case AuditOption:
+		s.AuditFrom, s.AuditUntil = others.AuditFrom, others.AuditUntil
 	}
 	return s
 }

@@ -240,7 +240,7 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 // behind it, and where nobody is disturbed by it.
 func Urgent(n Notice) bool {
 	switch n.(type) {
-	case DigestNotice, EveningNotice, FeedNotice:
+	case DigestNotice, EveningNotice, AuditNotice, FeedNotice:
 		return false
 	default:
 		return true

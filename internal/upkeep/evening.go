@@ -25,6 +25,10 @@ type EveningLetter struct {
 	On     rapport.Date
 	Logged []string // names of those with whom a touch of that day is logged
 	Own    rapport.Settings
+	// Audit is the day of the log of all contacts that it is, from 1 on; 0 where none
+	// runs. Likely are those with whom one is likely then.
+	Audit  int
+	Likely []rapport.Stakeholder
 }
 
 func (EveningLetter) letter() {}
@@ -133,15 +137,28 @@ func (s *Steward) ask(ctx context.Context, t Timer) error {
 		}
 		if rh.eveningCame(m, now) {
 			m.Asked = rapport.DateOf(now.In(rh.zone))
-			if err := p.Post("evening "+id, Addressee{Account: t.Member}, EveningNotice{m.Asked}, now, time.Time{}); err != nil {
+			if err := p.Post("evening "+id, Addressee{Account: t.Member}, eveningNotice(&m), now, time.Time{}); err != nil {
 				return err
 			}
 			if err := p.PutMember(m); err != nil {
 				return err
 			}
+			if rh, err = s.rhythm(m); err != nil {
+				return err
+			}
 		}
 		return rh.setEvening(p, m, now)
 	})
+}
+
+// eveningNotice is what comes to a member who is asked: the report of a log that is
+// over, once, in the place of the question.
+func eveningNotice(m *rapport.Member) Notice {
+	if !m.ReportDue(m.Asked) {
+		return EveningNotice{m.Asked}
+	}
+	m.Reported = m.Settings.AuditUntil
+	return AuditNotice{From: m.Settings.AuditFrom, Until: m.Settings.AuditUntil}
 }
 
 func (n EveningNotice) letter(ctx context.Context, c *Courier, post Post) (Letter, hold, error) {
@@ -154,8 +171,8 @@ func (n EveningNotice) letter(ctx context.Context, c *Courier, post Post) (Lette
 			return nil
 		}
 		held = rh.evenings().held(m, now)
-		logged, err := touchedOn(r, n.On)
-		l = EveningLetter{On: n.On, Logged: logged, Own: m.Settings}
+		var err error
+		l, err = eveningLetter(r, m, n.On)
 		return err
 	})
 	if err != nil {
@@ -164,19 +181,28 @@ func (n EveningNotice) letter(ctx context.Context, c *Courier, post Post) (Lette
 	return l, held, nil
 }
 
-// touchedOn returns the names of those whose latest touch was on a day.
-func touchedOn(r Reader, day rapport.Date) ([]string, error) {
+// eveningLetter returns the end-of-day question of a day as it stands now.
+func eveningLetter(r Reader, m rapport.Member, on rapport.Date) (EveningLetter, error) {
 	list, err := r.Stakeholders()
 	if err != nil {
-		return nil, err
+		return EveningLetter{}, err
 	}
+	l := EveningLetter{On: on, Logged: touchedOn(list, on), Own: m.Settings}
+	if from, until := m.Settings.AuditFrom, m.Settings.AuditUntil; m.Audits() && !on.Before(from) && !on.After(until) {
+		l.Audit, l.Likely = on.Sub(from)+1, likely(list, on)
+	}
+	return l, nil
+}
+
+// touchedOn returns the names of those whose latest touch was on a day.
+func touchedOn(list []rapport.Stakeholder, day rapport.Date) []string {
 	var names []string
 	for _, who := range list {
 		if who.Summary.LatestOn == day {
 			names = append(names, who.Name)
 		}
 	}
-	return names, nil
+	return names
 }
 
 func (EveningNotice) sent(Page, *Steward, Letter, string) error { return nil }

@@ -62,6 +62,8 @@ type ExportedMember struct {
 	Asked string `json:"end_of_day_done_until,omitempty"`
 	// Read is the last day whose article slot is done.
 	Read string `json:"articles_done_until,omitempty"`
+	// Reported is the last day of the log of contacts that was reported last.
+	Reported string `json:"contact_log_reported_until,omitempty"`
 	// Occasions is the last day on which something may be said of an occasion.
 	Occasions string `json:"occasions_until,omitempty"`
 	// Wished is when they last chose that question, at a time that was past.
@@ -95,6 +97,9 @@ type ExportedSettings struct {
 	Paused  string   `json:"paused_until,omitempty"`
 	// PausedFrom is the first day of a pause that begins later.
 	PausedFrom string `json:"paused_from,omitempty"`
+	// AuditFrom and AuditUntil are the days of a log of all contacts.
+	AuditFrom  string `json:"contact_log_from,omitempty"`
+	AuditUntil string `json:"contact_log_until,omitempty"`
 	// Evening is written as Daily is.
 	Evening string `json:"end_of_day,omitempty"`
 	// Articles is written as Daily is.
@@ -214,7 +219,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Wall: m.Wall.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
-		Asked: exportDay(m.Asked), Read: exportDay(m.Read), Occasions: exportDay(m.Occasions), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
+		Asked: exportDay(m.Asked), Read: exportDay(m.Read), Reported: exportDay(m.Reported), Occasions: exportDay(m.Occasions), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))
@@ -229,6 +234,7 @@ func exportSettings(s rapport.Settings) ExportedSettings {
 	x := ExportedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused), PausedFrom: exportDay(s.PausedFrom),
 		Evening: s.Evening, Articles: s.Articles, Discreet: s.Discreet, Level: s.Level, Phrases: s.OwnPhrases(), Email: s.Email,
+		AuditFrom: exportDay(s.AuditFrom), AuditUntil: exportDay(s.AuditUntil),
 	}
 	for day, works := range s.Days {
 		if works {

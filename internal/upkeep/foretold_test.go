@@ -201,7 +201,7 @@ func foretold(a upkeep.SlotAhead) []string {
 func (f *fortune) happens() {
 	f.Helper()
 	now := rapport.DateOf(f.visit(ana, "").Now)
-	what := rapid.IntRange(0, 8).Draw(f.rt, "event")
+	what := rapid.IntRange(0, 10).Draw(f.rt, "event")
 	if what < 4 || what == 5 || what == 6 {
 		clear(f.ahead) // slots move with these
 	}
@@ -227,6 +227,10 @@ func (f *fortune) happens() {
 		f.disturb(ana, "", rapport.DoNotDisturb{From: from, Until: from.Add(quarters(rapid.IntRange(1, 100).Draw(f.rt, "lasts")))})
 	case 6:
 		f.disturb(ana, "", rapport.DoNotDisturb{})
+	case 9: // a short log, so that its report comes as well
+		f.chooses(rapport.AuditOption, rapport.Settings{AuditFrom: now, AuditUntil: now.Add(rapid.IntRange(0, 6).Draw(f.rt, "log"))})
+	case 10:
+		f.chooses(rapport.AuditOption, rapport.Settings{})
 	default:
 		list, err := f.steward.Stakeholders(f.Context(), f.visit(ana, ""))
 		f.must(err)

@@ -24,6 +24,7 @@ type Forecast struct {
 	Slots    []SlotAhead // up to the second check-in; none before an erasure
 	Articles SlotAhead   // the next article slot, if it would be about anybody; else zero
 	Evening  time.Time   // when they are asked whom they talked to; zero for never
+	Report   bool        // what comes then is the report of a log of all contacts
 	Promises []Outstanding
 	// Waiting are those whom it is time to reach out to now, but whom no slot would
 	// be about: they were brought up before, or became due before the last slot.
@@ -60,6 +61,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
 				f.Evening = v.Now // its time is past, so it comes with the next beat
 			}
+			f.Report = !f.Evening.IsZero() && m.ReportDue(rapport.DateOf(f.Evening.In(rh.zone)))
 		}
 		return err
 	})

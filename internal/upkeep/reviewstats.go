@@ -58,38 +58,6 @@ func (s *Steward) Stats(ctx context.Context, v Visit) (Stats, error) {
 	return st, nil
 }
 
-// Given is what the visitor gave somebody.
-type Given struct {
-	Balanced
-	Entries []rapport.Entry // touches and shares of all times, the latest first
-}
-
-// Given returns what the visitor gave somebody. It returns ErrNotFound for somebody
-// who is not on the list.
-func (s *Steward) Given(ctx context.Context, v Visit, id rapport.StakeholderID) (Given, error) {
-	var g Given
-	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		who, found, err := r.Stakeholder(id)
-		if err != nil {
-			return err
-		}
-		if !found {
-			return ErrNotFound
-		}
-		entries, err := r.About(id, "", 0)
-		if err != nil {
-			return err
-		}
-		g = Given{Balanced: Balanced{who, rapport.Balances(entries, v.Today.Add(1-statsDays))[id]}, Entries: rapport.Gifts(entries)}
-		slices.Reverse(g.Entries)
-		return nil
-	})
-	if err != nil {
-		return Given{}, fmt.Errorf("read what was given: %w", err)
-	}
-	return g, nil
-}
-
 // balanced returns those of a list with whom anything went either way.
 func balanced(list []rapport.Stakeholder, with map[rapport.StakeholderID]rapport.Balance) []Balanced {
 	var all []Balanced

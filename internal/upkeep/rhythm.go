@@ -62,6 +62,9 @@ func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
 		}
 	}
 	evening := cmp.Or(onDays(m.Settings.Evening, r.week.Days), s.house.Evening)
+	if m.Audits() && (evening == "" || evening == rapport.Off) {
+		evening = auditLine(r.week)
+	}
 	if r.asks = evening != "" && evening != rapport.Off; r.asks {
 		if r.evening, err = calendar.Parse(evening, r.zone); err != nil {
 			return rhythm{}, fmt.Errorf("read end-of-day line: %w", err)

@@ -151,7 +151,7 @@ func (s *Steward) Choose(ctx context.Context, v Visit, part rapport.Option, valu
 // and waits, keeps its place.
 func (s *Steward) countAnew(m *rapport.Member, was rapport.Member, part rapport.Option, now time.Time) error {
 	switch part {
-	case rapport.EveningOption:
+	case rapport.EveningOption, rapport.AuditOption:
 		return s.passEvening(m, now)
 	case rapport.ArticlesOption:
 		rh, err := s.rhythm(*m)
