@@ -140,7 +140,7 @@ var onlyBy = map[string]string{
 	"rapport pause": "pause paused quiet silent silence break holiday holidays christmas easter vacation leave away off sick ill travel stop annoying " +
 		"bother busy messages hush hold until mute",
 	"stakeholders remove": "remove delete take off unlist drop rid kick out throw forget fired left retired quit gone dead ban leave leaves leaving",
-	"stakeholders rest": "rest resting pause ignore mute silence snooze stop nudging nagging leave out alone sleep archive hide park freeze hold suspend " +
+	"stakeholders rest": "rest resting pause ignore mute silence snooze stop nudging nagging leave sleep archive hide park freeze suspend " +
 		"anymore skip less not dont don't no never often",
 }
 

@@ -260,6 +260,12 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if r, ok, err := d.newDay(ctx, v, whole); ok || err != nil {
 		return r, err
 	}
+	if r, ok, err := d.offerUntold(ctx, v, whole, list); ok || err != nil {
+		return r, err
+	}
+	if r, ok, err := d.offerIntroduction(ctx, v, whole, list); ok || err != nil {
+		return r, err
+	}
 	if r, ok, err := d.grant(ctx, v, whole, list); ok || err != nil {
 		return r, err
 	}

@@ -37,7 +37,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 		_, next := aroundColon(words)
 		return next == ""
 	case "share":
-		return !slices.ContainsFunc(words, isLink) && !asksForSaved(words)
+		return !asksForSaved(words) && r.lacksForShare(words)
 	case "stakeholders":
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
@@ -46,6 +46,13 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 	default:
 		return slices.Contains(opening, verb)
 	}
+}
+
+// lacksForShare reports whether a line shares nothing yet: its form asks for the
+// rest.
+func (r roll) lacksForShare(words []chat.Word) bool {
+	s, sure, err := parseShare(words, r)
+	return err == nil && (s.Share.Link == "" || s.Share.Note == "" || len(s.Who) == 0 || !sure)
 }
 
 // opensWord reports whether something lacks behind a word of /stakeholders that

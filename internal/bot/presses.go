@@ -81,14 +81,15 @@ const (
 	pressUnfollow     = "unfollow"
 
 	// About a line that was typed, a form, or a list.
-	pressChoose   = "choose"
-	pressEach     = "each"
-	pressFix      = "fix"
-	pressWhatIsIt = "whatisit"
-	pressAsk      = "ask"
-	pressPage     = "page"
-	pressClose    = "close"
-	pressUndo     = "undo"
+	pressChoose    = "choose"
+	pressIntroduce = "introduce"
+	pressEach      = "each"
+	pressFix       = "fix"
+	pressWhatIsIt  = "whatisit"
+	pressAsk       = "ask"
+	pressPage      = "page"
+	pressClose     = "close"
+	pressUndo      = "undo"
 
 	// About practices and gestures.
 	pressPractise  = "practise"
@@ -207,14 +208,15 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressAside:        (*Desk).putAside,
 	pressUnfollow:     (*Desk).unfollow,
 
-	pressChoose:   (*Desk).choose,
-	pressEach:     (*Desk).each,
-	pressFix:      (*Desk).fix,
-	pressWhatIsIt: (*Desk).whatIsIt,
-	pressAsk:      (*Desk).askPress,
-	pressPage:     (*Desk).turn,
-	pressClose:    (*Desk).closeOpen,
-	pressUndo:     (*Desk).undo,
+	pressChoose:    (*Desk).choose,
+	pressIntroduce: (*Desk).introduce,
+	pressEach:      (*Desk).each,
+	pressFix:       (*Desk).fix,
+	pressWhatIsIt:  (*Desk).whatIsIt,
+	pressAsk:       (*Desk).askPress,
+	pressPage:      (*Desk).turn,
+	pressClose:     (*Desk).closeOpen,
+	pressUndo:      (*Desk).undo,
 
 	pressPractise:  (*Desk).practise,
 	pressPractised: (*Desk).askPractised,

@@ -270,5 +270,5 @@ func looksLikeName(w chat.Word) bool {
 	word := strings.ToLower(strings.TrimFunc(w.Text, func(r rune) bool { return !unicode.IsLetter(r) }))
 	known := english.IsStopWord(word) || slices.Contains(strings.Fields(saysNothing+" "+requests+" "+met+" "+dealt+" "+between), word) ||
 		doneBy[word] != "" || waysNamed[word] != "" || spokenOut[word] != ""
-	return isNamelike(w) && !known && (strings.ToUpper(w.Text) != w.Text || len([]rune(word)) > 4)
+	return isNamelike(spaced([]chat.Word{w})[0]) && !known && (strings.ToUpper(w.Text) != w.Text || len([]rune(word)) > 4)
 }

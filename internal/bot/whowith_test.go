@@ -11,7 +11,7 @@ func nextLines() []string {
 		"sam and maria, about the pilot", "sam asked me for a price list by friday", "call sam back tomorrow", "what did I miss?", "#permit",
 		"tell sam the draft is at https://example.org/permit", "sam is a group", "rapport settings time",
 		"called the accountant", "what did I promise?", "lunch with sam and then a call with maria", "touched maria lunch, I'll bring the plan on friday",
-		"what a lovely day it is", "you are great", "this is useless",
+		"what a lovely day it is", "you are great", "this is useless", "Pedro Costa from Aqualab", "I never met maria",
 	}
 }
 

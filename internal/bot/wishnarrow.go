@@ -118,6 +118,7 @@ func wishesOfTalks() []wish {
 		{
 			heard: []string{
 				"need|have|ought|got|should|must to ring|phone|call|meet|see|write|text|email|visit|ask|thank|send|give|tell|answer ... @",
+				"i|we need|have|ought|got|should|must to ring|phone|call|meet|see|write|text|email|visit|ask|thank|send|give|answer ... @",
 				"send|give|deliver|prepare|write|finish|bring|get ... @ ... by", "will|shall|must send|give|tell|bring|get|write ... @",
 			},
 			says: "What you mean to do can be a promise with a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders show @"},

@@ -29,6 +29,7 @@ func wishesOfPeople() []wish {
 		{
 			heard: []string{
 				"@ birthday", "birthday of @", "@ has|had|celebrates ... birthday", "remember|add|note|save|keep ... @ birthday",
+				"remember|add|note|save|keep ... birthday of|for @",
 			},
 			says:  "A birthday or another day comes up a week before.",
 			lines: []string{"stakeholders date @ birthday ~", "stakeholders date @"},
