@@ -42,7 +42,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
 		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew) ||
-			opensNew(words, "thank", wordThankNew)
+			r.opensThanks(words)
 	default:
 		return slices.Contains(opening, verb)
 	}
@@ -104,6 +104,16 @@ func opensSetting(words []chat.Word) bool {
 	}
 	_, value, found := optionAt(words[1:])
 	return found && len(value) == 0
+}
+
+// opensThanks reports whether words behind /rapport thank somebody, and do not say
+// for what.
+func (r roll) opensThanks(words []chat.Word) bool {
+	if len(words) < 2 || !strings.EqualFold(words[0].Text, "thank") {
+		return false
+	}
+	_, rest, err := r.subjects(words[1:], true)
+	return opensNew(words, "thank", wordThankNew) || err == nil && thankedFor(rest) == ""
 }
 
 // opensNew reports whether two words behind /rapport ask for something new, as a
