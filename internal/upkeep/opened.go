@@ -24,11 +24,9 @@ func (SavedLetter) letter() {}
 func (l SavedLetter) link() string { return l.Saved.Fact.(rapport.Saved).Link }
 
 func (l SavedLetter) bring(ctx context.Context, c *Courier, p Post, page rapport.Article) error {
-	if page.Title == "" {
-		var err error
-		if page, err = c.steward.known(ctx, p.Member, l.link()); err != nil {
-			return c.put(ctx, p, err)
-		}
+	page, err := c.steward.named(ctx, p.Member, l.link(), page)
+	if err != nil {
+		return c.put(ctx, p, err)
 	}
 	if page.Title == "" {
 		return c.outbox.Drop(ctx, p, nil)

@@ -52,17 +52,21 @@ func (c *Courier) look(ctx context.Context, parcels []parcel) (map[string]rappor
 	return pages, nil
 }
 
-// known returns what a member's book knows of a page that could not be read, such as
-// what the feed says that brought it. It is zero for nothing.
-func (s *Steward) known(ctx context.Context, owner rapport.MemberID, link string) (rapport.Article, error) {
-	var page rapport.Article
+// named returns a page, or what a member's book knows of it where the page could not
+// be read, such as what the feed says that brought it.
+func (s *Steward) named(ctx context.Context, owner rapport.MemberID, link string, page rapport.Article) (rapport.Article, error) {
+	if page.Title != "" {
+		return page, nil
+	}
 	err := s.book.View(ctx, owner, func(r Reader) error {
 		journal, err := r.Journal()
 		if err != nil {
 			return err
 		}
 		arrivals, err := r.Arrivals()
-		page = pieceOf(rapport.Share{Link: link}, journal, arrivals).Article
+		if told := pieceOf(rapport.Share{Link: link}, journal, arrivals); told.Title != "" {
+			page = told.Article
+		}
 		return err
 	})
 	if err != nil {
@@ -76,11 +80,9 @@ func (l ShareLetter) link() string { return l.What.Link }
 // bring brings a share to its recipient, whose door let it in, unless it was taken
 // back while its page was read.
 func (l ShareLetter) bring(ctx context.Context, c *Courier, p Post, page rapport.Article) error {
-	if page.Title == "" {
-		var err error
-		if page, err = c.steward.known(ctx, l.Owner, l.What.Link); err != nil {
-			return c.put(ctx, p, err)
-		}
+	page, err := c.steward.named(ctx, l.Owner, l.What.Link, page)
+	if err != nil {
+		return c.put(ctx, p, err)
 	}
 	l.Page = page
 	leaves, err := c.steward.hand(ctx, l.Owner, rapport.Handed{Share: l.Share, Title: page.Title, Site: page.Site})
