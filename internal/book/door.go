@@ -17,6 +17,7 @@ type storedDoor struct {
 	Refused []rapport.MemberID `cbor:"2,keyasint,omitempty"`
 	Passed  []storedPassage    `cbor:"3,keyasint,omitempty"`
 	Came    []storedCame       `cbor:"4,keyasint,omitempty"`
+	Unasked []rapport.MemberID `cbor:"5,keyasint,omitempty"`
 }
 
 type storedPassage struct {
@@ -32,7 +33,7 @@ type storedCame struct {
 }
 
 func storeDoor(d rapport.Door) storedDoor {
-	stored := storedDoor{Shut: d.Shut, Refused: d.Refused}
+	stored := storedDoor{Shut: d.Shut, Refused: d.Refused, Unasked: d.Unasked}
 	for _, p := range d.Passed {
 		stored.Passed = append(stored.Passed, storedPassage{Share: p.Share, From: p.From, At: storeInstant(p.At)})
 	}
@@ -43,7 +44,7 @@ func storeDoor(d rapport.Door) storedDoor {
 }
 
 func (s storedDoor) door() rapport.Door {
-	d := rapport.Door{Shut: s.Shut, Refused: s.Refused}
+	d := rapport.Door{Shut: s.Shut, Refused: s.Refused, Unasked: s.Unasked}
 	for _, p := range s.Passed {
 		d.Passed = append(d.Passed, rapport.Passage{Share: p.Share, From: p.From, At: p.At.instant()})
 	}

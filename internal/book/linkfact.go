@@ -21,7 +21,7 @@ func storeLinkFact(fact rapport.Fact) (factTag, any) {
 	case rapport.Declined:
 		return declinedTag, storedDeclined(f)
 	case rapport.Reacted:
-		return reactedTag, storedReacted(f)
+		return reactedTag, storeReacted(f)
 	case rapport.TakenBack:
 		return takenBackTag, storedTakenBack(f)
 	case rapport.Followed:

@@ -23,6 +23,7 @@ type storedMember struct {
 	Reported storedDate     `cbor:"20,keyasint,omitempty"`
 	// The keys from 80 on are of occasions.
 	Occasions storedDate `cbor:"80,keyasint,omitempty"`
+	Prompted  storedDate `cbor:"60,keyasint,omitempty"`
 }
 
 func storeMember(m rapport.Member) storedMember {
@@ -44,6 +45,7 @@ func storeMember(m rapport.Member) storedMember {
 		Read:      storeDate(m.Read),
 		Reported:  storeDate(m.Reported),
 		Occasions: storeDate(m.Occasions),
+		Prompted:  storeDate(m.Prompted),
 	}
 }
 
@@ -67,6 +69,7 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Read:      s.Read.date(),
 		Reported:  s.Reported.date(),
 		Occasions: s.Occasions.date(),
+		Prompted:  s.Prompted.date(),
 	}
 }
 

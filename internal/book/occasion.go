@@ -31,7 +31,7 @@ func storeOccasion(fact rapport.Fact) (factTag, any) {
 	case rapport.Culture:
 		return cultureTag, storeCulture(f)
 	default:
-		return 0, nil
+		return storeReflecting(fact)
 	}
 }
 
@@ -53,7 +53,7 @@ func (c codec) occasion(tag factTag, data []byte) (rapport.Fact, error) {
 	case cultureTag:
 		return factOf[storedCulture](c, data)
 	default:
-		return nil, &TagError{Kind: "fact", Tag: int(tag)}
+		return c.reflecting(tag, data)
 	}
 }
 

@@ -18,6 +18,8 @@ var reasonTags = []rapport.ReasonKind{
 	6: rapport.ArticleFits,
 	8: rapport.TellBack,
 	9: rapport.ThankOwed,
+
+	11: rapport.ObservationDue,
 }
 
 type storedReason struct {

@@ -90,7 +90,7 @@ var (
 	entryIDs = rapid.Custom(func(t *rapid.T) rapport.EntryID { return rapport.EntryID(ids.Draw(t, "entry id")) })
 	people   = rapid.Custom(func(t *rapid.T) rapport.StakeholderID { return rapport.StakeholderID(ids.Draw(t, "who")) })
 	reasons  = rapid.Custom(func(t *rapid.T) rapport.Reason {
-		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.TellBack, rapport.DateAhead, rapport.ThankOwed, rapport.Silence}
+		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.TellBack, rapport.DateAhead, rapport.ThankOwed, rapport.ObservationDue, rapport.Silence}
 		return rapport.Reason{
 			Kind:  rapid.SampledFrom(kinds).Draw(t, "kind"),
 			About: rapport.EntryID(rapid.OneOf(rapid.Just(""), ids).Draw(t, "about")),
@@ -118,6 +118,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Reported:  days.Draw(t, "reported"),
 		Occasions: days.Draw(t, "occasions"),
 		Settings:  settings.Draw(t, "settings"),
+		Prompted:  days.Draw(t, "prompted"),
 	}
 })
 
@@ -177,6 +178,13 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
 		Article:      rapid.Ptr(oweds, true).Draw(t, "article"),
 		Thanks:       rapid.SliceOf(owedThanks).Draw(t, "thanks"),
+		Watched:      rapid.SliceOf(watchings).Draw(t, "watched"),
+	}
+})
+
+var watchings = rapid.Custom(func(t *rapid.T) rapport.Watching {
+	return rapport.Watching{
+		Observation: entryIDs.Draw(t, "observation"), On: days.Draw(t, "watched on"), Ask: days.Draw(t, "ask"), Nudged: rapid.Bool().Draw(t, "nudged"),
 	}
 })
 
@@ -244,10 +252,11 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 			To: rapport.MemberID(text.Draw(t, "to")),
 		},
 		rapport.Handed{Share: id, Title: what, Site: text.Draw(t, "site")},
-		rapport.Sent{Share: id, On: day, Title: what, Site: text.Draw(t, "site"), Ref: text.Draw(t, "ref"), FollowUp: days.Draw(t, "follow up")},
+		rapport.Sent{Share: id, On: day, Title: what, Site: text.Draw(t, "site"), Ref: text.Draw(t, "ref"), FollowUp: days.Draw(t, "follow up"), Asks: rapid.Bool().Draw(t, "asks")},
 		rapport.Waits{Share: id, Until: day},
 		rapport.Declined{Share: id, Why: rapport.NoLinks},
 		rapport.Reacted{Share: id, Reaction: rapport.LetsTalk},
+		rapport.Reacted{Share: id, Reaction: rapport.GaveAdvice, Answers: []rapport.Answer{{Question: rapport.Missed, Text: what}}},
 		rapport.TakenBack{Share: id},
 		rapport.Followed{Feed: rapport.FeedID(what), Link: what, Title: what},
 		rapport.Unfollowed{Feed: rapport.FeedID(what)},
@@ -291,6 +300,11 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.EndedWell{What: what, On: day, Of: id},
 		rapport.LetBe{Thanks: id},
 		rapport.Culture{Part: rapport.InformationCulture, On: day, Answers: []rapport.CultureAnswer{{Question: rapport.CultureWay, Text: what}}},
+		rapport.Observation{On: day, Ask: days.Draw(t, "ask")},
+		rapport.Counterpart{Observation: id},
+		rapport.Observed{Observation: id, Answers: []rapport.Answer{{Question: rapport.Said, Text: what}}},
+		rapport.Sensed{Prompt: rapport.Heard, On: day, Answer: rapport.Partly},
+		rapport.Advising{Is: rapid.Bool().Draw(t, "is")},
 		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })

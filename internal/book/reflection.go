@@ -13,17 +13,25 @@ type storedAnswer struct {
 }
 
 func storeReflection(r rapport.Reflection) storedReflection {
-	s := storedReflection{NextTime: r.NextTime}
-	for _, a := range r.Answers {
-		s.Answers = append(s.Answers, storedAnswer{Question: a.Question, Text: a.Text})
-	}
-	return s
+	return storedReflection{Answers: storeAnswers(r.Answers), NextTime: r.NextTime}
 }
 
 func (s storedReflection) fact() rapport.Fact {
-	r := rapport.Reflection{NextTime: s.NextTime}
-	for _, a := range s.Answers {
-		r.Answers = append(r.Answers, rapport.Answer{Question: a.Question, Text: a.Text})
+	return rapport.Reflection{Answers: answers(s.Answers), NextTime: s.NextTime}
+}
+
+func storeAnswers(list []rapport.Answer) []storedAnswer {
+	var stored []storedAnswer
+	for _, a := range list {
+		stored = append(stored, storedAnswer(a))
 	}
-	return r
+	return stored
+}
+
+func answers(stored []storedAnswer) []rapport.Answer {
+	var list []rapport.Answer
+	for _, a := range stored {
+		list = append(list, rapport.Answer(a))
+	}
+	return list
 }

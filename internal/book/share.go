@@ -31,17 +31,18 @@ type storedSent struct {
 	Site     string          `cbor:"4,keyasint,omitempty"`
 	Ref      string          `cbor:"5,keyasint,omitempty"`
 	FollowUp storedDate      `cbor:"6,keyasint,omitempty"`
+	Asks     bool            `cbor:"7,keyasint,omitempty"`
 }
 
 func storeSent(f rapport.Sent) storedSent {
 	return storedSent{
-		Share: f.Share, On: storeDate(f.On), Title: f.Title, Site: f.Site, Ref: f.Ref, FollowUp: storeDate(f.FollowUp),
+		Share: f.Share, On: storeDate(f.On), Title: f.Title, Site: f.Site, Ref: f.Ref, FollowUp: storeDate(f.FollowUp), Asks: f.Asks,
 	}
 }
 
 func (s storedSent) fact() rapport.Fact {
 	return rapport.Sent{
-		Share: s.Share, On: s.On.date(), Title: s.Title, Site: s.Site, Ref: s.Ref, FollowUp: s.FollowUp.date(),
+		Share: s.Share, On: s.On.date(), Title: s.Title, Site: s.Site, Ref: s.Ref, FollowUp: s.FollowUp.date(), Asks: s.Asks,
 	}
 }
 
@@ -62,10 +63,15 @@ func (s storedDeclined) fact() rapport.Fact { return rapport.Declined{Share: s.S
 type storedReacted struct {
 	Share    rapport.EntryID  `cbor:"1,keyasint"`
 	Reaction rapport.Reaction `cbor:"2,keyasint"`
+	Answers  []storedAnswer   `cbor:"3,keyasint,omitempty"`
+}
+
+func storeReacted(f rapport.Reacted) storedReacted {
+	return storedReacted{Share: f.Share, Reaction: f.Reaction, Answers: storeAnswers(f.Answers)}
 }
 
 func (s storedReacted) fact() rapport.Fact {
-	return rapport.Reacted{Share: s.Share, Reaction: s.Reaction}
+	return rapport.Reacted{Share: s.Share, Reaction: s.Reaction, Answers: answers(s.Answers)}
 }
 
 type storedTakenBack struct {

@@ -44,6 +44,7 @@ type storedSummary struct {
 	Article      *storedOwed       `cbor:"34,keyasint,omitempty"`
 	Issues       []storedUntold    `cbor:"36,keyasint,omitempty"`
 	Thanks       []storedThanks    `cbor:"80,keyasint,omitempty"`
+	Watched      []storedWatching  `cbor:"60,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -123,6 +124,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 		Shared:       s.Shared,
 		Topics:       s.Topics,
 		Thanks:       storeThanks(s.Thanks),
+		Watched:      storeWatched(s.Watched),
 	}
 	if s.Chosen != nil {
 		stored.Chosen = new(storeReason(*s.Chosen))
@@ -154,6 +156,7 @@ func (s storedSummary) summary() rapport.Summary {
 		Shared:       s.Shared,
 		Topics:       s.Topics,
 		Thanks:       thanks(s.Thanks),
+		Watched:      watched(s.Watched),
 	}
 	if s.Chosen != nil {
 		summary.Chosen = new(s.Chosen.reason())

@@ -159,6 +159,8 @@ func abilitiesOfDays() []ability {
 			"rapport thank @ | rapport thank",
 			"thank thanks thanking thankful grateful gratitude appreciate helped success ended well celebrate finished",
 		},
+		{"rapport observe", "observe watch shadow role model example learn from good best master mentor sit in technique how does"},
+		{"rapport feedback", "feedback advice adviser advisor peer peers opinion colleague second view ask someone what do they think of me"},
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
 		{"rapport practice", "practice practise practices exercise exercises train training skill skills learn improve better grow"},
 		{"rapport practice idea", "idea gesture gestures inspiration inspire surprise kindness small deck"},

@@ -95,6 +95,7 @@ func walk(t testing.TB) *counter {
 	follows(c)
 	practises(c)
 	reviews(c)
+	learns(c)
 	stands(c)
 	old := c.said[len(c.said)-1]
 	c.opensForms(ana)

@@ -16,6 +16,9 @@ const maxGist = 240
 
 // shareMessage is a share as its recipient reads it, with what they answered.
 func shareMessage(l upkeep.ShareLetter) chat.Message {
+	if l.What.Asks() {
+		return adviceMessage(l)
+	}
 	if l.TakenBack {
 		return takenBackMessage(l.Sender)
 	}

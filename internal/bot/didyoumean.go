@@ -88,6 +88,8 @@ var synonyms = map[meaning]string{
 	{"rapport", "feeds"}:             "feed rss atom opml follow following subscribe subscription subscriptions blog blogs articles",
 	{"rapport", "issue"}:             "issues raise raised concern concerns complaint complaints represent",
 	{"rapport", "owe"}:               "owing owed debts carry carrying duties obligations",
+	{"rapport", "observe"}:           "observation observations watch shadow rolemodel model mentor",
+	{"rapport", "feedback"}:          "advice adviser advisor advisers advisors peer peers opinion ask",
 	{"rapport", "goal"}:              "goals aim aims target targets",
 	{"rapport", "review"}:            "lookover inventory reviews",
 	{"rapport", "review audit"}:      "audit contactlog logbook journal diary",

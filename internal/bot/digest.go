@@ -155,6 +155,11 @@ func aboutPromise(item upkeep.Item) bool {
 	return item.Reason.Kind == rapport.PromiseDue && item.Owed != nil
 }
 
+// aboutWatching reports whether a nudge asks what was seen of somebody.
+func aboutWatching(item upkeep.Item) bool {
+	return item.Reason.Kind == rapport.ObservationDue && item.Owed != nil
+}
+
 // aboutNeed is the same of a need.
 func aboutNeed(item upkeep.Item) bool { return item.Reason.Kind == rapport.NeedDue && item.Owed != nil }
 
@@ -196,6 +201,8 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 				t.What = cut(t.What, utf8.RuneCountInString(owed.What))
 				return chat.Text{name, chat.Plain("\n" + thankReason(t, *owed, today))}
 			}
+		case rapport.ObservationDue:
+			return chat.Text{name, chat.Plain("\n" + watched(who, *owed, today))}
 		case rapport.FollowUp:
 			return chat.Text{name, chat.Plain("\nYou shared “" + owed.What + "” with them. A good moment to ask what they thought.")}
 		}
@@ -248,6 +255,11 @@ func dueToTell(who rapport.Stakeholder, owed rapport.Owed) string {
 func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	if aboutArticle(item) {
 		return articleButtons(item)
+	}
+	if aboutWatching(item) {
+		return chat.Buttons{
+			styled(sawButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)), chat.Primary), press("Later", item, pressLater), press("Skip this time", item, pressSkip),
+		}
 	}
 	var bs chat.Buttons
 	if aboutPromise(item) {
@@ -339,7 +351,12 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 		return "Told back. That is what makes people speak up again."
 	case rapport.LetGo:
 		return "Let go: you carry that no further."
+	case rapport.Observed:
+		return "You noted how they did it."
 	case rapport.Share:
+		if f.Asks() {
+			return "You asked them for advice. That counts."
+		}
 		return "You shared something with them. That counts."
 	case rapport.Later:
 		return "Later it is: quiet until " + day(f.Until, l.Today) + "."

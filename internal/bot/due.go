@@ -71,6 +71,9 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 	if s.Reason.Kind == rapport.TellBack && s.Owed != nil {
 		settles = append(settles, onPage(toldBackButton(s.Owed.Entry, s.Who.Name), page))
 	}
+	if s.Reason.Kind == rapport.ObservationDue && s.Owed != nil {
+		settles = append(settles, sawButton(s.Owed.Entry, s.Who.Name))
+	}
 	row := seen{who: s.Who, page: page}
 	if s.Who.Summary.LatestOn != today || len(settles) == 0 {
 		buttons = chat.Buttons{

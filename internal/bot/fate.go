@@ -15,6 +15,17 @@ func fateMessage(l upkeep.FateLetter) chat.Message {
 		return chat.Message{Blocks: []chat.Block{chat.Para{Text: spans}}}
 	}
 	switch p := l.Passing; {
+	case p.Reacted != nil && p.Share.Asks():
+		return adviceCame(l)
+	case p.Share.Asks() && p.Waits != nil && p.Declined == nil:
+		m := para(name, chat.Plain(" has had three messages through me today, and that is the most I bring to anybody. Your question goes out "+
+			onDay(p.Waits.Until, l.Today)+" in the morning. Until then you can take it back."))
+		m.Blocks = append(m.Blocks, chat.Buttons{besideUnsend(l.Share, l.Person.Name)})
+		return m
+	case p.Share.Asks() && p.Declined != nil && p.Declined.Why == rapport.Unasked:
+		return unaskedMessage(l.Person.Name)
+	case p.Share.Asks() && p.Declined != nil:
+		return para(chat.Plain("I couldn’t reach "), name, chat.Plain(", so your question was not sent. They may not have me in their chat yet: a word in person does it, too."))
 	case p.Reacted != nil:
 		noted := "."
 		if l.Talk.Entry != "" {

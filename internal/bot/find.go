@@ -58,16 +58,32 @@ func hitText(h upkeep.Hit, term string, today rapport.Date) chat.Text {
 		}
 		return text
 	}
-	return append(text, chat.Plain(": "+wroteAs(h.Fact)+" "+onDay(h.On, today)+"\n"), chat.Soft(excerpt(h.Words, term)))
+	text = append(text, chat.Plain(": "+wroteAs(h.Fact)+" "+onDay(h.On, today)))
+	if h.Words == "" {
+		return text
+	}
+	return append(text, chat.Plain("\n"), chat.Soft(excerpt(h.Words, term)))
 }
 
 // wroteAs names what somebody wrote down.
 func wroteAs(f rapport.Fact) string {
 	switch f := f.(type) {
 	case rapport.Touch:
+		if f.Mood != "" {
+			return deed(f) + ", " + mood(f.Mood) + ","
+		}
 		return deed(f)
-	case rapport.Share, rapport.Sent:
+	case rapport.Share:
+		if f.Asks() {
+			return "advice asked for"
+		}
 		return "a link shared"
+	case rapport.Sent:
+		return "a link shared"
+	case rapport.Reacted:
+		return "advice"
+	case rapport.Observed:
+		return "what you saw"
 	case rapport.Promise:
 		return "a promise made"
 	case rapport.Need:
@@ -79,6 +95,9 @@ func wroteAs(f rapport.Fact) string {
 	case rapport.Raised:
 		return "an issue raised"
 	case rapport.Reflection:
+		if f.Taught() {
+			return "a lesson"
+		}
 		return "a reflection"
 	case rapport.Anniversary:
 		return "a date noted"

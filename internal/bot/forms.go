@@ -43,6 +43,11 @@ const (
 	formFurther      = "further"
 	formCulture      = "culture"
 	formThank        = "thank"
+
+	formObserve  = "observe"
+	formSaw      = "saw"
+	formFeedback = "feedback"
+	formAdvice   = "advice"
 )
 
 // forms takes each form by its name.
@@ -80,6 +85,11 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formFurther:      (*Desk).submitFurther,
 	formCulture:      (*Desk).submitCulture,
 	formThank:        (*Desk).submitThank,
+
+	formObserve:  (*Desk).submitObserve,
+	formSaw:      (*Desk).submitSaw,
+	formFeedback: (*Desk).submitFeedback,
+	formAdvice:   (*Desk).submitAdvice,
 }
 
 // The names of shortcuts, as the manifests have them.

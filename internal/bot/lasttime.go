@@ -38,6 +38,9 @@ func others(owed []rapport.Owed, item upkeep.Item) []rapport.Owed {
 
 func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
 	var blocks []chat.Block
+	if next := item.Who.Summary.NextTime; next != "" {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(next, maxRecalled))}})
+	}
 	if t := item.Latest; t != nil {
 		head := "Last time: " + deed(*t) + " " + onDay(t.On, today)
 		if details := details(*t); details != "" {
@@ -48,9 +51,6 @@ func lastTimeBlocks(item upkeep.Item, today rapport.Date) []chat.Block {
 			text = append(text, chat.Plain("\n“"+cut(t.Note, maxRecalled)+"”"))
 		}
 		blocks = append(blocks, chat.Para{Text: text})
-	}
-	if next := item.Who.Summary.NextTime; next != "" {
-		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Plain("Next time: "), chat.Soft(cut(next, maxRecalled))}})
 	}
 	promises, needs := others(item.Who.Summary.Promises, item), others(item.Who.Summary.Needs, item)
 	for _, p := range promises[:min(len(promises), maxOpen)] {

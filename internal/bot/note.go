@@ -95,5 +95,9 @@ func noteMessage(n rapport.Note, t upkeep.Touched, v upkeep.Visit) chat.Message 
 	if len(small) > 0 {
 		blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
 	}
-	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(t.Receipt)})}
+	var row chat.Buttons
+	if len(t.People) == 1 {
+		row = append(row, button("How might I help?", t.People[0].Name, pressMightHelp, idToken(t.People[0].ID)))
+	}
+	return chat.Message{Blocks: append(blocks, append(row, undoButton(t.Receipt)))}
 }

@@ -59,6 +59,11 @@ var (
 		"Was the link I sent any use to you, or was it beside the point?",
 		"I keep thinking of what I sent you, {name}. How does it look from where you are?",
 	}
+	watchedOpeners = []string{
+		"{name}, I learned a lot from watching you. What were you looking out for?",
+		"When you met the other day, {name}: what did you have in mind at the beginning?",
+		"How did you know what to say, {name}?",
+	}
 	prospectOpeners = []string{
 		"{name}, could you tell me about your work over a coffee one of these days?",
 		"What are people in your corner most busy with these days?",
@@ -172,6 +177,7 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 		{item.Reason.Kind == rapport.FollowUp && item.Owed != nil, followUpOpeners},
 		{thanksSoon(item), thankOpeners},
 		{item.Reason.Kind == rapport.ThankOwed && item.Owed != nil && !thanksSoon(item), lateThankOpeners},
+		{aboutWatching(item), watchedOpeners},
 		{dayOf(item) != "" && item.Owed.By.Before(on), sortOf(dayOf(item)).lateOpeners},
 		{dayOf(item) != "" && !item.Owed.By.Before(on), sortOf(dayOf(item)).openers},
 		{needOf(item) != "", needOpeners},

@@ -18,6 +18,7 @@ var opening = []string{
 	pressRaise, pressResolve, pressEditIssue,
 	pressReviewRhythm, pressGoalMark, pressFurther, pressLesson,
 	pressEnded, pressCulture,
+	pressRewatch, pressSaw, pressMuse, pressMightHelp, pressFeedback, pressEditFeedback, pressAdvise,
 }
 
 // opens reports whether a form answers the line of a button: some platforms must
@@ -42,7 +43,8 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
 		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew) ||
-			r.opensThanks(words)
+			r.opensThanks(words) || opensNew(words, "observe", wordObserveNew) ||
+			len(words) == 1 && strings.EqualFold(words[0].Text, "feedback")
 	default:
 		return slices.Contains(opening, verb)
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -193,4 +194,20 @@ func welcomed(who upkeep.Listed, isNew bool, first time.Time, v upkeep.Visit) st
 		small = append(small, firstCheckIn(first, v))
 	}
 	return strings.Join(small, "\n")
+}
+
+// mightHelp answers "How might I help?": the form that notes what somebody needs, or
+// what the member promises them.
+func (d *Desk) mightHelp(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	who := rapport.StakeholderID(id(args, 0))
+	dossier, err := d.steward.Dossier(ctx, v, who)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	r, err := d.openOwe(ctx, v, chat.Shortcut{})
+	r.Form.Title, r.Form.State = "How might I help?", string(who)
+	r.Form.Intro = chat.Text{chat.Plain("For "), chat.Strong(dossier.Who.Name), chat.Plain(". Small is fine: a name, a link, five minutes.")}
+	r.Form.Fields = slices.DeleteFunc(r.Form.Fields, func(f chat.Field) bool { return f.Name == fieldPeople })
+	fillIn(r.Form, fieldBy, textValue(v.Today.Add(7).String()))
+	return r, err
 }

@@ -134,6 +134,25 @@ const (
 	pressReopen     = "reopen"
 	pressEditIssue  = "editissue"
 
+	// About whom the member watches, and what they sense.
+	pressRewatch    = "rewatch"
+	pressSaw        = "saw"
+	pressSawOpeners = "sawopeners"
+	pressSense      = "sense"
+	pressMuse       = "muse"
+	pressMightHelp  = "mighthelp"
+
+	// About advice, as the member asks for it and as an adviser gives it.
+	pressAdviser      = "adviser"
+	pressFeedback     = "feedback"
+	pressSendFeedback = "sendfeedback"
+	pressEditFeedback = "editfeedback"
+	pressDropFeedback = "dropfeedback"
+	pressAdvice       = "advice"
+	pressAdvise       = "advise"
+	pressDontAsk      = "dontask"
+	pressAskMe        = "askme"
+
 	// About the member's own days and book.
 	pressBegin  = "begin"
 	pressNobody = "nobody"
@@ -251,6 +270,23 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressLetIssueGo: (*Desk).letIssueGo,
 	pressReopen:     (*Desk).reopen,
 	pressEditIssue:  (*Desk).editIssue,
+
+	pressRewatch:    (*Desk).changeObservation,
+	pressSaw:        (*Desk).askSaw,
+	pressSawOpeners: (*Desk).sawOpeners,
+	pressSense:      (*Desk).sense,
+	pressMuse:       (*Desk).muse,
+	pressMightHelp:  (*Desk).mightHelp,
+
+	pressAdviser:      (*Desk).markAdviser,
+	pressFeedback:     (*Desk).feedbackPress,
+	pressSendFeedback: (*Desk).sendFeedback,
+	pressEditFeedback: (*Desk).editFeedback,
+	pressDropFeedback: (*Desk).dropFeedback,
+	pressAdvice:       (*Desk).readAdvice,
+	pressAdvise:       (*Desk).askAdvice,
+	pressDontAsk:      (*Desk).dontAsk,
+	pressAskMe:        (*Desk).askMe,
 
 	pressBegin:  (*Desk).begin,
 	pressNobody: (*Desk).nobody,

@@ -183,7 +183,13 @@ func profileMessage(dossier upkeep.Dossier, today rapport.Date) chat.Message {
 	if len(dossier.Told) > 0 {
 		more = append(more, button("History…", who.Name, pressHistory, idToken(who.ID)))
 	}
-	blocks = append(blocks, more)
+	blocks = append(append(blocks, more), sensedBlocks(dossier.Sensed, today)...)
+	switch {
+	case dossier.Adviser:
+		blocks = append(blocks, chat.Buttons{askAdviser(who.ID, who.Name), adviserButton("No longer an adviser", who.ID, who.Name, false)})
+	case dossier.Colleague:
+		blocks = append(blocks, chat.Buttons{adviserButton("Mark as an adviser", who.ID, who.Name, true)})
+	}
 	says := "Only you see this."
 	if who.Tier == rapport.Focus {
 		says = fmt.Sprintf("%d of %d noted; no need to fill it all, a little comes with each talk. Only you see this.", noted, fields)

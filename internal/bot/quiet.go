@@ -42,6 +42,8 @@ func exception(b upkeep.Break, today rapport.Date) string {
 		return "the " + b.What + " " + onDay(b.By, today)
 	case rapport.ThankOwed:
 		return "a thank-you"
+	case rapport.ObservationDue:
+		return "what you see of them at work"
 	default:
 		return "the link you shared"
 	}

@@ -20,6 +20,8 @@ func rapportWords() map[string]wordFunc {
 		"goal":     (*Desk).goal,
 		"issue":    (*Desk).issue,
 		"owe":      (*Desk).owing,
+		"observe":  (*Desk).observe,
+		"feedback": (*Desk).feedback,
 		"settings": (*Desk).settings,
 		"thank":    (*Desk).thank,
 		"culture":  (*Desk).culture,

@@ -12,7 +12,7 @@ import (
 
 // react answers the recipient of a share who pressed what they think of it.
 func (d *Desk) react(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	if len(args) < 3 || !slices.Contains(rapport.Reactions(), rapport.Reaction(args[2].Text)) {
+	if len(args) < 3 || args[2].Text != string(rapport.NotNow) && !slices.Contains(rapport.Reactions(), rapport.Reaction(args[2].Text)) {
 		return oldButton(), nil
 	}
 	l, err := d.steward.React(ctx, v, upkeep.Answering{

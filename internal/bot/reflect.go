@@ -212,12 +212,12 @@ func reflectForm(who rapport.StakeholderID, name string, mood rapport.Mood) *cha
 	return &chat.Form{
 		Name: formReflect, Title: "Reflect", Submit: "Keep it", State: string(who),
 		Intro:  chat.Text{chat.Plain("About "), chat.Strong(name), chat.Plain(". Any one answer is enough, and only you see it.")},
-		Fields: reflectFields(mood),
+		Fields: reflectFields(rapport.Questions(mood)),
 	}
 }
 
-func reflectFields(mood rapport.Mood) []chat.Field {
-	return append(asked(rapport.Questions(mood), question), chat.Field{
+func reflectFields(questions []rapport.Question) []chat.Field {
+	return append(asked(questions, question), chat.Field{
 		Name: fieldNext, Label: "Next time", Kind: chat.AskLine, Optional: true,
 		Hint: "I’ll bring this back when it is time to talk again",
 	})
@@ -263,9 +263,13 @@ func question(q rapport.Question) string {
 	case rapport.Influence:
 		return "How did you influence them, for better or worse?"
 	case rapport.Explains:
-		return "What might explain how it went?"
+		return "What might explain this?"
 	case rapport.Help:
 		return "How might you help?"
+	case rapport.Again:
+		return "What worked, and is worth doing again?"
+	case rapport.Question(rapport.OwnLife), rapport.Question(rapport.Respected):
+		return promptLine(rapport.Prompt(q), "")
 	default:
 		return "What would you do differently?"
 	}
@@ -289,7 +293,7 @@ func (d *Desk) submitReflect(ctx context.Context, v upkeep.Visit, s chat.Submiss
 // readReflection reads all questions that a form may have asked.
 func readReflection(s chat.Submission) rapport.Reflection {
 	r := rapport.Reflection{NextTime: strings.TrimSpace(s.Values[fieldNext].Text)}
-	for _, q := range append(rapport.Questions(rapport.Hard), rapport.Influence) {
+	for _, q := range rapport.AllQuestions() {
 		if text := strings.TrimSpace(s.Values[string(q)].Text); text != "" {
 			r.Answers = append(r.Answers, rapport.Answer{Question: q, Text: text})
 		}
@@ -324,9 +328,9 @@ func reflectedMessage(kept upkeep.Reflected, r rapport.Reflection, v upkeep.Visi
 	if small := welcomed(kept.Person, kept.New, kept.FirstCheckIn, v); small != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
 	}
-	row := chat.Buttons{undoButton(kept.Receipt)}
+	row := chat.Buttons{rapportButton("Ask an adviser…", "feedback"), undoButton(kept.Receipt)}
 	if kept.Entry != "" && r.Lesson() != "" {
 		row = append(chat.Buttons{lessonButton(kept.Entry)}, row...)
 	}
-	return chat.Message{Blocks: append(blocks, row)}
+	return chat.Message{Blocks: append(append(blocks, row), promptBlocks(kept.Prompt, kept.Person)...)}
 }

@@ -58,17 +58,27 @@ func (d *Desk) reword(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 // in.
 func rewordFields(r rapport.Reflection) []chat.Field {
 	said := map[string]string{fieldNext: r.NextTime}
-	mood := rapport.Mood("")
+	var answered []rapport.Question
 	for _, a := range r.Answers {
-		if said[string(a.Question)] = a.Text; !slices.Contains(rapport.Questions(mood), a.Question) {
-			mood = rapport.Hard
-		}
+		said[string(a.Question)] = a.Text
+		answered = append(answered, a.Question)
 	}
-	fields := reflectFields(mood)
+	fields := reflectFields(askedThen(answered))
 	for i, f := range fields {
 		fields[i].Value.Text = said[f.Name]
 	}
 	return fields
+}
+
+// askedThen are the questions that were asked where some of them were answered.
+func askedThen(answered []rapport.Question) []rapport.Question {
+	for _, mood := range []rapport.Mood{"", rapport.Hard, rapport.Good} {
+		questions := rapport.Questions(mood)
+		if !slices.ContainsFunc(answered, func(q rapport.Question) bool { return !slices.Contains(questions, q) }) {
+			return questions
+		}
+	}
+	return answered
 }
 
 // submitReword keeps what was filled in.

@@ -39,6 +39,8 @@ func fate(p rapport.Passing, today rapport.Date) string {
 		return "you took it back"
 	case p.Declined != nil && p.Declined.Why == rapport.NoLinks:
 		return "not sent, since they would rather not get links through me"
+	case p.Declined != nil && p.Declined.Why == rapport.Unasked:
+		return "not sent, since they would rather not be asked through me"
 	case p.Declined != nil && p.Declined.Why == rapport.NoReply:
 		return "not sent, since nobody could have answered it"
 	case p.Declined != nil:
@@ -59,6 +61,12 @@ func reacted(r rapport.Reaction) string {
 	switch r {
 	case rapport.Useful:
 		return "they found it useful"
+	case rapport.GaveAdvice:
+		return "they answered"
+	case rapport.NotNow:
+		return "no room for it just now"
+	case rapport.DontAskMe:
+		return "they would rather not be asked through me"
 	case rapport.LetsTalk:
 		return "they would like to talk about it"
 	default:
@@ -85,7 +93,11 @@ func answersTo(l rapport.Links) string {
 
 // sharedText is a share among somebody's entries.
 func sharedText(p rapport.Passing, today rapport.Date) chat.Text {
-	text := chat.Text{chat.Strong("Shared"), chat.Plain(": ")}
+	head := "Shared"
+	if p.Share.Asks() {
+		head = "Asked for advice"
+	}
+	text := chat.Text{chat.Strong(head), chat.Plain(": ")}
 	if title := cut(p.Title(), maxSharedTitle); p.Share.Link == "" {
 		text = append(text, chat.Plain(title))
 	} else {
@@ -107,6 +119,9 @@ func sharedEntry(e rapport.Entry, p rapport.Passing, who rapport.Stakeholder, to
 	spoken := cut(p.Title(), maxSpoken)
 	if p.CanBeTakenBack() {
 		row = append(row, besideUnsend(e.ID, who.Name+", "+spoken))
+	}
+	if p.Reacted != nil && p.Reacted.Reaction == rapport.GaveAdvice {
+		row = append(row, button("Read it", who.Name, pressAdvice, idToken(e.ID)))
 	}
 	return []chat.Block{chat.Para{Text: sharedText(p, today)}, append(row, forgetButton(e.ID, cut(spoken, 60)))}
 }

@@ -116,6 +116,9 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 	if slices.Contains(c.Touch.Causes, rapport.HelpedMe) {
 		blocks = append(blocks, smallWords("I’ll bring up a word of thanks when I look in next."), chat.Buttons{endedButton(t.Touch, join(names(t.People)))})
 	}
+	if t.Prompt != "" && len(t.People) == 1 {
+		blocks = append(blocks, promptBlocks(t.Prompt, t.People[0])...)
+	}
 	return chat.Message{Blocks: blocks}
 }
 

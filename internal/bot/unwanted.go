@@ -10,7 +10,7 @@ import (
 )
 
 // unwantedBlocks shows a member whose links they want no more, each with a
-// button that lets them come again; nothing where they want all.
+// button that lets them come again; and who asks them for advice no more; nothing where they want all.
 func unwantedBlocks(u upkeep.Unwanted, self rapport.MemberID) []chat.Block {
 	var from []string
 	var row chat.Buttons
@@ -24,10 +24,19 @@ func unwantedBlocks(u upkeep.Unwanted, self rapport.MemberID) []chat.Block {
 	if u.All {
 		add("anybody", self, moreAny)
 	}
-	if len(from) == 0 {
-		return nil
+	var blocks []chat.Block
+	if len(from) > 0 {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Links you don’t want"), chat.Plain(": from " + join(from))}})
 	}
-	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong("Links you don’t want"), chat.Plain(": from " + join(from))}}}
+	if len(u.Asks) > 0 {
+		var asks []string
+		for _, s := range u.Asks {
+			name := cmp.Or(s.Name, "a colleague")
+			asks = append(asks, name)
+			row = append(row, button("Let "+name+" ask again", "", pressAskMe, idToken(s.ID)))
+		}
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong("Who doesn’t ask you for advice"), chat.Plain(": " + join(asks))}})
+	}
 	for some := range slices.Chunk(row, chat.MaxButtons) {
 		blocks = append(blocks, some)
 	}

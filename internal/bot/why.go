@@ -53,6 +53,8 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 		return "They need this by " + on + ", and I bring such a day up from five working days before."
 	case rapport.TellBack:
 		return "They raised this, something came of it " + onDay(item.Owed.By, today) + ", and I bring it up from the next working day."
+	case rapport.ObservationDue:
+		return "You watched them at work, and I ask what you saw once, the working day after."
 	case rapport.FollowUp:
 		return "You shared “" + item.Owed.What + "”, and I ask after a share once, five working days later."
 	case rapport.ThankOwed:

@@ -3,6 +3,14 @@ package bot
 func wishesOfPractising() []wish {
 	return []wish{
 		{
+			heard: []string{"ask for|want|need|like|get some? feedback|advice", "what do others think of me", "ask a|an|my peer|adviser|advisor", "get a second opinion"},
+			says:  "An adviser of yours reads what you sum up, and answers three questions.", lines: []string{"rapport feedback"},
+		},
+		{
+			heard: []string{"watch|observe|shadow @", "learn from @", "who is a good role model", "sit in with @", "watch|observe somebody|someone|others"},
+			says:  "Watching somebody who is good with people teaches a lot.", lines: []string{"rapport observe"},
+		},
+		{
 			heard: []string{
 				"give|draw|show me an|a ... idea|gesture|inspiration", "draw a|an|another", "small|little|nice|kind gesture|gestures", "inspire me",
 			},

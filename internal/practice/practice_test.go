@@ -19,7 +19,6 @@ const scripts = "../../cmd/rapport/testdata/script"
 var pending = map[string]string{
 	"practising": "A1",
 	"planning":   "A8 A9 A29 A35 A41 A57 B29 B37 B70 B72 B73 B74 B75 B76 B93 B96",
-	"reflecting": "A4 A22 A32 A48 A49 B8 B9 B10 B11 B12 B13 B20 B21 B22 B41 B42 B71 B82 B86",
 	"issues":     "B36 B87 B89 B92",
 	"occasions":  "A20 A38 A52 A53 A54 A55 A56 B16 B48",
 }

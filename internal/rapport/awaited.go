@@ -25,7 +25,17 @@ type Links struct {
 	Refused bool
 }
 
+// share notes what was shared last; a request for advice gives nothing.
+func (s *Summary) share(id EntryID, f Share) {
+	if !f.Asks() {
+		s.Shared, s.Article = id, nil
+	}
+}
+
 func (s *Summary) await(f Sent) {
+	if f.Asks {
+		return
+	}
 	s.Links.Sent, s.Links.Refused = s.Links.Sent+1, false
 	if f.FollowUp.IsZero() {
 		return
@@ -34,6 +44,9 @@ func (s *Summary) await(f Sent) {
 }
 
 func (s *Summary) answered(f Reacted) {
+	if !slices.Contains(Reactions(), f.Reaction) {
+		return
+	}
 	s.Links.Answered++
 	if f.Reaction != NotForMe {
 		s.Links.Welcome++

@@ -36,7 +36,9 @@ func Balances(journal []Entry, from Date) map[StakeholderID]Balance {
 func Served(journal []Entry) []Entry {
 	return slices.DeleteFunc(standing(journal), func(e Entry) bool {
 		switch f := e.Fact.(type) {
-		case Share, Kept, Met, Resolved:
+		case Share:
+			return f.Asks()
+		case Kept, Met, Resolved:
 			return false
 		case Touch:
 			return !slices.ContainsFunc(f.Causes, Cause.Gives)
@@ -61,7 +63,12 @@ func standing(journal []Entry) []Entry {
 func (b Balance) with(e Entry, from Date) Balance {
 	switch f := e.Fact.(type) {
 	case Share:
-		b.Gave += ones(!DateOf(e.Logged).Before(from))
+		lately := ones(!DateOf(e.Logged).Before(from))
+		if f.Asks() {
+			b.Asked += lately
+		} else {
+			b.Gave += lately
+		}
 	case Touch:
 		if slices.Contains(f.Causes, NoAgenda) && f.On.After(b.Open) {
 			b.Open = f.On

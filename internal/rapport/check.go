@@ -47,6 +47,11 @@ const (
 	ThanksPart       Part = "thanks"
 	ThanksDatePart   Part = "thanks date"
 	CultureTextPart  Part = "culture"
+
+	ObservationPart     Part = "observation"
+	ObservationDatePart Part = "observation date"
+	AdvicePart          Part = "advice"
+	PromptPart          Part = "prompt"
 )
 
 // A LimitError says that a part is longer, or has more, than is kept.

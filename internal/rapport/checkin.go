@@ -9,8 +9,8 @@ import (
 // A Reason is why a nudge is made.
 type Reason struct {
 	Kind ReasonKind
-	// About is the promise, need, issue, anniversary or share it is about, or the
-	// first nudge about an article; "" for silence.
+	// About is the promise, need, issue, anniversary, share or observation it is
+	// about, or the first nudge about an article; "" for silence.
 	About EntryID
 }
 
@@ -26,6 +26,7 @@ const (
 	FollowUp
 	ThankOwed
 	ArticleFits
+	ObservationDue
 	Silence
 )
 
@@ -155,7 +156,7 @@ func (s Stakeholder) Passes(at Moment) (Reason, Owed, bool) {
 
 // passing returns what passes the guard, since it was never brought up: a
 // promise or a need that is near, an issue to tell back, a date that is near, a
-// share to follow up, or a thank-you.
+// share to follow up, a thank-you, or an observation to be told.
 func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if p, ok := near(s.Promises, Date{}, at.PromisesBy, false); ok {
 		return Reason{PromiseDue, p.Entry}, p, true
@@ -172,8 +173,11 @@ func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if f, ok := s.followUp(at.Today); ok {
 		return Reason{FollowUp, f.Entry}, f, true
 	}
-	t, ok := s.thanksDue(at.Today)
-	return Reason{ThankOwed, t.Entry}, t, ok
+	if t, ok := s.thanksDue(at.Today); ok {
+		return Reason{ThankOwed, t.Entry}, t, true
+	}
+	o, ok := s.toTell(at.Today)
+	return Reason{ObservationDue, o.Entry}, o, ok
 }
 
 // again returns what was brought up before and is still open, for a check-in
@@ -208,6 +212,9 @@ func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	}
 	if t, ok := s.ThanksFor(r.About); ok {
 		return r, new(t.owed(on))
+	}
+	if w, ok := s.Watches(r.About); ok {
+		return r, new(w.owed())
 	}
 	if s.Article != nil && s.Article.Entry == r.About {
 		return r, s.Article

@@ -14,6 +14,7 @@ import (
 type Door struct {
 	Shut    bool       // no more links at all
 	Refused []MemberID // none from these
+	Unasked []MemberID // these do not ask them for advice
 	Passed  []Passage  // what was let in lately, the oldest first
 	Came    []Came     // the articles that were let in ever, the oldest first, at most maxCame
 }
@@ -95,6 +96,23 @@ func (d *Door) TurnBack(share EntryID, from MemberID) {
 
 // Refuses reports whether links from a member are not wanted.
 func (d *Door) Refuses(from MemberID) bool { return d.Shut || slices.Contains(d.Refused, from) }
+
+// Spares reports whether a member may not ask them for advice.
+func (d *Door) Spares(from MemberID) bool { return d.Refuses(from) || slices.Contains(d.Unasked, from) }
+
+// Spare has a member ask them for advice no more.
+func (d *Door) Spare(from MemberID) {
+	if !slices.Contains(d.Unasked, from) {
+		d.Unasked = append(d.Unasked, from)
+	}
+}
+
+// Hear lets a member ask them again. It reports whether that is new.
+func (d *Door) Hear(from MemberID) bool {
+	before := len(d.Unasked)
+	d.Unasked = slices.DeleteFunc(d.Unasked, func(m MemberID) bool { return m == from })
+	return len(d.Unasked) < before
+}
 
 // Refuse shuts the door to one member's links. It reports whether that is new.
 func (d *Door) Refuse(from MemberID) bool {

@@ -32,15 +32,30 @@ func Words(f Fact) string {
 		return f.Text
 	case Practised:
 		return f.Came
+	case Observed:
+		return wordsOf(f.Answers)
+	case Reacted:
+		return wordsOf(f.Answers)
 	case Reflection:
-		parts := []string{f.NextTime}
-		for _, a := range f.Answers {
-			parts = append(parts, a.Text)
-		}
-		return strings.TrimSpace(strings.Join(parts, " "))
+		return strings.TrimSpace(f.NextTime + " " + wordsOf(f.Answers))
 	default:
 		return ""
 	}
+}
+
+// Mark returns the word by which a touch was said to have been good or hard; "" for
+// any other fact.
+func Mark(f Fact) string {
+	t, _ := f.(Touch)
+	return string(t.Mood)
+}
+
+func wordsOf(answers []Answer) string {
+	parts := make([]string, len(answers))
+	for i, a := range answers {
+		parts[i] = a.Text
+	}
+	return strings.Join(parts, " ")
 }
 
 // Words returns what a member wrote of a stakeholder: name, address and topics,

@@ -18,7 +18,8 @@ type Entry struct {
 // [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
 // [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known], [Assessed], [Proposed], [Practised],
 // [Shelved], [Drawn], [Goal], [GoalEnded], [GoalReached], [Issue], [Raised], [Resolved], [ToldBack],
-// [LetGo], [GoalRated], [Furthered], [Reviewed], [Occasion], [Invited], [Announced], [Attended], [EndedWell], [LetBe] or [Culture].
+// [LetGo], [GoalRated], [Furthered], [Reviewed], [Occasion], [Invited], [Announced], [Attended], [EndedWell],
+// [LetBe], [Culture], [Observation], [Counterpart], [Observed], [Sensed] or [Advising].
 type Fact interface {
 	fact()
 }
@@ -111,7 +112,7 @@ func (Skip) fact()    {}
 // one. A [Looked] leaves them open.
 func Answers(f Fact) bool {
 	switch f.(type) {
-	case Touch, Kept, Moved, Dropped, Met, Later, Skip, Share, ToldBack, LetGo, LetBe:
+	case Touch, Kept, Moved, Dropped, Met, Later, Skip, Share, ToldBack, LetGo, LetBe, Observed:
 		return true
 	default:
 		return false

@@ -96,7 +96,7 @@ func look(journal []Entry, today Date, zone *time.Location) seen {
 		case Need:
 			s.needs = s.needs || ago < recent
 		case Share:
-			s.gave = s.gave || ago < recent
+			s.gave = s.gave || ago < recent && !f.Asks()
 		}
 	}
 	return s

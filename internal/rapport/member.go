@@ -46,6 +46,9 @@ type Member struct {
 	// Occasions is the last day on which something may be said of an occasion; zero
 	// for one who never noted any.
 	Occasions Date
+	// Prompted is the last day on which a [Prompt] stood behind an answer; zero before
+	// the first.
+	Prompted Date
 	// Digest is the last one that was put together for them; "" before the
 	// first. While it waits to be sent no other is made.
 	Digest DigestID

@@ -31,23 +31,41 @@ const (
 	Differently Question = "differently" // what would I do differently?
 	Explains    Question = "explains"    // what might explain this?
 	Help        Question = "help"        // how might I help?
+	Again       Question = "again"       // what is worth doing again?
 )
 
 // Questions returns what to ask after a touch that went so.
 func Questions(m Mood) []Question {
-	if m == Hard {
+	switch m {
+	case Hard:
 		return []Question{Felt, Explains, Help, Differently}
+	case Good:
+		return []Question{Felt, Influence, Again}
 	}
 	return []Question{Felt, Influence, Differently}
 }
 
+// OwnQuestions lists those about the member's own life, each of which is a prompt.
+func OwnQuestions() []Question { return []Question{Question(OwnLife), Question(Respected)} }
+
+// AllQuestions lists all that a reflection may answer.
+func AllQuestions() []Question {
+	return append([]Question{Felt, Influence, Explains, Help, Differently, Again}, OwnQuestions()...)
+}
+
+// Taught reports whether a reflection says what a talk taught: to do it another way,
+// or again.
+func (r Reflection) Taught() bool {
+	return slices.ContainsFunc(r.Answers, func(a Answer) bool { return a.Question == Again || a.Question == Differently })
+}
+
 func (Reflection) fact() {}
 
-// Lesson returns what the member would do another way: what they wrote of that, or
-// else what to remember next time; "" for neither.
+// Lesson returns what the member would do another way, or again: what they wrote of
+// that, or else what to remember next time; "" for neither.
 func (r Reflection) Lesson() string {
 	for _, a := range r.Answers {
-		if a.Question == Differently && a.Text != "" {
+		if (a.Question == Differently || a.Question == Again) && a.Text != "" {
 			return a.Text
 		}
 	}

@@ -29,6 +29,13 @@ const (
 	IntroductionShare ShareKind = "introduction"
 )
 
+// AdviceShare asks a colleague for advice: what it forwards is the member's own
+// summary. It is none of ShareKinds, and is answered by [GaveAdvice] alone.
+const AdviceShare ShareKind = "advice"
+
+// Asks reports whether a share asks for advice and gives nothing.
+func (s Share) Asks() bool { return s.Kind == AdviceShare }
+
 // ShareKinds lists all kinds of shares.
 func ShareKinds() []ShareKind {
 	return []ShareKind{ArticleShare, BenchmarkShare, EventShare, IntroductionShare}
@@ -50,6 +57,7 @@ type Sent struct {
 	Site     string // its site; "" while unknown
 	Ref      string // the platform's pointer to the message; "" for a mail
 	FollowUp Date   // when to ask what they thought; zero where that is known
+	Asks     bool   // as of its share
 }
 
 // Waits says that a share waits for another day, since the recipient had
@@ -72,6 +80,7 @@ type Refusal string
 const (
 	NoLinks     Refusal = "no links"    // the recipient wants no more, from this member or at all
 	Unreachable Refusal = "unreachable" // the platform, or the mail server, does not take it
+	Unasked     Refusal = "unasked"     // the recipient would rather not be asked for advice
 	NoReply     Refusal = "no reply"    // the member's own address is unknown by now: nobody could answer
 )
 
@@ -79,6 +88,7 @@ const (
 type Reacted struct {
 	Share    EntryID
 	Reaction Reaction
+	Answers  []Answer // of GaveAdvice
 }
 
 // A Reaction is an answer to a share.
@@ -90,6 +100,39 @@ const (
 	LetsTalk Reaction = "lets talk"
 	NotForMe Reaction = "not for me"
 )
+
+// The answers to a share that asks for advice.
+const (
+	GaveAdvice Reaction = "advised"
+	NotNow     Reaction = "not now"
+	DontAskMe  Reaction = "don't ask me"
+)
+
+// The questions that somebody is asked for advice with.
+const (
+	Worked    Question = "worked"     // what did I do well?
+	Missed    Question = "missed"     // what did I overlook?
+	TheirWays Question = "their ways" // how do you find out what the other side thinks?
+)
+
+// AdviceQuestions lists them.
+func AdviceQuestions() []Question { return []Question{Worked, Missed, TheirWays} }
+
+// MaxAdvice is how many runes one answer may have.
+const MaxAdvice = 2_000
+
+// Check returns what is wrong with an answer: *EmptyError where advice says
+// nothing, *LimitError where it says too much.
+func (r Reacted) Check() error {
+	if r.Reaction == GaveAdvice && len(r.Answers) == 0 {
+		return &EmptyError{AdvicePart}
+	}
+	var errs []error
+	for _, a := range r.Answers {
+		errs = append(errs, checkLength(AdvicePart, a.Text, MaxAdvice))
+	}
+	return errors.Join(errs...)
+}
 
 // Reactions lists all reactions.
 func Reactions() []Reaction { return []Reaction{Useful, LetsTalk, NotForMe} }
@@ -141,6 +184,15 @@ type Passing struct {
 // Settled reports whether a share has nothing more to wait for before it is
 // sent: it stands with the recipient, was taken back, or was declined.
 func (p Passing) Settled() bool { return p.Sent != nil || p.TakenBack || p.Declined != nil }
+
+// Takes reports whether an answer of its recipient counts: the first one, and after
+// [NotNow] another.
+func (p Passing) Takes(r Reaction) bool {
+	if p.Share.Asks() == slices.Contains(Reactions(), r) || p.TakenBack {
+		return false
+	}
+	return p.Reacted == nil || p.Reacted.Reaction == NotNow && r != NotNow
+}
 
 // CanBeTakenBack reports whether the member can still take a share back: nobody
 // has answered it, and no mail has carried it away.
@@ -212,6 +264,8 @@ func (p *Passing) with(fact Fact) {
 // link, or the beginning of the words.
 func (p Passing) Title() string {
 	switch {
+	case p.Share.Asks():
+		return Shorten(CleanText(p.Share.Note), maxWords)
 	case p.Sent != nil && p.Sent.Title != "":
 		return p.Sent.Title
 	case p.Handed != nil && p.Handed.Title != "":

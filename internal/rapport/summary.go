@@ -23,8 +23,11 @@ type Summary struct {
 
 	Shares []Awaited // sent, and not answered so far, in the order sent
 	Thanks []Thanks  // owed to them, in the order noted
-	Links  Links     // how they answer to what is shared with them
-	Shared EntryID   // the last share with them; "" for none
+	// Watched are the observations of them of which nothing is told so far, in the
+	// order noted.
+	Watched []Watching
+	Links   Links   // how they answer to what is shared with them
+	Shared  EntryID // the last share with them; "" for none
 
 	// Article is the last that was suggested for them, by the first nudge about it;
 	// nil for none, and once something was shared with them.
@@ -84,7 +87,7 @@ type Owed struct {
 func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
 	s.Shares, s.Issues = slices.Clone(s.Shares), slices.Clone(s.Issues)
-	s.Marked = slices.Clone(s.Marked)
+	s.Marked, s.Watched = slices.Clone(s.Marked), slices.Clone(s.Watched)
 	if Answers(e.Fact) {
 		s.Waiting, s.Seen = nil, 0
 	}
@@ -101,7 +104,7 @@ func (s Summary) With(e Entry) Summary {
 	case Note:
 		s.hear(f.Topics)
 	case Share:
-		s.Shared, s.Article = e.ID, nil
+		s.share(e.ID, f)
 	case Sent:
 		s.await(f)
 	case Declined:
@@ -137,6 +140,10 @@ func (s Summary) With(e Entry) Summary {
 		s.nudged(e.ID, f)
 	case Anniversary:
 		s.mark(e.ID, f)
+	case Observation:
+		s.Watched = append(s.Watched, Watching{Observation: e.ID, On: f.On, Ask: f.Ask})
+	case Observed:
+		s.saw(f.Observation)
 	case Looked:
 		s.Seen = len(s.Waiting)
 	case Later:
@@ -164,6 +171,7 @@ func (s *Summary) nudged(id EntryID, n Nudge) {
 	s.followed(n.Reason)
 	s.toldOf(n.Reason)
 	s.thank(n.Reason, n.On)
+	s.asked(n.Reason)
 	for i := range s.Marked {
 		if s.Marked[i].Entry == n.Reason.About {
 			s.Marked[i].NudgedOn = n.On
@@ -243,6 +251,10 @@ func (s Summary) unnudged() Summary {
 	s.Marked = slices.Clone(s.Marked)
 	for i := range s.Marked {
 		s.Marked[i].NudgedOn = Date{}
+	}
+	s.Watched = slices.Clone(s.Watched)
+	for i := range s.Watched {
+		s.Watched[i].Nudged = false
 	}
 	return s
 }

@@ -34,7 +34,7 @@ func TasteOf(who Stakeholder, entries []Entry) Taste {
 			say(f.Text, f.Topics)
 		case Share:
 			p, _ := Pass(e.ID, entries[i:])
-			if p.Reacted == nil || p.TakenBack {
+			if p.Reacted == nil || p.TakenBack || f.Asks() {
 				continue
 			}
 			h := Hint{Kind: LikedHint, Words: aboutShare(f), Link: f.Link}

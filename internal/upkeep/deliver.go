@@ -72,7 +72,7 @@ func (n ShareNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, ho
 		}
 		l.Email, l.Name, l.ReplyTo = who.Email, who.Name, replyTo
 	}
-	held, welcome, err := c.steward.knock(ctx, p.Member, n, l.door(p.To), who, l.What.Link)
+	held, welcome, err := c.steward.knock(ctx, p.Member, n, l.door(p.To), who, l.What)
 	if err != nil || welcome != rapport.Enter {
 		return nil, held, err
 	}
@@ -141,12 +141,12 @@ func (n ShareNotice) sent(p Page, s *Steward, _ Letter, ref string) error {
 	case passing.Sent != nil:
 		return nil
 	}
-	sent := rapport.Sent{Share: n.Share, Title: passing.Title(), Ref: ref}
+	sent := rapport.Sent{Share: n.Share, Title: passing.Title(), Ref: ref, Asks: passing.Share.Asks()}
 	if passing.Handed != nil {
 		sent.Site = passing.Handed.Site
 	}
 	now := s.clock.Now()
-	if err := s.recordSent(p, now, who, sent, passing.Reacted == nil && !passing.TakenBack); err != nil {
+	if err := s.recordSent(p, now, who, sent, !sent.Asks && passing.Reacted == nil && !passing.TakenBack); err != nil {
 		return err
 	}
 	if passing.TakenBack && ref != "" {

@@ -60,6 +60,8 @@ type ExportedMember struct {
 	Chose time.Time `json:"check_ins_chosen_at,omitzero"`
 	// Asked is the last day whose end-of-day question is done.
 	Asked string `json:"end_of_day_done_until,omitempty"`
+	// Prompted is the last day on which a question stood behind an answer.
+	Prompted string `json:"prompted_on,omitempty"`
 	// Read is the last day whose article slot is done.
 	Read string `json:"articles_done_until,omitempty"`
 	// Reported is the last day of the log of contacts that was reported last.
@@ -219,7 +221,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Wall: m.Wall.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
-		Asked: exportDay(m.Asked), Read: exportDay(m.Read), Reported: exportDay(m.Reported), Occasions: exportDay(m.Occasions), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
+		Asked: exportDay(m.Asked), Prompted: exportDay(m.Prompted), Read: exportDay(m.Read), Reported: exportDay(m.Reported), Occasions: exportDay(m.Occasions), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))

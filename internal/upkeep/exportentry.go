@@ -149,6 +149,7 @@ type ExportedSent struct {
 	Site     string          `json:"site,omitempty"`
 	Message  string          `json:"message,omitempty"` // where it stands on the platform
 	FollowUp string          `json:"follow_up,omitempty"`
+	Asks     bool            `json:"asks,omitempty"` // for advice
 }
 
 // An ExportedFate is what else became of a share.
@@ -157,6 +158,7 @@ type ExportedFate struct {
 	Until    string           `json:"until,omitempty"`
 	Why      rapport.Refusal  `json:"why,omitempty"`
 	Reaction rapport.Reaction `json:"reaction,omitempty"`
+	Answers  []ExportedAnswer `json:"answers,omitempty"`
 }
 
 // exportJournal adds all entries, with the names of those they are about.
@@ -219,11 +221,7 @@ func exportFact(f rapport.Fact) (string, any, error) {
 	case rapport.HeldBack:
 		return "held back", ExportedHurdle{f.Nudge, f.By}, nil
 	case rapport.Reflection:
-		x := ExportedReflection{NextTime: f.NextTime}
-		for _, a := range f.Answers {
-			x.Answers = append(x.Answers, ExportedAnswer(a))
-		}
-		return "reflection", x, nil
+		return "reflection", ExportedReflection{NextTime: f.NextTime, Answers: exportAnswers(f.Answers)}, nil
 	}
 	return exportKnowing(f)
 }
@@ -302,13 +300,13 @@ func exportShared(f rapport.Fact) (string, any, error) {
 	case rapport.Handed:
 		return "handed", ExportedHanded{f.Share, f.Title, f.Site}, nil
 	case rapport.Sent:
-		return "sent", ExportedSent{f.Share, exportDay(f.On), f.Title, f.Site, f.Ref, exportDay(f.FollowUp)}, nil
+		return "sent", ExportedSent{f.Share, exportDay(f.On), f.Title, f.Site, f.Ref, exportDay(f.FollowUp), f.Asks}, nil
 	case rapport.Waits:
 		return "waits", ExportedFate{Share: f.Share, Until: exportDay(f.Until)}, nil
 	case rapport.Declined:
 		return "declined", ExportedFate{Share: f.Share, Why: f.Why}, nil
 	case rapport.Reacted:
-		return "reacted", ExportedFate{Share: f.Share, Reaction: f.Reaction}, nil
+		return "reacted", ExportedFate{Share: f.Share, Reaction: f.Reaction, Answers: exportAnswers(f.Answers)}, nil
 	case rapport.TakenBack:
 		return "taken back", ExportedFate{Share: f.Share}, nil
 	}
@@ -340,5 +338,7 @@ func reasonWord(k rapport.ReasonKind) string {
 		rapport.ThankOwed:   "thank-you owed",
 		rapport.ArticleFits: "article fits",
 		rapport.Silence:     "silence",
+
+		rapport.ObservationDue: "observation to be told",
 	}[k]
 }

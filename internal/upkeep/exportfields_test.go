@@ -20,10 +20,12 @@ import (
 // exportedFacts are all facts: whoever adds one adds it here and to the export.
 func exportedFacts() []rapport.Fact {
 	return []rapport.Fact{
+		rapport.Advising{},
 		rapport.Anniversary{},
 		rapport.Announced{},
 		rapport.Attended{},
 		rapport.Culture{},
+		rapport.Counterpart{},
 		rapport.Declined{},
 		rapport.EndedWell{},
 		rapport.Handed{},
@@ -54,6 +56,8 @@ func exportedFacts() []rapport.Fact {
 		rapport.Note{},
 		rapport.Nudge{},
 		rapport.Occasion{},
+		rapport.Observation{},
+		rapport.Observed{},
 		rapport.Opened{},
 		rapport.Practised{},
 		rapport.Promise{},
@@ -64,6 +68,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.Reflection{},
 		rapport.Resolved{},
 		rapport.Saved{},
+		rapport.Sensed{},
 		rapport.Sent{},
 		rapport.Share{},
 		rapport.Shelved{},

@@ -1,10 +1,6 @@
 package upkeep
 
-import (
-	"fmt"
-
-	"rapport/internal/rapport"
-)
+import "rapport/internal/rapport"
 
 // An ExportedOccasion is an event where those whom the entry is about will be.
 type ExportedOccasion struct {
@@ -69,5 +65,5 @@ func exportOccasion(f rapport.Fact) (string, any, error) {
 		}
 		return "culture", x, nil
 	}
-	return "", nil, fmt.Errorf("no export of a %T", f)
+	return exportReflecting(f)
 }

@@ -11,7 +11,8 @@ import (
 )
 
 // A FateNotice asks for the member to be told what became of a share: that it
-// waits, that it was not sent, or that its recipient would like to talk.
+// waits, that it was not sent, or that its recipient would like to talk,
+// or what they advise.
 type FateNotice struct {
 	Share rapport.EntryID
 }
@@ -24,6 +25,7 @@ type FateLetter struct {
 	Talk    rapport.Owed      // the talk that is promised; zero for none
 	Undo    rapport.ReceiptID // takes that promise back; "" where there is none, or it is too late
 	Today   rapport.Date      // in the member's zone
+	Own     rapport.Settings  // of the member
 }
 
 func (FateLetter) letter() {}
@@ -56,8 +58,14 @@ func (s *Steward) noteFate(p Page, share rapport.EntryID, fact rapport.Fact) err
 			return nil
 		}
 		key += " waits " + f.Until.String()
-	default:
+	case rapport.Reacted:
 		key += " answered"
+		if passing.Share.Asks() {
+			if _, err := p.Cancel(key + " " + string(rapport.NotNow)); err != nil {
+				return err
+			}
+			key += " " + string(f.Reaction)
+		}
 	}
 	if err := s.noteAbout(p, who, now, fact); err != nil {
 		return err
@@ -76,6 +84,7 @@ func (n FateNotice) letter(ctx context.Context, c *Courier, p Post) (Letter, hol
 		if err != nil {
 			return err
 		}
+		l.Own = m.Settings
 		l.Today = rapport.DateOf(c.clock.Now().In(c.steward.zoneOf(m)))
 		if l.Person, l.Passing, err = passingOf(r, n.Share); err != nil {
 			return err
@@ -124,7 +133,7 @@ func talkPromised(
 // waited may have left meanwhile, or was taken back.
 func ofNote(p rapport.Passing) bool {
 	if p.Reacted != nil {
-		return p.Reacted.Reaction == rapport.LetsTalk
+		return p.Reacted.Reaction == rapport.LetsTalk || p.Share.Asks()
 	}
 	return p.Declined != nil || p.Waits != nil && !p.Settled()
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"rapport/internal/rapport"
@@ -69,7 +70,7 @@ func findEntries(r Reader, list []rapport.Stakeholder, terms []string, zone *tim
 	var hits []Hit
 	for _, e := range slices.Backward(journal) {
 		words := rapport.Words(e.Fact)
-		if !rapport.Has(words, terms) {
+		if !rapport.Has(strings.TrimSpace(words+" "+rapport.Mark(e.Fact)), terms) {
 			continue
 		}
 		hit := Hit{Words: words, Fact: e.Fact, On: dayOf(e, zone)}

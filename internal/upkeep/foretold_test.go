@@ -181,6 +181,25 @@ func (f *fortune) notes(who rapport.Stakeholder) {
 	f.ahead[who.ID] = noted.Ahead
 }
 
+// watches has ana watch somebody with another one of the list, in the days before or
+// to come, and sometimes tell what she saw.
+func (f *fortune) watches(who rapport.Stakeholder, list []rapport.Stakeholder) {
+	f.Helper()
+	v := f.visit(ana, "")
+	other := rapid.SampledFrom(list).Draw(f.rt, "other")
+	if other.ID == who.ID {
+		return
+	}
+	on := v.Today.Add(rapid.IntRange(-2, 6).Draw(f.rt, "watched on"))
+	l, err := f.steward.Observe(f.Context(), v, upkeep.Whom{Stakeholder: who.ID}, upkeep.Whom{Stakeholder: other.ID}, on)
+	f.must(err)
+	f.worked("a question", l.Ask)
+	if rapid.IntRange(0, 3).Draw(f.rt, "told") == 0 {
+		_, err := f.steward.Saw(f.Context(), v, l.Observation, []rapport.Answer{{Question: rapport.Did, Text: "listened"}})
+		f.must(err)
+	}
+}
+
 // worked holds a day that was foretold against the days on which ana works.
 func (f *fortune) worked(what string, on rapport.Date) {
 	f.Helper()
@@ -240,13 +259,15 @@ func (f *fortune) happens() {
 		who := rapid.SampledFrom(list).Draw(f.rt, "who")
 		delete(f.quiet, who.ID)
 		delete(f.ahead, who.ID)
-		switch act := rapid.IntRange(0, 18).Draw(f.rt, "act"); act {
+		switch act := rapid.IntRange(0, 20).Draw(f.rt, "act"); act {
 		case 1, 2:
 			f.shuns(who, act == 1)
 		case 10, 11:
 			f.notes(who)
 		case 12, 13, 14, 15, 16, 17, 18: // an issue and its steps, and thanks
 			f.must2(f.acts(act-2, who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
+		case 19, 20:
+			f.watches(who, list)
 		default:
 			f.must2(f.acts(min(act, 8), who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
 		}

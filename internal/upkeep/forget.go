@@ -67,6 +67,11 @@ func withdrawWhole(p Page, e rapport.Entry) error {
 			return err
 		}
 	}
+	if _, isObservation := e.Fact.(rapport.Observation); isObservation {
+		if err := withdrawTold(p, e.ID); err != nil {
+			return err
+		}
+	}
 	_, _, err := withdraw(p, e.ID)
 	return err
 }

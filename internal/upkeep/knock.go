@@ -13,16 +13,23 @@ import (
 // the member is told; where it may on another day, it waits until their next
 // working morning.
 func (s *Steward) knock(
-	ctx context.Context, owner rapport.MemberID, n ShareNotice, door rapport.DoorID, who rapport.Stakeholder, link string,
+	ctx context.Context, owner rapport.MemberID, n ShareNotice, door rapport.DoorID, who rapport.Stakeholder, what rapport.Share,
 ) (hold, rapport.Welcome, error) {
 	now, share := s.clock.Now(), n.Share
-	article, isLink := rapport.ArticleOf(link)
+	article, isLink := rapport.ArticleOf(what.Link)
 	home, err := s.homeOf(ctx, owner, who, n.Zone)
 	if err != nil {
 		return hold{}, 0, fmt.Errorf("look where a recipient lives: %w", err)
 	}
 	var welcome rapport.Welcome
+	refusal := rapport.NoLinks
+	if what.Asks() {
+		refusal = rapport.Unasked
+	}
 	err = s.book.Door(ctx, door, func(d *rapport.Door) error {
+		if welcome = rapport.Never; what.Asks() && d.Spares(owner) {
+			return nil
+		}
 		welcome = d.Open(share, owner, now, home.zone)
 		if welcome == rapport.Enter && isLink {
 			d.Remember(rapport.Came{Share: share, From: owner, Article: article})
@@ -34,7 +41,7 @@ func (s *Steward) knock(
 	}
 	switch welcome {
 	case rapport.Never:
-		err = s.tellFate(ctx, owner, share, rapport.Declined{Share: share, Why: rapport.NoLinks})
+		err = s.tellFate(ctx, owner, share, rapport.Declined{Share: share, Why: refusal})
 		return hold{}, welcome, err
 	case rapport.Tomorrow:
 		morning := home.nextMorning(now)

@@ -14,6 +14,10 @@ type Dossier struct {
 	Profile rapport.Profile      // what stands
 	Told    []rapport.Facet      // all that was known by and by, in the order of logging
 	Judged  []rapport.Assessment // how they were seen, in the order of logging
+	Sensed  []rapport.Sensed     // how they left, and how talks changed, in the order of logging
+	// Adviser says that they are an adviser of the visitor's, Colleague that they may
+	// be one.
+	Adviser, Colleague bool
 }
 
 // Dossier returns what the visitor knows of a stakeholder. It returns
@@ -39,7 +43,10 @@ func dossier(r Reader, id rapport.StakeholderID) (Dossier, error) {
 		return Dossier{}, ErrNotFound
 	}
 	entries, err := r.About(id, "", 0)
-	return Dossier{Who: who, Profile: rapport.ProfileOf(entries), Told: rapport.FacetsOf(entries), Judged: rapport.AssessmentsOf(entries)}, err
+	return Dossier{
+		Who: who, Profile: rapport.ProfileOf(entries), Told: rapport.FacetsOf(entries), Judged: rapport.AssessmentsOf(entries),
+		Sensed: rapport.SensedOf(entries, append(rapport.LeavingPrompts(), rapport.Changed)...), Adviser: rapport.Advises(entries), Colleague: asksByChat(who),
+	}, err
 }
 
 // Knowing is what became of what the visitor learned of somebody.

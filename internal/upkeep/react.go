@@ -12,14 +12,20 @@ type Answering struct {
 	Owner    rapport.MemberID // whose book the share is in
 	Share    rapport.EntryID
 	Reaction rapport.Reaction
+	Answers  []rapport.Answer // of rapport.GaveAdvice
 }
 
 // React notes what the recipient of a share answered. It is in the book of the
 // member who shared it, whom the button names: so the visitor must be the one
 // whom it was shared with, or it returns ErrNotFound. The first answer counts.
 // Who would like to talk is promised a talk, in the words that promise makes of
-// the share's title. It returns the share as it stands then.
+// the share's title. It returns the share as it stands then, or what the answer's
+// check does.
 func (s *Steward) React(ctx context.Context, v Visit, a Answering, promise func(title string) string) (ShareLetter, error) {
+	answer := rapport.Reacted{Share: a.Share, Reaction: a.Reaction, Answers: a.Answers}
+	if err := answer.Check(); err != nil {
+		return ShareLetter{}, err
+	}
 	var l ShareLetter
 	err := s.book.Update(ctx, a.Owner, Event{}, nil, func(p Page) error {
 		m, found, err := p.Member()
@@ -36,9 +42,13 @@ func (s *Steward) React(ctx context.Context, v Visit, a Answering, promise func(
 		if who.Account != v.Member || who.Outside {
 			return ErrNotFound
 		}
-		if !passing.TakenBack && passing.Reacted == nil {
-			passing.Reacted = &rapport.Reacted{Share: a.Share, Reaction: a.Reaction}
-			if err := s.reacted(p, m, who, *passing.Reacted, promise(passing.Title())); err != nil {
+		if passing.Takes(a.Reaction) {
+			passing.Reacted = &answer
+			talk := ""
+			if a.Reaction == rapport.LetsTalk {
+				talk = promise(passing.Title())
+			}
+			if err := s.reacted(p, m, who, answer, talk); err != nil {
 				return err
 			}
 		}
@@ -59,7 +69,11 @@ const talkDays = 2
 // for, which the member can take back.
 func (s *Steward) reacted(p Page, m rapport.Member, who rapport.Stakeholder, answer rapport.Reacted, promise string) error {
 	now := s.clock.Now()
-	if answer.Reaction != rapport.LetsTalk {
+	switch answer.Reaction {
+	case rapport.LetsTalk:
+	case rapport.GaveAdvice, rapport.NotNow, rapport.DontAskMe:
+		return s.noteFate(p, answer.Share, answer)
+	default:
 		return s.noteAbout(p, who, now, answer)
 	}
 	by := workingDay(s.week(m), rapport.DateOf(now.In(s.zoneOf(m))), talkDays)

@@ -12,9 +12,10 @@ import (
 type Reflected struct {
 	Receipt      rapport.ReceiptID
 	Entry        rapport.EntryID
-	Person       Listed    // of whom it is about; the zero Listed for a week
-	New          bool      // they were put on the list for it
-	FirstCheckIn time.Time // as in Added
+	Person       Listed         // of whom it is about; the zero Listed for a week
+	New          bool           // they were put on the list for it
+	FirstCheckIn time.Time      // as in Added
+	Prompt       rapport.Prompt // as in Touched
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was kept this time.
 	Undone bool
@@ -47,6 +48,10 @@ func (s *Steward) Reflect(ctx context.Context, v Visit, who Whom, r rapport.Refl
 			if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 				return err
 			}
+		}
+		var err error
+		if answer.Prompt, err = promptThought(p, m, v, answer.Person.ID); err != nil {
+			return err
 		}
 		if err := record(p, told); err != nil {
 			return err

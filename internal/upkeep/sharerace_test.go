@@ -77,7 +77,7 @@ func TestAnswerAndUnsendAgreeOnWhoCameFirst(t *testing.T) {
 		hers, mine := s.visit(maria, ""), s.visit(ana, "")
 		wg.Go(func() {
 			var err error
-			if l, err = s.steward.React(t.Context(), hers, upkeep.Answering{ana, ids[0], rapport.Useful}, func(s string) string { return s }); err != nil {
+			if l, err = s.steward.React(t.Context(), hers, upkeep.Answering{Owner: ana, Share: ids[0], Reaction: rapport.Useful}, func(s string) string { return s }); err != nil {
 				t.Error(err)
 			}
 		})
@@ -262,7 +262,7 @@ func TestForgedAnswersFindNothing(t *testing.T) {
 		"no-such-thing":  {maria, ana, ""},
 		"a-door-as-book": {maria, "door/account/" + maria, id},
 	} {
-		_, err := s.steward.React(t.Context(), s.visit(a.who, ""), upkeep.Answering{a.owner, a.share, rapport.LetsTalk}, func(s string) string { return s })
+		_, err := s.steward.React(t.Context(), s.visit(a.who, ""), upkeep.Answering{Owner: a.owner, Share: a.share, Reaction: rapport.LetsTalk}, func(s string) string { return s })
 		if !errors.Is(err, upkeep.ErrNotFound) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -33,6 +33,8 @@ type Touched struct {
 	// Owed are promises to them that were open before, which the contact may have
 	// kept; the first by date first.
 	Owed []rapport.EntryID
+	// Prompt is what stands behind the answer; "" for nothing.
+	Prompt rapport.Prompt
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was logged this time.
 	Undone bool
@@ -83,6 +85,9 @@ func (s *Steward) tell(ctx context.Context, v Visit, people []Whom, entries []ra
 			return err
 		}
 		answer.Receipt, answer.Touch = receipt, entries[0].ID
+		if answer.Prompt, err = promptTouched(p, m, v, entries[0].Fact, answer.People); err != nil {
+			return err
+		}
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}

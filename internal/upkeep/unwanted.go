@@ -17,6 +17,8 @@ type Sender struct {
 type Unwanted struct {
 	All  bool // anybody's
 	From []Sender
+	// Asks are those who do not ask them for advice any more.
+	Asks []Sender
 }
 
 // Unwanted returns whose links the visitor wants no more. Nobody else learns it.
@@ -26,14 +28,23 @@ func (s *Steward) Unwanted(ctx context.Context, v Visit) (Unwanted, error) {
 		return Unwanted{}, fmt.Errorf("look at one's own door: %w", err)
 	}
 	u := Unwanted{All: door.Shut}
-	for _, id := range door.Refused {
+	if u.From, err = s.senders(ctx, door.Refused); err != nil {
+		return Unwanted{}, err
+	}
+	u.Asks, err = s.senders(ctx, door.Unasked)
+	return u, err
+}
+
+func (s *Steward) senders(ctx context.Context, ids []rapport.MemberID) ([]Sender, error) {
+	var all []Sender
+	for _, id := range ids {
 		from, err := s.Sender(ctx, id)
 		if err != nil {
-			return Unwanted{}, err
+			return nil, err
 		}
-		u.From = append(u.From, from)
+		all = append(all, from)
 	}
-	return u, nil
+	return all, nil
 }
 
 // Sender returns who shared something.
