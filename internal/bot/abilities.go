@@ -152,6 +152,10 @@ func abilitiesOfDays() []ability {
 		{"rapport review audit", "audit log month every contact formal keep track diary journal"},
 		{"rapport review quarter", "quarter quarterly moved results progress achieved"},
 		{
+			"rapport occasion",
+			"occasion occasions event events party picnic charity drive fundraiser conference invite invitation gathering attend greet social",
+		},
+		{
 			"rapport culture",
 			"culture customs climate atmosphere unit department house values rewarded tolerated unwritten rules news travels done here",
 		},

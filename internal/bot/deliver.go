@@ -46,7 +46,7 @@ func thought(kind rapport.ShareKind) string {
 	case rapport.EventShare:
 		return " thought you might like to come"
 	case rapport.BenchmarkShare:
-		return " thought these figures could be of use to you"
+		return " thought this example of good practice could be of use to you"
 	case rapport.IntroductionShare:
 		return " would like to introduce somebody to you"
 	default:

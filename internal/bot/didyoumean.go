@@ -95,6 +95,7 @@ var synonyms = map[meaning]string{
 	{"rapport", "review audit"}:      "audit contactlog logbook journal diary",
 	{"rapport", "review stats"}:      "stats statistics stat figures numbers lookback",
 	{"rapport", "culture"}:           "climate customs atmosphere",
+	{"rapport", "occasion"}:          "occasions event events party gathering invite invitation picnic conference",
 	{"rapport", "thank"}:             "thanks thanked thankyou gratitude grateful appreciate",
 	{"rapport", "practice"}:          "practise practices exercise exercises train training skill skills coach improve",
 	{"rapport", "practice idea"}:     "idea ideas gesture gestures inspire inspiration",

@@ -15,8 +15,9 @@ import (
 // was answered with what came of it. One nudge may show what its member opened.
 func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: digestHeading(l)}}
+	blocks = append(blocks, toldBlocks(l)...)
 	for i, item := range l.Items {
-		if i > 0 {
+		if i > 0 || len(l.Occasions) > 0 {
 			blocks = append(blocks, chat.Divider{})
 		}
 		blocks = append(blocks, itemBlocks(l, item, open)...)

@@ -20,8 +20,12 @@ func coveredMessage(l upkeep.DigestLetter) chat.Message {
 	if l.Slot == rapport.ArticleDay {
 		where = "what you could pass on"
 	}
+	waits := capital(inWords(n, "person", "people")) + " " + isAre(n) + " waiting in " + where + "."
+	if n == 0 {
+		waits = "An occasion comes up in " + where + "."
+	}
 	return chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Words(capital(inWords(n, "person", "people")) + " " + isAre(n) + " waiting in " + where + ".")},
+		chat.Para{Text: chat.Words(waits)},
 		chat.Buttons{styled(spoken(button("Show", "", pressBack, idToken(l.ID)), "Show who is waiting"), chat.Primary)},
 		chat.Small{Text: chat.Words("Only you see this.")},
 	}}

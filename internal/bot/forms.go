@@ -41,6 +41,8 @@ const (
 	formReviewRhythm = "reviewrhythm"
 	formGoalMark     = "goalmark"
 	formFurther      = "further"
+	formOccasion     = "occasion"
+	formAttend       = "attend"
 	formCulture      = "culture"
 	formThank        = "thank"
 
@@ -83,6 +85,8 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formReviewRhythm: (*Desk).submitReviewRhythm,
 	formGoalMark:     (*Desk).submitGoalMark,
 	formFurther:      (*Desk).submitFurther,
+	formOccasion:     (*Desk).submitOccasion,
+	formAttend:       (*Desk).submitAttend,
 	formCulture:      (*Desk).submitCulture,
 	formThank:        (*Desk).submitThank,
 

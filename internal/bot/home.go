@@ -33,6 +33,7 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 	if line := goalLine(h.Goals); line != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")})
 	}
+	blocks = append(blocks, homeOccasions(h)...)
 	blocks = append(blocks, homeLists(h)...)
 	blocks = append(blocks, d.homePractice(h.Practice, v)...)
 	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: homeFoot(h, v)})}, nil

@@ -47,7 +47,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		if f.Evening.Before(ahead.At) {
 			blocks, evening = append(blocks, evening...), nil
 		}
-		if len(ahead.Who) > 0 || ahead.Slot == rapport.Weekly {
+		if len(ahead.Who)+len(ahead.Occasions) > 0 || ahead.Slot == rapport.Weekly {
 			blocks = append(blocks, aheadBlocks(ahead, v)...)
 		}
 	}
@@ -123,10 +123,17 @@ func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	head := chat.Text{
 		chat.Strong(capital(day(ahead.On, v.Today)) + " at " + clock(ahead.At, v.Zone)), chat.Plain(": " + slot),
 	}
-	if len(ahead.Who) == 0 {
+	if len(ahead.Who)+len(ahead.Occasions) == 0 {
 		return []chat.Block{chat.Divider{}, chat.Para{Text: slices.Concat(head, chat.Words("\nNobody so far, so I’d stay quiet."))}}
 	}
 	blocks := []chat.Block{chat.Divider{}, chat.Para{Text: head}}
+	for _, o := range ahead.Occasions {
+		says := ", " + day(o.On, ahead.On) + ": who will be there, and whom to greet."
+		if o.After {
+			says = ", " + day(o.On, ahead.On) + ": how was it?"
+		}
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(capital(cut(o.What, maxRecalled))), chat.Plain(says)}})
+	}
 	for _, s := range ahead.Who {
 		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxAhead), ahead.On)})
 	}

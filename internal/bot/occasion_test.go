@@ -9,6 +9,7 @@ import (
 
 // concludes has Ana say what ended well, and how things are done.
 func concludes(c *counter) {
+	convenes(c)
 	for _, line := range []string{
 		"rapport thank", "rapport thank new", "rapport thank zed for x", "rapport thank @maria", "rapport thank @maria @sam for the audit",
 		"rapport thank @sam for " + strings.Repeat("long ", 300), "rapport thank @sam: " + chattest.Hostile, "touched @sam call helped me with the desk",
@@ -44,5 +45,37 @@ func concludes(c *counter) {
 			return
 		}
 		c.presses(ana, page, "Let it be")
+	}
+}
+
+// convenes has Ana note occasions, and tell how they were.
+func convenes(c *counter) {
+	for _, line := range []string{
+		"rapport occasion", "rapport occasion new", "rapport occasion summer party", "rapport occasion summer party 12 nov with zed",
+		"rapport occasion picnic 3 jan 2020", "rapport occasion " + strings.Repeat("long ", 300) + "12 nov", "rapport occasion 12 nov",
+		"rapport occasion flood relief 12 nov", "rapport occasion dinner yesterday with @maria @sam", "rapport occasion #cooking lunch tomorrow with @maria",
+		"rapport occasion " + chattest.Hostile + " tomorrow",
+	} {
+		c.types(ana, line)
+	}
+	page := c.types(ana, "rapport occasion")
+	for _, label := range []string{"Tell me…", "Whom to greet", "Change…", "With all of them", "Nobody this time", "Call off"} {
+		c.presses(ana, page, label)
+	}
+	c.presses(ana, page, "Nobody this time")
+	c.types(ana, "stakeholders profile @sam interests: cooking")
+	suits := c.presses(ana, c.types(ana, "rapport occasion #cooking dinner tomorrow"), "Invite somebody")
+	for _, label := range []string{"Invited", "Invited", "They’ll come"} {
+		if _, there := button(suits, label); there {
+			c.presses(ana, suits, label)
+		}
+	}
+	c.types(ana, "rapport next")
+	c.opens(ana)
+	for page = c.types(ana, "rapport occasion"); ; page = c.types(ana, "rapport occasion") {
+		if _, there := button(page, "Call off"); !there {
+			return
+		}
+		c.presses(ana, page, "Call off")
 	}
 }

@@ -17,7 +17,7 @@ var opening = []string{
 	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
 	pressRaise, pressResolve, pressEditIssue,
 	pressReviewRhythm, pressGoalMark, pressFurther, pressLesson,
-	pressEnded, pressCulture,
+	pressEnded, pressCulture, pressReconvene, pressAttend,
 	pressRewatch, pressSaw, pressMuse, pressMightHelp, pressFeedback, pressEditFeedback, pressAdvise,
 }
 
@@ -43,7 +43,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
 		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew) ||
-			r.opensThanks(words) || opensNew(words, "observe", wordObserveNew) ||
+			r.opensThanks(words) || opensNew(words, "observe", wordObserveNew) || opensNew(words, "occasion", wordOccasionNew) ||
 			len(words) == 1 && strings.EqualFold(words[0].Text, "feedback")
 	default:
 		return slices.Contains(opening, verb)

@@ -99,6 +99,17 @@ const (
 	pressOther     = "other"
 	pressDraw      = "draw"
 
+	// About an occasion.
+	pressGreet      = "greet"
+	pressSuits      = "suits"
+	pressInvited    = "invited"
+	pressComes      = "comes"
+	pressReconvene  = "reconvene"
+	pressCallOff    = "calloff"
+	pressAttend     = "attend"
+	pressAttendAll  = "attendall"
+	pressAttendNone = "attendnone"
+
 	// About a culture.
 	pressMilieu       = "milieu"
 	pressMilieuBefore = "milieubefore"
@@ -256,6 +267,15 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressReviewUndo:   (*Desk).undoReviewed,
 	pressReviewEnd:    (*Desk).endReview,
 	pressReviewAgain:  (*Desk).reviewAgain,
+	pressGreet:        (*Desk).greetings,
+	pressSuits:        (*Desk).suits,
+	pressInvited:      (*Desk).invited,
+	pressComes:        (*Desk).comesAlong,
+	pressReconvene:    (*Desk).reconvene,
+	pressCallOff:      (*Desk).callOff,
+	pressAttend:       (*Desk).askAttend,
+	pressAttendAll:    (*Desk).attendAll,
+	pressAttendNone:   (*Desk).attendNone,
 	pressMilieu:       (*Desk).milieu,
 	pressMilieuBefore: (*Desk).cultureBefore,
 	pressCulture:      (*Desk).askCulture,

@@ -23,6 +23,7 @@ func rapportWords() map[string]wordFunc {
 		"observe":  (*Desk).observe,
 		"feedback": (*Desk).feedback,
 		"settings": (*Desk).settings,
+		"occasion": (*Desk).occasion,
 		"thank":    (*Desk).thank,
 		"culture":  (*Desk).culture,
 		"feeds":    (*Desk).feeds,

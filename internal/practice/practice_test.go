@@ -20,7 +20,7 @@ var pending = map[string]string{
 	"practising": "A1",
 	"planning":   "A8 A9 A29 A35 A41 A57 B29 B37 B70 B72 B73 B74 B75 B76 B93 B96",
 	"issues":     "B36 B87 B89 B92",
-	"occasions":  "A20 A38 A52 A53 A54 A55 A56 B16 B48",
+	"occasions":  "A20 A38",
 }
 
 func isPending(row rapport.PracticeID) bool {

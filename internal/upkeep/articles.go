@@ -118,7 +118,7 @@ func (s *Steward) planArticles(r Reader, came []rapport.Came, now time.Time) (fi
 	if f.hold = rh.open(now); f.hold.After(now) {
 		return f, nil
 	}
-	waits, err := waitsToBeSent(r, m.Digest)
+	waits, err := waitsToBeSent(r, m.Digest, rapport.DateOf(now.In(rh.zone)))
 	if waits {
 		f.hold = now.Add(askAgain)
 	}

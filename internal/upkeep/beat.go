@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -123,6 +124,9 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 	if f.offersReview {
 		f.review = rapport.EntryID(s.book.Mint(now))
 	}
+	for i := range f.occasions {
+		f.occasions[i].entry = rapport.EntryID(s.book.Mint(now))
+	}
 	return s.timers.Fire(ctx, t, func(p Page) error {
 		if !f.onboarded {
 			return nil
@@ -156,6 +160,7 @@ type firing struct {
 	more         int // people due beyond the budget
 	moment       rapport.Moment
 	practice     weekly
+	occasions    []announcing
 	offersReview bool
 	review       rapport.EntryID // of that offer; "" for none
 }
@@ -191,7 +196,7 @@ func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, n
 		f.hold = rh.due(rh.counted(m))
 		return f, nil
 	}
-	waits, err := waitsToBeSent(r, m.Digest)
+	waits, err := waitsToBeSent(r, m.Digest, rapport.DateOf(now.In(rh.zone)))
 	if err != nil {
 		return firing{}, err
 	}
@@ -208,6 +213,13 @@ func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, n
 		f.chosen = append(f.chosen, choice{Suggestion: sg})
 	}
 	f.more = len(suggestions) - len(f.chosen)
+	gatherings, err := rh.gatherings(r, m, now)
+	if err != nil {
+		return firing{}, err
+	}
+	for _, a := range rh.announced(m, gatherings, now) {
+		f.occasions = append(f.occasions, announcing{fact: a})
+	}
 	if f.slot == rapport.Weekly && len(f.chosen) > 0 {
 		journal, err := r.Journal()
 		if err != nil {
@@ -222,7 +234,7 @@ func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, n
 // waitsToBeSent reports whether a digest stands in the outbox with something
 // to say. Another one would only repeat it: after an outage one message comes,
 // not one for each slot.
-func waitsToBeSent(r Reader, id rapport.DigestID) (bool, error) {
+func waitsToBeSent(r Reader, id rapport.DigestID, today rapport.Date) (bool, error) {
 	d, found, err := r.Digest(id)
 	if err != nil || !found || d.Ref != "" {
 		return false, err
@@ -237,7 +249,8 @@ func waitsToBeSent(r Reader, id rapport.DigestID) (bool, error) {
 			return true, nil
 		}
 	}
-	return false, nil
+	told, err := toldIn(r, d, today)
+	return slices.ContainsFunc(told, func(t Mention) bool { return !t.done(today) }), err
 }
 
 // keep appends the nudges, asks for the digest to be sent, and sets the
@@ -261,7 +274,12 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		}
 		digest.Nudges = append(digest.Nudges, c.nudge)
 	}
-	if len(digest.Nudges) > 0 {
+	noted, err := announce(p, f.occasions, now)
+	if err != nil {
+		return err
+	}
+	digest.Occasions = noted
+	if digest.says() {
 		digest.Practice = f.practice.entry
 		if err := f.practice.keep(p, now); err != nil {
 			return err
@@ -285,7 +303,7 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		return err
 	}
 	rh.slotDone(&m, f.slot, now)
-	if len(digest.Nudges) > 0 {
+	if digest.says() {
 		m.Digest = id
 	}
 	if err := p.PutMember(m); err != nil {

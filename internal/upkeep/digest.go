@@ -23,6 +23,7 @@ type DigestLetter struct {
 	Goals     []Pursued // as in Goals; none but at a check-in
 	// OffersReview says that a review is offered below, which none has begun since.
 	OffersReview bool
+	Occasions    []Mention // that it brings up, in their order
 	// AskAfter is the unit whose culture is worth a fresh look, at a check-in; the zero
 	// Milieu for none.
 	AskAfter Milieu
@@ -136,6 +137,9 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 		if l.AskAfter, _, err = askAfter(r, journal, d.On); err != nil {
 			return DigestLetter{}, err
 		}
+	}
+	if l.Occasions, err = toldIn(r, d, l.Today); err != nil {
+		return DigestLetter{}, err
 	}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)
@@ -293,7 +297,8 @@ func (n DigestNotice) letter(ctx context.Context, c *Courier, post Post) (Letter
 	l.Items = slices.DeleteFunc(l.Items, func(i Item) bool {
 		return i.Answer != nil || i.Off || i.Who.Tier == rapport.Resting
 	})
-	if len(l.Items) == 0 {
+	l.Occasions = slices.DeleteFunc(l.Occasions, func(t Mention) bool { return t.done(l.Today) })
+	if len(l.Items)+len(l.Occasions) == 0 {
 		return nil, hold{}, nil
 	}
 	return l, held, nil
@@ -341,14 +346,14 @@ func redate(p Page, id rapport.EntryID, on rapport.Date) error {
 }
 
 // unsent withdraws the nudges of a digest that nobody saw, so that they do not
-// count as unanswered.
+// count as unanswered, and what it said of occasions.
 func (n DigestNotice) unsent(p Page, _ *Steward) error {
 	d, found, err := p.Digest(n.Digest)
 	if err != nil || !found {
 		return err
 	}
-	for _, nudge := range d.Nudges {
-		if _, _, err := withdraw(p, nudge); err != nil {
+	for _, said := range slices.Concat(d.Nudges, d.Occasions) {
+		if _, _, err := withdraw(p, said); err != nil {
 			return err
 		}
 	}

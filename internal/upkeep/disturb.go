@@ -115,7 +115,7 @@ func (r rhythm) putsOff(book Reader, m rapport.Member, now time.Time) (rapport.D
 	if _, free := r.undisturbed().arrival(r.counted(m), now); at.After(free) {
 		return r.disturb, nil
 	}
-	waits, err := waitsToBeSent(book, m.Digest)
+	waits, err := waitsToBeSent(book, m.Digest, rapport.DateOf(now.In(r.zone)))
 	if waits && r.disturb.Holds(now) {
 		return r.disturb, err
 	}
@@ -148,7 +148,8 @@ func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.
 		}
 		list, err := r.Stakeholders()
 		slot, at := rh.arrival(rh.counted(m), now)
-		needs = len(rapport.CheckIn(list, rh.moment(m, slot, at))) > 0
+		moment := rh.moment(m, slot, at)
+		needs = len(rapport.CheckIn(list, moment)) > 0 || !m.Occasions.Before(moment.Today)
 		return err
 	})
 	return needs, err

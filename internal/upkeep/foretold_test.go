@@ -52,7 +52,7 @@ func (f *fortune) ask() {
 		f.rt.Errorf("next says %s at %s, Home says %s at %s", first.Slot, first.At, home.Slot, home.NextSlot)
 	}
 	f.known = next.Slots[len(next.Slots)-1].At
-	f.slots = slices.DeleteFunc(f.slots, func(a upkeep.SlotAhead) bool { return len(a.Who) == 0 })
+	f.slots = slices.DeleteFunc(f.slots, func(a upkeep.SlotAhead) bool { return len(a.Who)+len(a.Occasions) == 0 })
 }
 
 // sameWeek holds the next days on Home against the slots to come.
@@ -111,6 +111,9 @@ func (f *fortune) compare(at time.Time) {
 	d, err := f.steward.Digest(f.Context(), f.visit(ana, ""), f.digest)
 	f.must(err)
 	got := []string{fmt.Sprint(d.Slot, at.UTC(), d.On, d.More)}
+	for _, o := range d.Occasions {
+		got = append(got, fmt.Sprint(o.What, o.After))
+	}
 	for _, item := range d.Items {
 		got = append(got, fmt.Sprint(item.Who.Name, item.Reason))
 	}
@@ -210,17 +213,38 @@ func (f *fortune) worked(what string, on rapport.Date) {
 
 func foretold(a upkeep.SlotAhead) []string {
 	says := []string{fmt.Sprint(a.Slot, a.At.UTC(), a.On, a.More)}
+	for _, o := range a.Occasions {
+		says = append(says, fmt.Sprint(o.What, o.After))
+	}
 	for _, sg := range a.Who {
 		says = append(says, fmt.Sprint(sg.Who.Name, sg.Reason))
 	}
 	return says
 }
 
+// convenes has ana note an occasion, move one or call one off.
+func (f *fortune) convenes(today rapport.Date) {
+	f.Helper()
+	v := f.visit(ana, "")
+	all, err := f.steward.Occasions(f.Context(), v)
+	f.must(err)
+	o := rapport.Occasion{What: fmt.Sprint("party ", len(all)), On: today.Add(rapid.IntRange(-3, 9).Draw(f.rt, "in days"))}
+	var id rapport.EntryID
+	if len(all) > 0 && rapid.Bool().Draw(f.rt, "again") {
+		id = rapid.SampledFrom(all).Draw(f.rt, "which").Entry
+	}
+	if id != "" && rapid.Bool().Draw(f.rt, "off") {
+		f.must2(f.steward.CallOff(f.Context(), v, id))
+		return
+	}
+	f.must2(f.steward.Convene(f.Context(), v, id, o, nil))
+}
+
 // happens has something happen in ana's life.
 func (f *fortune) happens() {
 	f.Helper()
 	now := rapport.DateOf(f.visit(ana, "").Now)
-	what := rapid.IntRange(0, 10).Draw(f.rt, "event")
+	what := rapid.IntRange(0, 12).Draw(f.rt, "event")
 	if what < 4 || what == 5 || what == 6 {
 		clear(f.ahead) // slots move with these
 	}
@@ -250,6 +274,8 @@ func (f *fortune) happens() {
 		f.chooses(rapport.AuditOption, rapport.Settings{AuditFrom: now, AuditUntil: now.Add(rapid.IntRange(0, 6).Draw(f.rt, "log"))})
 	case 10:
 		f.chooses(rapport.AuditOption, rapport.Settings{})
+	case 11, 12:
+		f.convenes(now)
 	default:
 		list, err := f.steward.Stakeholders(f.Context(), f.visit(ana, ""))
 		f.must(err)

@@ -43,6 +43,8 @@ type Home struct {
 	// for a member who wants none.
 	Practice Practising
 	Goals    []Pursued // as in Goals
+	// Occasions are those of the next homeDays days.
+	Occasions []Meeting
 }
 
 // Outstanding is an open promise or need, and to whom it was made or whose it
@@ -81,6 +83,11 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		if h.Goals, err = pursuedIn(r, journal, v.Today); err != nil {
 			return err
 		}
+		meetings, err := meetingsIn(r, journal, list, v.Today)
+		if err != nil {
+			return err
+		}
+		h.Occasions = slices.DeleteFunc(meetings, func(m Meeting) bool { return !m.Upcoming(v.Today) || m.On.After(v.Today.Add(homeDays)) })
 		h.Practice = s.practisedSoFar(ahead.level, list, journal, v.Today, v.Zone)
 		h.ReadingList, err = reads(r, journal)
 		return err
@@ -127,9 +134,13 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 		if err != nil {
 			return err
 		}
+		gatherings, err := rh.gatherings(r, m, v.Now)
+		if err != nil {
+			return err
+		}
 		var f Forecast
 		if m.Listens() {
-			f.foresee(rh, m, list, v.Now, s.budget(m))
+			f.foresee(rh, m, list, gatherings, v.Now, s.budget(m))
 		}
 		return show(r, list, outlook{
 			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, slots: f.Slots,
@@ -159,6 +170,11 @@ func (s *Steward) rounds(ctx context.Context, v Visit, see func(Reader, rapport.
 // same is to be said today.
 func (h *Home) foretell(slots []SlotAhead, due []rapport.Suggestion) {
 	for i, slot := range slots {
+		for _, o := range slot.Occasions {
+			if i == 0 {
+				h.Ahead = append(h.Ahead, "“"+o.What+"”")
+			}
+		}
 		for _, sg := range slot.Who {
 			if i == 0 {
 				h.Ahead = append(h.Ahead, sg.Who.Name)

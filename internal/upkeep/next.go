@@ -39,6 +39,8 @@ type SlotAhead struct {
 	On   rapport.Date // in the member's zone
 	Who  []rapport.Suggestion
 	More int // people due beyond the budget
+	// Occasions are those that it brings up.
+	Occasions []OccasionAhead
 }
 
 // Next returns what will come to the visitor when, and why. What a slot is
@@ -52,9 +54,10 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 	err = s.rounds(ctx, v, func(r Reader, m rapport.Member, list []rapport.Stakeholder, rh rhythm) (err error) {
 		set := m.Settings.On(v.Today)
 		f = Forecast{Onboarded: true, Paused: set.Paused, PausedFrom: set.PausedFrom, Promises: promises(list), Erase: m.Erase}
-		if m.Listens() {
+		gatherings, err := rh.gatherings(r, m, v.Now)
+		if err == nil && m.Listens() {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
-			f.foresee(rh, m, list, v.Now, s.budget(m))
+			f.foresee(rh, m, list, gatherings, v.Now, s.budget(m))
 			if at := rh.articlesArrive(m, v.Now); err == nil && !at.IsZero() {
 				f.Articles, err = s.readingAhead(r, rh, m, came, at)
 			}
@@ -84,7 +87,9 @@ func (s *Steward) readingAhead(
 }
 
 // foresee goes through the slots to come as they will fire.
-func (f *Forecast) foresee(rh rhythm, m rapport.Member, list []rapport.Stakeholder, now time.Time, budget int) {
+func (f *Forecast) foresee(
+	rh rhythm, m rapport.Member, list []rapport.Stakeholder, gatherings []rapport.Gathering, now time.Time, budget int,
+) {
 	f.Waiting = rapport.Open(list, rh.moment(m, rapport.Weekly, now))
 	list = slices.Clone(list)
 	checkIns := 0
@@ -94,6 +99,7 @@ func (f *Forecast) foresee(rh rhythm, m rapport.Member, list []rapport.Stakehold
 		found := rapport.CheckIn(list, moment)
 		ahead := SlotAhead{Slot: slot, At: at, On: moment.Today, Who: found[:min(len(found), budget)]}
 		ahead.More = len(found) - len(ahead.Who)
+		ahead.Occasions = rh.occasionsAhead(m, gatherings, at)
 		f.Slots = append(f.Slots, ahead)
 		f.Waiting = slices.DeleteFunc(f.Waiting, func(w rapport.Suggestion) bool {
 			return slices.ContainsFunc(found, func(sg rapport.Suggestion) bool { return sg.Who.ID == w.Who.ID })

@@ -105,7 +105,7 @@ func (s *Steward) deleteRemoved(ctx context.Context, t Timer) error {
 }
 
 // deletePerson takes a stakeholder out of the book for good. An entry that is
-// about others too stays, without them.
+// about others too stays, without them, and so does an occasion.
 func deletePerson(p Page, id rapport.StakeholderID) error {
 	entries, err := p.About(id, "", 0)
 	if err != nil {
@@ -116,7 +116,7 @@ func deletePerson(p Page, id rapport.StakeholderID) error {
 			return err
 		}
 		e.About = slices.DeleteFunc(e.About, func(about rapport.StakeholderID) bool { return about == id })
-		if len(e.About) == 0 {
+		if _, isOccasion := e.Fact.(rapport.Occasion); len(e.About) == 0 && !isOccasion {
 			continue
 		}
 		if err := p.Append(e); err != nil {
