@@ -5,7 +5,7 @@ import "slices"
 // abilities are all that a member could want of the bot, by the lines that do it
 // and the words that people use about it.
 func abilities() []ability {
-	return slices.Concat(abilitiesOfTalks(), abilitiesOfPeople(), abilitiesOfTies(), abilitiesOfDays(), abilitiesOfTheMember())
+	return slices.Concat(abilitiesOfTalks(), abilitiesOfPeople(), abilitiesOfTies(), abilitiesOfDays(), abilitiesOfOccasions(), abilitiesOfTheMember())
 }
 
 func abilitiesOfTalks() []ability {
@@ -151,18 +151,6 @@ func abilitiesOfDays() []ability {
 		{"rapport review stats", "statistics stats figures numbers month months balance mix how many talks informal formal look back"},
 		{"rapport review audit", "audit log month every contact formal keep track diary journal"},
 		{"rapport review quarter", "quarter quarterly moved results progress achieved"},
-		{
-			"rapport occasion",
-			"occasion occasions event events party picnic charity drive fundraiser conference invite invitation gathering attend greet social",
-		},
-		{
-			"rapport culture",
-			"culture customs climate atmosphere unit department house values rewarded tolerated unwritten rules news travels done here",
-		},
-		{
-			"rapport thank @ | rapport thank",
-			"thank thanks thanking thankful grateful gratitude appreciate helped success ended well celebrate finished",
-		},
 		{"rapport observe", "observe watch shadow role model example learn from good best master mentor sit in technique how does"},
 		{"rapport feedback", "feedback advice adviser advisor peer peers opinion colleague second view ask someone what do they think of me"},
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
@@ -200,6 +188,23 @@ func abilitiesOfDays() []ability {
 		},
 		{"rapport settings phrases", "phrases own words opening lines openers sentences templates say wording"},
 		{"rapport settings email", "my own email mail address reply replies"},
+	}
+}
+
+func abilitiesOfOccasions() []ability {
+	return []ability{
+		{
+			"rapport occasion",
+			"occasion occasions event events party picnic charity drive fundraiser conference invite invitation gathering attend greet social",
+		},
+		{
+			"rapport culture",
+			"culture customs climate atmosphere unit department house values rewarded tolerated unwritten rules news travels done here",
+		},
+		{
+			"rapport thank @ | rapport thank",
+			"thank thanks thanking thankful grateful gratitude appreciate helped success ended well celebrate finished",
+		},
 	}
 }
 
