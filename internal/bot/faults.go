@@ -186,6 +186,9 @@ func wrongDay(e *rapport.DateError) string {
 	case rapport.AnniversaryPart:
 		return fmt.Sprintf("%d %s %d isn’t a day I can keep: the calendar has to have it, and not far from our own time. "+
 			"Nothing was saved. Try “3 Nov” or “1980-02-29”.", e.Date.Day, e.Date.Month, e.Date.Year)
+	case rapport.ObservationDatePart:
+		return fmt.Sprintf("%s is too far off to watch somebody: a year back or ahead is as far as I look. "+
+			"Nothing was saved. Try “Friday” or “Dec 3”.", longDay(e.Date))
 	case rapport.RaisedDatePart:
 		return fmt.Sprintf("%s is no day on which you can have raised it: it has to be today or before. Nothing was saved.", longDay(e.Date))
 	case rapport.IssueDatePart:
@@ -205,7 +208,8 @@ func tooMuch(e *rapport.LimitError) string {
 		return "That link has " + got + " characters, and I carry up to " + limit + ". Nothing was sent: is there a shorter one?"
 	case rapport.NamePart:
 		return "That name has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: is there a shorter one?"
-	case rapport.IssuePart, rapport.RaisedPart, rapport.ResolvedPart, rapport.ThanksPart, rapport.OccasionPart, rapport.CultureTextPart:
+	case rapport.IssuePart, rapport.RaisedPart, rapport.ResolvedPart, rapport.ThanksPart, rapport.OccasionPart, rapport.CultureTextPart,
+		rapport.ObservationPart, rapport.AdvicePart:
 		return "That has " + got + " characters, and I keep up to " + limit + ". Nothing was saved: the heart of it is enough."
 	case rapport.PromisePart, rapport.NeedPart:
 		return "A " + string(e.Part) + " has to fit in " + limit + " characters, and that one has " + got +
