@@ -186,6 +186,9 @@ func reviews(c *counter) {
 	}
 	c.presses(ana, m, "A few more")
 	audits(c)
+	for _, line := range []string{"stakeholders assess @maria formal much trust 2", "rapport review influence", "stakeholders map"} {
+		c.types(ana, line)
+	}
 	c.types(ana, "rapport review quarter")
 	c.types(sam, "rapport review quarter")
 	c.presses(ana, c.types(ana, "reflect @sam: ask first"), "Make it a goal…")
@@ -347,7 +350,7 @@ func lines() []string {
 		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
 		"rapport issue", "rapport issue new", "rapport owe", "rapport issue maria", "rapport issue zed a", "rapport issue @maria @sam a", "rapport issue @maria: " + long[:900],
 		"rapport issue @maria: " + strings.Repeat("long ", 300), "rapport issue @maria the form is too long #forms by fri", "rapport issue @maria " + chattest.Hostile,
-		"rapport issue @maria a by yesterday", "rapport issue maria", "rapport owe", "rapport goal", "rapport goal 1 new people", "rapport goal 4 informal", "rapport goal join", "rapport goal 2 personal maria", "rapport goal 2 personal zed", "rapport goal", "rapport goal join the guild", "rapport review stats", "rapport review months", "rapport review warmth", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
+		"rapport issue @maria a by yesterday", "rapport issue maria", "rapport owe", "rapport goal", "rapport goal 1 new people", "rapport goal 4 informal", "rapport goal join", "rapport goal 2 personal maria", "rapport goal 2 personal zed", "rapport goal", "rapport goal join the guild", "rapport review stats", "rapport review months", "rapport review warmth", "rapport review influence", "rapport review x", "rapport review stats maria", "rapport review stats zed", "rapport next", "rapport export", "rapport about", "rapport test", "rapport settings", "rapport settings dance", "rapport settings checkin", "rapport settings zone x",
 		"rapport settings checkin sun 9:30", "rapport settings hours 9-8", "rapport settings budget 9", "rapport settings days x",
 		"rapport settings daily", "rapport settings evening", "rapport settings zone", "rapport settings hours", "rapport settings budget",
 		"rapport settings discreet", "rapport settings phrases", "rapport settings phrases x", "rapport settings evening 23:00",

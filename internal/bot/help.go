@@ -78,7 +78,7 @@ func explained(command string) map[string]string {
 			"home":      "Who is due today, your promises, the next seven days, and those closest to you.",
 			"due":       "Everybody it is time to catch up with, each to be answered there.",
 			"next":      "What I’ll bring up when, and why.",
-			"review":    "A look at your ties, one by one, in ten minutes: keep, another rhythm, rest. Behind it, stats says how your last three months of talks were, audit keeps a log for a month, quarter says what moved, months and warmth draw a picture.",
+			"review":    "A look at your ties, one by one, in ten minutes: keep, another rhythm, rest. Behind it, stats says how your last three months of talks were, audit keeps a log for a month, quarter says what moved, months, warmth and influence draw a picture.",
 			"goal":      "Up to three aims for the month, which I count: talks, informal ones, coaching, new people and the like; or one you rate yourself, as trust with somebody. Alone it shows how they go.",
 			"issue":     "What somebody raised and you carry for them: with whom you raised it, what came of it, and a reminder to tell them. Alone it shows all that is open.",
 			"owe":       "What you promised and for whom you speak, in one list.",

@@ -51,7 +51,7 @@ func mapMessage(m upkeep.Map) chat.Message {
 	if m.Unplaced > 0 {
 		says = count(m.Unplaced, "other is", "others are") + " not on the map yet. " + says
 	}
-	return chat.Message{Blocks: append(blocks, chat.Buttons{askOf("assess")}, smallWords(says))}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{askOf("assess"), rapportButton("Picture", "review "+wordInfluence)}, smallWords(says))}
 }
 
 // A mapLine is one question that the map answers.

@@ -17,6 +17,9 @@ type Mailer interface {
 type Painter interface {
 	// Months draws how many contacts each month had, by their kind.
 	Months(months []rapport.Month) ([]byte, error)
+	// Influence draws people by their influence and the trust they have, each with
+	// its number, from 1 on.
+	Influence(people []rapport.Placing) ([]byte, error)
 	// Warmth draws how many ties were warm at the end of each month.
 	Warmth(months []rapport.Warmth) ([]byte, error)
 }

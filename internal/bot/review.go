@@ -38,12 +38,14 @@ func (d *Desk) review(ctx context.Context, v upkeep.Visit, words []chat.Word) (c
 		return d.audit(ctx, v, words[1:])
 	case word == wordQuarter && len(words) == 1:
 		return d.quarter(ctx, v)
+	case word == wordInfluence && len(words) == 1:
+		return d.influencePicture(ctx, v)
 	case len(words) == 1 && slices.Contains([]string{wordMonths, wordWarmth}, word):
 		return d.picture(ctx, v, word)
 	}
 	return chat.Reply{}, &mistake{
 		says: "I can’t read “" + short(chat.Join(words)) + "” there. Behind " + chat.Naming("rapport review") +
-			" I understand stats, with somebody’s name behind it or without, audit, quarter, months and warmth. Nothing was changed.",
+			" I understand stats, with somebody’s name behind it or without, audit, quarter, months, warmth and influence. Nothing was changed.",
 		example: "rapport review stats",
 	}
 }

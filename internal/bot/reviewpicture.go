@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -14,6 +17,8 @@ import (
 const (
 	wordMonths = "months"
 	wordWarmth = "warmth"
+
+	wordInfluence = "influence"
 )
 
 // pictureRow are the buttons to the pictures.
@@ -48,6 +53,75 @@ func (d *Desk) picture(ctx context.Context, v upkeep.Visit, of string) (chat.Rep
 		},
 		Picture: &chat.Picture{PNG: drawn, Alt: alt},
 	}), nil
+}
+
+// maxPlaced is how many people a picture of influence and trust shows.
+const maxPlaced = 40
+
+// influencePicture answers /rapport review influence: those on the map of whom both
+// influence and trust were said, the most powerful first.
+func (d *Desk) influencePicture(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+	m, err := d.steward.Map(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	var people []rapport.Placing
+	for _, p := range m.Placed {
+		if p.Assessed.Influence() > 0 && p.Assessed.Trust > 0 {
+			people = append(people, rapport.Placing{Name: p.Who.Name, Influence: p.Assessed.Influence(), Trust: p.Assessed.Trust})
+		}
+	}
+	if len(people) == 0 {
+		return say(chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Words("There is nobody to draw so far. Say of two or three people how much influence they have, and how far they trust you.")},
+			chat.Buttons{askOf("assess")},
+		}}), nil
+	}
+	slices.SortStableFunc(people, func(a, b rapport.Placing) int { return cmp.Or(int(b.Influence-a.Influence), a.Trust-b.Trust) })
+	left := len(people) - maxPlaced
+	people = people[:min(len(people), maxPlaced)]
+	drawn, err := d.painter.Influence(people)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	blocks := []chat.Block{chat.Heading{Text: "Influence and trust"}, chat.Para{Text: chat.Words(influenceSays(people, maxCalled, "\n"))}}
+	if left > 0 {
+		blocks = append(blocks, smallWords(count(left, "other is", "others are")+" not in the picture."))
+	}
+	return say(chat.Message{
+		Blocks: append(blocks,
+			smallWords("Top left, in amber: much influence, and little trust so far. What would they like to be asked?"),
+			smallWords("The picture comes in your conversation with me, where only you see it.")),
+		Picture: &chat.Picture{PNG: drawn, Alt: influenceAlt(people)},
+	}), nil
+}
+
+// maxAlt is how long the text of a picture may be, in runes.
+const maxAlt = 1000
+
+// influenceAlt says what that picture shows, with names as long as there is room.
+func influenceAlt(people []rapport.Placing) string {
+	alt := ""
+	for _, most := range []int{maxCalled, 15, 8, 0} {
+		if alt = influenceSays(people, most, " "); utf8.RuneCountInString(alt) <= maxAlt {
+			break
+		}
+	}
+	return alt
+}
+
+// influenceSays names people field by field, with their numbers.
+func influenceSays(people []rapport.Placing, most int, between string) string {
+	var fields []string
+	var in []string
+	for i, p := range people {
+		in = append(in, strings.TrimSpace(strconv.Itoa(i+1)+" "+cut(p.Name, most)))
+		if last := i == len(people)-1; last || people[i+1].Influence != p.Influence || people[i+1].Trust != p.Trust {
+			fields = append(fields, capital(gradeWords[p.Influence-1])+" influence, trust "+strconv.Itoa(p.Trust)+": "+strings.Join(in, ", ")+".")
+			in = nil
+		}
+	}
+	return strings.Join(fields, between)
 }
 
 // monthsAlt says what the picture of the months shows.

@@ -17,7 +17,6 @@ import (
 	"strconv"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
@@ -47,6 +46,7 @@ var (
 	blue  = color.NRGBA{0x1f, 0x5f, 0x99, 0xff}
 	amber = color.NRGBA{0xe3, 0x9a, 0x2d, 0xff}
 	grey  = color.NRGBA{0x9a, 0xa3, 0xab, 0xff}
+	warm  = color.NRGBA{0xf6, 0xe4, 0xc5, 0xff} // amber on the paper
 )
 
 // A Painter draws. The zero Painter is ready; its methods may be called by many
@@ -57,6 +57,7 @@ type Painter struct{}
 // ones, and those of which nobody said.
 func (Painter) Months(months []rapport.Month) ([]byte, error) {
 	p := sheet("Talks by month")
+	p.Add(grid())
 	names := make([]string, len(months))
 	informal, formal, unsaid := make(plotter.Values, len(months)), make(plotter.Values, len(months)), make(plotter.Values, len(months))
 	most := 0
@@ -93,6 +94,7 @@ func (Painter) Months(months []rapport.Month) ([]byte, error) {
 // Warmth draws how many ties were warm at the end of each month.
 func (Painter) Warmth(months []rapport.Warmth) ([]byte, error) {
 	p := sheet("Warm ties")
+	p.Add(grid())
 	points, names, most := make(plotter.XYs, len(months)), make([]string, len(months)), 0
 	for i, m := range months {
 		points[i] = plotter.XY{X: float64(i), Y: float64(m.Warm)}
@@ -116,21 +118,22 @@ func sheet(title string) *plot.Plot {
 	p := plot.New()
 	p.BackgroundColor = paper
 	p.Title.Text, p.Title.Padding = title, vg.Points(8)
-	sans := func(s *text.Style, size float64) {
-		s.Font, s.Color = font.Font{Typeface: "Liberation", Variant: "Sans", Size: font.Length(size)}, ink
+	styles := map[*text.Style]float64{&p.Title.TextStyle: 15, &p.X.Tick.Label: 12, &p.Y.Tick.Label: 12, &p.Legend.TextStyle: 12}
+	for style, size := range styles {
+		style.Font, style.Color = sans(size), ink
 	}
-	sans(&p.Title.TextStyle, 15)
-	sans(&p.X.Tick.Label, 12)
-	sans(&p.Y.Tick.Label, 12)
-	sans(&p.Legend.TextStyle, 12)
 	p.Legend.Padding = vg.Points(3)
 	p.Legend.Top, p.Legend.Left, p.Legend.YOffs = true, false, vg.Points(2)
 	p.X.Tick.Length, p.Y.Tick.Length = 0, 0
 	p.Y.Width = 0
+	return p
+}
+
+// grid are lines at the numbers of the upright axis.
+func grid() *plotter.Grid {
 	lines := plotter.NewGrid()
 	lines.Vertical.Width, lines.Horizontal.Color = 0, faint
-	p.Add(lines)
-	return p
+	return lines
 }
 
 // count makes an axis one of whole numbers from 0, with room for a legend above.
@@ -145,9 +148,12 @@ func count(a *plot.Axis, most int) {
 }
 
 // paint makes a PNG of a picture, with as few colours as it needs.
-func paint(p *plot.Plot) ([]byte, error) {
+func paint(p *plot.Plot) ([]byte, error) { return paintTall(p, height) }
+
+// paintTall is paint for a picture of another height.
+func paintTall(p *plot.Plot, height vg.Length) ([]byte, error) {
 	canvas := vgimg.NewWith(
-		vgimg.UseWH(vg.Length(width)*vg.Inch/resolution, vg.Length(height)*vg.Inch/resolution),
+		vgimg.UseWH(vg.Length(width)*vg.Inch/resolution, height*vg.Inch/resolution),
 		vgimg.UseDPI(resolution), vgimg.UseBackgroundColor(paper),
 	)
 	area := vgdraw.New(canvas)
@@ -169,7 +175,7 @@ func paint(p *plot.Plot) ([]byte, error) {
 // palette is every colour, and three steps between each and the paper.
 func palette() color.Palette {
 	all := color.Palette{paper}
-	for _, c := range []color.NRGBA{ink, faint, blue, amber, grey} {
+	for _, c := range []color.NRGBA{ink, faint, blue, amber, grey, warm} {
 		for part := 1; part <= 4; part++ {
 			mix := func(a, b uint8) uint8 { return uint8((int(a)*(4-part) + int(b)*part) / 4) }
 			all = append(all, color.NRGBA{mix(paper.R, c.R), mix(paper.G, c.G), mix(paper.B, c.B), 0xff})

@@ -75,3 +75,64 @@ func TestABarIsAsHighAsItsMonth(t *testing.T) {
 		t.Errorf("the bars are %v pixels high", heights)
 	}
 }
+
+// However many people there are, and whatever their names: the picture is whole and
+// small, and each has a disc of their own.
+func TestAPictureOfPeopleHasADiscForEach(t *testing.T) {
+	names := []string{
+		"Maria Lopez", "Wolfeschlegelsteinhausenbergerdorff the Elder", "山田太郎", "Ana 🎉 Díaz", "Ελένη Παπά", "Иван Петров", "محمد", "Łukasz Żółć", "", "\u202e",
+	}
+	for _, n := range []int{0, 1, 4, 5, 10, 40} {
+		var people []rapport.Placing
+		for i := range n {
+			people = append(people, rapport.Placing{Name: names[i%len(names)], Influence: rapport.Some, Trust: 3})
+		}
+		drawn, err := chart.Painter{}.Influence(people)
+		if err != nil || len(drawn) > chart.MaxBytes {
+			t.Fatalf("%d people have %d bytes, %v", n, len(drawn), err)
+		}
+		picture, err := png.Decode(bytes.NewReader(drawn))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if size := picture.Bounds().Size(); size != image.Pt(640, 480) {
+			t.Errorf("it has %v", size)
+		}
+		if got := blots(picture); got != n {
+			t.Errorf("%d people have %d discs", n, got)
+		}
+	}
+}
+
+// blots counts the areas of discs that touch none of the others.
+func blots(picture image.Image) int {
+	blue := color.RGBAModel.Convert(color.NRGBA{0x1f, 0x5f, 0x99, 0xff})
+	isDisc := func(at image.Point) bool {
+		return at.In(picture.Bounds()) && color.RGBAModel.Convert(picture.At(at.X, at.Y)) == blue
+	}
+	seen, n := map[image.Point]bool{}, 0
+	for y := range picture.Bounds().Dy() {
+		for x := range picture.Bounds().Dx() {
+			todo := []image.Point{{X: x, Y: y}}
+			if seen[todo[0]] || !isDisc(todo[0]) {
+				continue
+			}
+			size := 0
+			for len(todo) > 0 {
+				at := todo[len(todo)-1]
+				todo = todo[:len(todo)-1]
+				if seen[at] || !isDisc(at) {
+					continue
+				}
+				seen[at], size = true, size+1
+				for _, step := range []image.Point{{X: 1}, {X: -1}, {Y: 1}, {Y: -1}, {X: 1, Y: 1}, {X: -1, Y: -1}, {X: 1, Y: -1}, {X: -1, Y: 1}} {
+					todo = append(todo, at.Add(step))
+				}
+			}
+			if size > 30 { // what an eight encloses is smaller
+				n++
+			}
+		}
+	}
+	return n
+}

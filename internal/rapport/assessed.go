@@ -121,3 +121,14 @@ func AssessedOf(entries []Entry) Assessed {
 	}
 	return all[len(all)-1].Assessed
 }
+
+// Influence returns how much influence somebody has, of whichever kind; 0 where
+// nothing was said.
+func (a Assessed) Influence() Grade { return max(a.Formal, a.Informal, a.Weight) }
+
+// A Placing is where somebody stands in a picture of influence and trust.
+type Placing struct {
+	Name      string
+	Influence Grade
+	Trust     int // 1 to MostTrust
+}

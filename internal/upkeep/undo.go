@@ -148,6 +148,9 @@ func (u *Undone) withdraw(p Page, receipt Receipt) error {
 			continue
 		}
 		u.Feeds = u.Feeds || rapport.AboutFeeds(e.Fact)
+		if ofMember(e.Fact) {
+			continue
+		}
 		names := &u.People
 		if settles(e.Fact) || before[id] {
 			names = &u.Restored
@@ -157,6 +160,16 @@ func (u *Undone) withdraw(p Page, receipt Receipt) error {
 		}
 	}
 	return nil
+}
+
+// ofMember reports whether a fact is about the member more than about whom it names.
+func ofMember(f rapport.Fact) bool {
+	switch f.(type) {
+	case rapport.Goal, rapport.GoalEnded, rapport.GoalReached:
+		return true
+	default:
+		return false
+	}
 }
 
 // settles reports whether a fact says only what became of something that was in
