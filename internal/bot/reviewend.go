@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strconv"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -79,11 +80,11 @@ func talksOf(m rapport.Mix) string {
 	var parts []string
 	for _, p := range []bar{{"informal", m.Informal}, {"without an agenda", m.NoAgenda}, {"on purpose", m.Deliberate}} {
 		if p.n > 0 {
-			parts = append(parts, inWords(p.n, p.name, p.name))
+			parts = append(parts, strconv.Itoa(p.n)+" "+p.name)
 		}
 	}
 	if len(parts) > 0 {
-		says += ", " + join(parts)
+		says += ": " + join(parts)
 	}
 	return says + "."
 }
