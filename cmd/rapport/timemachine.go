@@ -110,7 +110,7 @@ func (w *world) foretold(ctx context.Context, member rapport.MemberID) ([]upkeep
 		slices.SortStableFunc(slots, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
 	}
 	return slices.DeleteFunc(slots, func(s upkeep.SlotAhead) bool {
-		return len(s.Who) == 0 && s.Slot != rapport.Weekly
+		return len(s.Who)+len(s.Occasions) == 0 && s.Slot != rapport.Weekly
 	}), nil
 }
 
@@ -123,6 +123,9 @@ func slotWords(slot upkeep.SlotAhead) string {
 		words = "Articles: "
 	}
 	var names []string
+	for _, o := range slot.Occasions {
+		names = append(names, o.What)
+	}
 	for _, s := range slot.Who {
 		names = append(names, s.Who.Name)
 	}
