@@ -13,6 +13,7 @@ type storedTouch struct {
 	Note    string          `cbor:"8,keyasint,omitempty"`
 	Topics  []string        `cbor:"9,keyasint,omitempty"`
 	Nudge   rapport.EntryID `cbor:"10,keyasint,omitempty"`
+	Step    rapport.EntryID `cbor:"11,keyasint,omitempty"`
 }
 
 func storeTouch(t rapport.Touch) storedTouch {
@@ -27,6 +28,7 @@ func storeTouch(t rapport.Touch) storedTouch {
 		Note:    t.Note,
 		Topics:  t.Topics,
 		Nudge:   t.Nudge,
+		Step:    t.Step,
 	}
 }
 
@@ -42,6 +44,7 @@ func (s storedTouch) fact() rapport.Fact {
 		Note:    s.Note,
 		Topics:  s.Topics,
 		Nudge:   s.Nudge,
+		Step:    s.Step,
 	}
 }
 

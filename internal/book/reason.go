@@ -16,6 +16,7 @@ var reasonTags = []rapport.ReasonKind{
 	4: rapport.DateAhead,
 	5: rapport.FollowUp,
 	6: rapport.ArticleFits,
+	7: rapport.StepDue,
 	8: rapport.TellBack,
 	9: rapport.ThankOwed,
 

@@ -90,7 +90,10 @@ var (
 	entryIDs = rapid.Custom(func(t *rapid.T) rapport.EntryID { return rapport.EntryID(ids.Draw(t, "entry id")) })
 	people   = rapid.Custom(func(t *rapid.T) rapport.StakeholderID { return rapport.StakeholderID(ids.Draw(t, "who")) })
 	reasons  = rapid.Custom(func(t *rapid.T) rapport.Reason {
-		kinds := []rapport.ReasonKind{rapport.PromiseDue, rapport.NeedDue, rapport.TellBack, rapport.DateAhead, rapport.ThankOwed, rapport.ObservationDue, rapport.Silence}
+		kinds := []rapport.ReasonKind{
+			rapport.PromiseDue, rapport.NeedDue, rapport.TellBack, rapport.DateAhead, rapport.ThankOwed, rapport.ObservationDue,
+			rapport.StepDue, rapport.Silence,
+		}
 		return rapport.Reason{
 			Kind:  rapid.SampledFrom(kinds).Draw(t, "kind"),
 			About: rapport.EntryID(rapid.OneOf(rapid.Just(""), ids).Draw(t, "about")),
@@ -178,7 +181,13 @@ var summaries = rapid.Custom(func(t *rapid.T) rapport.Summary {
 		Chosen:       rapid.Ptr(reasons, true).Draw(t, "chosen"),
 		Article:      rapid.Ptr(oweds, true).Draw(t, "article"),
 		Thanks:       rapid.SliceOf(owedThanks).Draw(t, "thanks"),
-		Watched:      rapid.SliceOf(watchings).Draw(t, "watched"),
+		Steps: rapid.SliceOf(rapid.Custom(func(t *rapid.T) rapport.Planned {
+			return rapport.Planned{
+				Entry: entryIDs.Draw(t, "step"), Kind: rapid.SampledFrom(rapport.StepKinds()).Draw(t, "kind"), Why: text.Draw(t, "why"),
+				Method: rapport.Coffee, On: days.Draw(t, "on"), Nudged: rapid.Bool().Draw(t, "nudged"), Held: rapid.Bool().Draw(t, "held"),
+			}
+		})).Draw(t, "steps"),
+		Watched: rapid.SliceOf(watchings).Draw(t, "watched"),
 	}
 })
 
@@ -283,6 +292,15 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Skip{Nudge: id, Until: day},
 		rapport.Looked{Nudge: id},
 		rapport.Goal{Kind: rapport.JoinGoal, Aim: 1, What: what, From: day, Until: day, Mark: rapid.Int().Draw(t, "mark")},
+		rapport.Step{
+			Kind: rapport.AskStep, Why: what, Method: rapport.Call, Words: text.Draw(t, "words"), On: day,
+			Every: rapport.Cadence(rapid.Int().Draw(t, "series")), After: id,
+		},
+		rapport.StepMoved{Step: id, On: day},
+		rapport.StepDropped{Step: id},
+		rapport.Sheet{Is: what, Should: what, Way: rapport.Together, Options: []rapport.Course{{
+			What: what, Outcome: rapport.Much, Cost: rapport.Little, Resources: rapport.Some, Time: rapport.Much, Pros: what, Cons: what, PlanB: what,
+		}}},
 		rapport.GoalEnded{Goal: id},
 		rapport.GoalReached{Goal: id},
 		rapport.Issue{What: what, Topics: rapid.SliceOf(text).Draw(t, "issue topics"), By: day, Again: id},
@@ -321,6 +339,7 @@ var touches = rapid.Custom(func(t *rapid.T) rapport.Touch {
 		Note:    text.Draw(t, "note"),
 		Topics:  rapid.SliceOf(text).Draw(t, "topics"),
 		Nudge:   entryIDs.Draw(t, "nudge"),
+		Step:    entryIDs.Draw(t, "step"),
 	}
 })
 

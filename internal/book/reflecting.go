@@ -26,7 +26,7 @@ func storeReflecting(fact rapport.Fact) (factTag, any) {
 	case rapport.Advising:
 		return advisingTag, storedAdvising(f)
 	default:
-		return 0, nil
+		return storePlan(fact)
 	}
 }
 
@@ -44,7 +44,7 @@ func (c codec) reflecting(tag factTag, data []byte) (rapport.Fact, error) {
 	case advisingTag:
 		return factOf[storedAdvising](c, data)
 	default:
-		return nil, &TagError{Kind: "fact", Tag: int(tag)}
+		return c.plan(tag, data)
 	}
 }
 

@@ -45,6 +45,7 @@ type storedSummary struct {
 	Issues       []storedUntold    `cbor:"36,keyasint,omitempty"`
 	Thanks       []storedThanks    `cbor:"80,keyasint,omitempty"`
 	Watched      []storedWatching  `cbor:"60,keyasint,omitempty"`
+	Steps        []storedPlanned   `cbor:"41,keyasint,omitempty"`
 }
 
 type storedOwed struct {
@@ -125,6 +126,7 @@ func storeSummary(s rapport.Summary) storedSummary {
 		Topics:       s.Topics,
 		Thanks:       storeThanks(s.Thanks),
 		Watched:      storeWatched(s.Watched),
+		Steps:        storePlanned(s.Steps),
 	}
 	if s.Chosen != nil {
 		stored.Chosen = new(storeReason(*s.Chosen))
@@ -157,6 +159,7 @@ func (s storedSummary) summary() rapport.Summary {
 		Topics:       s.Topics,
 		Thanks:       thanks(s.Thanks),
 		Watched:      watched(s.Watched),
+		Steps:        planned(s.Steps),
 	}
 	if s.Chosen != nil {
 		summary.Chosen = new(s.Chosen.reason())

@@ -95,6 +95,10 @@ func abilitiesOfTies() []ability {
 			"prospect prospects rank ranking payback gain strategic potential involvement newcomers know unknown",
 		},
 		{
+			"stakeholders plan @ | stakeholders plan",
+			"plan plans planned planning step steps strategy communication communications intend want to approach outreach sounding board coaching",
+		},
+		{
 			"stakeholders map",
 			"map matrix influence powerful power loyal risk risks champion champions leaders leader strategic side trust who",
 		},

@@ -88,7 +88,7 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		_, err = r.one(named)
 	case "edit":
 		_, err = r.one(words)
-	case "note", "need":
+	case "note", "need", "plan":
 		_, _, err = r.subjects(words, true)
 	case "assess":
 		return r.takesAssessed(words)

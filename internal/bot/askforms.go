@@ -72,6 +72,10 @@ func askForms() map[string]ask {
 			title: "See a profile", submit: "Show", parts: []part{one}, main: fieldWhom,
 			intro: "What you know of them: their mandate, what they value, what you bring each other. It fills by and by.",
 		},
+		"plan": {
+			title: "Plan a step", submit: "Go on", parts: []part{one}, main: fieldWhom,
+			intro: "Whom you get in touch with, why, how, with what words and when. I bring it up on its day.",
+		},
 		"belong": askBelong(),
 		"date":   askDate(one),
 		"need":   askNeed(one),

@@ -41,6 +41,7 @@ func walk(t testing.TB) *counter {
 	c.presses(ana, c.types(ana, "touched @sam call"), "How it was…")
 	c.presses(ana, kept, "Edit")
 	corrections(c)
+	plans(c)
 	for _, said := range nextLines() {
 		c.types(ana, said)
 	}

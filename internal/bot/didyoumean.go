@@ -68,6 +68,7 @@ var synonyms = map[meaning]string{
 	{"stakeholders", "map"}:       "matrix grid risks risk power",
 	{"stakeholders", "profile"}:   "know knows known facts portrait dossier",
 	{"stakeholders", "date"}:      "birthday anniversary dates",
+	{"stakeholders", "plan"}:      "plans planned planning step steps strategy",
 	{"stakeholders", "promises"}:  "promise promised owe todo todos",
 
 	{"rapport", "settings"}:          "setup config configure options preferences prefs setting",

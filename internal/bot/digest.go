@@ -95,6 +95,9 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 		if t, ok := aboutThanks(item.Who, item.Reason); ok {
 			blocks = append(blocks, chat.Buttons{letBeButton(t, item.Who, idToken(l.ID))})
 		}
+		if item.Step != nil {
+			blocks = append(blocks, stepButtons(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
+		}
 	}
 	return append(blocks, offerBlocks(l, item)...)
 }
@@ -108,10 +111,10 @@ func reasonBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	}
 	if l.Own.Discreet == rapport.Candid {
 		blocks := append([]chat.Block{chat.Para{Text: says}}, lastTimeBlocks(item, l.Today)...)
-		return append(blocks, lightBlocks(l, item)...)
+		return append(append(blocks, lightBlocks(l, item)...), favourBlocks(item)...)
 	}
 	says = append(append(says, alsoPromised(item, l.Today)...), alsoRaised(item, l.Today)...)
-	return append([]chat.Block{chat.Para{Text: says}}, lightBlocks(l, item)...)
+	return append(append([]chat.Block{chat.Para{Text: says}}, lightBlocks(l, item)...), favourBlocks(item)...)
 }
 
 // alsoPromised names the promises beside the reason whose day has come: whatever
@@ -204,6 +207,8 @@ func reason(who rapport.Stakeholder, r rapport.Reason, owed *rapport.Owed, today
 			}
 		case rapport.ObservationDue:
 			return chat.Text{name, chat.Plain("\n" + watched(who, *owed, today))}
+		case rapport.StepDue:
+			return chat.Text{name, chat.Plain("\nYou planned for " + day(owed.By, today) + ": " + stepName(owed.Step, owed.What) + ".")}
 		case rapport.FollowUp:
 			return chat.Text{name, chat.Plain("\nYou shared “" + owed.What + "” with them. A good moment to ask what they thought.")}
 		}
@@ -282,9 +287,12 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	)
 }
 
-// talkedLabel is what to press after a talk: of a share, after one about it.
+// talkedLabel is what to press after a talk: of a share, after one about it, and of
+// a step once it is done.
 func talkedLabel(item upkeep.Item) string {
 	switch {
+	case item.Reason.Kind == rapport.StepDue && item.Owed != nil:
+		return "Done"
 	case item.Reason.Kind == rapport.FollowUp && item.Owed != nil:
 		return "We talked about it"
 	case item.Reason.Kind == rapport.ThankOwed && item.Owed != nil:
@@ -312,6 +320,9 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	}
 	if isTouch && tellsBack(item) {
 		buttons = append(buttons, toldBackButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
+	}
+	if item.Follow != "" {
+		buttons = append(buttons, followButton(item.Follow, item.FollowOn, l.Today))
 	}
 	if isTouch && item.Undo != "" {
 		buttons = append(buttons, detailsButton(item.Answer.ID, item.Who.Name, idToken(l.ID)))
@@ -354,6 +365,10 @@ func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
 		return "Let go: you carry that no further."
 	case rapport.Observed:
 		return "You noted how they did it."
+	case rapport.StepMoved:
+		return "Moved: the step is for " + day(f.On, l.Today) + " now."
+	case rapport.StepDropped:
+		return "Let go: that step is off your plan."
 	case rapport.Share:
 		if f.Asks() {
 			return "You asked them for advice. That counts."

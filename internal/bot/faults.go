@@ -177,6 +177,9 @@ func wrongDay(e *rapport.DateError) string {
 	case rapport.TouchDatePart:
 		return fmt.Sprintf("%s isn’t a day I can log: it has to be today or before, and in the last %d years. "+
 			"Nothing was saved. Try “yesterday”, “last Friday” or “Nov 3”.", longDay(e.Date), rapport.OldestTouch)
+	case rapport.StepDatePart:
+		return fmt.Sprintf("%s isn’t a day I can plan for: it has to be today or later. "+
+			"Nothing was saved. Try “Friday” or “Dec 3”.", longDay(e.Date))
 	case rapport.PromiseDatePart:
 		return fmt.Sprintf("%s isn’t a day I can hold a promise for: it has to be today or later. "+
 			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
@@ -220,6 +223,10 @@ func tooMuch(e *rapport.LimitError) string {
 		return "Those marks go from little to much, and trust from 1 to " + limit + ". Nothing was saved."
 	case rapport.RankPart:
 		return "A rank is a number from 1, for what pays back most, to " + limit + ". Nothing was saved."
+	case rapport.StepPart:
+		return "A line of a step has to fit in " + limit + " characters, and that one has " + got + ". Nothing was saved: a few words are enough."
+	case rapport.SheetPart:
+		return "That is " + got + ", and there is room for " + limit + ". Nothing was saved: could you shorten it?"
 	case rapport.PracticePart:
 		return "What came of it has to fit in " + limit + " characters, and that has " + got + ". Nothing was saved: the heart of it is enough."
 	case rapport.ReflectionPart:
@@ -250,6 +257,10 @@ func missing(e *rapport.EmptyError) string {
 		return "With whom did you raise it? A name or a meeting is enough."
 	case rapport.ResolvedPart:
 		return "What came of it? A few words are enough."
+	case rapport.StepPart:
+		return "What would you like to do? Nothing was saved: write it behind the day, as in “friday ask about the pilot”."
+	case rapport.SheetPart:
+		return "Nothing is filled in yet. What is, or what should be, in a few words is enough."
 	case rapport.ReflectionPart, rapport.CultureTextPart:
 		return "Nothing is filled in yet. A few words in any one field are enough."
 	case rapport.ThanksPart, rapport.OccasionPart:

@@ -45,6 +45,9 @@ const (
 	formAttend       = "attend"
 	formCulture      = "culture"
 	formThank        = "thank"
+	formPlan         = "plan"
+	formStepDay      = "stepday"
+	formSeries       = "series"
 
 	formObserve  = "observe"
 	formSaw      = "saw"
@@ -89,6 +92,9 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formAttend:       (*Desk).submitAttend,
 	formCulture:      (*Desk).submitCulture,
 	formThank:        (*Desk).submitThank,
+	formPlan:         (*Desk).submitPlan,
+	formStepDay:      (*Desk).submitStepDay,
+	formSeries:       (*Desk).submitSeries,
 
 	formObserve:  (*Desk).submitObserve,
 	formSaw:      (*Desk).submitSaw,

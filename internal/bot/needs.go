@@ -44,6 +44,7 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return say(chosenBefore(about, noted.Receipt)), nil
 	}
 	m := notedMessage(noted, "Needs: "+ended(need(n.What, n.By, v.Today)), v)
+	m.Blocks = slices.Concat(m.Blocks[:1], deedBlocks(noted, n.What), m.Blocks[1:])
 	if d, ok := doubtAbout(n.By, doubtsIn(words, v.Today)); ok && noted.Entry != "" {
 		m.Blocks = append(m.Blocks, d.blocks(n.What, pressEditNeed, v.Today, idToken(noted.Entry))...)
 	}
@@ -134,7 +135,7 @@ func (d *Desk) needsPage(ctx context.Context, v upkeep.Visit, page int, about []
 
 // needButtons are all that can become of an open need.
 func needButtons(need rapport.EntryID, about string) chat.Buttons {
-	return chat.Buttons{metButton(need, about), spoken(button("Edit…", "", pressEditNeed, idToken(need)), "Edit: "+about)}
+	return chat.Buttons{metButton(need, about), spoken(button("Edit…", "", pressEditNeed, idToken(need)), "Edit: "+about), deedsButton(need, about)}
 }
 
 // metButton closes a need. In a digest it names the digest, too.

@@ -104,6 +104,9 @@ func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 		if next := item.Who.Summary.NextTime; next != "" {
 			text = chat.Words("For this time you noted: “" + cut(next, maxRecalled) + "”\n")
 		}
+		if item.Step != nil && item.Step.Words != "" {
+			text = append(text, chat.Plain("You meant to begin: “"+cut(item.Step.Words, maxRecalled)+"”\n"))
+		}
 		for _, p := range comePromises(item, l.Today) {
 			text = append(text, chat.Plain(promised(cut(p.What, maxRecalled), p.By, l.Today)+"\n"))
 		}
@@ -120,6 +123,9 @@ func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 // leave room for one that fits what is known.
 func openers(item upkeep.Item, on rapport.Date, own []string) []string {
 	turn := on.Sub(rapport.Date{Year: 2001, Month: 1, Day: 1})/7 + seed(item.Who.ID)
+	if item.Step != nil {
+		return stepOpeners(item.Who, *item.Step, own)
+	}
 	mine := taken(own, turn, called(item.Who))
 	var lines []string
 	for _, pool := range pools(item, on) {

@@ -15,7 +15,7 @@ var opening = []string{
 	pressLaterDay, pressRhythm, pressPutOffDay, pressLogTalk, pressPromise, pressMoveDay, pressEditNeed, pressEdit,
 	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
 	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
-	pressRaise, pressResolve, pressEditIssue,
+	pressRaise, pressResolve, pressEditIssue, pressPlan, pressStepDay, pressSeries,
 	pressReviewRhythm, pressGoalMark, pressFurther, pressLesson,
 	pressEnded, pressCulture, pressReconvene, pressAttend,
 	pressRewatch, pressSaw, pressMuse, pressMightHelp, pressFeedback, pressEditFeedback, pressAdvise,
@@ -62,7 +62,7 @@ func (r roll) lacksForShare(words []chat.Word) bool {
 func (r roll) opensWord(word string, words []chat.Word, today rapport.Date) bool {
 	_, asks := askForms()[word]
 	if !asks || len(words) == 0 {
-		return asks
+		return asks && word != "plan" // alone that shows what is planned
 	}
 	switch word {
 	case "edit":
@@ -79,6 +79,9 @@ func (r roll) opensWord(word string, words []chat.Word, today rapport.Date) bool
 	case "note":
 		_, rest, err := r.subjects(words, true)
 		return err == nil && readNote(rest).Text == ""
+	case "plan":
+		_, rest, err := r.subjects(words, true)
+		return err == nil && readStep(rest, today).On.IsZero()
 	case "need":
 		_, rest, err := r.subjects(words, true)
 		return err == nil && readNeed(rest, today).What == ""

@@ -158,7 +158,11 @@ func (d *Desk) owed(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what s
 	if isNeed {
 		says = "Needs: " + ended(need(what, by, v.Today))
 	}
-	return beside(notedMessage(noted, says, v)), nil
+	m := notedMessage(noted, says, v)
+	if isNeed {
+		m.Blocks = slices.Concat(m.Blocks[:1], deedBlocks(noted, what), m.Blocks[1:])
+	}
+	return beside(m), nil
 }
 
 // owedField returns the field that a fact about a promise or need belongs to.

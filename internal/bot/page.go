@@ -19,6 +19,7 @@ const (
 
 	pagePromises = "promises"
 	pageNeeds    = "needs"
+	pagePlan     = "plan"
 	pageReading  = "saved"
 	pageFeeds    = "feeds"
 	pageIssues   = "issues"
@@ -75,6 +76,8 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.promisesPage(ctx, v, to, args[2:])
 	case pageNeeds:
 		return d.needsPage(ctx, v, to, args[2:])
+	case pagePlan:
+		return d.planPage(ctx, v, to)
 	case pageReading:
 		return d.readingPage(ctx, v, to)
 	case pageFeeds:

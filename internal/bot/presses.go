@@ -144,6 +144,16 @@ const (
 	pressLetIssueGo = "letissuego"
 	pressReopen     = "reopen"
 	pressEditIssue  = "editissue"
+	// About a step of a plan.
+	pressPlan       = "plan"
+	pressTakeStep   = "takestep"
+	pressMoveStep   = "movestep"
+	pressStepDay    = "stepday"
+	pressDropStep   = "dropstep"
+	pressBeginStep  = "beginstep"
+	pressFollowStep = "followstep"
+	pressSeries     = "series"
+	pressDeeds      = "deeds"
 
 	// About whom the member watches, and what they sense.
 	pressRewatch    = "rewatch"
@@ -290,6 +300,15 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressLetIssueGo: (*Desk).letIssueGo,
 	pressReopen:     (*Desk).reopen,
 	pressEditIssue:  (*Desk).editIssue,
+	pressPlan:       (*Desk).plan,
+	pressTakeStep:   (*Desk).takeStep,
+	pressMoveStep:   (*Desk).moveStep,
+	pressStepDay:    (*Desk).askStepDay,
+	pressDropStep:   (*Desk).dropStep,
+	pressBeginStep:  (*Desk).beginStep,
+	pressFollowStep: (*Desk).followStep,
+	pressSeries:     (*Desk).askSeries,
+	pressDeeds:      (*Desk).deeds,
 
 	pressRewatch:    (*Desk).changeObservation,
 	pressSaw:        (*Desk).askSaw,

@@ -44,6 +44,8 @@ func exception(b upkeep.Break, today rapport.Date) string {
 		return "a thank-you"
 	case rapport.ObservationDue:
 		return "what you see of them at work"
+	case rapport.StepDue:
+		return "what you planned " + onDay(b.By, today)
 	default:
 		return "the link you shared"
 	}

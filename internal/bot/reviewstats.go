@@ -88,6 +88,9 @@ func howTheyWere(st upkeep.Stats) string {
 	}
 	pair(st.Now.Informal, "informal", st.Now.Formal, "formal")
 	pair(st.Now.Personal, "personal", st.Now.Business, "about business")
+	if n := st.Now.ThinkingOfYou; n > 0 {
+		lines = append(lines, strconv.Itoa(n)+" said no more than that you thought of them.")
+	}
 	if st.Now.Theirs+st.Before.Theirs > 0 {
 		line := "They came to you " + times(st.Now.Theirs)
 		if st.Before.Touches > 0 {

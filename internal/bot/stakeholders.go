@@ -34,6 +34,7 @@ func stakeholdersWords() map[string]wordFunc {
 		"profile": (*Desk).profileStakeholder,
 		"assess":  (*Desk).assessStakeholder,
 		"map":     (*Desk).mapStakeholders,
+		"plan":    (*Desk).planStakeholders,
 
 		"prospects": (*Desk).prospectsOfStakeholders,
 

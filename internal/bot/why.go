@@ -55,6 +55,8 @@ func cause(item upkeep.Item, then rapport.Stakeholder, today rapport.Date) strin
 		return "They raised this, something came of it " + onDay(item.Owed.By, today) + ", and I bring it up from the next working day."
 	case rapport.ObservationDue:
 		return "You watched them at work, and I ask what you saw once, the working day after."
+	case rapport.StepDue:
+		return "You planned this for " + on + "."
 	case rapport.FollowUp:
 		return "You shared “" + item.Owed.What + "”, and I ask after a share once, five working days later."
 	case rapport.ThankOwed:
@@ -88,6 +90,8 @@ func ahead(item upkeep.Item) string {
 			return "While it is open, it comes back at a check-in, " + pause + " after this one at the earliest."
 		case rapport.NeedDue:
 			return "Once that day is past, I let it be."
+		case rapport.StepDue:
+			return "I bring a step up once; it stays in your plan until it is done, moved or let go."
 		}
 	}
 	return "If this stays open, I wait at least " + pause + " before I bring it up again."

@@ -47,6 +47,9 @@ const (
 	ThanksPart       Part = "thanks"
 	ThanksDatePart   Part = "thanks date"
 	CultureTextPart  Part = "culture"
+	StepPart         Part = "step"
+	StepDatePart     Part = "step date"
+	SheetPart        Part = "options"
 
 	ObservationPart     Part = "observation"
 	ObservationDatePart Part = "observation date"

@@ -9,7 +9,7 @@ import (
 // A Reason is why a nudge is made.
 type Reason struct {
 	Kind ReasonKind
-	// About is the promise, need, issue, anniversary, share or observation it is
+	// About is the promise, need, issue, anniversary, share, observation or step it is
 	// about, or the first nudge about an article; "" for silence.
 	About EntryID
 }
@@ -26,6 +26,7 @@ const (
 	FollowUp
 	ThankOwed
 	ArticleFits
+	StepDue
 	ObservationDue
 	Silence
 )
@@ -134,7 +135,10 @@ func suggest(who Stakeholder, at Moment) (Suggestion, bool) {
 	if at.Today.Before(who.guardedUntil()) {
 		return Suggestion{}, false
 	}
-	silent := ok && !at.Today.Before(due) && (at.Slot != Daily || due.After(at.Since) || who.Paced.After(at.Since))
+	if st, waits := sum.stepDue(at.Today, true); waits {
+		return Suggestion{Who: who, Reason: Reason{StepDue, st.Entry}, Owed: &st}, true
+	}
+	silent := ok && !sum.plannedBy(at.Today.Add(who.Guard())) && !at.Today.Before(due) && (at.Slot != Daily || due.After(at.Since) || who.Paced.After(at.Since))
 	if r, owed, again := sum.again(at); again && (silent || at.Slot == Weekly) {
 		return Suggestion{Who: who, Reason: r, Owed: &owed}, true
 	}
@@ -156,7 +160,8 @@ func (s Stakeholder) Passes(at Moment) (Reason, Owed, bool) {
 
 // passing returns what passes the guard, since it was never brought up: a
 // promise or a need that is near, an issue to tell back, a date that is near, a
-// share to follow up, a thank-you, or an observation to be told.
+// share to follow up, a thank-you, an observation to be told, or a step of which the
+// member chose the day with no nudge since.
 func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	if p, ok := near(s.Promises, Date{}, at.PromisesBy, false); ok {
 		return Reason{PromiseDue, p.Entry}, p, true
@@ -175,6 +180,9 @@ func (s Summary) passing(at Moment) (Reason, Owed, bool) {
 	}
 	if t, ok := s.thanksDue(at.Today); ok {
 		return Reason{ThankOwed, t.Entry}, t, true
+	}
+	if st, ok := s.stepDue(at.Today, false); ok {
+		return Reason{StepDue, st.Entry}, st, true
 	}
 	o, ok := s.toTell(at.Today)
 	return Reason{ObservationDue, o.Entry}, o, ok
@@ -218,6 +226,9 @@ func (s Summary) Owing(r Reason, on Date) (Reason, *Owed) {
 	}
 	if s.Article != nil && s.Article.Entry == r.About {
 		return r, s.Article
+	}
+	if p, open := s.Plan(r.About); open {
+		return r, new(p.owed())
 	}
 	for _, list := range [][]Owed{s.Promises, s.Needs} {
 		for _, o := range list {

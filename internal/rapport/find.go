@@ -16,6 +16,10 @@ func Words(f Fact) string {
 		return f.Title
 	case Promise:
 		return f.What
+	case Step:
+		return strings.TrimSpace(f.Why + " " + f.Words)
+	case Sheet:
+		return f.words()
 	case Goal:
 		return f.What
 	case Need:

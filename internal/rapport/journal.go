@@ -19,7 +19,8 @@ type Entry struct {
 // [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known], [Assessed], [Proposed], [Practised],
 // [Shelved], [Drawn], [Goal], [GoalEnded], [GoalReached], [Issue], [Raised], [Resolved], [ToldBack],
 // [LetGo], [GoalRated], [Furthered], [Reviewed], [Occasion], [Invited], [Announced], [Attended], [EndedWell],
-// [LetBe], [Culture], [Observation], [Counterpart], [Observed], [Sensed] or [Advising].
+// [LetBe], [Culture], [Observation], [Counterpart], [Observed], [Sensed], [Advising], [Step], [StepMoved],
+// [StepDropped] or [Sheet].
 type Fact interface {
 	fact()
 }
@@ -112,7 +113,7 @@ func (Skip) fact()    {}
 // one. A [Looked] leaves them open.
 func Answers(f Fact) bool {
 	switch f.(type) {
-	case Touch, Kept, Moved, Dropped, Met, Later, Skip, Share, ToldBack, LetGo, LetBe, Observed:
+	case Touch, Kept, Moved, Dropped, Met, Later, Skip, Share, ToldBack, LetGo, LetBe, Observed, StepMoved, StepDropped:
 		return true
 	default:
 		return false

@@ -12,6 +12,7 @@ type Mix struct {
 
 	Gave, Asked, Problem, NoAgenda int
 	Formal, Informal               int
+	ThinkingOfYou                  int // contacts that wanted nothing
 	Business, Personal             int
 
 	Theirs     int // the stakeholder reached out
@@ -28,7 +29,7 @@ type Month struct {
 // Gives reports whether a contact of this cause gave the stakeholder something.
 func (c Cause) Gives() bool {
 	switch c {
-	case Helped, PitchedIn, Advised, Coached, Praised, Thanked, Introduced:
+	case Helped, HelpedMessage, PitchedIn, Advised, Coached, SoundingBoard, Praised, Thanked, Introduced:
 		return true
 	default:
 		return false
@@ -124,6 +125,7 @@ func (m *Mix) add(t Touch, why origin) {
 	m.Asked += ones(slices.Contains(t.Causes, Asked))
 	m.Problem += ones(slices.Contains(t.Causes, Problem))
 	m.NoAgenda += ones(slices.Contains(t.Causes, NoAgenda))
+	m.ThinkingOfYou += ones(slices.Contains(t.Causes, ThinkingOfYou))
 	m.Formal += ones(t.Setting == Formal)
 	m.Informal += ones(t.Setting == Informal)
 	m.Business += ones(t.Matter == Business)

@@ -21,6 +21,8 @@ type Summary struct {
 	Needs    []Owed   // open ones, in the order told
 	Issues   []Untold // in the order told
 
+	Steps []Planned // open ones, in the order planned
+
 	Shares []Awaited // sent, and not answered so far, in the order sent
 	Thanks []Thanks  // owed to them, in the order noted
 	// Watched are the observations of them of which nothing is told so far, in the
@@ -74,24 +76,27 @@ func (s Summary) Lacks(need EntryID) bool {
 }
 
 // Owed is a promise or need in a summary; of an anniversary, its next day; of a
-// share, the day of its follow-up; of an issue, the day on which it was resolved.
+// share, the day of its follow-up; of an issue, the day on which it was resolved;
+// of a step, what it is about and its day.
 type Owed struct {
 	Entry  EntryID
 	What   string
-	By     Date // zero for a need without a date
-	Nudged bool // a nudge was about it already
+	By     Date     // zero for a need without a date
+	Nudged bool     // a nudge was about it already
+	Step   StepKind // of a plan's step; "" for anything else
 }
 
 // With returns the summary with one more entry folded in. The summary it was
 // called on stays as it is.
 func (s Summary) With(e Entry) Summary {
 	s.Promises, s.Needs, s.Waiting = slices.Clone(s.Promises), slices.Clone(s.Needs), slices.Clone(s.Waiting)
-	s.Shares, s.Issues = slices.Clone(s.Shares), slices.Clone(s.Issues)
+	s.Shares, s.Issues, s.Steps = slices.Clone(s.Shares), slices.Clone(s.Issues), slices.Clone(s.Steps)
 	s.Marked, s.Watched = slices.Clone(s.Marked), slices.Clone(s.Watched)
 	if Answers(e.Fact) {
 		s.Waiting, s.Seen = nil, 0
 	}
 	s.foldThanks(e)
+	s.plan(e)
 	switch f := e.Fact.(type) {
 	case Touch:
 		s.Quiet, s.Chosen = Date{}, nil
@@ -172,6 +177,7 @@ func (s *Summary) nudged(id EntryID, n Nudge) {
 	s.toldOf(n.Reason)
 	s.thank(n.Reason, n.On)
 	s.asked(n.Reason)
+	s.hold(n)
 	for i := range s.Marked {
 		if s.Marked[i].Entry == n.Reason.About {
 			s.Marked[i].NudgedOn = n.On
@@ -255,6 +261,10 @@ func (s Summary) unnudged() Summary {
 	s.Watched = slices.Clone(s.Watched)
 	for i := range s.Watched {
 		s.Watched[i].Nudged = false
+	}
+	s.Steps = slices.Clone(s.Steps)
+	for i := range s.Steps {
+		s.Steps[i].Nudged, s.Steps[i].Held = false, false
 	}
 	return s
 }

@@ -13,6 +13,7 @@ type Touch struct {
 	Note   string
 	Topics []string
 	Nudge  EntryID // the nudge whose button logged it; "" for none
+	Step   EntryID // the step of a plan that was done in it; "" for none
 }
 
 // A Medium is how a contact came about.
@@ -89,11 +90,18 @@ const (
 	Asked      Cause = "asked"
 	Problem    Cause = "problem"
 	NoAgenda   Cause = "no agenda"
+
+	HelpedMessage Cause = "helped with a message" // one of theirs, to others
+	SoundingBoard Cause = "sounding board"        // they thought aloud
+	ThinkingOfYou Cause = "thinking of you"       // a line that wants nothing
 )
 
 // Causes lists all causes.
 func Causes() []Cause {
-	return []Cause{Helped, HelpedMe, PitchedIn, Advised, Coached, Praised, Thanked, Introduced, Asked, Problem, NoAgenda}
+	return []Cause{
+		Helped, HelpedMe, HelpedMessage, PitchedIn, Advised, Coached, SoundingBoard, Praised, Thanked, Introduced, ThinkingOfYou, Asked,
+		Problem, NoAgenda,
+	}
 }
 
 // A Mood says how a contact went.

@@ -67,6 +67,14 @@ type Item struct {
 	// while it can be undone.
 	Retuned *Retuned
 	Untune  rapport.ReceiptID
+	// Step is the open step that the reason is about; nil for any other reason.
+	Step *rapport.Step
+	// Follow is the step of a series that the answer did, where none was planned to
+	// follow it yet, and FollowOn the day of the one that may; "" and zero else.
+	Follow   rapport.EntryID
+	FollowOn rapport.Date
+	// Favour is something small that would do an open silence good; nil for none.
+	Favour *Favour
 	// Breaks are brought up although the nudge was skipped, or is the Last; none
 	// where the quiet is over.
 	Breaks []Break
@@ -147,6 +155,9 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 			return DigestLetter{}, err
 		}
 		if found {
+			if err := item.readPlan(r, d.On, l.Week); err != nil {
+				return DigestLetter{}, err
+			}
 			item.readBreaks(l.Week, l.Today)
 			l.Items = append(l.Items, item)
 		}

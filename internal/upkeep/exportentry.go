@@ -34,6 +34,7 @@ type ExportedTouch struct {
 	Note    string          `json:"note,omitempty"`
 	Topics  []string        `json:"topics,omitempty"`
 	Nudge   rapport.EntryID `json:"nudge,omitempty"` // whose button logged it
+	Step    rapport.EntryID `json:"step,omitempty"`  // of a plan, which was done in it
 }
 
 // An ExportedOwed is a promise, or a need, whose day may be open.
@@ -188,7 +189,7 @@ func exportFact(f rapport.Fact) (string, any, error) {
 	case rapport.Touch:
 		return "touch", ExportedTouch{
 			On: exportDay(f.On), Medium: f.Medium, Setting: f.Setting, Matter: f.Matter, Causes: f.Causes,
-			Theirs: f.Theirs, Mood: f.Mood, Note: f.Note, Topics: f.Topics, Nudge: f.Nudge,
+			Theirs: f.Theirs, Mood: f.Mood, Note: f.Note, Topics: f.Topics, Nudge: f.Nudge, Step: f.Step,
 		}, nil
 	case rapport.Promise:
 		return "promise", ExportedOwed{f.What, exportDay(f.By)}, nil
@@ -337,6 +338,7 @@ func reasonWord(k rapport.ReasonKind) string {
 		rapport.FollowUp:    "follow-up",
 		rapport.ThankOwed:   "thank-you owed",
 		rapport.ArticleFits: "article fits",
+		rapport.StepDue:     "step due",
 		rapport.Silence:     "silence",
 
 		rapport.ObservationDue: "observation to be told",

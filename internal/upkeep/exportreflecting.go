@@ -1,8 +1,6 @@
 package upkeep
 
 import (
-	"fmt"
-
 	"rapport/internal/rapport"
 )
 
@@ -43,7 +41,7 @@ func exportReflecting(f rapport.Fact) (string, any, error) {
 	case rapport.Advising:
 		return "adviser", ExportedAdviser(f), nil
 	}
-	return "", nil, fmt.Errorf("no export of a %T", f)
+	return exportPlan(f)
 }
 
 func exportAnswers(answers []rapport.Answer) []ExportedAnswer {

@@ -15,13 +15,13 @@ type Pressed struct {
 	Repeat bool
 }
 
-// Done logs a touch for a nudge: the member and the stakeholder talked today, or
-// the member thanked them, where that was its reason.
+// Done logs a touch for a nudge: the member and the stakeholder talked today, or the
+// member thanked them or did a step, where that was its reason.
 // Like the other presses it returns ErrNotFound for a nudge that is not in the
 // visitor's book.
 func (s *Steward) Done(ctx context.Context, v Visit, nudge rapport.EntryID) (Pressed, error) {
-	return s.answer(ctx, v, nudge, func(_ rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
-		t := talk(v.Today, n.Reason.Kind)
+	return s.answer(ctx, v, nudge, func(who rapport.Stakeholder, n rapport.Nudge) (rapport.Fact, error) {
+		t := taken(who, n.Reason, v.Today)
 		t.Nudge = nudge
 		return t, nil
 	})

@@ -15,7 +15,7 @@ type Noted struct {
 	Person       Listed
 	New          bool      // they were put on the list for it
 	FirstCheckIn time.Time // as in Added
-	Ahead        Ahead     // of an anniversary; zero of anything else
+	Ahead        Ahead     // of an anniversary or a step; zero of anything else
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was noted this time.
 	Undone bool
@@ -66,10 +66,14 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}
-		if a, ok := f.(rapport.Anniversary); ok {
-			if answer.Ahead, err = s.ahead(p, *m, about.ID, a, v); err != nil {
-				return err
-			}
+		switch f := f.(type) {
+		case rapport.Anniversary:
+			answer.Ahead, err = s.ahead(p, *m, about.ID, f, v)
+		case rapport.Step:
+			answer.Ahead, err = s.stepAhead(p, *m, about.ID, f.On, v)
+		}
+		if err != nil {
+			return err
 		}
 		return p.Leave(e.Receipt, v.Now)
 	})

@@ -7,10 +7,10 @@ import (
 	"rapport/internal/rapport"
 )
 
-// Talked logs that the visitor and a stakeholder talked today, or that the visitor
-// thanked them, where that is what there is to do. It keeps the promise of that
-// talk; "" for none. One Undo takes back both. It returns ErrNotFound for somebody
-// who is not on the list.
+// Talked logs that the visitor and a stakeholder talked today, that the visitor
+// thanked them or did a step, where that is what there is to do. It keeps the promise
+// of that talk; "" for none. One Undo takes back both. It returns ErrNotFound for
+// somebody who is not on the list.
 func (s *Steward) Talked(ctx context.Context, v Visit, seen Sight, promise rapport.EntryID) (Answered, error) {
 	a, err := s.onSight(ctx, v, seen, promise, func(m rapport.Member, who rapport.Stakeholder) (rapport.Fact, error) {
 		rh, err := s.rhythm(m)
@@ -21,7 +21,7 @@ func (s *Steward) Talked(ctx context.Context, v Visit, seen Sight, promise rappo
 		if len(open) == 0 {
 			return rapport.Touch{On: v.Today}, nil
 		}
-		return talk(v.Today, open[0].Reason.Kind), nil
+		return taken(who, open[0].Reason, v.Today), nil
 	})
 	if err != nil {
 		return Answered{}, fmt.Errorf("log talk: %w", err)

@@ -177,7 +177,8 @@ func ofMember(f rapport.Fact) bool {
 func settles(f rapport.Fact) bool {
 	switch f.(type) {
 	case rapport.Kept, rapport.Moved, rapport.Dropped, rapport.Met, rapport.Later, rapport.Skip, rapport.Retuned,
-		rapport.Raised, rapport.Resolved, rapport.ToldBack, rapport.LetGo, rapport.Reviewed, rapport.LetBe:
+		rapport.Raised, rapport.Resolved, rapport.ToldBack, rapport.LetGo, rapport.Reviewed, rapport.LetBe, rapport.StepMoved,
+		rapport.StepDropped:
 		return true
 	default:
 		return false
