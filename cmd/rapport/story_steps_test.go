@@ -388,6 +388,13 @@ func finds(ts *testscript.TestScript, _ bool, args []string) {
 func stops(s *story, _ []string) error  { return s.stopBot() }
 func starts(s *story, _ []string) error { return s.startBot() }
 
+// goals has the operator write down what the organisation wants to reach, and start
+// the bot anew.
+func goals(s *story, args []string) error {
+	s.world.goals = args
+	return restarts(s, nil)
+}
+
 func restarts(s *story, _ []string) error {
 	if err := s.stopBot(); err != nil {
 		return err

@@ -110,7 +110,7 @@ func tellStories(t *testing.T, name string, open opening) {
 			"reads": reads, "receives": receives, "hears": step(hears), "fills": step(fills), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
-			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "sleeps": step(sleeps), "machine": step(machine), "logs": logs, "counts": step(counts), "finds": finds, "starts": step(starts), "restarts": step(restarts),
+			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "sleeps": step(sleeps), "machine": step(machine), "logs": logs, "counts": step(counts), "finds": finds, "starts": step(starts), "restarts": step(restarts), "goals": step(goals),
 		},
 	})
 }

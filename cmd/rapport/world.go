@@ -44,6 +44,8 @@ type world struct {
 	// pace is how many times as much as in life the bot takes the platforms to allow;
 	// zero for as much.
 	pace float64
+	// goals are those that the operator wrote down.
+	goals []string
 }
 
 // wire puts the bot together, with its store at data. The caller closes the
@@ -51,7 +53,7 @@ type world struct {
 func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolog.Logger) error {
 	cfg := config.Default()
 	cfg.SMTP = smtp
-	cfg.Data = data
+	cfg.Data, cfg.Goals = data, w.goals
 	cfg.Slack.Pace, cfg.Teams.Pace = cmp.Or(w.pace, cfg.Slack.Pace), cmp.Or(w.pace, cfg.Teams.Pace)
 	w.platform.configure(&cfg)
 	machine := w.machine

@@ -2,13 +2,14 @@ package book
 
 import "rapport/internal/rapport"
 
-// The tags of facts about issues.
+// The tags of facts about issues, and about what is asked.
 const (
 	issueTag    factTag = 76
 	raisedTag   factTag = 77
 	resolvedTag factTag = 78
 	toldBackTag factTag = 79
 	letGoTag    factTag = 87
+	unaskedTag  factTag = 89
 )
 
 // storeIssue is storeFact for these.
@@ -24,6 +25,8 @@ func storeIssue(fact rapport.Fact) (factTag, any) {
 		return toldBackTag, storedToldBack(f)
 	case rapport.LetGo:
 		return letGoTag, storedLetGo(f)
+	case rapport.NotAsked:
+		return unaskedTag, storedUnasked(f)
 	default:
 		return storeTraining(fact)
 	}
@@ -42,6 +45,8 @@ func (c codec) issue(tag factTag, data []byte) (rapport.Fact, error) {
 		return factOf[storedToldBack](c, data)
 	case letGoTag:
 		return factOf[storedLetGo](c, data)
+	case unaskedTag:
+		return factOf[storedUnasked](c, data)
 	default:
 		return c.training(tag, data)
 	}
@@ -89,6 +94,12 @@ type storedLetGo struct {
 }
 
 func (s storedLetGo) fact() rapport.Fact { return rapport.LetGo(s) }
+
+type storedUnasked struct {
+	Field rapport.ProfileField `cbor:"1,keyasint"`
+}
+
+func (s storedUnasked) fact() rapport.Fact { return rapport.NotAsked(s) }
 
 // storedUntold is an issue in a summary.
 type storedUntold struct {

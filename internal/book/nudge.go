@@ -10,19 +10,21 @@ type storedNudge struct {
 	Offer  rapport.Cadence  `cbor:"5,keyasint,omitempty"`
 	// Article is nil for a nudge that is about none.
 	Article *storedSuggested `cbor:"6,keyasint,omitempty"`
+
+	Asks rapport.ProfileField `cbor:"20,keyasint,omitempty"`
 }
 
 func storeNudge(n rapport.Nudge) storedNudge {
 	return storedNudge{
 		On: storeDate(n.On), Reason: storeReason(n.Reason), Digest: n.Digest, Pause: n.Offer.Pause, Offer: n.Offer.Cadence,
-		Article: storeSuggested(n.Article),
+		Article: storeSuggested(n.Article), Asks: n.Asks,
 	}
 }
 
 func (s storedNudge) fact() rapport.Fact {
 	return rapport.Nudge{
 		On: s.On.date(), Reason: s.Reason.reason(), Digest: s.Digest, Offer: rapport.Offer{Pause: s.Pause, Cadence: s.Offer},
-		Article: s.Article.suggested(),
+		Article: s.Article.suggested(), Asks: s.Asks,
 	}
 }
 

@@ -275,14 +275,14 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 			On: day, Formal: rapport.Much, Informal: rapport.Little, Weight: rapport.Some, Trust: rapid.Int().Draw(t, "trust"),
 			Loyal: rapport.No, Champion: rapport.Yes, Knows: rapport.KnowsLittle,
 		},
-		rapport.Known{Field: rapport.Mandate, Text: what, Asked: rapid.Bool().Draw(t, "asked"), On: day},
+		rapport.Known{Field: rapport.Mandate, Text: what, Asked: rapid.Bool().Draw(t, "asked"), On: day, Topics: rapid.SliceOf(text).Draw(t, "known topics")},
 		rapport.Proposed{Practice: rapport.PracticeID(what), On: day, Because: rapid.SampledFrom(rapport.Lacks()).Draw(t, "lack")},
 		rapport.Practised{Suggestion: id, Practice: rapport.PracticeID(what), On: day, Came: what},
 		rapport.Shelved{Suggestion: id, Practice: rapport.PracticeID(what), Until: day},
 		rapport.Drawn{Gesture: what},
 		rapport.Nudge{On: day, Reason: reasons.Draw(t, "reason"), Digest: rapport.DigestID(ids.Draw(t, "digest")), Offer: rapport.Offer{
 			Pause: rapid.Int().Draw(t, "pause"), Cadence: rapport.Cadence(rapid.Int().Draw(t, "offer")),
-		}, Article: suggestions.Draw(t, "article")},
+		}, Article: suggestions.Draw(t, "article"), Asks: rapport.Worries},
 		rapport.AsIs{Nudge: id},
 		rapport.Retuned{
 			Nudge: id, Before: rapport.Tempo{Tier: rapport.Key},
@@ -323,6 +323,7 @@ var facts = rapid.Custom(func(t *rapid.T) rapport.Fact {
 		rapport.Observed{Observation: id, Answers: []rapport.Answer{{Question: rapport.Said, Text: what}}},
 		rapport.Sensed{Prompt: rapport.Heard, On: day, Answer: rapport.Partly},
 		rapport.Advising{Is: rapid.Bool().Draw(t, "is")},
+		rapport.NotAsked{Field: rapport.Values},
 		rapport.Reflection{Answers: []rapport.Answer{{Question: rapport.Felt, Text: what}}, NextTime: what},
 	}).Draw(t, "fact")
 })

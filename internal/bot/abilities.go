@@ -150,6 +150,7 @@ func abilitiesOfDays() []ability {
 		},
 		{"rapport goal", "goal goals aim aims target set myself month monthly resolution"},
 		{"rapport issue", "issue issues raise raised concern concerns complaint complained complains complain represent voice behalf speak bring up told"},
+		{"rapport themes", "theme themes topic topics common trend trends pattern patterns hear share several report boss colleagues"},
 		{"rapport owe", "owe owing owed everything all promises issues duties obligations"},
 		{"rapport review", "review look over ties one by one clean tidy list which still worth keep drop"},
 		{"rapport review stats", "statistics stats figures numbers month months balance mix how many talks informal formal look back"},

@@ -36,7 +36,10 @@ func (d *Desk) begin(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Rep
 		Name: formBegin, Title: "Who matters most?", Submit: "Begin",
 		Intro: chat.Words("Three to five people are a good start. Nobody is told that they are on your list."),
 		Fields: []chat.Field{
-			{Name: fieldPeople, Label: "Colleagues", Kind: chat.AskPeople, Optional: true},
+			{
+				Name: fieldPeople, Label: "Colleagues", Kind: chat.AskPeople, Optional: true,
+				Hint: "Those your results depend on. And who here did you click with without trying?",
+			},
 			{
 				Name: fieldOthers, Label: "People outside", Kind: chat.AskLine, Optional: true,
 				Hint: "Names with commas between them, as in Ana Díaz, Prof. Ines Duarte",
@@ -155,6 +158,7 @@ func begunMessage(added upkeep.Added, last rapport.Date, v upkeep.Visit) chat.Me
 	if last.IsZero() {
 		guess = "I take it that your last talk was ages ago."
 	}
-	m.Blocks[len(m.Blocks)-1] = chat.Buttons{guessButton(added.New), undoButton(added.Receipt)}
+	m.Blocks[len(m.Blocks)-1] = chat.Buttons{guessButton(added.New), button("Make somebody light…", "", pressAsk, chat.TextToken("tier")), undoButton(added.Receipt)}
+	guess += " With whom it is easy anyway, light is enough: " + every(rapport.Light.Cadence()) + "."
 	return chat.Message{Blocks: slices.Insert(m.Blocks, 1, chat.Block(chat.Small{Text: chat.Words(guess)}))}
 }

@@ -110,30 +110,12 @@ func walk(t testing.TB) *counter {
 		}
 	}
 	quiets(c, digest)
+	asks(c)
+	gathers(c)
 	if c.faults != nil {
 		t.Errorf("the operator heard of %v", c.faults)
 	}
 	return c
-}
-
-// carries has Ana take issues through all their steps.
-func carries(c *counter) {
-	noted := c.types(ana, "rapport issue maria nine pages are too many #forms by dec 4")
-	c.presses(ana, noted, "Raised…")
-	c.fills(c.forms[len(c.forms)-1], map[string]chat.Value{"with": text("the head of IT"), "by": text("2026-11-02")})
-	m := c.types(ana, "rapport issue maria")
-	c.presses(ana, m, "Edit…")
-	c.presses(ana, m, "What came of it…")
-	c.fills(c.forms[len(c.forms)-1], map[string]chat.Value{"came": text("two pages")})
-	c.presses(ana, m, "What came of it…")
-	m = c.types(ana, "rapport issue maria")
-	c.presses(ana, m, "Told them")
-	c.presses(ana, m, "Told them")
-	m = c.types(ana, "rapport issue maria")
-	for range 2 {
-		c.presses(ana, m, "Open again")
-		c.presses(ana, m, "Let go")
-	}
 }
 
 // practises has Ana do, put off and refuse practices, and draw gestures.

@@ -91,6 +91,7 @@ var synonyms = map[meaning]string{
 	{"rapport", "owe"}:               "owing owed debts carry carrying duties obligations",
 	{"rapport", "observe"}:           "observation observations watch shadow rolemodel model mentor",
 	{"rapport", "feedback"}:          "advice adviser advisor advisers advisors peer peers opinion ask",
+	{"rapport", "themes"}:            "theme topics common trends patterns",
 	{"rapport", "goal"}:              "goals aim aims target targets",
 	{"rapport", "review"}:            "lookover inventory reviews",
 	{"rapport", "review audit"}:      "audit contactlog logbook journal diary",

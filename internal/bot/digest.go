@@ -68,7 +68,11 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	case item.Off:
 		return []chat.Block{chat.Para{Text: chat.Text{chat.Strong(item.Who.Name), chat.Plain("\nNo longer on your list.")}}}
 	case item.Answer != nil:
-		return append(answeredBlocks(l, item), retunedBlocks(l, item, false)...)
+		blocks := append(answeredBlocks(l, item), retunedBlocks(l, item, false)...)
+		if _, talked := item.Answer.Fact.(rapport.Touch); talked {
+			return append(blocks, askBlocks(l, item)...)
+		}
+		return blocks
 	case item.Who.Tier == rapport.Resting:
 		return append([]chat.Block{chat.Para{Text: hushedText(item)}}, retunedBlocks(l, item, told)...)
 	}
@@ -86,6 +90,7 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 		blocks = append(blocks, open.shows...)
 	}
 	blocks = append(blocks, retunedBlocks(l, item, told)...)
+	blocks = append(blocks, askBlocks(l, item)...)
 	blocks = append(blocks, nudgeButtons(l, item), lookButtons(l, item, open))
 	if open.in(item.Nudge, pressMore) {
 		blocks = append(blocks, moreButtons(item))

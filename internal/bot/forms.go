@@ -37,6 +37,8 @@ const (
 	formIssue    = "issue"
 	formRaised   = "raised"
 	formResolved = "resolved"
+	formReport   = "report"
+	formIdea     = "idea"
 
 	formReviewRhythm = "reviewrhythm"
 	formGoalMark     = "goalmark"
@@ -84,6 +86,8 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formIssue:    (*Desk).submitIssue,
 	formRaised:   (*Desk).submitRaised,
 	formResolved: (*Desk).submitResolved,
+	formReport:   (*Desk).submitReport,
+	formIdea:     (*Desk).submitIdea,
 
 	formReviewRhythm: (*Desk).submitReviewRhythm,
 	formGoalMark:     (*Desk).submitGoalMark,

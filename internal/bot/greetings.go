@@ -54,7 +54,7 @@ func greetingOf(g upkeep.Greeting, on rapport.Date, open bool) string {
 	if !open {
 		item.Latest, item.Who.Topics, item.Who.Summary.Needs, item.Who.Summary.Promises = nil, nil, nil, nil
 	}
-	return openers(item, on, nil)[0]
+	return openers(item, on, nil, nil, "")[0]
 }
 
 // afterBlocks ask how an occasion was.

@@ -87,6 +87,7 @@ func explained(command string) map[string]string {
 			"culture":   "How things are done in the house, or in a group or organisation of your list: what it is like, and how news travels. Seven short questions, dated, for you alone.",
 			"observe":   "Whom you watch to learn from: the day after I ask what you saw, and help you talk it over with them.",
 			"feedback":  "Asks an adviser of yours how they see what you tried: a summary that you write, and see before it goes, with three questions.",
+			"themes":    "What three people or more have in common: tell others of it without a name, or tell each of them what you could do.",
 			"settings":  "When I check in, your days and hours, how many people at a time, and how much shows.",
 			"feeds":     "What you follow: new articles of blogs and journals come to your reading list. Add one by the address of its page, remove it, or bring a whole list (OPML); articles shows what came, export gives you the list as a file.",
 			"practice":  "A practice for the week, chosen to fit what your book shows: tell me when it is done, put it off, or see another. Behind it, idea draws a small gesture.",

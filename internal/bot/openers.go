@@ -23,6 +23,8 @@ const maxOpeners = 3
 //	{thanks}  what they are thanked for
 //	{day}     the day that comes up, such as "birthday"
 //	{medium}  how the last touch came about
+//	{interest}, {purpose}  what their profile says
+//	{goal}    a goal of the organisation
 var (
 	quietOpeners = []string{
 		"{name}, only if you like, and no need to answer: what was the best part of your week?",
@@ -85,6 +87,18 @@ var (
 		"Is there something I could take off your plate this week?",
 		"{name}, what would you like me to do more of, seen from your side?",
 	}
+	interestOpeners = []string{
+		"{name}, how is it going with {interest}?",
+		"What drew you to {interest}, {name}?",
+	}
+	purposeOpeners = []string{
+		"{name}, what would be a first step to ‘{purpose}’ for you?",
+		"What would it take from both of us for ‘{purpose}’, {name}?",
+	}
+	goalOpeners = []string{
+		"{name}, where do you meet our goal ‘{goal}’ in your work?",
+		"What would help you most with ‘{goal}’, {name}?",
+	}
 	anyOpeners = []string{
 		"How is your week going, {name}?",
 		"{name}, what is keeping you busiest just now?",
@@ -111,7 +125,8 @@ func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 			text = append(text, chat.Plain(promised(cut(p.What, maxRecalled), p.By, l.Today)+"\n"))
 		}
 		text = append(text, chat.Plain("You could ask, in words of your own:"))
-		for _, o := range openers(item, l.On, l.Own.OwnPhrases()) {
+		known := d.knownOf(ctx, v, item.Who.ID)
+		for _, o := range openers(item, l.On, l.Own.OwnPhrases(), known, l.Aim) {
 			text = append(text, chat.Plain("\n“"+o+"”"))
 		}
 		return []chat.Block{chat.Para{Text: text}}
@@ -120,8 +135,9 @@ func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 
 // openers returns up to maxOpeners for a nudge that was made on a day: for the
 // same nudge the same, in another week others. The member's own come first, and
-// leave room for one that fits what is known.
-func openers(item upkeep.Item, on rapport.Date, own []string) []string {
+// leave room for one that fits what is known. Aim is a goal of the organisation, or
+// "".
+func openers(item upkeep.Item, on rapport.Date, own []string, known rapport.Profile, aim string) []string {
 	turn := on.Sub(rapport.Date{Year: 2001, Month: 1, Day: 1})/7 + seed(item.Who.ID)
 	if item.Step != nil {
 		return stepOpeners(item.Who, *item.Step, own)
@@ -137,10 +153,14 @@ func openers(item upkeep.Item, on rapport.Date, own []string) []string {
 	if isBody(item.Who) {
 		general = anyBodyOpeners
 	}
+	if deep := deepPools(item, known, aim); len(deep) > 0 {
+		pool := deep[turn%len(deep)]
+		lines = append(lines, pool[turn/len(deep)%len(pool)])
+	}
 	for n := turn * maxOpeners; len(lines) < maxOpeners; n++ {
 		lines = append(lines, general[n%len(general)])
 	}
-	fill := filler(item)
+	fill := filler(item, known, aim)
 	for i, line := range lines {
 		if isBody(item.Who) {
 			line = unaddressed(line)
@@ -160,10 +180,11 @@ func taken(own []string, turn int, name string) []string {
 }
 
 // filler puts what is known of the stakeholder into an opener.
-func filler(item upkeep.Item) *strings.Replacer {
+func filler(item upkeep.Item, known rapport.Profile, aim string) *strings.Replacer {
 	return strings.NewReplacer(
 		"{name}", called(item.Who), "{topic}", talkedOf(item), "{need}", needOf(item),
 		"{thanks}", thanksOf(item), "{day}", dayOf(item), "{medium}", medium(item.Who.Summary.LatestMedium),
+		"{interest}", interestOf(known), "{purpose}", woven(known.Text(rapport.Purpose)), "{goal}", woven(aim),
 	)
 }
 
@@ -203,6 +224,34 @@ func pools(item upkeep.Item, on rapport.Date) [][]string {
 	return found
 }
 
+// deepPools returns the openers that a profile, or a goal of the organisation, calls
+// for: none where nobody is to feel pressed.
+func deepPools(item upkeep.Item, known rapport.Profile, aim string) [][]string {
+	var found [][]string
+	for _, p := range []struct {
+		fits bool
+		pool []string
+	}{
+		{interestOf(known) != "", interestOpeners},
+		{known.Text(rapport.Purpose) != "", purposeOpeners},
+		{aim != "" && item.Who.Tier.Closer(rapport.Regular), goalOpeners},
+	} {
+		if p.fits && !item.Eased {
+			found = append(found, p.pool)
+		}
+	}
+	return found
+}
+
+// interestOf returns the first of their interests.
+func interestOf(known rapport.Profile) string {
+	first, _, _ := strings.Cut(known.Text(rapport.Interests), ",")
+	return cut(strings.TrimRight(first, ". "), maxAsked)
+}
+
+// woven is a sentence as a part of another.
+func woven(s string) string { return cut(strings.TrimRight(s, ".!? "), maxWoven) }
+
 // seed gives each stakeholder a turn of their own, so that the people of one
 // digest are not all asked the same.
 func seed(who rapport.StakeholderID) int {
@@ -215,6 +264,7 @@ func seed(who rapport.StakeholderID) int {
 const (
 	maxCalled = 30
 	maxAsked  = 50
+	maxWoven  = 60
 )
 
 // called returns what one calls somebody: the first word of a person's name

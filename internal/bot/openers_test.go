@@ -17,13 +17,18 @@ import (
 func allOpeners() []string {
 	return slices.Concat(
 		quietOpeners, promiseOpeners, needOpeners, dayOpeners, lateDayOpeners, topicOpeners, unmetOpeners, prospectOpeners, againOpeners,
-		remoteOpeners, formalOpeners, closeOpeners, anyOpeners,
+		remoteOpeners, formalOpeners, closeOpeners, anyOpeners, tellOpeners, interestOpeners, purposeOpeners, goalOpeners,
 		unmetBodyOpeners, anyBodyOpeners,
 	)
 }
 
 var (
 	openersDay = rapport.Date{Year: 2026, Month: time.November, Day: 2}
+
+	fullProfile = rapport.Profile{
+		{Known: rapport.Known{Field: rapport.Interests, Text: strings.Repeat("i", rapport.MaxKnown)}},
+		{Known: rapport.Known{Field: rapport.Purpose, Text: strings.Repeat("p", rapport.MaxKnown)}},
+	}
 
 	// fullItem is a nudge about somebody of whom all that openers ask about is known.
 	fullItem = upkeep.Item{
@@ -39,7 +44,7 @@ var (
 )
 
 func TestOpenersAskRatherThanTell(t *testing.T) {
-	if n := len(allOpeners()); n < 25 || n > 50 {
+	if n := len(allOpeners()); n < 25 || n > 60 {
 		t.Errorf("there are %d", n)
 	}
 	guilt := regexp.MustCompile(`(?i)sorry|overdue|neglect|fail|should|forgot|must|ages|long time|too long|haven.t`)
@@ -66,7 +71,7 @@ func TestAnyNameFitsAnyOpener(t *testing.T) {
 		item := fullItem
 		item.Who.Name = name
 		for _, o := range allOpeners() {
-			said := filler(item).Replace(o)
+			said := filler(item, fullProfile, strings.Repeat("g", 120)).Replace(o)
 			if n := utf8.RuneCountInString(said); n > 160 {
 				t.Errorf("%d characters: %s", n, said)
 			}
@@ -91,14 +96,14 @@ func TestOpenersStayForANudgeAndChangeWithTheWeek(t *testing.T) {
 			item.Who.ID = rapport.StakeholderID(rune('A' + id))
 			for week := range 8 {
 				on := openersDay.Add(7 * week)
-				these := openers(item, on, nil)
-				if diff := cmp.Diff(these, openers(item, on, nil)); diff != "" {
+				these := openers(item, on, nil, nil, "")
+				if diff := cmp.Diff(these, openers(item, on, nil, nil, "")); diff != "" {
 					t.Fatalf("asked again, they differ (-first +second):\n%s", diff)
 				}
 				if len(slices.Compact(slices.Sorted(slices.Values(these)))) != maxOpeners {
 					t.Fatalf("they are not %d: %q", maxOpeners, these)
 				}
-				for _, next := range openers(item, on.Add(7), nil) {
+				for _, next := range openers(item, on.Add(7), nil, nil, "") {
 					if slices.Contains(these, next) {
 						t.Fatalf("on %s it says again: %s", on.Add(7), next)
 					}
@@ -164,7 +169,7 @@ func TestABodyIsNeverSpokenTo(t *testing.T) {
 	for _, item := range []upkeep.Item{fullItem, {Nudge: "E9"}, {Nudge: "E9", Eased: true, Who: rapport.Stakeholder{Tier: rapport.Prospect}}} {
 		item.Who.Name, item.Who.Kind = "Aqualab", rapport.Organisation
 		for week := range 40 {
-			for _, o := range openers(item, openersDay.Add(7*week), nil) {
+			for _, o := range openers(item, openersDay.Add(7*week), nil, nil, "") {
 				if said[o] = true; calls.MatchString(o) || strings.Contains(o, "{") {
 					t.Errorf("it is said: %s", o)
 				}
@@ -183,11 +188,35 @@ func TestABodyIsNeverSpokenTo(t *testing.T) {
 	}
 }
 
+func TestOpenersTakeUpWhatAProfileAndTheCommonGoalsSay(t *testing.T) {
+	known := rapport.Profile{
+		{Known: rapport.Known{Field: rapport.Interests, Text: "sailing, jazz"}},
+		{Known: rapport.Known{Field: rapport.Purpose, Text: "a grant for both of us."}},
+	}
+	said := map[string]bool{}
+	for week := range 12 {
+		for _, o := range openers(fullItem, openersDay.Add(7*week), nil, known, "Halve the wait.") {
+			for _, of := range []string{"sailing", "‘a grant for both of us’", "‘Halve the wait’", "jazz"} {
+				said[of] = said[of] || strings.Contains(o, of)
+			}
+		}
+	}
+	want := map[string]bool{"sailing": true, "‘a grant for both of us’": true, "‘Halve the wait’": true, "jazz": false}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Errorf("in twelve weeks (-want +said):\n%s", diff)
+	}
+	eased := fullItem
+	eased.Eased = true
+	if found := deepPools(eased, known, "Halve the wait."); len(found) > 0 {
+		t.Errorf("after two without an answer it asks %q", found)
+	}
+}
+
 func TestOwnPhrasesComeFirstAndTakeTurns(t *testing.T) {
 	own := []string{"One, {name}?", "Two, {topic}?", "Three?"}
 	said := map[string]bool{}
 	for week := range 3 {
-		these := openers(fullItem, openersDay.Add(7*week), own)
+		these := openers(fullItem, openersDay.Add(7*week), own, fullProfile, "Halve the wait.")
 		if len(these) != maxOpeners || these[0] == these[1] {
 			t.Fatalf("they are %q", these)
 		}
@@ -202,7 +231,7 @@ func TestOwnPhrasesComeFirstAndTakeTurns(t *testing.T) {
 	if !said["One, Maria?"] || !said["Two, {topic}?"] || !said["Three?"] {
 		t.Errorf("in three weeks %v were said", said)
 	}
-	if these := openers(fullItem, openersDay, own[:1]); these[0] != "One, Maria?" || len(these) != maxOpeners {
+	if these := openers(fullItem, openersDay, own[:1], nil, ""); these[0] != "One, Maria?" || len(these) != maxOpeners {
 		t.Errorf("with one of their own they are %q", these)
 	}
 }

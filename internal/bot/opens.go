@@ -16,6 +16,7 @@ var opening = []string{
 	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
 	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
 	pressRaise, pressResolve, pressEditIssue, pressPlan, pressStepDay, pressSeries,
+	pressIdea, pressReport,
 	pressReviewRhythm, pressGoalMark, pressFurther, pressLesson,
 	pressEnded, pressCulture, pressReconvene, pressAttend,
 	pressRewatch, pressSaw, pressMuse, pressMightHelp, pressFeedback, pressEditFeedback, pressAdvise,

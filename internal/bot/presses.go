@@ -49,6 +49,7 @@ const (
 	pressMarks   = "marks"
 	pressFit     = "fit"
 	pressServed  = "served"
+	pressUnask   = "unask"
 
 	// About a promise, a need or an entry.
 	pressPromise  = "promise"
@@ -155,6 +156,11 @@ const (
 	pressSeries     = "series"
 	pressDeeds      = "deeds"
 
+	// About a theme.
+	pressIdea       = "idea"
+	pressReport     = "report"
+	pressReportText = "reporttext"
+
 	// About whom the member watches, and what they sense.
 	pressRewatch    = "rewatch"
 	pressSaw        = "saw"
@@ -221,6 +227,7 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressMarks:   (*Desk).askMarks,
 	pressFit:     (*Desk).fit,
 	pressServed:  (*Desk).pressedServed,
+	pressUnask:   (*Desk).unask,
 
 	pressPromise:  (*Desk).promise,
 	pressKept:     (*Desk).kept,
@@ -309,6 +316,10 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressFollowStep: (*Desk).followStep,
 	pressSeries:     (*Desk).askSeries,
 	pressDeeds:      (*Desk).deeds,
+
+	pressIdea:       (*Desk).askIdea,
+	pressReport:     (*Desk).askReport,
+	pressReportText: (*Desk).reportText,
 
 	pressRewatch:    (*Desk).changeObservation,
 	pressSaw:        (*Desk).askSaw,

@@ -71,7 +71,7 @@ func readKnown(words []chat.Word) (rapport.Known, error) {
 			example: profileExample,
 		}
 	}
-	k.Field, k.Text = field, chat.Join(rest)
+	k.Field, k.Text, k.Topics = field, chat.Join(rest), readNote(rest).Topics
 	return k, nil
 }
 

@@ -29,7 +29,11 @@ func (d *Desk) askFacets(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 	if len(fields) == 0 {
 		return oldButton(), nil
 	}
-	return d.profileForm(ctx, v, rapport.StakeholderID(id(args, 0)), fields)
+	r, err := d.profileForm(ctx, v, rapport.StakeholderID(id(args, 0)), fields)
+	if len(args) > 2 && args[2].Text == sourceAsked && err == nil && fields[0].Group().OfTheirs() {
+		fillIn(r.Form, fieldSource, chat.Value{Chosen: []string{sourceAsked}})
+	}
+	return r, err
 }
 
 // facetFields are the fields of a group, or the field of that name; nil for none.
@@ -130,6 +134,7 @@ func (d *Desk) submitProfile(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	for _, field := range fields {
 		value := s.Values[string(field)]
 		k := rapport.Known{Field: field, Text: rapport.CleanText(value.Text + strings.Join(value.Chosen, "")), Asked: asked}
+		k.Topics = readNote(chat.Line{chat.TextToken(k.Text)}.Words()).Topics
 		stands, _ := dossier.Profile.Facet(field)
 		if says, bad := remedy(k.Check()); bad {
 			return wrong(string(field), says), nil

@@ -20,6 +20,7 @@ func rapportWords() map[string]wordFunc {
 		"goal":     (*Desk).goal,
 		"issue":    (*Desk).issue,
 		"owe":      (*Desk).owing,
+		"themes":   (*Desk).themes,
 		"observe":  (*Desk).observe,
 		"feedback": (*Desk).feedback,
 		"settings": (*Desk).settings,

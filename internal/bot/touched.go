@@ -56,7 +56,7 @@ func (d *Desk) log(ctx context.Context, v upkeep.Visit, c upkeep.Contact, doubts
 // were not.
 func (d *Desk) loggedMessage(ctx context.Context, v upkeep.Visit, c upkeep.Contact, t upkeep.Touched) chat.Reply {
 	m := touchedMessage(c, t, v)
-	m.Blocks = append(m.Blocks, askPromise(c, t, v)...)
+	m.Blocks = append(append(m.Blocks, askPromise(c, t, v)...), d.themeHint(ctx, v, c.Touch.Topics)...)
 	if len(t.Owed) == 0 {
 		return say(m)
 	}

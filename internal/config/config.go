@@ -39,6 +39,9 @@ type Config struct {
 	// Reading is what members read.
 	Reading Reading
 	HTTP    HTTP
+	// Goals are those of the organisation, for openers: up to MaxGoals sentences of up
+	// to MaxGoal runes.
+	Goals []string
 	// Retention is for how many days the book of a member is kept who was
 	// deactivated; 0 is for ever.
 	Retention int

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -17,8 +18,17 @@ type setting struct {
 	from Problem // where it was given: Key and Line
 }
 
-// listSeparator joins the items of a list into one text.
-const listSeparator = ","
+// listSeparator stands between the items of a list in an environment variable, and
+// lineSeparator where the file lists them: sentences may have a comma.
+const (
+	listSeparator = ","
+	lineSeparator = "\n"
+)
+
+// items are those of a list of names, written in either way.
+func items(text string) iter.Seq[string] {
+	return strings.SplitSeq(strings.ReplaceAll(text, lineSeparator, listSeparator), listSeparator)
+}
 
 // A document is what a config.yaml says, and what is wrong with how it says it.
 type document struct {
@@ -85,7 +95,7 @@ func (d *document) value(key string, line int, node *yaml.Node) {
 		for i, item := range node.Content {
 			items[i] = item.Value
 		}
-		d.set(key, line, strings.Join(items, listSeparator))
+		d.set(key, line, strings.Join(items, lineSeparator))
 	default:
 		d.refuse(key, line, "refers to another place", "write the value itself")
 	}

@@ -41,6 +41,7 @@ var keys = []key{
 	{"teams.cloud", func(c *Config, text string) error { return setCloud(&c.Teams.Cloud, text) }, "write " + strings.Join(clouds, " or ")},
 	{"teams.graph", func(c *Config, text string) error { return setSwitch(&c.Teams.Graph, text) }, "write true or false"},
 	{"teams.pace", func(c *Config, text string) error { return setPace(&c.Teams.Pace, text) }, "write 1, or less where Teams asks for patience nevertheless, as in 0.5"},
+	{"goals", func(c *Config, text string) error { return setGoals(&c.Goals, text) }, "write up to 10 sentences of up to 100 characters, one a line of the list"},
 	{"share.deny", func(c *Config, text string) error { return setDomains(&c.Share.Deny, text) }, "write domains, as in wiki.example.org"},
 	{"reading.every", func(c *Config, text string) error { return setEvery(&c.Reading.Every, text) }, "write a time from 10m to 168h, as in 1h"},
 	{"smtp.host", func(c *Config, text string) error { return setHost(&c.SMTP.Host, text) }, "write the name of a mail server, as in mail.example.org"},
@@ -123,7 +124,7 @@ func setLineOrOff(line *string, text string) error {
 
 func setDays(days *[7]bool, text string) error {
 	var chosen [7]bool
-	for name := range strings.SplitSeq(text, listSeparator) {
+	for name := range items(text) {
 		weekday := slices.Index(dayNames, strings.ToLower(strings.TrimSpace(name)))
 		if weekday < 0 {
 			return fmt.Errorf("has %q, which is no day", name)
@@ -136,7 +137,7 @@ func setDays(days *[7]bool, text string) error {
 
 func setDomains(domains *[]string, text string) error {
 	var chosen []string
-	for name := range strings.SplitSeq(text, listSeparator) {
+	for name := range items(text) {
 		name = strings.ToLower(strings.Trim(strings.TrimSpace(name), "."))
 		if name == "" {
 			continue

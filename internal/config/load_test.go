@@ -257,7 +257,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 			"unknown", "log: {colour: red}", "",
 			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.articles, rhythm.evening, " +
 				"week.days, week.from, week.to, budget, slack.api_url, slack.pace, teams.app_id, teams.tenant_id, teams.certificate, " +
-				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, teams.pace, share.deny, reading.every, smtp.host, smtp.port, smtp.security, " +
+				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, teams.pace, goals, share.deny, reading.every, smtp.host, smtp.port, smtp.security, " +
 				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",
 		},
 		{

@@ -54,7 +54,7 @@ func setDaysKept(days *int, text string) error {
 // setAccounts takes ids as Slack and Microsoft’s directory give them.
 func setAccounts(accounts *[]string, text string) error {
 	var chosen []string
-	for id := range strings.SplitSeq(text, listSeparator) {
+	for id := range items(text) {
 		written := strings.TrimSpace(id)
 		id = strings.ToUpper(written)
 		if id == "" {

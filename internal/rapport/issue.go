@@ -149,6 +149,21 @@ func (s Summary) Voices(issue EntryID) (Untold, bool) {
 	return Untold{}, false
 }
 
+// foldIssue folds an entry about an issue; any other changes nothing.
+func (s *Summary) foldIssue(e Entry) {
+	switch f := e.Fact.(type) {
+	case Issue:
+		s.carry(e.ID, f)
+		s.hear(f.Topics)
+	case Resolved:
+		s.resolve(f)
+	case ToldBack:
+		s.uncarry(f.Issue)
+	case LetGo:
+		s.uncarry(f.Issue)
+	}
+}
+
 // carry notes an issue, in place of the one that it opens again.
 func (s *Summary) carry(id EntryID, i Issue) {
 	s.uncarry(i.Again)

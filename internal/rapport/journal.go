@@ -18,7 +18,7 @@ type Entry struct {
 // [HeldBack], [AsIs], [Retuned], [Share], [Sent], [Waits], [Declined], [Reacted], [TakenBack],
 // [Saved], [Opened], [Followed], [Unfollowed], [PutAside], [Known], [Assessed], [Proposed], [Practised],
 // [Shelved], [Drawn], [Goal], [GoalEnded], [GoalReached], [Issue], [Raised], [Resolved], [ToldBack],
-// [LetGo], [GoalRated], [Furthered], [Reviewed], [Occasion], [Invited], [Announced], [Attended], [EndedWell],
+// [LetGo], [NotAsked], [GoalRated], [Furthered], [Reviewed], [Occasion], [Invited], [Announced], [Attended], [EndedWell],
 // [LetBe], [Culture], [Observation], [Counterpart], [Observed], [Sensed], [Advising], [Step], [StepMoved],
 // [StepDropped] or [Sheet].
 type Fact interface {
@@ -74,6 +74,8 @@ type Nudge struct {
 	Offer  Offer // of another cadence; zero for none
 	// Article is what the nudge is about where an article fits; zero for any other.
 	Article Suggested
+	// Asks is what to find out about them by the way; "" for nothing.
+	Asks ProfileField
 }
 
 // Looked says that the member pressed something in a nudge that leaves it

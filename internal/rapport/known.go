@@ -1,6 +1,9 @@
 package rapport
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
 // A ProfileField is one thing that a member may know of a stakeholder.
 type ProfileField string
@@ -105,6 +108,8 @@ type Known struct {
 	Text  string // one line; "" where nothing is known any more
 	Asked bool   // they said so; else the member guessed
 	On    Date   // when it was last known to be so
+	// Topics are those in the text.
+	Topics []string
 }
 
 func (Known) fact() {}
@@ -117,7 +122,12 @@ func (k Known) Check() error {
 	if k.Field == Rank && k.Text != "" && !slices.Contains(Ranks(), k.Text) {
 		return &LimitError{RankPart, 0, len(Ranks())}
 	}
-	return checkLength(ProfilePart, k.Text, MaxKnown)
+	return errors.Join(checkLength(ProfilePart, k.Text, MaxKnown), checkTopics(k.Topics))
+}
+
+// Same reports whether two say the same.
+func (k Known) Same(o Known) bool {
+	return k.Field == o.Field && k.Text == o.Text && k.Asked == o.Asked && k.On == o.On && slices.Equal(k.Topics, o.Topics)
 }
 
 // MaxKnown is how many runes one field of a profile holds.
@@ -188,18 +198,25 @@ func (p Profile) Text(field ProfileField) string {
 }
 
 // worthAsking are the fields that a member is asked for, where nothing is known.
-var worthAsking = []ProfileField{Mandate, Values, Priorities, Drives, Interests, Worries, Constituency, Impact}
+var worthAsking = []ProfileField{Worries, Mandate, Values, Priorities, Changes, Drives, Interests, Constituency, Impact}
 
-// Wanting returns a field worth asking the stakeholder about: in another week
-// another of those in which nothing is known, or else the mandate once it is
-// stale; false where nothing is missing. Weeks are counted from any fixed day.
-func (p Profile) Wanting(week int, today Date) (ProfileField, bool) {
-	missing := slices.DeleteFunc(slices.Clone(worthAsking), func(f ProfileField) bool { return p.Text(f) != "" })
-	if len(missing) > 0 {
-		return missing[week%len(missing)], true
+// Wanting returns a field worth asking the stakeholder about, of those that do not
+// rest: one in which nothing is known, or was for so long that it may be another by
+// now. What worries them goes first, and in another week another of the rest. It
+// returns false where there is none. Weeks are counted from any fixed day.
+func (p Profile) Wanting(week int, today Date, rests func(ProfileField) bool) (ProfileField, bool) {
+	wanted := slices.DeleteFunc(slices.Clone(worthAsking), func(field ProfileField) bool {
+		f, known := p.Facet(field)
+		return rests(field) || known && !f.Known.outdated(today)
+	})
+	switch {
+	case len(wanted) == 0:
+		return "", false
+	case wanted[0] == Worries:
+		return Worries, true
+	default:
+		return wanted[week%len(wanted)], true
 	}
-	mandate, _ := p.Facet(Mandate)
-	return Mandate, mandate.Known.Stale(today)
 }
 
 // PaysBack reports whether it is known what both sides would gain.

@@ -97,6 +97,7 @@ func (s Summary) With(e Entry) Summary {
 	}
 	s.foldThanks(e)
 	s.plan(e)
+	s.foldIssue(e)
 	switch f := e.Fact.(type) {
 	case Touch:
 		s.Quiet, s.Chosen = Date{}, nil
@@ -132,15 +133,8 @@ func (s Summary) With(e Entry) Summary {
 		s.move(f)
 	case Met:
 		s.meet(f.Need)
-	case Issue:
-		s.carry(e.ID, f)
+	case Known:
 		s.hear(f.Topics)
-	case Resolved:
-		s.resolve(f)
-	case ToldBack:
-		s.uncarry(f.Issue)
-	case LetGo:
-		s.uncarry(f.Issue)
 	case Nudge:
 		s.nudged(e.ID, f)
 	case Anniversary:

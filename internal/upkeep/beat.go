@@ -179,6 +179,7 @@ type choice struct {
 	rapport.Suggestion
 	nudge rapport.EntryID
 	offer rapport.Offer
+	asks  rapport.ProfileField // what to find out by the way; "" for nothing
 }
 
 // plan makes a firing of a member's slot from their list.
@@ -228,6 +229,9 @@ func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, n
 		f.practice = s.practiceOfWeek(m, list, journal, f.moment.Today, rh.zone)
 		f.offersReview = rapport.ReviewDue(list, journal, rapport.DateOf(m.Joined.In(rh.zone)), f.moment.Today)
 	}
+	if err := ask(r, f.chosen, f.moment.Today); err != nil {
+		return firing{}, err
+	}
 	return f, offer(r, f.chosen, f.moment.Today)
 }
 
@@ -267,7 +271,7 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 		}
 		entry := rapport.Entry{
 			ID: c.nudge, Logged: now, About: []rapport.StakeholderID{fresh.ID},
-			Fact: rapport.Nudge{On: f.moment.Today, Reason: c.Reason, Digest: id, Offer: c.offerTo(fresh), Article: c.Article},
+			Fact: rapport.Nudge{On: f.moment.Today, Reason: c.Reason, Digest: id, Offer: c.offerTo(fresh), Article: c.Article, Asks: c.asks},
 		}
 		if err := record(p, entry); err != nil {
 			return err

@@ -27,6 +27,7 @@ type DigestLetter struct {
 	// AskAfter is the unit whose culture is worth a fresh look, at a check-in; the zero
 	// Milieu for none.
 	AskAfter Milieu
+	Aim      string // a goal of the organisation, another in each week; "" for none
 }
 
 func (DigestLetter) letter() {}
@@ -75,6 +76,9 @@ type Item struct {
 	FollowOn rapport.Date
 	// Favour is something small that would do an open silence good; nil for none.
 	Favour *Favour
+	// Asks is what to find out about them by the way, while that is open; "" for
+	// nothing.
+	Asks rapport.ProfileField
 	// Breaks are brought up although the nudge was skipped, or is the Last; none
 	// where the quiet is over.
 	Breaks []Break
@@ -129,7 +133,7 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 	if err != nil {
 		return DigestLetter{}, err
 	}
-	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone)), Own: m.Settings, Week: s.week(m)}
+	l := DigestLetter{Digest: d, Today: rapport.DateOf(now.In(zone)), Own: m.Settings, Week: s.week(m), Aim: s.aim(d.On)}
 	if l.Suggested, err = s.suggestedIn(r, d); err != nil {
 		return DigestLetter{}, err
 	}
@@ -192,6 +196,9 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 		return Item{}, false, err
 	}
 	if item.Latest, err = latestTouch(r, who); err != nil {
+		return Item{}, false, err
+	}
+	if err := item.readAsks(r, n); err != nil {
 		return Item{}, false, err
 	}
 	if who.Summary.Waits(id) {

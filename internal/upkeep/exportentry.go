@@ -76,6 +76,8 @@ type ExportedNudge struct {
 	// Article is what it suggested, and Words are those that spoke for it.
 	Article *ExportedSaved `json:"article,omitempty"`
 	Words   []string       `json:"words_in_common,omitempty"`
+	// Asks is what it asked to find out.
+	Asks rapport.ProfileField `json:"asks,omitempty"`
 }
 
 // An ExportedLook says that the member looked into a nudge, or kept the rhythm
@@ -317,7 +319,7 @@ func exportShared(f rapport.Fact) (string, any, error) {
 func exportNudge(n rapport.Nudge) ExportedNudge {
 	x := ExportedNudge{
 		On: exportDay(n.On), Reason: reasonWord(n.Reason.Kind), Because: n.Reason.About, CheckIn: n.Digest,
-		Offer: n.Offer.Cadence, Usual: n.Offer.Pause,
+		Offer: n.Offer.Cadence, Usual: n.Offer.Pause, Asks: n.Asks,
 	}
 	if a := n.Article; a.Link != "" {
 		x.Article = &ExportedSaved{a.Link, a.Note, a.Topics}

@@ -80,6 +80,7 @@ func exportedFacts() []rapport.Fact {
 		rapport.TakenBack{},
 		rapport.ToldBack{},
 		rapport.Touch{},
+		rapport.NotAsked{},
 		rapport.Unfollowed{},
 		rapport.Waits{},
 	}

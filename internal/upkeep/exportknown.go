@@ -9,6 +9,8 @@ type ExportedKnown struct {
 	Text  string `json:"text"`
 	Asked bool   `json:"asked"` // they said so; else it is a guess
 	On    string `json:"on"`
+
+	Topics []string `json:"topics,omitempty"`
 }
 
 // An ExportedAssessed is how the member saw somebody on a day; 0 stands for what
@@ -24,11 +26,19 @@ type ExportedAssessed struct {
 	Knows    int             `json:"knows_what_we_do"`   // 1 nothing, 2 little, 3 some, 4 well
 }
 
+// An ExportedNotAsked is what the member does not want to be asked about somebody, or
+// about anybody.
+type ExportedNotAsked struct {
+	Field rapport.ProfileField `json:"field"`
+}
+
 // exportKnowing does so for what the member knows of people.
 func exportKnowing(f rapport.Fact) (string, any, error) {
 	switch f := f.(type) {
 	case rapport.Known:
-		return "known", ExportedKnown{string(f.Field), f.Text, f.Asked, exportDay(f.On)}, nil
+		return "known", ExportedKnown{string(f.Field), f.Text, f.Asked, exportDay(f.On), f.Topics}, nil
+	case rapport.NotAsked:
+		return "not to be asked", ExportedNotAsked(f), nil
 	case rapport.Assessed:
 		return "assessed", ExportedAssessed{
 			exportDay(f.On), f.Formal, f.Informal, f.Weight, f.Trust, f.Loyal, f.Champion, f.Knows,

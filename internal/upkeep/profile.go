@@ -124,7 +124,7 @@ func learn(p Page, about []rapport.StakeholderID, entries []rapport.Entry) ([]ra
 	for _, e := range entries {
 		k := e.Fact.(rapport.Known)
 		stands, found := profile.Facet(k.Field)
-		if stands.Known == k || !found && k.Text == "" {
+		if stands.Known.Same(k) || !found && k.Text == "" {
 			continue
 		}
 		e.About = about

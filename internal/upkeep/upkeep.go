@@ -75,6 +75,8 @@ type House struct {
 	Presence Presence
 	// Matcher tells whom an article may be for; nil where nobody is named.
 	Matcher Matcher
+	// Goals are those of the organisation, each in a short sentence.
+	Goals []string
 	// Catalogue is what can be practised.
 	Catalogue rapport.Catalogue
 	// Serves says who may use Rapport; nil where everybody may.
