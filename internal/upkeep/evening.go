@@ -77,7 +77,8 @@ func (r rhythm) eveningFrom(m rapport.Member, now, from time.Time) time.Time {
 	week := begins.AddDate(0, 0, 8)
 	for at := r.evening.Next(begins.Add(-time.Second)); at.Before(week); at = r.evening.Next(at) {
 		if r.week.Open(at, r.zone) && (at.After(now) || at.After(m.Wished) && r.week.Open(now, r.zone)) {
-			if free, ok := r.sameDay(at); ok {
+			// A question whose time is past comes when nothing holds it now.
+			if free, ok := r.sameDay(later(at, now)); ok {
 				return free
 			}
 		}

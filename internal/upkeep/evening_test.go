@@ -39,6 +39,18 @@ func TestEndOfDayIsAskedOnceADayThatIsWorked(t *testing.T) {
 	s.cameAt("Mon 2 16:30", "Tue 3 16:30", "Thu 5 16:30", "Mon 9 16:30")
 }
 
+// Whoever is left alone until late, and then for another while, is asked when that ends.
+func TestEndOfDayWaitsForQuietThatBeganAfterItsTime(t *testing.T) {
+	s := asksAna(t)
+	s.disturb(ana, "", rapport.DoNotDisturb{From: november(t, "2 16:00"), Until: november(t, "2 18:00")})
+	s.passes(november(t, "2 16:45"))
+	s.disturb(ana, "", rapport.DoNotDisturb{From: november(t, "2 16:40"), Until: november(t, "2 16:55")})
+	s.passes(november(t, "2 16:50"))
+	s.cameAt()
+	s.passes(november(t, "2 17:00"))
+	s.cameAt("Mon 2 16:55")
+}
+
 // The end of the hours is a fine time to be asked; a minute later is not.
 func TestEndOfDayMayBeTheEndOfTheHours(t *testing.T) {
 	s := newScene(t)

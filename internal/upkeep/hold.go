@@ -63,3 +63,11 @@ func earlier(a, b time.Time) time.Time {
 	}
 	return a
 }
+
+// later returns the last of two instants.
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
