@@ -180,7 +180,7 @@ func (d *Desk) visitor(e chat.Event) upkeep.Visitor {
 
 // typed answers a command by its verb.
 func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
-	c, found := command(strings.TrimRight(verb, ".,:;!"))
+	c, found := command(strings.ToLower(strings.TrimRight(verb, ".,:;!")))
 	if !found {
 		return d.unknown(ctx, v, verb, args)
 	}
@@ -197,7 +197,7 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 	case ok && mistake.account == v.Member:
 		return r, upkeep.ErrSelf
 	case ok:
-		buttons, err := d.offerButtons(ctx, v, mistake.offers(verb, words))
+		buttons, err := d.offerButtons(ctx, v, mistake.offers(c.Name, words))
 		return say(mistake.words(c, buttons)), err
 	}
 	return r, err

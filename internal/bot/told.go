@@ -105,7 +105,7 @@ func (t *teller) touch() []chat.Word {
 	}
 	said := trimmed(chat.LineOf(note))
 	if t.strange {
-		said[0].Text = capital(said[0].Text) // the first word comes in small letters
+		said[0].Text = capital(said[0].Text)
 	}
 	return slices.Concat(chat.LineOf(t.head), chat.Line{chat.TextToken(": ")}, said).Words()
 }

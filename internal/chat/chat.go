@@ -52,7 +52,7 @@ type Event struct {
 // A Command is a line that somebody typed, as a slash command or to the bot.
 type Command struct {
 	Event
-	Verb string // lower case, without the slash
+	Verb string // as typed, without the slash
 	Args Line
 }
 

@@ -218,7 +218,7 @@ func TestWordsToTheBotAreACommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := <-heard
-	if got.Verb != "touched" || len(got.Args) != 2 || got.Args[0].Who.Name != "Maria Lopez" || !strings.HasPrefix(got.Key, "event:") {
+	if got.Verb != "Touched" || len(got.Args) != 2 || got.Args[0].Who.Name != "Maria Lopez" || !strings.HasPrefix(got.Key, "event:") {
 		t.Errorf("heard %+v", got)
 	}
 	w.until(t, func() bool { return len(w.texts("ana", "rapport")) == 2 })

@@ -350,7 +350,7 @@ func TestWordsOfferAFormBehindAButtonThatCarriesThem(t *testing.T) {
 		typed string
 		want  chat.Line
 	}{
-		"all-of-them": {"Touched coffee <3", chat.Line{chat.TextToken("touched"), chat.TextToken("coffee <3")}},
+		"all-of-them": {"Touched coffee <3", chat.Line{chat.TextToken("Touched"), chat.TextToken("coffee <3")}},
 		"too-many":    {"touched " + strings.Repeat("word ", 500), chat.Line{chat.TextToken("touched")}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -56,8 +56,8 @@ func TestTheFirstWordToTheBotIsTheVerb(t *testing.T) {
 		verb string
 		args chat.Line
 	}{
-		"alone":         {"Help", "help", chat.Line{}},
-		"with-slash":    {" /Touched  <@U2> tea", "touched", chat.Line{chat.MentionToken(chat.Profile{ID: "slack:T1:U2"}), chat.TextToken(" tea")}},
+		"alone":         {"Help", "Help", chat.Line{}},
+		"with-slash":    {" /Touched  <@U2> tea", "Touched", chat.Line{chat.MentionToken(chat.Profile{ID: "slack:T1:U2"}), chat.TextToken(" tea")}},
 		"slash-apart":   {"/ share this", "share", chat.Line{chat.TextToken("this")}},
 		"with-words":    {"share\nthis one", "share", chat.Line{chat.TextToken("this one")}},
 		"person-first":  {"<@U2> tea", "", chat.Line{chat.MentionToken(chat.Profile{ID: "slack:T1:U2"}), chat.TextToken(" tea")}},

@@ -83,7 +83,6 @@ func splitVerb(l chat.Line) (string, chat.Line) {
 	if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
 		verb, rest = text[:end], strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 	}
-	verb = strings.ToLower(verb)
 	if rest == "" {
 		return verb, l[1:]
 	}

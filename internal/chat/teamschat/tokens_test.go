@@ -25,7 +25,7 @@ func TestATextBecomesALine(t *testing.T) {
 		verb     string
 		want     chat.Line
 	}{
-		"words":      {text: "Touched   ada", verb: "touched", want: chat.Line{chat.TextToken("ada")}},
+		"words":      {text: "Touched   ada", verb: "Touched", want: chat.Line{chat.TextToken("ada")}},
 		"verb-alone": {text: " due ", verb: "due"},
 		"slash":      {text: "/due today", verb: "due", want: chat.Line{chat.TextToken("today")}},
 		"nothing":    {text: " \u00a0 "},

@@ -26,7 +26,7 @@ func TestWordsReachTheDeskWithWhomTheyMean(t *testing.T) {
 	}
 	c.Key = ""
 	want := chat.Command{
-		Event: chat.Event{Who: chat.Profile{ID: ana, Name: "Ana Díaz", Zone: "Europe/Berlin"}}, Verb: "touched",
+		Event: chat.Event{Who: chat.Profile{ID: ana, Name: "Ana Díaz", Zone: "Europe/Berlin"}}, Verb: "Touched",
 		Args: chat.Line{
 			chat.MentionToken(chat.Profile{ID: maria, Name: "Maria Lopez", Email: "maria@harbour.example"}),
 			chat.TextToken(" & co, <see> "), chat.LinkToken("https://example.org/a?b=1"), chat.TextToken("."),
