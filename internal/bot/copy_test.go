@@ -42,6 +42,7 @@ func walk(t testing.TB) *counter {
 	c.presses(ana, kept, "Edit")
 	corrections(c)
 	plans(c)
+	c.types(maria, "no more links")
 	for _, said := range nextLines() {
 		c.types(ana, said)
 	}

@@ -129,3 +129,27 @@ func TestADayBehindAPromiseMovesIt(t *testing.T) {
 		})
 	}
 }
+
+func TestAQuestionWithoutItsSignCorrectsNothing(t *testing.T) {
+	for said, want := range map[string]string{
+		"who should I talk to":         "is waiting",
+		"who should I have lunch with": "due",
+		"who was the last":             "",
+		"how should I make it":         "",
+		"which day was it":             "",
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := open(t)
+			c.types(ana, `stakeholders add @sam @maria "Grace Hopper"`)
+			c.types(ana, "touched grace lunch")
+			m := c.types(ana, said)
+			if c.reads(m, want); strings.Contains(m.Plain(), "You logged") {
+				t.Errorf("%q is answered with:\n%s", said, m.Plain())
+			}
+		})
+	}
+	c := open(t)
+	c.types(ana, `stakeholders add @sam @maria "Grace Hopper"`)
+	c.types(ana, "touched grace lunch")
+	c.reads(c.types(ana, "who I meant was Sam"), "Shall I change that?")
+}

@@ -27,6 +27,15 @@ var moods = map[string]rapport.Mood{
 	"difficult": rapport.Hard, "tough": rapport.Hard, "tense": rapport.Hard, "bad": rapport.Hard, "badly": rapport.Hard, "awful": rapport.Hard,
 }
 
+// interrogatives are words with which a question begins, also one without its sign;
+// a correction begins so only where it tells what was meant.
+const interrogatives = "who whom whose what which why how where when do does did can could shall would"
+
+// tellsMeant reports whether a word says that what was told was not what was meant.
+func tellsMeant(w chat.Word) bool {
+	return slices.Contains([]string{"meant", "mean", "wrong", "mistake"}, bareWord(w.Text))
+}
+
 // maxCorrection is how many words a correction has at most: what is longer tells
 // of something new.
 const maxCorrection = 12
@@ -48,6 +57,9 @@ func corrected(words []chat.Word, list roll, today rapport.Date) (correction, bo
 		return c, false
 	}
 	first := bareWord(words[0].Text)
+	if slices.Contains(strings.Fields(interrogatives), first) && !slices.ContainsFunc(words, tellsMeant) {
+		return c, false
+	}
 	if len(words) > 1 && (first == "i" || first == "we") && slices.Contains([]string{"was", "were", "should"}, bareWord(words[1].Text)) {
 		return c, false // that tells of a talk
 	}

@@ -232,13 +232,19 @@ func (d *Desk) notKnown(ctx context.Context, v upkeep.Visit, command string, wor
 	return m
 }
 
+// sentenceOf is what was typed, as the sentence that it is where it begins with no
+// command.
+func sentenceOf(verb string, args chat.Line) []chat.Word {
+	return slices.Concat(chat.Line{chat.TextToken(verb + " ")}, args).Words()
+}
+
 // unknown answers what begins with no command: small talk, a line that lacks
 // its command or has it wrong, and whatever else people write.
 func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
 	if isHelp(verb) {
 		return say(help(v)), nil
 	}
-	words := slices.Concat(chat.Line{chat.TextToken(verb + " ")}, args).Words()
+	words := sentenceOf(verb, args)
 	whole := words
 	if len(words) > 1 && slices.Contains([]string{"i", "we"}, strings.ToLower(verb)) {
 		words = words[1:]
@@ -252,6 +258,9 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if r, ok, err := d.offerNoMore(ctx, v, whole, list); ok || err != nil {
+		return r, err
 	}
 	if r, ok, err := d.offerCorrection(ctx, v, whole, list); ok || err != nil {
 		return r, err

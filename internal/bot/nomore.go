@@ -3,6 +3,8 @@ package bot
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -66,4 +68,49 @@ func (d *Desk) noMore(ctx context.Context, v upkeep.Visit, args chat.Line) (chat
 		m.Blocks = append(m.Blocks, next)
 	}
 	return chat.Reply{Message: m, Beside: choice == "" || args[len(args)-1].Text == standsBeside}, nil
+}
+
+// wantsNoLinks reports whether a sentence asks that no more links come to who writes
+// it, as in “no more links from Ana please”.
+func wantsNoLinks(words []chat.Word) bool {
+	said := hear(words, nil).said
+	if len(said) == 0 || len(said) > maxChatter || ends(words[len(words)-1], "?") {
+		return false
+	}
+	for _, way := range []string{
+		"... no|any more ... links|link", "... no|stop|block|mute|refuse|without links|link", "... stop|block|mute|refuse ... links|link",
+		"... do not|never send|share|forward|want ... links", "... enough|unsubscribe ... links|link", "... too many links",
+	} {
+		if n, ok := heard(strings.Fields(way), said); ok && !slices.Contains(said[n:], "for") && !slices.Contains(said[n:], "to") {
+			return !slices.ContainsFunc(said[:n], func(word string) bool {
+				return slices.Contains(strings.Fields("she he they wants asked save saved"), word)
+			})
+		}
+	}
+	return false
+}
+
+// offerNoMore asks whose links the visitor wants no more. It returns false for a
+// sentence that is about something else, or about somebody of the list.
+func (d *Desk) offerNoMore(ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error) {
+	if !wantsNoLinks(words) || len(words) > 0 && nameAt(words, list) > 0 {
+		return chat.Reply{}, false, nil
+	}
+	senders, err := d.steward.Senders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, false, err
+	}
+	press := func(name string, owner rapport.MemberID, choice string) chat.Button {
+		return button(cut("From "+name, maxOffered), "", pressNoMore, idToken(owner), chat.TextToken(choice))
+	}
+	var row chat.Buttons
+	for _, from := range senders {
+		if from.Name != "" {
+			row = append(row, press(from.Name, from.ID, noMoreFrom))
+		}
+	}
+	return say(chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("Whose links shall I keep from you? Nothing is changed yet, and nobody is told.")},
+		append(row, press("anybody", v.Member, noMoreAny)),
+	}}), true, nil
 }

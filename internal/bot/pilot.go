@@ -44,7 +44,7 @@ func NewPilot(handler chat.Handler, serves func(rapport.MemberID) bool) chat.Han
 }
 
 func (p Pilot) Command(ctx context.Context, c chat.Command) chat.Reply {
-	if p.has(c.Who) || ofOneself(c.Verb, c.Args) {
+	if p.has(c.Who) || ofOneself(c.Verb, c.Args) || wantsNoLinks(sentenceOf(c.Verb, c.Args)) {
 		return p.Handler.Command(ctx, c)
 	}
 	return chat.Reply{Message: notInPilot()}
@@ -93,6 +93,6 @@ func answersOutside(line chat.Line) bool {
 // ofOneself reports whether a command is about what is kept of whoever gives it.
 func ofOneself(verb string, args chat.Line) bool {
 	words := args.Words()
-	return verb == everythingElse && len(words) > 0 &&
+	return strings.EqualFold(verb, everythingElse) && len(words) > 0 &&
 		slices.Contains([]string{"export", "delete", "about"}, strings.ToLower(words[0].Text))
 }

@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rapport/internal/rapport"
 )
@@ -59,4 +60,35 @@ func (s *Steward) Sender(ctx context.Context, id rapport.MemberID) (Sender, erro
 		return Sender{}, fmt.Errorf("find who shared something: %w", err)
 	}
 	return from, nil
+}
+
+// maxSenders is how many of those who shared something lately are named.
+const maxSenders = 3
+
+// Senders returns who shared links with the visitor that may still come, the latest
+// first, three at most. Nobody else learns it.
+func (s *Steward) Senders(ctx context.Context, v Visit) ([]Sender, error) {
+	door, err := s.book.LookAtDoor(ctx, rapport.DoorOf(v.Member))
+	if err != nil {
+		return nil, fmt.Errorf("look at one's own door: %w", err)
+	}
+	var ids []rapport.MemberID
+	for _, c := range door.Came {
+		ids = append(ids, c.From)
+	}
+	for _, p := range door.Passed {
+		ids = append(ids, p.From)
+	}
+	var senders []Sender
+	for i, id := range slices.Backward(ids) {
+		if slices.Contains(ids[i+1:], id) || door.Refuses(id) || len(senders) == maxSenders {
+			continue
+		}
+		from, err := s.Sender(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		senders = append(senders, from)
+	}
+	return senders, nil
 }
