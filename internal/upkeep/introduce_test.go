@@ -13,11 +13,11 @@ import (
 // said is the note that an introduction leaves.
 var said = rapport.Note{Text: "Pedro Costa from Aqualab"}
 
-// introduces introduces somebody with the organisation of a name.
-func (s *scene) introduces(who rapport.MemberID, key string, person upkeep.Whom, body string) (upkeep.Belonging, error) {
+// introduces has ana introduce somebody with the organisation of a name.
+func (s *scene) introduces(key string, person upkeep.Whom, body string) (upkeep.Belonging, error) {
 	s.Helper()
 	of := upkeep.Newcomer{Whom: upkeep.Whom{Name: body}, Kind: rapport.Organisation}
-	return s.steward.Introduce(s.Context(), s.visit(who, key), upkeep.Newcomer{Whom: person}, of, said)
+	return s.steward.Introduce(s.Context(), s.visit(ana, key), upkeep.Newcomer{Whom: person}, of, said)
 }
 
 // listing is who stands on ana's list, each with what they belong to.
@@ -37,7 +37,7 @@ func (s *scene) listing() map[string]string {
 
 func TestAStrangerIntroducesTwoAtOnceAndTakesBothBack(t *testing.T) {
 	s := newScene(t)
-	b, err := s.introduces(ana, "", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab")
+	b, err := s.introduces("", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab")
 	s.must(err)
 	if b.Body != "Aqualab" || len(b.New) != 2 || len(b.People) != 1 || b.FirstCheckIn.IsZero() || b.FirstCheckIn != s.firstCheckIn() {
 		t.Errorf("got %+v", b)
@@ -60,9 +60,9 @@ func TestAStrangerIntroducesTwoAtOnceAndTakesBothBack(t *testing.T) {
 
 func TestAnIntroductionIsMadeOnce(t *testing.T) {
 	s := newScene(t)
-	first, err := s.introduces(ana, "pressed", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab")
+	first, err := s.introduces("pressed", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab")
 	s.must(err)
-	again, err := s.introduces(ana, "pressed", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab")
+	again, err := s.introduces("pressed", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab")
 	s.must(err)
 	if diff := cmp.Diff(first, again); diff != "" {
 		t.Errorf("the repeat differs (-first +again):\n%s", diff)
@@ -71,7 +71,7 @@ func TestAnIntroductionIsMadeOnce(t *testing.T) {
 		t.Errorf("the list is %v, and the journal %+v", s.listing(), s.journal(ana))
 	}
 	s.undoes(first.Receipt)
-	if after, err := s.introduces(ana, "pressed", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab"); err != nil || !after.Undone || len(s.listing()) > 0 {
+	if after, err := s.introduces("pressed", upkeep.Whom{Name: "Pedro Costa"}, "Aqualab"); err != nil || !after.Undone || len(s.listing()) > 0 {
 		t.Errorf("after the undo the repeat gave %+v, %v, and the list is %v", after, err, s.listing())
 	}
 }
@@ -90,7 +90,7 @@ func TestWhoIsListedIsIntroducedAsTheyAre(t *testing.T) {
 				s.must2(s.steward.Add(t.Context(), s.visit(ana, ""), []upkeep.Newcomer{{Whom: upkeep.Whom{Name: name}, Kind: kind, Tier: rapport.Key}}))
 			}
 			listed := s.listing()
-			b, err := s.introduces(ana, "", upkeep.Whom{Name: "pedro  costa"}, "aqualab")
+			b, err := s.introduces("", upkeep.Whom{Name: "pedro  costa"}, "aqualab")
 			if s.must(err); len(b.New) != 2-len(before) || len(s.listing()) != 2 || s.listing()["Pedro Costa"]+s.listing()["pedro costa"] == "" {
 				t.Errorf("got %+v, and the list is %v", b, s.listing())
 			}
@@ -133,7 +133,7 @@ func TestNobodyIsIntroducedByHalves(t *testing.T) {
 				}
 				return nil
 			}))
-			if b, err := s.introduces(ana, "", c.person, c.body); !holds(err, c.want) {
+			if b, err := s.introduces("", c.person, c.body); !holds(err, c.want) {
 				t.Errorf("got %+v, %v, want %v", b, err, c.want)
 			}
 			if n := len(s.listing()); n != c.listed || len(s.journal(ana)) > 0 {
