@@ -12,16 +12,12 @@ import (
 // given to another kind.
 type factTag uint8
 
+// The tags of facts about a tie, and of the goals for it. Those of other facts stand
+// with their stored forms.
 const (
 	touchTag   factTag = 1
 	promiseTag factTag = 2
 	keptTag    factTag = 3
-	dayTag     factTag = 25
-	heldTag    factTag = 26
-	lookedTag  factTag = 28
-	asIsTag    factTag = 29
-	retunedTag factTag = 24
-	metTag     factTag = 27
 	needTag    factTag = 4
 	nudgeTag   factTag = 5
 	laterTag   factTag = 6
@@ -31,27 +27,43 @@ const (
 	droppedTag factTag = 10
 
 	reflectionTag factTag = 20
+	retunedTag    factTag = 24
+	dayTag        factTag = 25
+	heldTag       factTag = 26
+	metTag        factTag = 27
+	lookedTag     factTag = 28
+	asIsTag       factTag = 29
 
-	shareTag     factTag = 30
-	sentTag      factTag = 31
-	waitsTag     factTag = 32
-	declinedTag  factTag = 33
-	reactedTag   factTag = 34
-	takenBackTag factTag = 35
-	handedTag    factTag = 36
-	savedTag     factTag = 37
-	openedTag    factTag = 38
+	knownTag    factTag = 53
+	assessedTag factTag = 54
 
-	followedTag   factTag = 50
-	unfollowedTag factTag = 51
-	putAsideTag   factTag = 52
-
-	knownTag       factTag = 53
-	assessedTag    factTag = 54
 	goalTag        factTag = 70
 	goalEndedTag   factTag = 71
 	goalReachedTag factTag = 72
 )
+
+// A storeFunc returns a fact's tag and stored form, and nil for a fact that it has
+// no tag for.
+type storeFunc func(rapport.Fact) (factTag, any)
+
+// A readFunc reads the stored form of a fact.
+type readFunc func(codec, []byte) (rapport.Fact, error)
+
+// families are the facts by what they are about. A new fact joins one, or brings
+// one of its own.
+var families = []struct {
+	store storeFunc
+	read  map[factTag]readFunc
+}{
+	{storeTie, tieFacts},
+	{storeLinkFact, linkFacts},
+	{storeIssue, issueFacts},
+	{storeTraining, trainingFacts},
+	{storeReviewing, reviewingFacts},
+	{storeOccasion, occasionFacts},
+	{storeReflecting, reflectingFacts},
+	{storePlan, planFacts},
+}
 
 type storedEntry struct {
 	Logged  storedInstant           `cbor:"1,keyasint,omitempty"`
@@ -97,9 +109,38 @@ func (c codec) decodeEntry(id rapport.EntryID, body []byte) (rapport.Entry, erro
 	}, nil
 }
 
-// storeFact returns a fact's tag and stored form, and nil for a fact that has
-// none.
+// storeFact is the storeFunc of all facts.
 func storeFact(fact rapport.Fact) (factTag, any) {
+	for _, family := range families {
+		if tag, stored := family.store(fact); stored != nil {
+			return tag, stored
+		}
+	}
+	return 0, nil
+}
+
+// fact reads a fact by its tag. It returns a *TagError for a tag that is unknown.
+func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
+	for _, family := range families {
+		if read, found := family.read[tag]; found {
+			return read(c, data)
+		}
+	}
+	return nil, &TagError{Kind: "fact", Tag: int(tag)}
+}
+
+// factOf is the readFunc of what is stored as an S.
+func factOf[S interface{ fact() rapport.Fact }](c codec, data []byte) (rapport.Fact, error) {
+	var stored S
+	if err := c.dec.Unmarshal(data, &stored); err != nil {
+		return nil, err
+	}
+	return stored.fact(), nil
+}
+
+// storeTie is the storeFunc of what happens with a stakeholder, of what is known of
+// them, and of goals.
+func storeTie(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
 	case rapport.Touch:
 		return touchTag, storeTouch(f)
@@ -146,65 +187,31 @@ func storeFact(fact rapport.Fact) (factTag, any) {
 	case rapport.GoalReached:
 		return goalReachedTag, storedGoalReached(f)
 	default:
-		return storeLinkFact(fact)
+		return 0, nil
 	}
 }
 
-func (c codec) fact(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case touchTag:
-		return factOf[storedTouch](c, data)
-	case promiseTag:
-		return factOf[storedPromise](c, data)
-	case keptTag:
-		return factOf[storedKept](c, data)
-	case movedTag:
-		return factOf[storedMoved](c, data)
-	case droppedTag:
-		return factOf[storedDropped](c, data)
-	case noteTag:
-		return factOf[storedNote](c, data)
-	case dayTag:
-		return factOf[storedAnniversary](c, data)
-	case heldTag:
-		return factOf[storedHeldBack](c, data)
-	case needTag:
-		return factOf[storedNeed](c, data)
-	case metTag:
-		return factOf[storedMet](c, data)
-	case nudgeTag:
-		return factOf[storedNudge](c, data)
-	case asIsTag:
-		return factOf[storedAsIs](c, data)
-	case retunedTag:
-		return factOf[storedRetuned](c, data)
-	case lookedTag:
-		return factOf[storedLooked](c, data)
-	case laterTag:
-		return factOf[storedLater](c, data)
-	case skipTag:
-		return factOf[storedSkip](c, data)
-	case reflectionTag:
-		return factOf[storedReflection](c, data)
-	case knownTag:
-		return factOf[storedFacet](c, data)
-	case assessedTag:
-		return factOf[storedAssessed](c, data)
-	case goalTag:
-		return factOf[storedGoal](c, data)
-	case goalEndedTag:
-		return factOf[storedGoalEnded](c, data)
-	case goalReachedTag:
-		return factOf[storedGoalReached](c, data)
-	default:
-		return c.linkFact(tag, data)
-	}
-}
-
-func factOf[S interface{ fact() rapport.Fact }](c codec, data []byte) (rapport.Fact, error) {
-	var stored S
-	if err := c.dec.Unmarshal(data, &stored); err != nil {
-		return nil, err
-	}
-	return stored.fact(), nil
+var tieFacts = map[factTag]readFunc{
+	touchTag:       factOf[storedTouch],
+	promiseTag:     factOf[storedPromise],
+	keptTag:        factOf[storedKept],
+	movedTag:       factOf[storedMoved],
+	droppedTag:     factOf[storedDropped],
+	noteTag:        factOf[storedNote],
+	dayTag:         factOf[storedAnniversary],
+	heldTag:        factOf[storedHeldBack],
+	needTag:        factOf[storedNeed],
+	metTag:         factOf[storedMet],
+	nudgeTag:       factOf[storedNudge],
+	asIsTag:        factOf[storedAsIs],
+	retunedTag:     factOf[storedRetuned],
+	lookedTag:      factOf[storedLooked],
+	laterTag:       factOf[storedLater],
+	skipTag:        factOf[storedSkip],
+	reflectionTag:  factOf[storedReflection],
+	knownTag:       factOf[storedFacet],
+	assessedTag:    factOf[storedAssessed],
+	goalTag:        factOf[storedGoal],
+	goalEndedTag:   factOf[storedGoalEnded],
+	goalReachedTag: factOf[storedGoalReached],
 }

@@ -12,7 +12,7 @@ const (
 	unaskedTag  factTag = 89
 )
 
-// storeIssue is storeFact for these.
+// storeIssue is the storeFunc of these.
 func storeIssue(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
 	case rapport.Issue:
@@ -28,28 +28,17 @@ func storeIssue(fact rapport.Fact) (factTag, any) {
 	case rapport.NotAsked:
 		return unaskedTag, storedUnasked(f)
 	default:
-		return storeTraining(fact)
+		return 0, nil
 	}
 }
 
-// issue is fact for these.
-func (c codec) issue(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case issueTag:
-		return factOf[storedIssue](c, data)
-	case raisedTag:
-		return factOf[storedRaised](c, data)
-	case resolvedTag:
-		return factOf[storedResolved](c, data)
-	case toldBackTag:
-		return factOf[storedToldBack](c, data)
-	case letGoTag:
-		return factOf[storedLetGo](c, data)
-	case unaskedTag:
-		return factOf[storedUnasked](c, data)
-	default:
-		return c.training(tag, data)
-	}
+var issueFacts = map[factTag]readFunc{
+	issueTag:    factOf[storedIssue],
+	raisedTag:   factOf[storedRaised],
+	resolvedTag: factOf[storedResolved],
+	toldBackTag: factOf[storedToldBack],
+	letGoTag:    factOf[storedLetGo],
+	unaskedTag:  factOf[storedUnasked],
 }
 
 type storedIssue struct {

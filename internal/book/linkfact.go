@@ -2,7 +2,24 @@ package book
 
 import "rapport/internal/rapport"
 
-// storeLinkFact is storeFact for what became of links: those that were kept or
+// The tags of facts about links.
+const (
+	shareTag     factTag = 30
+	sentTag      factTag = 31
+	waitsTag     factTag = 32
+	declinedTag  factTag = 33
+	reactedTag   factTag = 34
+	takenBackTag factTag = 35
+	handedTag    factTag = 36
+	savedTag     factTag = 37
+	openedTag    factTag = 38
+
+	followedTag   factTag = 50
+	unfollowedTag factTag = 51
+	putAsideTag   factTag = 52
+)
+
+// storeLinkFact is the storeFunc of what became of links: those that were kept or
 // shared, and the feeds that bring them.
 func storeLinkFact(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
@@ -31,37 +48,21 @@ func storeLinkFact(fact rapport.Fact) (factTag, any) {
 	case rapport.PutAside:
 		return putAsideTag, storedPutAside(f)
 	default:
-		return storeIssue(fact)
+		return 0, nil
 	}
 }
 
-func (c codec) linkFact(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case savedTag:
-		return factOf[storedSaved](c, data)
-	case openedTag:
-		return factOf[storedOpened](c, data)
-	case shareTag:
-		return factOf[storedShare](c, data)
-	case handedTag:
-		return factOf[storedHanded](c, data)
-	case sentTag:
-		return factOf[storedSent](c, data)
-	case waitsTag:
-		return factOf[storedWaits](c, data)
-	case declinedTag:
-		return factOf[storedDeclined](c, data)
-	case reactedTag:
-		return factOf[storedReacted](c, data)
-	case takenBackTag:
-		return factOf[storedTakenBack](c, data)
-	case followedTag:
-		return factOf[storedFollowed](c, data)
-	case unfollowedTag:
-		return factOf[storedUnfollowed](c, data)
-	case putAsideTag:
-		return factOf[storedPutAside](c, data)
-	default:
-		return c.issue(tag, data)
-	}
+var linkFacts = map[factTag]readFunc{
+	savedTag:      factOf[storedSaved],
+	openedTag:     factOf[storedOpened],
+	shareTag:      factOf[storedShare],
+	handedTag:     factOf[storedHanded],
+	sentTag:       factOf[storedSent],
+	waitsTag:      factOf[storedWaits],
+	declinedTag:   factOf[storedDeclined],
+	reactedTag:    factOf[storedReacted],
+	takenBackTag:  factOf[storedTakenBack],
+	followedTag:   factOf[storedFollowed],
+	unfollowedTag: factOf[storedUnfollowed],
+	putAsideTag:   factOf[storedPutAside],
 }

@@ -13,7 +13,7 @@ const (
 	cultureTag   factTag = 86
 )
 
-// storeOccasion is storeFact for these.
+// storeOccasion is the storeFunc of these.
 func storeOccasion(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
 	case rapport.Occasion:
@@ -31,30 +31,18 @@ func storeOccasion(fact rapport.Fact) (factTag, any) {
 	case rapport.Culture:
 		return cultureTag, storeCulture(f)
 	default:
-		return storeReflecting(fact)
+		return 0, nil
 	}
 }
 
-// occasion is fact for these.
-func (c codec) occasion(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case occasionTag:
-		return factOf[storedOccasion](c, data)
-	case invitedTag:
-		return factOf[storedInvited](c, data)
-	case announcedTag:
-		return factOf[storedAnnounced](c, data)
-	case attendedTag:
-		return factOf[storedAttended](c, data)
-	case endedWellTag:
-		return factOf[storedEndedWell](c, data)
-	case letBeTag:
-		return factOf[storedLetBe](c, data)
-	case cultureTag:
-		return factOf[storedCulture](c, data)
-	default:
-		return c.reflecting(tag, data)
-	}
+var occasionFacts = map[factTag]readFunc{
+	occasionTag:  factOf[storedOccasion],
+	invitedTag:   factOf[storedInvited],
+	announcedTag: factOf[storedAnnounced],
+	attendedTag:  factOf[storedAttended],
+	endedWellTag: factOf[storedEndedWell],
+	letBeTag:     factOf[storedLetBe],
+	cultureTag:   factOf[storedCulture],
 }
 
 type storedOccasion struct {

@@ -10,7 +10,7 @@ const (
 	sheetTag       factTag = 58
 )
 
-// storePlan is storeFact for these.
+// storePlan is the storeFunc of these.
 func storePlan(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
 	case rapport.Step:
@@ -26,20 +26,11 @@ func storePlan(fact rapport.Fact) (factTag, any) {
 	}
 }
 
-// plan is fact for these.
-func (c codec) plan(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case stepTag:
-		return factOf[storedStep](c, data)
-	case stepMovedTag:
-		return factOf[storedStepMoved](c, data)
-	case stepDroppedTag:
-		return factOf[storedStepDropped](c, data)
-	case sheetTag:
-		return factOf[storedSheet](c, data)
-	default:
-		return nil, &TagError{Kind: "fact", Tag: int(tag)}
-	}
+var planFacts = map[factTag]readFunc{
+	stepTag:        factOf[storedStep],
+	stepMovedTag:   factOf[storedStepMoved],
+	stepDroppedTag: factOf[storedStepDropped],
+	sheetTag:       factOf[storedSheet],
 }
 
 type storedStep struct {

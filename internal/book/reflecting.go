@@ -12,7 +12,7 @@ const (
 	advisingTag    factTag = 64
 )
 
-// storeReflecting is storeFact for these.
+// storeReflecting is the storeFunc of these.
 func storeReflecting(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
 	case rapport.Observation:
@@ -30,22 +30,12 @@ func storeReflecting(fact rapport.Fact) (factTag, any) {
 	}
 }
 
-// reflecting is fact for these.
-func (c codec) reflecting(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case observationTag:
-		return factOf[storedObservation](c, data)
-	case counterpartTag:
-		return factOf[storedCounterpart](c, data)
-	case observedTag:
-		return factOf[storedObserved](c, data)
-	case sensedTag:
-		return factOf[storedSensed](c, data)
-	case advisingTag:
-		return factOf[storedAdvising](c, data)
-	default:
-		return c.plan(tag, data)
-	}
+var reflectingFacts = map[factTag]readFunc{
+	observationTag: factOf[storedObservation],
+	counterpartTag: factOf[storedCounterpart],
+	observedTag:    factOf[storedObserved],
+	sensedTag:      factOf[storedSensed],
+	advisingTag:    factOf[storedAdvising],
 }
 
 type storedObservation struct {

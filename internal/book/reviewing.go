@@ -9,7 +9,7 @@ const (
 	goalRatedTag factTag = 75
 )
 
-// storeReviewing is storeFact for these.
+// storeReviewing is the storeFunc of these.
 func storeReviewing(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
 	case rapport.Reviewed:
@@ -19,22 +19,14 @@ func storeReviewing(fact rapport.Fact) (factTag, any) {
 	case rapport.GoalRated:
 		return goalRatedTag, storedGoalRated(f)
 	default:
-		return storeOccasion(fact)
+		return 0, nil
 	}
 }
 
-// reviewing is fact for these.
-func (c codec) reviewing(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case reviewedTag:
-		return factOf[storedReviewed](c, data)
-	case furtheredTag:
-		return factOf[storedFurthered](c, data)
-	case goalRatedTag:
-		return factOf[storedGoalRated](c, data)
-	default:
-		return c.occasion(tag, data)
-	}
+var reviewingFacts = map[factTag]readFunc{
+	reviewedTag:  factOf[storedReviewed],
+	furtheredTag: factOf[storedFurthered],
+	goalRatedTag: factOf[storedGoalRated],
 }
 
 type storedReviewed struct {

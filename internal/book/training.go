@@ -10,7 +10,7 @@ const (
 	drawnTag     factTag = 68
 )
 
-// storeTraining is storeFact for these.
+// storeTraining is the storeFunc of these.
 func storeTraining(fact rapport.Fact) (factTag, any) {
 	switch f := fact.(type) {
 	case rapport.Proposed:
@@ -22,24 +22,15 @@ func storeTraining(fact rapport.Fact) (factTag, any) {
 	case rapport.Drawn:
 		return drawnTag, storedDrawn(f)
 	default:
-		return storeReviewing(fact)
+		return 0, nil
 	}
 }
 
-// training is fact for these.
-func (c codec) training(tag factTag, data []byte) (rapport.Fact, error) {
-	switch tag {
-	case proposedTag:
-		return factOf[storedProposed](c, data)
-	case practisedTag:
-		return factOf[storedPractised](c, data)
-	case shelvedTag:
-		return factOf[storedShelved](c, data)
-	case drawnTag:
-		return factOf[storedDrawn](c, data)
-	default:
-		return c.reviewing(tag, data)
-	}
+var trainingFacts = map[factTag]readFunc{
+	proposedTag:  factOf[storedProposed],
+	practisedTag: factOf[storedPractised],
+	shelvedTag:   factOf[storedShelved],
+	drawnTag:     factOf[storedDrawn],
 }
 
 type storedProposed struct {
