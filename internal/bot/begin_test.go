@@ -42,3 +42,20 @@ func TestTimeThatTheFormOffersIsTheirsAndStaysIfLeftAlone(t *testing.T) {
 	}).Message
 	c.reads(begun, "I’ll check in with you on Thursdays at 14:15, first on Thursday 5 November.")
 }
+
+// begins has Maria begin with Sam by the form, and say when they talked.
+func begins(c *counter) {
+	c.presses(maria, c.opens(maria), "Choose people")
+	form := c.forms[len(c.forms)-1]
+	values := map[string]chat.Value{}
+	for _, f := range form.Fields {
+		values[f.Name] = f.Value
+	}
+	values["people"] = chat.Value{People: []chat.Profile{sam}}
+	submit := chat.Submission{Event: chat.Event{Key: "begins", Who: maria}, Form: form.Name, State: form.State, Values: values}
+	begun := c.heard(c.desk.Submit(c.Context(), submit))
+	m := c.presses(maria, begun, "Another time…")
+	for _, label := range []string{"This week", "Ages ago", "Ages ago", "This month", "Undo (24 h)"} {
+		m = c.presses(maria, m, label)
+	}
+}
