@@ -105,7 +105,7 @@ func (d *Desk) submitAdvice(ctx context.Context, v upkeep.Visit, s chat.Submissi
 	owner, share, _ := strings.Cut(s.State, " ")
 	a := upkeep.Answering{Owner: rapport.MemberID(owner), Share: rapport.EntryID(share), Reaction: rapport.GaveAdvice}
 	for _, q := range rapport.AdviceQuestions() {
-		if text := strings.TrimSpace(s.Values[string(q)].Text); text != "" {
+		if text := rapport.CleanLines(s.Values[string(q)].Text); text != "" {
 			a.Answers = append(a.Answers, rapport.Answer{Question: q, Text: text})
 		}
 	}
@@ -119,8 +119,27 @@ func (d *Desk) submitAdvice(ctx context.Context, v upkeep.Visit, s chat.Submissi
 		return wrong(string(rapport.Worked), "One of these is longer than "+thousands(rapport.MaxAdvice)+" characters. Could you make it shorter?"), nil
 	case err != nil:
 		return chat.Reply{}, err
+	case l.Unheard:
+		return beside(unheard(l, a.Answers)), nil
 	}
 	return say(adviceMessage(l)), nil
+}
+
+// unheard says why an answer did not go, and gives its words back.
+func unheard(l upkeep.ShareLetter, answers []rapport.Answer) chat.Message {
+	name := cmp.Or(l.Sender, "your colleague")
+	why := "You said that you would rather not be asked, so I sent nothing."
+	switch {
+	case l.TakenBack:
+		why = capital(name) + " took the question back meanwhile, so I sent nothing."
+	case l.Reaction == rapport.GaveAdvice:
+		why = "You answered before, and " + name + " has that. I sent nothing more."
+	}
+	blocks := []chat.Block{chat.Para{Text: chat.Words(why + " Here are your words, should you want to tell them yourself:")}}
+	for _, a := range answers {
+		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Soft(a.Text)}})
+	}
+	return chat.Message{Blocks: blocks}
 }
 
 // dontAsk answers "Please don’t ask me".

@@ -184,8 +184,8 @@ func wrongDay(e *rapport.DateError) string {
 		return fmt.Sprintf("%s isn’t a day I can hold a promise for: it has to be today or later. "+
 			"Nothing was saved. Try “by Friday” or “by Dec 3”.", longDay(e.Date))
 	case rapport.OccasionDatePart:
-		return fmt.Sprintf("%s isn’t a day I can keep an occasion for: it has to be to come, or %d days ago at most. "+
-			"Nothing was saved. Try “12 June” or “next Friday”.", longDay(e.Date), rapport.AfterDays)
+		return fmt.Sprintf("%s isn’t a day I can keep an occasion for: it has to be to come, %d years ahead at most, or over for %d days at most. "+
+			"Nothing was saved. Try “12 June” or “next Friday”.", longDay(e.Date), rapport.FarthestDate, rapport.AfterDays)
 	case rapport.AnniversaryPart:
 		return fmt.Sprintf("%d %s %d isn’t a day I can keep: the calendar has to have it, and not far from our own time. "+
 			"Nothing was saved. Try “3 Nov” or “1980-02-29”.", e.Date.Day, e.Date.Month, e.Date.Year)

@@ -127,13 +127,13 @@ func (d *Desk) submitFeedback(ctx context.Context, v upkeep.Visit, s chat.Submis
 	faults := faults{}
 	lines := []string{chat.Line{idToken(who)}.String()}
 	for _, field := range []string{fieldTried, fieldWent, fieldMyself} {
-		text := strings.TrimSpace(s.Values[field].Text)
+		text := rapport.CleanLines(s.Values[field].Text)
 		if n := utf8.RuneCountInString(text); n > maxSummary {
 			faults[field] = "That has " + thousands(n) + " characters, and up to " + thousands(maxSummary) + " are read with pleasure. Could you make it shorter?"
 		}
 		lines = append(lines, chat.Line{chat.TextToken(text)}.String())
 	}
-	if strings.TrimSpace(s.Values[fieldTried].Text) == "" {
+	if rapport.CleanLines(s.Values[fieldTried].Text) == "" {
 		faults[fieldTried] = "What did you try? A line is enough."
 	}
 	if who == "" {

@@ -126,7 +126,7 @@ func attendButtons(m upkeep.Meeting) chat.Buttons {
 
 // askAttend opens the form in which one tells how an occasion was.
 func (d *Desk) askAttend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	return d.meeting(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
+	return d.over(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
 		if m.Attended {
 			return say(toldBefore(m.What)), nil
 		}
@@ -135,6 +135,22 @@ func (d *Desk) askAttend(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 			return chat.Reply{}, err
 		}
 		return attendForm(m, list)
+	})
+}
+
+// over runs show on the occasion that a press names, unless that was moved to a day
+// to come since the button was drawn.
+func (d *Desk) over(ctx context.Context, v upkeep.Visit, args chat.Line, show func(upkeep.Meeting) (chat.Reply, error)) (chat.Reply, error) {
+	return d.meeting(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
+		if m.On.After(v.Today) {
+			return say(chat.Message{Blocks: []chat.Block{
+				chat.Para{Text: chat.Text{
+					chat.Strong(capital(cut(m.What, maxRecalled))), chat.Plain(" is still to come, " + day(m.On, v.Today) + ". I’ll ask how it was after it."),
+				}},
+				chat.Buttons{rapportButton("Occasions", "occasion")},
+			}}), nil
+		}
+		return show(m)
 	})
 }
 
@@ -201,13 +217,13 @@ func (d *Desk) submitAttend(ctx context.Context, v upkeep.Visit, s chat.Submissi
 
 // attendAll answers "With all of them", and attendNone "Nobody this time".
 func (d *Desk) attendAll(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	return d.meeting(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
+	return d.over(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
 		return d.attended(ctx, v, m.Entry, upkeep.Attendance{Talked: whoms(m.There)})
 	})
 }
 
 func (d *Desk) attendNone(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	return d.meeting(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
+	return d.over(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
 		return d.attended(ctx, v, m.Entry, upkeep.Attendance{})
 	})
 }

@@ -65,7 +65,7 @@ func (p Pilot) Open(ctx context.Context, o chat.Opening) chat.Reply {
 }
 
 func (p Pilot) Submit(ctx context.Context, s chat.Submission) chat.Reply {
-	if p.has(s.Who) {
+	if p.has(s.Who) || s.Form == formAdvice {
 		return p.Handler.Submit(ctx, s)
 	}
 	return chat.Reply{Message: notInPilot()}
@@ -82,7 +82,7 @@ func (p Pilot) has(who chat.Profile) bool { return p.serves(rapport.MemberID(who
 
 // outsidePresses are the verbs of buttons that reach people who do not use
 // Rapport, or no longer.
-var outsidePresses = []string{pressReact, pressNoMore, pressLeave, pressStay}
+var outsidePresses = []string{pressReact, pressNoMore, pressAdvise, pressDontAsk, pressAskMe, pressLeave, pressStay}
 
 // answersOutside reports whether a button is answered to somebody outside the
 // group: it carries one of those verbs, or a line about what is kept of them.

@@ -163,6 +163,18 @@ func CleanText(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// CleanLines does so line by line, and leaves one empty line of several that stand
+// together.
+func CleanLines(s string) string {
+	var lines []string
+	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)) {
+		if line = CleanText(line); line != "" || len(lines) > 0 && lines[len(lines)-1] != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
 // unseen reports whether r shows nothing by itself and changes nothing for the
 // better beside others, as joiners do in Persian and in emoji, and tags in
 // flags.

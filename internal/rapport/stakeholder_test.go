@@ -51,6 +51,25 @@ func TestNameIsCleaned(t *testing.T) {
 	}
 }
 
+func TestLinesAreCleanedOneByOne(t *testing.T) {
+	cases := map[string][2]string{
+		"lines-stay":        {"one\ntwo", "one\ntwo"},
+		"other-ends":        {"one\r\ntwo\rthree", "one\ntwo\nthree"},
+		"turning-marks":     {"a \u202eb\u2066c\n\u200b", "a bc"},
+		"one-empty-line":    {"\n\none\n \n\n\u200b\ntwo\n\n", "one\n\ntwo"},
+		"nothing-to-see":    {" \n\u202e\n\x00", ""},
+		"markup-is-kept":    {"<!channel>\n*a* & b", "<!channel>\n*a* & b"},
+		"persian-is-joined": {"می\u200cخواهم\nبله", "می\u200cخواهم\nبله"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			if got := rapport.CleanLines(c[0]); got != c[1] {
+				t.Errorf("got %q; want %q", got, c[1])
+			}
+		})
+	}
+}
+
 func TestNaughtyNamesComeOutTame(t *testing.T) {
 	for _, s := range naughtyStrings(t) {
 		checkCleaned(t, s)

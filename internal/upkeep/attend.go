@@ -30,7 +30,8 @@ type Debriefed struct {
 
 // Attend logs whom the visitor talked to at an occasion on its day, and puts those
 // whom they met on the list, with where. It returns ErrNotFound for an occasion
-// that is not in the visitor's book, or what Touched and Add return.
+// that is not in the visitor's book, a *rapport.DateError for one that is still to
+// come, or what Touched and Add return.
 func (s *Steward) Attend(ctx context.Context, v Visit, id rapport.EntryID, a Attendance) (Debriefed, error) {
 	entries := s.entries(v, []rapport.Fact{rapport.Attended{Occasion: id}, nil, nil})
 	ids := s.mintStakeholders(v, len(a.Talked)+len(a.Met))
@@ -57,7 +58,7 @@ func (s *Steward) Attend(ctx context.Context, v Visit, id rapport.EntryID, a Att
 		if err != nil {
 			return err
 		}
-		if err := tellAttended(p, g, a, entries, talked, met); err != nil {
+		if err := tellAttended(p, v.Today, g, a, entries, talked, met); err != nil {
 			return err
 		}
 		answer.Receipt = entries[0].Receipt
@@ -105,7 +106,7 @@ func (l *roster) attending(a Attendance, ids []rapport.StakeholderID) (talked, m
 
 // tellAttended records what was told: the occasion, the touch, and where they met.
 func tellAttended(
-	p Page, g rapport.Gathering, a Attendance, entries []rapport.Entry, talked, met []rapport.StakeholderID,
+	p Page, today rapport.Date, g rapport.Gathering, a Attendance, entries []rapport.Entry, talked, met []rapport.StakeholderID,
 ) error {
 	attended, touch, known := entries[0], entries[1], entries[2]
 	attended.About = talked
@@ -114,7 +115,7 @@ func tellAttended(
 	if a.Note != "" {
 		t.Note += ": " + a.Note
 	}
-	if err := t.Check(g.On); err != nil {
+	if err := t.Check(today); err != nil {
 		return err
 	}
 	touch.Fact, touch.About = t, slices.Concat(talked, met)

@@ -26,6 +26,8 @@ type ShareLetter struct {
 	Email, Name, ReplyTo string
 	// Reaction is what the recipient answered; "" until then.
 	Reaction rapport.Reaction
+	// Unheard says that the answer of this visit came too late to count.
+	Unheard bool
 	// TakenBack says that it was taken back.
 	TakenBack bool
 }

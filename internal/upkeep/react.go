@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rapport/internal/rapport"
 )
@@ -42,7 +43,8 @@ func (s *Steward) React(ctx context.Context, v Visit, a Answering, promise func(
 		if who.Account != v.Member || who.Outside {
 			return ErrNotFound
 		}
-		if passing.Takes(a.Reaction) {
+		takes := passing.Takes(a.Reaction)
+		if takes {
 			passing.Reacted = &answer
 			talk := ""
 			if a.Reaction == rapport.LetsTalk {
@@ -53,6 +55,8 @@ func (s *Steward) React(ctx context.Context, v Visit, a Answering, promise func(
 			}
 		}
 		l = shareLetter(m, a.Share, passing)
+		stands := passing.Reacted != nil && passing.Reacted.Reaction == a.Reaction && slices.Equal(passing.Reacted.Answers, a.Answers)
+		l.Unheard = !takes && !stands
 		return nil
 	})
 	if err != nil {

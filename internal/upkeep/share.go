@@ -68,6 +68,7 @@ var ErrNoReply = errors.New("the member's address is unknown")
 // *SharedBeforeError where all have had it, ErrNoReply, ErrNotFound, ErrSelf, or what rapport's checks
 // return, and then shares nothing.
 func (s *Steward) Share(ctx context.Context, v Visit, sharing Sharing) (Shared, error) {
+	sharing.Share.Note = rapport.CleanLines(sharing.Share.Note)
 	if err := sharing.Share.Check(); err != nil {
 		return Shared{}, err
 	}
