@@ -52,7 +52,7 @@ func helpedText(helped []upkeep.Step, most int, today rapport.Date) chat.Text {
 	if len(helped) == 0 {
 		return chat.Words("No talk has moved it so far.")
 	}
-	text := chat.Text{chat.Strong("What moved it")}
+	text := chat.Words("What moved it:")
 	for _, s := range helped[:min(len(helped), most)] {
 		text = append(text, chat.Plain("\n"+stepLine(s, today)))
 		if s.Touch.Note != "" {

@@ -157,7 +157,7 @@ func goalLine(all []upkeep.Pursued) string {
 			continue
 		}
 		switch far := strconv.Itoa(min(p.Count, p.Aim)) + " of " + goalName(p); {
-		case !p.Kind.Told() && !p.Kind.Rated(), p.Kind == rapport.JoinGoal:
+		case !p.Kind.Told() && !p.Kind.Rated():
 			parts = append(parts, far)
 		case !p.Reached():
 			parts = append(parts, goalName(p))

@@ -21,12 +21,41 @@ func (c Command) help(v upkeep.Visit) chat.Message {
 	}
 	blocks := []chat.Block{
 		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name), chat.Plain(": " + c.Summary + ".")}},
-		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name + " " + c.Usage)}},
+		chat.Para{Text: c.usage()},
 	}
 	if len(c.Words) > 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Words(strings.Join(c.Words, "\n"))})
 	}
 	return chat.Message{Blocks: append(blocks, examples(c.Examples))}
+}
+
+// usage are the lines that a command takes, one below the other.
+func (c Command) usage() chat.Text {
+	var text chat.Text
+	for one := range strings.SplitSeq(c.Usage, " | ") {
+		if len(text) > 0 {
+			text = append(text, chat.Plain("\n"))
+		}
+		text = append(text, chat.Typed("/"+c.Name+" "+one))
+	}
+	return text
+}
+
+// behind are the words that may stand first behind a command, in the order of its
+// usage.
+func (c Command) behind() []string {
+	var words []string
+	says := explained(c.Name)
+	for one := range strings.SplitSeq(c.Usage, " | ") {
+		word := one
+		if _, whole := says[word]; !whole {
+			word, _, _ = strings.Cut(one, " ")
+		}
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return words
 }
 
 func examples(lines []string) chat.Block {
@@ -148,11 +177,8 @@ func help(v upkeep.Visit) chat.Message {
 		text := chat.Text{
 			chat.Typed("/" + c.Name), chat.Plain(": " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
 		}
-		if c.Name == "stakeholders" {
-			text = append(text, chat.Plain("\n"), chat.Typed("/stakeholders promises"), chat.Plain(" · "), chat.Typed("/stakeholders needs"))
-		}
-		if c.Name == everythingElse {
-			text = append(text, chat.Plain("\n"), chat.Typed("/"+c.Name+" "+c.Usage))
+		if explained(c.Name) != nil {
+			text = append(text, chat.Plain("\nBehind it: "+strings.Join(c.behind(), ", ")+"."))
 		}
 		blocks = append(blocks, chat.Para{Text: text})
 	}

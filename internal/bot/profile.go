@@ -170,8 +170,13 @@ func profileMessage(dossier upkeep.Dossier, today rapport.Date) chat.Message {
 			continue
 		}
 		fields, noted = fields+len(g.Fields()), noted+n
-		blocks = append(blocks, chat.Para{Text: text})
+		if n > 0 {
+			blocks = append(blocks, chat.Para{Text: text})
+		}
 		row = append(row, button(groupLabel(g)+"…", who.Name, pressFacets, idToken(who.ID), chat.TextToken(string(g))))
+	}
+	if noted == 0 {
+		blocks = append(blocks, chat.Para{Text: chat.Words("Nothing noted so far. Begin with whatever you know.")})
 	}
 	for some := range slices.Chunk(row, chat.MaxButtons) {
 		blocks = append(blocks, some)
@@ -183,13 +188,13 @@ func profileMessage(dossier upkeep.Dossier, today rapport.Date) chat.Message {
 	if len(dossier.Told) > 0 {
 		more = append(more, button("History…", who.Name, pressHistory, idToken(who.ID)))
 	}
-	blocks = append(append(blocks, more), sensedBlocks(dossier.Sensed, today)...)
 	switch {
 	case dossier.Adviser:
-		blocks = append(blocks, chat.Buttons{askAdviser(who.ID, who.Name), adviserButton("No longer an adviser", who.ID, who.Name, false)})
+		more = append(more, askAdviser(who.ID, who.Name), adviserButton("No longer an adviser", who.ID, who.Name, false))
 	case dossier.Colleague:
-		blocks = append(blocks, chat.Buttons{adviserButton("Mark as an adviser", who.ID, who.Name, true)})
+		more = append(more, adviserButton("Mark as an adviser", who.ID, who.Name, true))
 	}
+	blocks = append(append(blocks, more), sensedBlocks(dossier.Sensed, today)...)
 	says := "Only you see this."
 	if who.Tier == rapport.Focus {
 		says = fmt.Sprintf("%d of %d noted; no need to fill it all, a little comes with each talk. Only you see this.", noted, fields)
@@ -205,9 +210,6 @@ func groupText(p rapport.Profile, g rapport.ProfileGroup, today rapport.Date) (c
 			text = append(text, facetText(f.Known, today)...)
 			n++
 		}
-	}
-	if n == 0 {
-		text = append(text, chat.Soft("\nNothing noted so far."))
 	}
 	return text, n
 }

@@ -19,7 +19,7 @@ func reviewEnd(now upkeep.Reviewing, v upkeep.Visit) []chat.Block {
 	if len(now.Goals) > 0 {
 		text := chat.Text{chat.Strong("Your goals")}
 		for _, g := range now.Goals {
-			text = append(text, chat.Plain("\n"+capital(goalName(g))+": "+goalStand(g, v.Today)))
+			text = append(text, chat.Plain("\n"+capital(goalName(g))+". "+goalStand(g, v.Today)))
 		}
 		blocks = append(blocks, chat.Para{Text: text})
 	}

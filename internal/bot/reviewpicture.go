@@ -37,6 +37,12 @@ func (d *Desk) picture(ctx context.Context, v upkeep.Visit, of string) (chat.Rep
 	if !st.Onboarded {
 		return say(welcome()), nil
 	}
+	if nothingToDraw(st, of) {
+		return say(chat.Message{Blocks: []chat.Block{
+			chat.Para{Text: chat.Words("There is nothing to draw so far. Tell me of a talk or two, and the picture begins.")},
+			chat.Buttons{button("Log a touch", "", "touched")},
+		}}), nil
+	}
 	title, alt, draw := "Your talks, month by month", monthsAlt(st.Months), func() ([]byte, error) { return d.painter.Months(st.Months) }
 	if of == wordWarmth {
 		title, alt, draw = "Your warm ties, month by month", warmthAlt(st.Warmth), func() ([]byte, error) { return d.painter.Warmth(st.Warmth) }
@@ -53,6 +59,14 @@ func (d *Desk) picture(ctx context.Context, v upkeep.Visit, of string) (chat.Rep
 		},
 		Picture: &chat.Picture{PNG: drawn, Alt: alt},
 	}), nil
+}
+
+// nothingToDraw reports whether a picture would be empty.
+func nothingToDraw(st upkeep.Stats, of string) bool {
+	if of == wordWarmth {
+		return !slices.ContainsFunc(st.Warmth, func(w rapport.Warmth) bool { return w.Warm > 0 })
+	}
+	return !slices.ContainsFunc(st.Months, func(m rapport.Month) bool { return m.Touches > 0 })
 }
 
 // maxPlaced is how many people a picture of influence and trust shows.

@@ -20,7 +20,7 @@ func (d *Desk) quarter(ctx context.Context, v upkeep.Visit) (chat.Reply, error) 
 	}
 	blocks := []chat.Block{
 		chat.Heading{Text: "What moved this quarter"},
-		chat.Para{Text: chat.Words("Since " + day(q.From, v.Today) + ": " + talksOf(q.Now))},
+		chat.Para{Text: chat.Text{chat.Strong("Since " + day(q.From, v.Today)), chat.Plain("\n" + talksOf(q.Now))}},
 	}
 	if len(q.Goals) == 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Words(

@@ -13,7 +13,6 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
-	"math"
 	"strconv"
 
 	"gonum.org/v1/plot"
@@ -85,9 +84,8 @@ func (Painter) Months(months []rapport.Month) ([]byte, error) {
 		p.Add(bars)
 		p.Legend.Add(part.name, bars)
 	}
-	p.NominalX(names...)
-	p.X.Color, p.X.Tick.Label.Color = faint, ink
-	count(&p.Y, most)
+	byMonth(p, names)
+	count(&p.Y, most, legendRoom)
 	return paint(p)
 }
 
@@ -100,6 +98,9 @@ func (Painter) Warmth(months []rapport.Warmth) ([]byte, error) {
 		points[i] = plotter.XY{X: float64(i), Y: float64(m.Warm)}
 		names[i], most = m.On.Month.String()[:3], max(most, m.Warm)
 	}
+	if len(names) > 0 {
+		names[len(names)-1] = "today"
+	}
 	line, dots, err := plotter.NewLinePoints(points)
 	if err != nil {
 		return nil, fmt.Errorf("draw warmth: %w", err)
@@ -107,9 +108,8 @@ func (Painter) Warmth(months []rapport.Warmth) ([]byte, error) {
 	line.Color, line.Width = blue, vg.Points(2.5)
 	dots.Color, dots.Shape, dots.Radius = blue, vgdraw.CircleGlyph{}, vg.Points(4)
 	p.Add(line, dots)
-	p.NominalX(names...)
-	p.X.Color, p.X.Tick.Label.Color = faint, ink
-	count(&p.Y, most)
+	byMonth(p, names)
+	count(&p.Y, most, headRoom)
 	return paint(p)
 }
 
@@ -118,7 +118,7 @@ func sheet(title string) *plot.Plot {
 	p := plot.New()
 	p.BackgroundColor = paper
 	p.Title.Text, p.Title.Padding = title, vg.Points(8)
-	styles := map[*text.Style]float64{&p.Title.TextStyle: 15, &p.X.Tick.Label: 12, &p.Y.Tick.Label: 12, &p.Legend.TextStyle: 12}
+	styles := map[*text.Style]float64{&p.Title.TextStyle: 18, &p.X.Tick.Label: 15, &p.Y.Tick.Label: 15, &p.Legend.TextStyle: 14}
 	for style, size := range styles {
 		style.Font, style.Color = sans(size), ink
 	}
@@ -136,15 +136,42 @@ func grid() *plotter.Grid {
 	return lines
 }
 
-// count makes an axis one of whole numbers from 0, with room for a legend above.
-func count(a *plot.Axis, most int) {
-	step := max(1, int(math.Ceil(float64(most)/5)))
-	a.Min, a.Max = 0, float64(max(most, 1))*1.3
+// byMonth names the months along the level axis, with as much room before the first
+// as between two.
+func byMonth(p *plot.Plot, names []string) {
+	p.NominalX(names...)
+	p.X.Min, p.X.Max = -0.5, float64(len(names))-0.5
+	p.X.Color, p.X.Tick.Label.Color = faint, ink
+}
+
+// How high a picture is in parts of its highest number: with room for a legend
+// above, or for half a dot.
+const (
+	legendRoom = 1.4
+	headRoom   = 1.1
+)
+
+// count makes an axis one of whole numbers from 0, with some room above.
+func count(a *plot.Axis, most int, room float64) {
+	step := round(most)
+	a.Min, a.Max = 0, float64(max(most, 1))*room
 	var ticks []plot.Tick
 	for n := 0; n <= max(most, 1); n += step {
 		ticks = append(ticks, plot.Tick{Value: float64(n), Label: strconv.Itoa(n)})
 	}
 	a.Tick.Marker = plot.ConstantTicks(ticks)
+}
+
+// round is the step between the numbers of an axis, of which there are at most five:
+// 1, 2 or 5, or one of these with zeros behind it.
+func round(most int) int {
+	for ten := 1; ; ten *= 10 {
+		for _, step := range []int{1, 2, 5} {
+			if step*ten*5 >= most {
+				return step * ten
+			}
+		}
+	}
 }
 
 // paint makes a PNG of a picture, with as few colours as it needs.

@@ -35,7 +35,7 @@ func (Painter) Influence(people []rapport.Placing) ([]byte, error) {
 // axis names the steps of one, and what it says.
 func axis(a *plot.Axis, says string, steps ...string) {
 	a.Label.Text = says
-	a.Label.TextStyle.Font, a.Label.TextStyle.Color = sans(12), ink
+	a.Label.TextStyle.Font, a.Label.TextStyle.Color = sans(14), ink
 	a.Label.Padding = vg.Points(6)
 	a.Color, a.Tick.Label.Color = faint, ink
 	var ticks []plot.Tick
@@ -96,12 +96,12 @@ func (d discs) Plot(c draw.Canvas, p *plot.Plot) {
 }
 
 // edge is the room between a field's border and what is in it.
-const edge = vg.Length(4)
+const edge = vg.Length(3)
 
 // list draws some people below each other, with their names.
 func (d discs) list(c draw.Canvas, people []int) {
 	row := (c.Max.Y - c.Min.Y) / named
-	radius := min(row/2-1, vg.Points(8))
+	radius := min(row/2-1, vg.Points(9))
 	for n, i := range people {
 		at := vg.Point{X: c.Min.X + radius, Y: c.Max.Y - row*(vg.Length(n)+0.5)}
 		disc(c, at, radius, i+1)
@@ -117,7 +117,7 @@ func (d discs) crowd(c draw.Canvas, people []int) {
 	columns := math.Ceil(math.Sqrt(float64(len(people)) * wide / high))
 	rows := math.Ceil(float64(len(people)) / columns)
 	pitchX, pitchY := wide/columns, high/rows
-	radius := min(vg.Length(min(pitchX, pitchY))/2-0.5, vg.Points(8))
+	radius := min(vg.Length(min(pitchX, pitchY))/2-0.5, vg.Points(9))
 	for n, i := range people {
 		column, row := float64(n%int(columns)), float64(n/int(columns))
 		disc(c, vg.Point{
