@@ -98,6 +98,8 @@ func abilitiesOfTies() []ability {
 			"stakeholders plan @ | stakeholders plan",
 			"plan plans planned planning step steps strategy communication communications intend want to approach outreach sounding board coaching",
 		},
+		{"stakeholders prep @ | stakeholders prep", "prep prepare prepared brief briefing before meeting appointment ready cheat sheet"},
+		{"stakeholders options @ | stakeholders options", "options option alternatives choices analyse analysis situation pros cons weigh solution solutions contingency"},
 		{
 			"stakeholders map",
 			"map matrix influence powerful power loyal risk risks champion champions leaders leader strategic side trust who",

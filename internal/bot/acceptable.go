@@ -86,7 +86,7 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 	case "show":
 		named, _ := cutServed(words)
 		_, err = r.one(named)
-	case "edit":
+	case "edit", "prep", "options":
 		_, err = r.one(words)
 	case "note", "need", "plan":
 		_, _, err = r.subjects(words, true)

@@ -76,6 +76,14 @@ func askForms() map[string]ask {
 			title: "Plan a step", submit: "Go on", parts: []part{one}, main: fieldWhom,
 			intro: "Whom you get in touch with, why, how, with what words and when. I bring it up on its day.",
 		},
+		"prep": {
+			title: "Prepare a talk", submit: "Show", parts: []part{one}, main: fieldWhom,
+			intro: "What to have in mind before you meet somebody, in one message.",
+		},
+		"options": {
+			title: "Think it through", submit: "Go on", parts: []part{one}, main: fieldWhom,
+			intro: "What is, what should be, and the ways out: weighed, with what speaks for and against.",
+		},
 		"belong": askBelong(),
 		"date":   askDate(one),
 		"need":   askNeed(one),

@@ -68,6 +68,8 @@ var synonyms = map[meaning]string{
 	{"stakeholders", "map"}:       "matrix grid risks risk power",
 	{"stakeholders", "profile"}:   "know knows known facts portrait dossier",
 	{"stakeholders", "date"}:      "birthday anniversary dates",
+	{"stakeholders", "prep"}:      "prepare brief briefing before",
+	{"stakeholders", "options"}:   "option alternatives choices analysis sheet",
 	{"stakeholders", "plan"}:      "plans planned planning step steps strategy",
 	{"stakeholders", "promises"}:  "promise promised owe todo todos",
 

@@ -55,6 +55,9 @@ const (
 	formSaw      = "saw"
 	formFeedback = "feedback"
 	formAdvice   = "advice"
+	formSheet    = "sheet"
+	formWeigh    = "weigh"
+	formArgue    = "argue"
 )
 
 // forms takes each form by its name.
@@ -104,6 +107,9 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formSaw:      (*Desk).submitSaw,
 	formFeedback: (*Desk).submitFeedback,
 	formAdvice:   (*Desk).submitAdvice,
+	formSheet:    (*Desk).submitSheet,
+	formWeigh:    (*Desk).submitWeights,
+	formArgue:    (*Desk).submitArguments,
 }
 
 // The names of shortcuts, as the manifests have them.

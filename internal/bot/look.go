@@ -106,6 +106,9 @@ func lookButtons(l upkeep.DigestLetter, item upkeep.Item, open opened) chat.Butt
 	}
 	add(lookButton("What could I say?", "What could I say to "+name+"?", pressOpeners, item.Nudge), pressOpeners)
 	add(lookButton("More", "More about "+name, pressMore, item.Nudge), pressMore, pressWhy)
+	if prepares(item, l.Today) {
+		bs = append(bs, prepButton(item.Who.ID, name))
+	}
 	if item.Favour != nil && !item.Eased {
 		bs = append(bs, favourButton(item))
 	}

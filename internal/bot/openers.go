@@ -4,6 +4,7 @@ import (
 	"context"
 	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -125,12 +126,37 @@ func (d *Desk) sayings(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 			text = append(text, chat.Plain(promised(cut(p.What, maxRecalled), p.By, l.Today)+"\n"))
 		}
 		text = append(text, chat.Plain("You could ask, in words of your own:"))
-		known := d.knownOf(ctx, v, item.Who.ID)
-		for _, o := range openers(item, l.On, l.Own.OwnPhrases(), known, l.Aim) {
+		lines := openers(item, l.On, l.Own.OwnPhrases(), d.knownOf(ctx, v, item.Who.ID), l.Aim)
+		for _, o := range lines {
 			text = append(text, chat.Plain("\n“"+o+"”"))
 		}
-		return []chat.Block{chat.Para{Text: text}}
+		return []chat.Block{chat.Para{Text: text}, takeButtons(item.Who, lines)}
 	})
+}
+
+// takeButtons take one of some openers.
+func takeButtons(who rapport.Stakeholder, lines []string) chat.Buttons {
+	var row chat.Buttons
+	for i, line := range lines {
+		row = append(row, button("Take "+strconv.Itoa(i+1), line, pressSay, idToken(who.ID), chat.TextToken(line)))
+	}
+	return row
+}
+
+// takeSaying answers them: the opener alone, to be copied, or planned for a day.
+func (d *Desk) takeSaying(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	if len(args) < 2 {
+		return oldButton(), nil
+	}
+	known, err := d.steward.Recall(ctx, v, rapport.StakeholderID(id(args, 0)))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	plan := planButton("Plan it…", known.Who.ID, known.Who.Name, rapport.AskStep, "")
+	plan.Line = append(plan.Line, args[1])
+	return beside(chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words(args[1].Text)}, smallWords("To copy, and to make yours. It goes to nobody by itself."), chat.Buttons{plan},
+	}}), nil
 }
 
 // openers returns up to maxOpeners for a nudge that was made on a day: for the

@@ -17,6 +17,7 @@ var opening = []string{
 	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
 	pressRaise, pressResolve, pressEditIssue, pressPlan, pressStepDay, pressSeries,
 	pressIdea, pressReport,
+	pressSheet, pressWeigh, pressArgue,
 	pressReviewRhythm, pressGoalMark, pressFurther, pressLesson,
 	pressEnded, pressCulture, pressReconvene, pressAttend,
 	pressRewatch, pressSaw, pressMuse, pressMightHelp, pressFeedback, pressEditFeedback, pressAdvise,

@@ -155,6 +155,15 @@ const (
 	pressFollowStep = "followstep"
 	pressSeries     = "series"
 	pressDeeds      = "deeds"
+	pressPrep       = "prep"
+	pressSay        = "say"
+
+	// About a sheet of options.
+	pressOptions   = "options"
+	pressSheet     = "sheet"
+	pressSheetText = "sheettext"
+	pressWeigh     = "weigh"
+	pressArgue     = "argue"
 
 	// About a theme.
 	pressIdea       = "idea"
@@ -316,6 +325,14 @@ var presses = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Line) (
 	pressFollowStep: (*Desk).followStep,
 	pressSeries:     (*Desk).askSeries,
 	pressDeeds:      (*Desk).deeds,
+	pressPrep:       (*Desk).prep,
+	pressSay:        (*Desk).takeSaying,
+
+	pressOptions:   (*Desk).options,
+	pressSheet:     (*Desk).askSheet,
+	pressSheetText: (*Desk).sheetText,
+	pressWeigh:     (*Desk).askWeights,
+	pressArgue:     (*Desk).askArguments,
 
 	pressIdea:       (*Desk).askIdea,
 	pressReport:     (*Desk).askReport,

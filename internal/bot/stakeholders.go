@@ -35,6 +35,8 @@ func stakeholdersWords() map[string]wordFunc {
 		"assess":  (*Desk).assessStakeholder,
 		"map":     (*Desk).mapStakeholders,
 		"plan":    (*Desk).planStakeholders,
+		"prep":    (*Desk).prepStakeholder,
+		"options": (*Desk).optionsStakeholder,
 
 		"prospects": (*Desk).prospectsOfStakeholders,
 
