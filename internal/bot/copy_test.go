@@ -30,6 +30,7 @@ func walk(t testing.TB) *counter {
 	talks(c)
 	corrections(c)
 	plans(c)
+	thinks(c)
 	c.types(maria, "no more links")
 	for _, said := range nextLines() {
 		c.types(ana, said)

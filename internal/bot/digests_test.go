@@ -7,7 +7,7 @@ import (
 // digests answers three weeks of digests in every way there is.
 func digests(c *counter) {
 	pressAll(c, c.passes(ana, november(2, 9, 45)),
-		"Last time…", "What could I say?", "Close", "More", "Why this?", "Close", "More", "More often", "More", "Less often", "More", "Rest", "Undo (24 h)",
+		"Last time…", "What could I say?", "Take 1", "Close", "More", "Prepare", "Why this?", "Close", "More", "More often", "More", "Less often", "More", "Rest", "Undo (24 h)",
 		"More", "Another day…", "Back", "More", "Another day…", "Next week", "Undo (24 h)", "More", "Let go", "Undo (24 h)",
 		"Kept it", "Later", "Back", "Later", "Tomorrow", "Undo (24 h)", "Skip this time", "Not to interrupt", "Undo (24 h)",
 		"Skip this time", "Nothing to say", "Undo (24 h)", "Skip this time", "Too senior", "Undo (24 h)", "Skip this time", "No time",

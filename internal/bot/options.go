@@ -11,7 +11,7 @@ import (
 )
 
 // optionsStakeholder answers /stakeholders options: the sheet of somebody's
-// situation and the ways out of it, or the form that begins it.
+// situation and the ways out of it, with a button that begins it.
 func (d *Desk) optionsStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	who, err := d.person(ctx, v, words, &mistake{
 		says: "Whose situation would you like to think through? Write a name from your list.", example: "stakeholders options @maria", lacks: true,
@@ -20,14 +20,10 @@ func (d *Desk) optionsStakeholder(ctx context.Context, v upkeep.Visit, words []c
 		return chat.Reply{}, err
 	}
 	o, err := d.steward.Options(ctx, v, who.ID)
-	switch {
-	case err != nil:
+	if err != nil {
 		return chat.Reply{}, err
-	case o.Entry == "":
-		return chat.Reply{Form: sheetForm(o)}, nil
-	default:
-		return say(optionsMessage(o)), nil
 	}
+	return say(optionsMessage(o)), nil
 }
 
 // options answers the button of the sheet.
