@@ -2,7 +2,9 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -82,33 +84,23 @@ func briefMessage(b upkeep.Brief, own []string, v upkeep.Visit) chat.Message {
 // knownBefore is what they must deliver and care for, and one thing about the
 // person.
 func knownBefore(p rapport.Profile) []chat.Block {
-	var text chat.Text
-	add := func(field rapport.ProfileField) bool {
-		says := p.Text(field)
-		if says == "" {
-			return false
-		}
-		line := facetLabel(field) + ": " + cut(says, maxRecalled)
-		if len(text) > 0 {
-			line = "\n" + line
-		}
-		text = append(text, chat.Plain(line))
-		return true
-	}
-	for _, field := range []rapport.ProfileField{
+	fields := []rapport.ProfileField{
 		rapport.Mandate, rapport.Priorities, rapport.Worries, rapport.Changes, rapport.Values, rapport.Drives,
-	} {
-		add(field)
 	}
-	for _, field := range []rapport.ProfileField{rapport.AtHome, rapport.Interests, rapport.DoWell} {
-		if add(field) {
-			break
+	theirs := []rapport.ProfileField{rapport.AtHome, rapport.Interests, rapport.DoWell}
+	if i := slices.IndexFunc(theirs, func(field rapport.ProfileField) bool { return p.Text(field) != "" }); i >= 0 {
+		fields = append(fields, theirs[i])
+	}
+	var lines []string
+	for _, field := range fields {
+		if says := p.Text(field); says != "" {
+			lines = append(lines, facetLabel(field)+": "+cut(says, maxRecalled))
 		}
 	}
-	if len(text) == 0 {
+	if len(lines) == 0 {
 		return nil
 	}
-	return []chat.Block{chat.Para{Text: text}}
+	return []chat.Block{chat.Para{Text: chat.Words(strings.Join(lines, "\n"))}}
 }
 
 // plannedBefore are the steps that are planned with somebody, and the options to
