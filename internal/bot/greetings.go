@@ -9,16 +9,22 @@ import (
 	"rapport/internal/upkeep"
 )
 
+// maxTold is how many occasions a digest brings up with all that can be done.
+const maxTold = 3
+
 // toldBlocks bring occasions up in a digest: whom to greet before, and how it was
-// after.
+// after. Of many the first stand there, and the rest a click away.
 func toldBlocks(l upkeep.DigestLetter) []chat.Block {
 	var blocks []chat.Block
-	for _, t := range l.Occasions {
+	for _, t := range l.Occasions[:min(len(l.Occasions), maxTold)] {
 		if t.After {
 			blocks = append(blocks, afterBlocks(t.Meeting, l.Today)...)
 		} else {
 			blocks = append(blocks, beforeBlocks(t.Meeting, l)...)
 		}
+	}
+	if more := len(l.Occasions) - maxTold; more > 0 {
+		blocks = append(blocks, smallWords(capital(inWords(more, "more occasion", "more occasions"))+" in these days."), chat.Buttons{rapportButton("Occasions", "occasion")})
 	}
 	return blocks
 }

@@ -63,7 +63,7 @@ func advises(c *counter) {
 		asked := c.passes(maria, c.clock.Now().Add(2*time.Minute))
 		c.presses(maria, c.presses(maria, asked, "Not now"), "Answer…")
 		said := c.forms[len(c.forms)-1]
-		for _, words := range []string{"", strings.Repeat("long ", 500), chattest.Hostile} {
+		for _, words := range []string{"", strings.Repeat("long ", 500), chattest.Hostile, "say why"} {
 			r := c.desk.Submit(c.Context(), chat.Submission{
 				Event: chat.Event{Who: maria}, Form: said.Name, State: said.State, Values: map[string]chat.Value{"missed": text(words)},
 			})

@@ -28,7 +28,7 @@ func (d *Desk) occasion(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	case len(words) == 0 && v.Stranger:
 		return say(welcome()), nil
 	case len(words) == 0:
-		return d.occasions(ctx, v)
+		return d.occasionsPage(ctx, v, 0)
 	case len(words) == 1 && strings.EqualFold(words[0].Text, wordOccasionNew):
 		return occasionForm(list, "", rapport.Occasion{}, nil)
 	}
@@ -114,8 +114,9 @@ func kindOfOccasion(what string) rapport.OccasionKind {
 	return rapport.OtherOccasion
 }
 
-// occasions shows the occasions to come, and those of which one may still tell.
-func (d *Desk) occasions(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+// occasionsPage draws a page of the occasions to come, and of those of which one may
+// still tell.
+func (d *Desk) occasionsPage(ctx context.Context, v upkeep.Visit, page int) (chat.Reply, error) {
 	all, err := d.steward.Occasions(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
@@ -127,9 +128,11 @@ func (d *Desk) occasions(ctx context.Context, v upkeep.Visit) (chat.Reply, error
 				"I’ll tell you whom to greet before, and ask how it was after.",
 		)})
 	}
-	for _, m := range all[:min(len(all), perPage)] {
+	some := leaf(all, page)
+	for _, m := range some.shown {
 		blocks = append(blocks, occasionBlocks(m, v.Today)...)
 	}
+	blocks = append(blocks, some.turns(pageOccasions, "occasions")...)
 	return say(chat.Message{Blocks: append(blocks,
 		chat.Buttons{rapportButton("Note an occasion…", "occasion "+wordOccasionNew)}, smallWords("Only you see this."),
 	)}), nil

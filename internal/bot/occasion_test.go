@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"strings"
+	"time"
 
 	"rapport/internal/chat"
 	"rapport/internal/chat/chattest"
@@ -63,6 +64,10 @@ func convenes(c *counter) {
 		c.presses(ana, page, label)
 	}
 	c.presses(ana, page, "Nobody this time")
+	told := c.types(ana, "rapport occasion tea yesterday with @maria @sam")
+	c.presses(ana, c.types(ana, "rapport occasion"), "Change…: tea")
+	c.fills(c.forms[len(c.forms)-1], map[string]chat.Value{"day": text(c.clock.Now().AddDate(0, 0, 30).Format(time.DateOnly))})
+	c.presses(ana, told, "Nobody this time")
 	c.types(ana, "stakeholders profile @sam interests: cooking")
 	suits := c.presses(ana, c.types(ana, "rapport occasion #cooking dinner tomorrow"), "Invite somebody")
 	for _, label := range []string{"Invited", "Invited", "They’ll come"} {

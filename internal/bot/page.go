@@ -24,6 +24,8 @@ const (
 	pageFeeds    = "feeds"
 	pageIssues   = "issues"
 	pageOwing    = "owing"
+
+	pageOccasions = "occasions"
 )
 
 // A page is a part of a list that is too long for one message.
@@ -86,6 +88,8 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.issuesPage(ctx, v, to, args[2:])
 	case pageOwing:
 		return d.owingPage(ctx, v, to)
+	case pageOccasions:
+		return d.occasionsPage(ctx, v, to)
 	}
 	return oldButton(), nil
 }

@@ -240,8 +240,10 @@ func (d *Desk) dropStep(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 // moveStep answers "Another day…": alone it offers days, with one of them it moves
 // the step.
 func (d *Desk) moveStep(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	step := rapport.EntryID(id(args, 0))
-	choice := args[len(args)-1]
+	if len(args) == 0 {
+		return oldButton(), nil
+	}
+	step, choice := rapport.EntryID(id(args, 0)), args[len(args)-1]
 	if choice.Kind == chat.KindText {
 		on, ok := laterDay(choice.Text, v.Today)
 		if !ok {

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
@@ -17,7 +19,9 @@ func quietUntil(until rapport.Date, breaks []upkeep.Break, today rapport.Date) s
 func except(breaks []upkeep.Break, today rapport.Date) string {
 	var all []string
 	for _, b := range breaks[:min(len(breaks), maxBreaks)] {
-		all = append(all, exception(b, today))
+		if says := exception(b, today); !slices.Contains(all, says) {
+			all = append(all, says)
+		}
 	}
 	if len(breaks) > maxBreaks {
 		all = append(all, count(len(breaks)-maxBreaks, "thing", "things")+" more")

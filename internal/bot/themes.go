@@ -135,12 +135,34 @@ func (d *Desk) submitReport(ctx context.Context, v upkeep.Visit, s chat.Submissi
 	if len(text) > maxReport {
 		return wrong(fieldWhat, "That is long for a report: fewer words, names or themes will do."), nil
 	}
-	return beside(chat.Message{Blocks: []chat.Block{
-		chat.Heading{Text: "This is all that it says"},
-		chat.Para{Text: chat.Text{chat.Plain(text)}},
+	blocks := []chat.Block{chat.Heading{Text: "This is all that it says"}, chat.Para{Text: chat.Text{chat.Plain(text)}}}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if names := namedByTopic(chosen, list, s.Values[fieldWhom].Chosen); len(names) > 0 {
+		blocks = append(blocks, chat.Para{Text: chat.Words("It may give a name away: " + join(names) + ". Leave that theme out if nobody is to be named.")})
+	}
+	return beside(chat.Message{Blocks: append(blocks,
 		chat.Buttons{button("As text", "", pressReportText, chat.TextToken(text)), rapportButton("Themes", "themes")},
 		smallWords("Nothing of your notes is in it. I send it to nobody: copy it to where it is wanted."),
-	}}), nil
+	)}), nil
+}
+
+// namedByTopic returns the topics of themes that are a name of somebody on a list who
+// was not ticked, such as #maria.
+func namedByTopic(themes []upkeep.Themed, list roll, ticked []string) []string {
+	var found []string
+	for _, t := range themes {
+		if slices.ContainsFunc(list, func(who rapport.Stakeholder) bool {
+			name := strings.Fields(folded(who.Name))
+			return who.Kind == rapport.Person && !slices.Contains(ticked, string(who.ID)) &&
+				(slices.Contains(name, folded(t.Topic)) || strings.Join(name, "") == folded(t.Topic))
+		}) {
+			found = append(found, "#"+t.Topic)
+		}
+	}
+	return found
 }
 
 // report is what is told of themes: how many people share each, and of these whoever
