@@ -125,10 +125,12 @@ func auditBlocks(a rapport.Audit, today rapport.Date) []chat.Block {
 	if last.After(today) {
 		last = today
 	}
-	blocks := []chat.Block{
-		chat.Heading{Text: "Your log of " + count(last.Sub(a.From)+1, "day", "days")},
-		chat.Para{Text: chat.Words(capital(loggedTalks(a)))},
+	blocks := []chat.Block{chat.Heading{Text: "Your log of " + count(last.Sub(a.From)+1, "day", "days")}}
+	if a.Touches == 0 {
+		return append(blocks, chat.Para{Text: chat.Words("No talk is in it so far. A line about one is enough, whenever you like.")},
+			chat.Buttons{button("Log a touch", "", "touched")})
 	}
+	blocks = append(blocks, chat.Para{Text: chat.Words(loggedTalks(a))})
 	if len(a.People) > 0 {
 		text := chat.Text{chat.Strong("With whom")}
 		for _, l := range a.People[:min(len(a.People), auditPeople)] {
@@ -156,9 +158,6 @@ func auditBlocks(a rapport.Audit, today rapport.Date) []chat.Block {
 
 // loggedTalks says how many talks a log has, and how they were.
 func loggedTalks(a rapport.Audit) string {
-	if a.Touches == 0 {
-		return "no talk so far."
-	}
 	says := count(a.Touches, "talk", "talks") + " with " + count(len(a.People), "person", "people") + ": " +
 		strconv.Itoa(a.Informal) + " informal, " + strconv.Itoa(a.Formal) + " formal"
 	if n := a.Touches - a.Informal - a.Formal; n > 0 {

@@ -161,10 +161,10 @@ func cultureText(c rapport.Culture, part rapport.CulturePart, today rapport.Date
 			if q == rapport.CultureWay {
 				says = wayLabel(rapport.SharingWay(says))
 			}
-			text = append(text, chat.Plain("\n"+cultureLabel(q)+" "+cut(says, maxEcho)))
+			text = append(text, chat.Plain("\n"+cultureLabel(q)+" "), chat.Soft(cut(says, maxEcho)))
 		}
 	}
-	return append(text, chat.Soft("\nNoted "+onDay(c.On, today)+"."))
+	return append(text, chat.Plain("\nNoted "+onDay(c.On, today)+"."))
 }
 
 // partLabel names a part of a culture.

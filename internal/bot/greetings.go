@@ -105,9 +105,9 @@ func (d *Desk) suits(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 func suitsMessage(m upkeep.Meeting, fits []rapport.Fit, today rapport.Date) chat.Message {
 	blocks := []chat.Block{chat.Heading{Text: cut("Whom to invite: "+m.What, maxHeading)}}
 	if len(fits) == 0 {
-		blocks = append(blocks, chat.Para{Text: chat.Words(
+		return chat.Message{Blocks: append(blocks, chat.Para{Text: chat.Words(
 			"Nobody on your list has a topic or an interest noted that fits. A topic on the occasion helps, and so does an interest in a profile.",
-		)}, chat.Buttons{button("Change…", m.What, pressReconvene, idToken(m.Entry))})
+		)}, chat.Buttons{button("Change…", m.What, pressReconvene, idToken(m.Entry))}, smallWords("Only you see this."))}
 	}
 	for _, fit := range fits[:min(len(fits), maxSuits)] {
 		who := fit.Who

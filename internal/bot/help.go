@@ -21,7 +21,11 @@ func (c Command) help(v upkeep.Visit) chat.Message {
 	}
 	blocks := []chat.Block{
 		chat.Para{Text: chat.Text{chat.Typed("/" + c.Name), chat.Plain(": " + c.Summary + ".")}},
-		chat.Para{Text: c.usage()},
+	}
+	if explained(c.Name) != nil {
+		blocks = append(blocks, chat.Para{Text: chat.Words(c.behind())})
+	} else {
+		blocks = append(blocks, chat.Para{Text: c.usage()})
 	}
 	if len(c.Words) > 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Words(strings.Join(c.Words, "\n"))})
@@ -41,9 +45,9 @@ func (c Command) usage() chat.Text {
 	return text
 }
 
-// behind are the words that may stand first behind a command, in the order of its
+// behind names the words that may stand first behind a command, in the order of its
 // usage.
-func (c Command) behind() []string {
+func (c Command) behind() string {
 	var words []string
 	says := explained(c.Name)
 	for one := range strings.SplitSeq(c.Usage, " | ") {
@@ -55,7 +59,7 @@ func (c Command) behind() []string {
 			words = append(words, word)
 		}
 	}
-	return words
+	return "Behind it: " + strings.Join(words, ", ") + "."
 }
 
 func examples(lines []string) chat.Block {
@@ -178,7 +182,7 @@ func help(v upkeep.Visit) chat.Message {
 			chat.Typed("/" + c.Name), chat.Plain(": " + c.Summary + ".\n"), chat.Typed("/" + c.Examples[0]),
 		}
 		if explained(c.Name) != nil {
-			text = append(text, chat.Plain("\nBehind it: "+strings.Join(c.behind(), ", ")+"."))
+			text = append(text, chat.Plain("\n"+c.behind()))
 		}
 		blocks = append(blocks, chat.Para{Text: text})
 	}
