@@ -44,30 +44,19 @@ func (d *Desk) submitMembers(ctx context.Context, v upkeep.Visit, s chat.Submiss
 	if m, ok := errors.AsType[*mistake](err); ok {
 		return wrong(fieldWhom, m.says), nil
 	}
-	body := rapport.StakeholderID(s.State)
-	var leaving []rapport.StakeholderID
-	for _, who := range list {
-		at := slices.Index(chosen, idToken(who.ID))
-		switch {
-		case who.Body == body && at < 0:
-			leaving = append(leaving, who.ID)
-		case who.Body == body:
-			chosen = slices.Delete(chosen, at, at+1)
-		}
-	}
-	if len(chosen)+len(leaving) == 0 {
-		return beside(chat.Say("Nothing changed: they belong to it as before.")), nil
-	}
-	var joining []upkeep.Whom
+	var members []upkeep.Whom
 	for _, t := range chosen {
-		joining = append(joining, upkeep.Whom{Stakeholder: rapport.StakeholderID(t.Text)})
+		members = append(members, upkeep.Whom{Stakeholder: rapport.StakeholderID(t.Text)})
 	}
-	b, err := d.steward.Belong(ctx, v, joining, body, leaving...)
+	b, err := d.steward.Members(ctx, v, members, rapport.StakeholderID(s.State))
 	if errors.Is(err, upkeep.ErrNotFound) {
 		return wrong(fieldWhom, leftMeanwhile), nil
 	}
 	if says, ok := remedy(err); ok {
 		return wrong(fieldWhom, says), nil
+	}
+	if err == nil && b.Receipt == "" && !b.Undone {
+		return beside(chat.Say("Nothing changed: they belong to it as before.")), nil
 	}
 	return beside(belongingMessage(b, v)), err
 }

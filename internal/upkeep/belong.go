@@ -23,18 +23,24 @@ type Belonging struct {
 }
 
 // Belong says that people belong to a group, association or organisation of
-// the list, instead of the one before; to none where the body is "". Those who are
-// leaving it belong to it no more, and nobody need join it then. Colleagues
+// the list, instead of the one before; to none where the body is "". Colleagues
 // who are not listed yet are put on the list. It returns ErrNotFound for who is
 // gone or is no body, and ErrSelf, and then changes nothing.
-func (s *Steward) Belong(
-	ctx context.Context, v Visit, people []Whom, body rapport.StakeholderID, leaving ...rapport.StakeholderID,
-) (Belonging, error) {
-	if len(people) > 0 || len(leaving) == 0 {
-		if err := checkPeople(people); err != nil {
-			return Belonging{}, err
-		}
+func (s *Steward) Belong(ctx context.Context, v Visit, people []Whom, body rapport.StakeholderID) (Belonging, error) {
+	if err := checkPeople(people); err != nil {
+		return Belonging{}, err
 	}
+	return s.regroup(ctx, v, people, body, false)
+}
+
+// Members says who belongs to a body: these people, and nobody else. Its answer
+// names those who join it and those who leave it. It returns the errors of Belong.
+func (s *Steward) Members(ctx context.Context, v Visit, people []Whom, body rapport.StakeholderID) (Belonging, error) {
+	return s.regroup(ctx, v, people, body, true)
+}
+
+// regroup is Belong, or Members where they are all.
+func (s *Steward) regroup(ctx context.Context, v Visit, people []Whom, body rapport.StakeholderID, all bool) (Belonging, error) {
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	newIDs := s.mintStakeholders(v, len(people))
 	var answer Belonging
@@ -52,11 +58,16 @@ func (s *Steward) Belong(
 			return err
 		}
 		answer.Body, answer.New, answer.Back = to.Name, l.added, l.back
+		if all {
+			if answer.Left, err = l.leave(about, body); err != nil {
+				return err
+			}
+			if about = l.outside(about, body); len(about) > rapport.MaxAbout {
+				return &rapport.LimitError{Part: rapport.PeoplePart, Got: len(about), Limit: rapport.MaxAbout}
+			}
+		}
 		changed, err := l.belong(about, body)
 		if err != nil {
-			return err
-		}
-		if answer.Left, err = l.leave(leaving, body); err != nil {
 			return err
 		}
 		changed = changed || len(answer.Left) > 0
@@ -75,6 +86,13 @@ func (s *Steward) Belong(
 	return answer, nil
 }
 
+// outside are those of some who do not belong to a body.
+func (l *roster) outside(ids []rapport.StakeholderID, body rapport.StakeholderID) []rapport.StakeholderID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id rapport.StakeholderID) bool {
+		return slices.ContainsFunc(l.list, func(who rapport.Stakeholder) bool { return who.ID == id && who.Body == body })
+	})
+}
+
 // belong reports whether anybody belonged to another body before. Nothing
 // belongs to itself.
 func (l *roster) belong(ids []rapport.StakeholderID, body rapport.StakeholderID) (bool, error) {
@@ -91,11 +109,12 @@ func (l *roster) belong(ids []rapport.StakeholderID, body rapport.StakeholderID)
 	return changed, nil
 }
 
-// leave has people who belong to a body belong to none, and returns their names.
-func (l *roster) leave(ids []rapport.StakeholderID, body rapport.StakeholderID) ([]string, error) {
+// leave has those who belong to a body belong to none, but for some, and returns
+// their names.
+func (l *roster) leave(but []rapport.StakeholderID, body rapport.StakeholderID) ([]string, error) {
 	var left []string
 	for _, who := range l.list {
-		if who.Body != body || body == "" || !slices.Contains(ids, who.ID) {
+		if who.Body != body || body == "" || slices.Contains(but, who.ID) {
 			continue
 		}
 		who.Body, left = "", append(left, who.Name)

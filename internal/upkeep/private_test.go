@@ -130,6 +130,7 @@ func triesOfPeople(s *scene, v upkeep.Visit, told upkeep.Touched, nudge rapport.
 		func() error { _, err := s.steward.Merge(ctx, v, someone, someone+"x"); return err },
 		func() error { _, err := s.steward.Edit(ctx, v, someone, upkeep.Particulars{Name: "Tea"}); return err },
 		func() error { _, err := s.steward.Belong(ctx, v, []upkeep.Whom{whom}, ""); return err },
+		func() error { _, err := s.steward.Members(ctx, v, nil, whom.Stakeholder); return err },
 		func() error {
 			_, err := s.steward.Reflect(ctx, v, whom, rapport.Reflection{NextTime: "tea"})
 			return err
