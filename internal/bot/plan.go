@@ -41,7 +41,7 @@ func (d *Desk) planStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	case unlisted != nil:
 		return chat.Reply{}, unlisted
 	default:
-		return chat.Reply{Form: planForm(who, st, v)}, nil
+		return chat.Reply{Form: planForm(who, st, d.surroundings(ctx, v, who), v)}, nil
 	}
 }
 
@@ -65,7 +65,12 @@ func (d *Desk) planned(ctx context.Context, v upkeep.Visit, who upkeep.Whom, st 
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return say(plannedMessage(noted, st, known.Who, own.Own.OwnPhrases(), v)), nil
+	m := plannedMessage(noted, st, known.Who, own.Own.OwnPhrases(), v)
+	if around := d.surroundings(ctx, v, known.Who); len(around) > 0 {
+		last := len(m.Blocks) - 1
+		m.Blocks = append(m.Blocks[:last], customsBlock(around), append(m.Blocks[last].(chat.Buttons), customsButton(around)))
+	}
+	return say(m), nil
 }
 
 func plannedMessage(n upkeep.Noted, st rapport.Step, who rapport.Stakeholder, own []string, v upkeep.Visit) chat.Message {

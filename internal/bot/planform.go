@@ -38,11 +38,12 @@ func (d *Desk) plan(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 			set(args[i+1].Text)
 		}
 	}
-	return chat.Reply{Form: planForm(known.Who, st, v)}, nil
+	return chat.Reply{Form: planForm(known.Who, st, d.surroundings(ctx, v, known.Who), v)}, nil
 }
 
-// planForm asks for a step with somebody, with as much of it as is known.
-func planForm(who rapport.Stakeholder, st rapport.Step, v upkeep.Visit) *chat.Form {
+// planForm asks for a step with somebody, with as much of it as is known, and beside
+// it how things are done around them.
+func planForm(who rapport.Stakeholder, st rapport.Step, around []upkeep.Milieu, v upkeep.Visit) *chat.Form {
 	if st.On.IsZero() {
 		st.On = v.Worked(v.Today.Add(1))
 	}
@@ -53,9 +54,13 @@ func planForm(who rapport.Stakeholder, st rapport.Step, v upkeep.Visit) *chat.Fo
 	if method == "" {
 		method = anyWay
 	}
+	intro := append(joinStrong([]string{who.Name}), chat.Plain(": I’ll bring it up on its day. Only you see it."))
+	if says := customsText(around); says != "" {
+		intro = append(intro, chat.Soft("\n"+says))
+	}
 	return &chat.Form{
 		Name: formPlan, Title: "Plan a step", Submit: "Plan it", State: string(who.ID) + " " + strconv.Itoa(int(st.Every)),
-		Intro: append(joinStrong([]string{who.Name}), chat.Plain(": I’ll bring it up on its day. Only you see it.")),
+		Intro: intro,
 		Fields: []chat.Field{
 			{Name: fieldStep, Label: "What would you like to do?", Kind: chat.AskChoice, Choices: stepChoices(), Value: chat.Value{Chosen: []string{string(st.Kind)}}},
 			{Name: fieldWhat, Label: "What is it about?", Kind: chat.AskLine, Optional: true, Value: textValue(st.Why), Hint: "The reason that serves them, in a few words"},

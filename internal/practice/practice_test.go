@@ -15,21 +15,6 @@ import (
 
 const scripts = "../../cmd/rapport/testdata/script"
 
-// pending are the rows whose stories are to come, by the piece that brings them.
-var pending = map[string]string{
-	"planning":  "B72",
-	"occasions": "A20",
-}
-
-func isPending(row rapport.PracticeID) bool {
-	for _, rows := range pending {
-		if slices.Contains(strings.Fields(rows), string(row)) {
-			return true
-		}
-	}
-	return false
-}
-
 func rows(t *testing.T) []row {
 	t.Helper()
 	d, err := read()
@@ -147,9 +132,6 @@ func TestEveryRowHasAStoryThatShowsIt(t *testing.T) {
 		case r.Later && r.Story != "":
 			t.Errorf("%s is kept for later, and names the story %s", r.Row, r.Story)
 		case r.Later:
-		case isPending(r.Row) && r.Story != "":
-			t.Errorf("%s names the story %s: it is pending no more", r.Row, r.Story)
-		case isPending(r.Row):
 		case r.Story == "":
 			t.Errorf("%s names no story", r.Row)
 		case !slices.Contains(stories, r.Story):
