@@ -144,10 +144,7 @@ func (s *Steward) TalkToday(ctx context.Context, v Visit, who rapport.Stakeholde
 	e.About = []rapport.StakeholderID{who}
 	var answer TalkedToday
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
-		is, found, err := p.Stakeholder(who)
-		if err == nil && !found {
-			err = ErrNotFound
-		}
+		is, err := onList(p, who)
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package upkeep
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
@@ -90,8 +89,8 @@ func (s *Steward) NoteCulture(ctx context.Context, v Visit, unit rapport.Stakeho
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		told := e
 		if unit != "" {
-			if _, found, err := p.Stakeholder(unit); err != nil || !found {
-				return cmp.Or(err, ErrNotFound)
+			if _, err := onList(p, unit); err != nil {
+				return err
 			}
 			told.About = []rapport.StakeholderID{unit}
 		}

@@ -18,12 +18,9 @@ func (s *Steward) Guess(ctx context.Context, v Visit, seen Sight, on rapport.Dat
 	}
 	var answer Answered
 	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
-		who, found, err := p.Stakeholder(seen.Who)
+		who, err := onList(p, seen.Who)
 		if err != nil {
 			return err
-		}
-		if !found {
-			return ErrNotFound
 		}
 		answer = Answered{Person: listed(who)}
 		guessed, err := isGuess(p, who)

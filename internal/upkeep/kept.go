@@ -78,6 +78,15 @@ func owes(f rapport.Fact) string {
 	}
 }
 
+// onList returns somebody on the list, and ErrNotFound for whoever is not on it.
+func onList(r Reader, id rapport.StakeholderID) (rapport.Stakeholder, error) {
+	who, found, err := r.Stakeholder(id)
+	if err == nil && !found {
+		err = ErrNotFound
+	}
+	return who, err
+}
+
 // listedOf returns those of a list of ids who stand on the list.
 func listedOf(r Reader, ids []rapport.StakeholderID) ([]rapport.Stakeholder, error) {
 	var list []rapport.Stakeholder

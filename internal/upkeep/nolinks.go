@@ -33,10 +33,7 @@ func (s *Steward) doorOutside(
 ) (rapport.Stakeholder, error) {
 	var who rapport.Stakeholder
 	err := s.book.View(ctx, v.Member, func(r Reader) (err error) {
-		found := false
-		if who, found, err = r.Stakeholder(id); err == nil && !found {
-			err = ErrNotFound
-		}
+		who, err = onList(r, id)
 		return err
 	})
 	if err != nil {

@@ -124,9 +124,6 @@ func nudged(r Reader, id rapport.EntryID) (rapport.Stakeholder, rapport.Nudge, e
 	if !found || !isNudge {
 		return rapport.Stakeholder{}, rapport.Nudge{}, ErrNotFound
 	}
-	who, found, err := r.Stakeholder(e.About[0])
-	if err == nil && !found {
-		err = ErrNotFound
-	}
+	who, err := onList(r, e.About[0])
 	return who, n, err
 }

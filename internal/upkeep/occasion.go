@@ -213,8 +213,7 @@ func (s *Steward) Invite(ctx context.Context, v Visit, id rapport.EntryID, who r
 			return err
 		}
 		i := slices.IndexFunc(all, func(m Meeting) bool { return m.Entry == id })
-		_, found, err := p.Stakeholder(who)
-		if err != nil || !found || i < 0 {
+		if _, err := onList(p, who); err != nil || i < 0 {
 			return cmp.Or(err, ErrNotFound)
 		}
 		g := all[i].Gathering

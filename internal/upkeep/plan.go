@@ -187,10 +187,7 @@ func stepEntry(r Reader, step rapport.EntryID) (rapport.Stakeholder, rapport.Ste
 	if !found || !isStep {
 		return rapport.Stakeholder{}, rapport.Step{}, ErrNotFound
 	}
-	who, found, err := r.Stakeholder(e.About[0])
-	if err == nil && !found {
-		err = ErrNotFound
-	}
+	who, err := onList(r, e.About[0])
 	return who, st, err
 }
 

@@ -35,12 +35,9 @@ func (s *Steward) Dossier(ctx context.Context, v Visit, id rapport.StakeholderID
 }
 
 func dossier(r Reader, id rapport.StakeholderID) (Dossier, error) {
-	who, found, err := r.Stakeholder(id)
+	who, err := onList(r, id)
 	if err != nil {
 		return Dossier{}, err
-	}
-	if !found {
-		return Dossier{}, ErrNotFound
 	}
 	entries, err := r.About(id, "", 0)
 	return Dossier{

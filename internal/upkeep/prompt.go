@@ -1,7 +1,6 @@
 package upkeep
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
@@ -90,9 +89,9 @@ func (s *Steward) Sense(ctx context.Context, v Visit, who rapport.StakeholderID,
 	var answer Sensing
 	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
 		if who != "" {
-			about, found, err := p.Stakeholder(who)
-			if err != nil || !found {
-				return cmp.Or(err, ErrNotFound)
+			about, err := onList(p, who)
+			if err != nil {
+				return err
 			}
 			answer.Person, told.About = listed(about), []rapport.StakeholderID{who}
 		}

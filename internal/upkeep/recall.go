@@ -18,10 +18,7 @@ type Recalled struct {
 func (s *Steward) Recall(ctx context.Context, v Visit, id rapport.StakeholderID) (Recalled, error) {
 	var known Recalled
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		who, found, err := r.Stakeholder(id)
-		if err == nil && !found {
-			err = ErrNotFound
-		}
+		who, err := onList(r, id)
 		if err != nil {
 			return err
 		}

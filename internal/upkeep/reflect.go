@@ -70,12 +70,9 @@ func (s *Steward) Reflect(ctx context.Context, v Visit, who Whom, r rapport.Refl
 func (s *Steward) LatestMood(ctx context.Context, v Visit, who rapport.StakeholderID) (rapport.Mood, error) {
 	var mood rapport.Mood
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		about, found, err := r.Stakeholder(who)
+		about, err := onList(r, who)
 		if err != nil {
 			return err
-		}
-		if !found {
-			return ErrNotFound
 		}
 		e, found, err := r.Entry(about.Summary.Latest)
 		if touch, ok := e.Fact.(rapport.Touch); found && ok {

@@ -30,12 +30,9 @@ func (s *Steward) Remove(ctx context.Context, v Visit, people []rapport.Stakehol
 	var answer Removed
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, _ *rapport.Member) error {
 		for _, id := range people {
-			who, found, err := p.Stakeholder(id)
+			who, err := onList(p, id)
 			if err != nil {
 				return err
-			}
-			if !found {
-				return ErrNotFound
 			}
 			who.Removed = v.Now
 			if err := p.PutStakeholder(who); err != nil {

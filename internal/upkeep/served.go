@@ -25,12 +25,9 @@ type Deed struct {
 func (s *Steward) Served(ctx context.Context, v Visit, id rapport.StakeholderID) (Served, error) {
 	var all Served
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		who, found, err := r.Stakeholder(id)
+		who, err := onList(r, id)
 		if err != nil {
 			return err
-		}
-		if !found {
-			return ErrNotFound
 		}
 		entries, err := r.About(id, "", 0)
 		if err != nil {

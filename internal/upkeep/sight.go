@@ -45,12 +45,9 @@ func (s *Steward) onSight(
 	receipt := rapport.ReceiptID(s.book.Mint(v.Now))
 	var answer Answered
 	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
-		who, found, err := p.Stakeholder(seen.Who)
+		who, err := onList(p, seen.Who)
 		if err != nil {
 			return err
-		}
-		if !found {
-			return ErrNotFound
 		}
 		answer.Person, answer.Quiet, answer.Latest = listed(who), who.Summary.Quiet, who.Summary.LatestOn
 		answer.Breaks = breaks(v.Week, who, v.Today, answer.Quiet)

@@ -52,12 +52,9 @@ type Portrait struct {
 func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (Portrait, error) {
 	var portrait Portrait
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		who, found, err := r.Stakeholder(id)
+		who, err := onList(r, id)
 		if err != nil {
 			return err
-		}
-		if !found {
-			return ErrNotFound
 		}
 		entries, err := r.About(id, "", 0)
 		if err != nil {
