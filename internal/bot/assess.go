@@ -114,37 +114,31 @@ func (d *Desk) judged(ctx context.Context, v upkeep.Visit, who upkeep.Whom, a ra
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if j.Undone {
-		return say(notedBeforeUndo()), nil
-	}
-	if about := []upkeep.Listed{j.Person}; choseOther([]upkeep.Whom{who}, about) {
-		return say(chosenBefore(about, j.Receipt)), nil
+	if m, ok := learnedBefore(who, j.Learned); ok {
+		return say(m), nil
 	}
 	return say(judgedMessage(j, v)), nil
 }
 
 func judgedMessage(j upkeep.Judged, v upkeep.Visit) chat.Message {
 	says := "\n" + assessedLine(j.Assessed) + "."
-	if j.Receipt == "" {
+	if j.Learned.Receipt == "" || j.Assessed.Unsaid() {
 		says = "\nThat is how you saw it before; nothing changed."
 	}
-	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong(j.Person.Name), chat.Plain(says)}}}
-	small := arrived([]upkeep.Listed{j.Person}, j.New, j.Back)
-	if !j.FirstCheckIn.IsZero() {
-		small = append(small, firstCheckIn(j.FirstCheckIn, v))
-	}
+	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong(j.Learned.Person.Name), chat.Plain(says)}}}
+	small := learnedOf(j.Learned, v)
 	if j.Fit != "" {
-		small = append(small, fits(j.Person.Tier, j.Fit))
+		small = append(small, fits(j.Learned.Person.Tier, j.Fit))
 	}
 	if len(small) > 0 {
 		blocks = append(blocks, smallWords(strings.Join(small, "\n")))
 	}
 	var row chat.Buttons
 	if j.Fit != "" {
-		row = append(row, fitButton(j.Person.ID, j.Person.Name, j.Fit))
+		row = append(row, fitButton(j.Learned.Person.ID, j.Learned.Person.Name, j.Fit))
 	}
-	if j.Receipt != "" {
-		row = append(row, undoButton(j.Receipt))
+	if j.Learned.Receipt != "" {
+		row = append(row, undoButton(j.Learned.Receipt))
 	}
 	if len(row) > 0 {
 		blocks = append(blocks, row)

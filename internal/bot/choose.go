@@ -186,6 +186,19 @@ func choseOther(chosen []upkeep.Whom, answered []upkeep.Listed) bool {
 	})
 }
 
+// repeated answers a line that was kept before of one person: taken back since, or of
+// somebody else than was chosen now. It returns false for any other.
+func repeated(chosen upkeep.Whom, answered upkeep.Listed, receipt rapport.ReceiptID, undone bool) (chat.Message, bool) {
+	about := []upkeep.Listed{answered}
+	switch {
+	case undone:
+		return notedBeforeUndo(), true
+	case choseOther([]upkeep.Whom{chosen}, about):
+		return chosenBefore(about, receipt), true
+	}
+	return chat.Message{}, false
+}
+
 // chosenBefore says whom a line was kept for when another of its offers was
 // pressed.
 func chosenBefore(people []upkeep.Listed, receipt rapport.ReceiptID) chat.Message {

@@ -34,11 +34,8 @@ func (d *Desk) keepDate(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if noted.Undone {
-		return say(notedBeforeUndo()), nil
-	}
-	if people := []upkeep.Listed{noted.Person}; choseOther([]upkeep.Whom{who}, people) {
-		return say(chosenBefore(people, noted.Receipt)), nil
+	if m, ok := repeated(who, noted.Person, noted.Receipt, noted.Undone); ok {
+		return say(m), nil
 	}
 	return say(notedMessage(noted, dateNoted(a, noted.Ahead, v.Today), v)), nil
 }

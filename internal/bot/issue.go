@@ -77,14 +77,11 @@ func withoutTopics(words []chat.Word) []chat.Word {
 // noteIssue keeps what somebody raised, and leads on to raising it.
 func (d *Desk) noteIssue(ctx context.Context, v upkeep.Visit, who upkeep.Whom, i rapport.Issue) (chat.Reply, error) {
 	noted, err := d.steward.Issue(ctx, v, who, i)
-	switch {
-	case err != nil:
+	if err != nil {
 		return chat.Reply{}, err
-	case noted.Undone:
-		return say(notedBeforeUndo()), nil
 	}
-	if about := []upkeep.Listed{noted.Person}; choseOther([]upkeep.Whom{who}, about) {
-		return say(chosenBefore(about, noted.Receipt)), nil
+	if m, ok := repeated(who, noted.Person, noted.Receipt, noted.Undone); ok {
+		return say(m), nil
 	}
 	m := notedMessage(noted, "They raised: "+ended(issueWords(i, v.Today)), v)
 	last := len(m.Blocks) - 1
@@ -187,16 +184,7 @@ func (d *Desk) toldBack(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	const before = "Told back: "
-	if digest, ok := digestOf(args); ok {
-		return d.settledIn(ctx, v, digest, issue, s, before, ".")
-	}
-	says, err := d.settled(ctx, v, issue, s, before, ".")
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	page, _ := pageAt(args, 1)
-	return d.answered(ctx, v, page, says)
+	return d.settledThere(ctx, v, args, issue, s, "Told back: ")
 }
 
 // letIssueGo answers “Let go”.

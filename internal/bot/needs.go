@@ -37,11 +37,8 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if noted.Undone {
-		return say(notedBeforeUndo()), nil
-	}
-	if about := []upkeep.Listed{noted.Person}; choseOther(people, about) {
-		return say(chosenBefore(about, noted.Receipt)), nil
+	if m, ok := repeated(people[0], noted.Person, noted.Receipt, noted.Undone); ok {
+		return say(m), nil
 	}
 	m := notedMessage(noted, "Needs: "+ended(need(n.What, n.By, v.Today)), v)
 	m.Blocks = slices.Concat(m.Blocks[:1], deedBlocks(noted, n.What), m.Blocks[1:])
@@ -151,16 +148,7 @@ func (d *Desk) met(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Re
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	const before = "Good, that is met: "
-	if digest, ok := digestOf(args); ok {
-		return d.settledIn(ctx, v, digest, need, s, before, ".")
-	}
-	says, err := d.settled(ctx, v, need, s, before, ".")
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	page, _ := pageAt(args, 1)
-	return d.answered(ctx, v, page, says)
+	return d.settledThere(ctx, v, args, need, s, "Good, that is met: ")
 }
 
 // editNeed answers "Edit…": a form as the need was told.

@@ -51,11 +51,8 @@ func (d *Desk) planned(ctx context.Context, v upkeep.Visit, who upkeep.Whom, st 
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if noted.Undone {
-		return say(notedBeforeUndo()), nil
-	}
-	if about := []upkeep.Listed{noted.Person}; choseOther([]upkeep.Whom{who}, about) {
-		return say(chosenBefore(about, noted.Receipt)), nil
+	if m, ok := repeated(who, noted.Person, noted.Receipt, noted.Undone); ok {
+		return say(m), nil
 	}
 	known, err := d.steward.Recall(ctx, v, noted.Person.ID)
 	if err != nil {

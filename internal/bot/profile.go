@@ -90,17 +90,14 @@ func (d *Desk) learned(ctx context.Context, v upkeep.Visit, who upkeep.Whom, all
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if k.Undone {
-		return say(notedBeforeUndo()), nil
-	}
-	if about := []upkeep.Listed{k.Person}; choseOther([]upkeep.Whom{who}, about) {
-		return say(chosenBefore(about, k.Receipt)), nil
+	if m, ok := learnedBefore(who, k.Learned); ok {
+		return say(m), nil
 	}
 	return say(learnedMessage(k, all, v)), nil
 }
 
 func learnedMessage(k upkeep.Knowing, all []rapport.Known, v upkeep.Visit) chat.Message {
-	text := chat.Text{chat.Strong(k.Person.Name)}
+	text := chat.Text{chat.Strong(k.Learned.Person.Name)}
 	for _, known := range all {
 		if slices.Contains(k.Fields, known.Field) {
 			text = append(text, chat.Plain("\n"+facetLine(known)))
@@ -110,16 +107,12 @@ func learnedMessage(k upkeep.Knowing, all []rapport.Known, v upkeep.Visit) chat.
 		text = append(text, chat.Plain("\nYou had noted that before; nothing changed."))
 	}
 	blocks := []chat.Block{chat.Para{Text: text}}
-	small := arrived([]upkeep.Listed{k.Person}, k.New, k.Back)
-	if !k.FirstCheckIn.IsZero() {
-		small = append(small, firstCheckIn(k.FirstCheckIn, v))
-	}
-	if len(small) > 0 {
+	if small := learnedOf(k.Learned, v); len(small) > 0 {
 		blocks = append(blocks, smallWords(strings.Join(small, "\n")))
 	}
-	row := chat.Buttons{profileButton(k.Person.ID, k.Person.Name)}
-	if k.Receipt != "" {
-		row = append(row, undoButton(k.Receipt))
+	row := chat.Buttons{profileButton(k.Learned.Person.ID, k.Learned.Person.Name)}
+	if k.Learned.Receipt != "" {
+		row = append(row, undoButton(k.Learned.Receipt))
 	}
 	return chat.Message{Blocks: append(blocks, row)}
 }
@@ -267,7 +260,7 @@ func (d *Desk) stillSo(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 		return beside(chat.Say(notedBefore)), nil
 	}
 	return beside(chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong(k.Person.Name), chat.Plain("\nChecked today: " + facetLabel(k.Fields[0]) + " is still so.")}},
-		chat.Buttons{undoButton(k.Receipt)},
+		chat.Para{Text: chat.Text{chat.Strong(k.Learned.Person.Name), chat.Plain("\nChecked today: " + facetLabel(k.Fields[0]) + " is still so.")}},
+		chat.Buttons{undoButton(k.Learned.Receipt)},
 	}}), nil
 }

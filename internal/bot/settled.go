@@ -57,6 +57,23 @@ func (d *Desk) moveIn(
 	return d.movePromise(ctx, v, promise, digest, by)
 }
 
+// settledThere answers a button that settles a need or an issue, which may name
+// behind it the digest or the page of /rapport due where it stands: that is drawn
+// anew.
+func (d *Desk) settledThere(
+	ctx context.Context, v upkeep.Visit, args chat.Line, owed rapport.EntryID, s upkeep.Settled, before string,
+) (chat.Reply, error) {
+	if digest, ok := digestOf(args); ok {
+		return d.settledIn(ctx, v, digest, owed, s, before, ".")
+	}
+	says, err := d.settled(ctx, v, owed, s, before, ".")
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	page, _ := pageAt(args, 1)
+	return d.answered(ctx, v, page, says)
+}
+
 // settledIn draws the digest anew in which a promise was settled. Where the nudge
 // had been answered before, what became of it stands above with its own Undo; so
 // does what stands, where the promise was settled before.

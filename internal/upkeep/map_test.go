@@ -30,7 +30,7 @@ func TestMapTellsGroupsWithoutAChampionAndForgetsAnUndoneAssessment(t *testing.T
 	}
 	assess(rapport.Assessed{Champion: rapport.Yes})
 	j := assess(rapport.Assessed{Formal: rapport.Much})
-	if again := assess(rapport.Assessed{Formal: rapport.Much}); again.Receipt != "" || j.Fit != rapport.Key {
+	if again := assess(rapport.Assessed{Formal: rapport.Much}); again.Learned.Receipt != "" || j.Fit != rapport.Key {
 		t.Errorf("the same is kept twice, %+v, or %q would fit", again, j.Fit)
 	}
 	m := drawn()
@@ -41,7 +41,7 @@ func TestMapTellsGroupsWithoutAChampionAndForgetsAnUndoneAssessment(t *testing.T
 	if diff := cmp.Diff(want, m.Placed[0].Assessed); diff != "" {
 		t.Errorf("the assessment differs (-want +got):\n%s", diff)
 	}
-	s.undoes(j.Receipt)
+	s.undoes(j.Learned.Receipt)
 	want.Formal = 0
 	if diff := cmp.Diff(want, drawn().Placed[0].Assessed); diff != "" {
 		t.Errorf("after the undo it differs (-want +got):\n%s", diff)

@@ -8,7 +8,8 @@ import (
 	"rapport/internal/rapport"
 )
 
-// Noted is what became of a promise or need that was told by itself.
+// Noted is what became of what was told of one person by itself: a promise, a need,
+// an issue, a date, a step of a plan.
 type Noted struct {
 	Receipt      rapport.ReceiptID
 	Entry        rapport.EntryID // what was noted
@@ -41,9 +42,7 @@ func (s *Steward) Need(ctx context.Context, v Visit, who Whom, n rapport.Need) (
 
 func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (Noted, error) {
 	id := s.mintStakeholders(v, 1)[0]
-	e := rapport.Entry{
-		ID: rapport.EntryID(s.book.Mint(v.Now)), Receipt: rapport.ReceiptID(s.book.Mint(v.Now)), Logged: v.Now, Fact: f,
-	}
+	e := s.entries(v, []rapport.Fact{f})[0]
 	var answer Noted
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		l, err := s.roster(p, v)

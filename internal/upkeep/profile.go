@@ -3,7 +3,6 @@ package upkeep
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"rapport/internal/rapport"
 )
@@ -48,13 +47,8 @@ func dossier(r Reader, id rapport.StakeholderID) (Dossier, error) {
 
 // Knowing is what became of what the visitor learned of somebody.
 type Knowing struct {
-	Receipt      rapport.ReceiptID // "" when everything was so before
-	Person       Listed
-	New          []rapport.StakeholderID // as in Touched
-	Back         []rapport.StakeholderID // as in Touched
-	Fields       []rapport.ProfileField  // those that were told anew
-	FirstCheckIn time.Time               // as in Added
-	Undone       bool                    // as in Touched
+	Learned Learned
+	Fields  []rapport.ProfileField // those that were told anew
 }
 
 // Know keeps what the visitor knows of somebody as of today. Somebody who is not
@@ -75,33 +69,10 @@ func (s *Steward) Know(ctx context.Context, v Visit, who Whom, all []rapport.Kno
 		facts[i] = k
 	}
 	entries := s.entries(v, facts)
-	ids := s.mintStakeholders(v, 1)
 	var answer Knowing
-	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
-		l, err := s.roster(p, v)
-		if err != nil {
-			return err
-		}
-		about, err := l.settleAll([]Whom{who}, ids)
-		if err != nil {
-			return err
-		}
-		answer.New, answer.Back = l.added, l.back
-		if answer.Fields, err = learn(p, about, entries); err != nil {
-			return err
-		}
-		people, err := l.reread(about)
-		if err != nil {
-			return err
-		}
-		if answer.Person = people[0]; len(answer.Fields)+len(l.added)+len(l.back) == 0 {
-			return nil
-		}
-		answer.Receipt = entries[0].Receipt
-		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
-			return err
-		}
-		return p.Leave(answer.Receipt, v.Now)
+	err := s.learn(ctx, v, who, entries[0].Receipt, &answer, &answer.Learned, func(p Page, about rapport.Stakeholder) (_ bool, err error) {
+		answer.Fields, err = keepKnown(p, about.ID, entries)
+		return len(answer.Fields) > 0, err
 	})
 	if err != nil {
 		return Knowing{}, fmt.Errorf("keep profile: %w", err)
@@ -109,10 +80,10 @@ func (s *Steward) Know(ctx context.Context, v Visit, who Whom, all []rapport.Kno
 	return answer, nil
 }
 
-// learn records those of some entries that say something else of somebody than
+// keepKnown records those of some entries that say something else of somebody than
 // what stands, and returns their fields.
-func learn(p Page, about []rapport.StakeholderID, entries []rapport.Entry) ([]rapport.ProfileField, error) {
-	before, err := p.About(about[0], "", 0)
+func keepKnown(p Page, about rapport.StakeholderID, entries []rapport.Entry) ([]rapport.ProfileField, error) {
+	before, err := p.About(about, "", 0)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +95,7 @@ func learn(p Page, about []rapport.StakeholderID, entries []rapport.Entry) ([]ra
 		if stands.Known.Same(k) || !found && k.Text == "" {
 			continue
 		}
-		e.About = about
+		e.About = []rapport.StakeholderID{about}
 		if err := record(p, e); err != nil {
 			return nil, err
 		}

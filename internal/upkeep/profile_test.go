@@ -38,13 +38,13 @@ func TestProfileIsKeptOnceAndGoneAfterTheUndo(t *testing.T) {
 	if diff := cmp.Diff([]rapport.ProfileField{rapport.Mandate}, kept.Fields); diff != "" {
 		t.Errorf("the fields differ (-want +got):\n%s", diff)
 	}
-	if again := s.knows(mandate); again.Receipt != "" {
+	if again := s.knows(mandate); again.Learned.Receipt != "" {
 		t.Errorf("the same is kept twice: %+v", again)
 	}
 	if diff := cmp.Diff([]string{"2026-11-01 mandate the budget"}, s.profile()); diff != "" {
 		t.Errorf("the profile differs (-want +got):\n%s", diff)
 	}
-	s.undoes(kept.Receipt)
+	s.undoes(kept.Learned.Receipt)
 	if got := s.profile(); got != nil {
 		t.Errorf("%v is known after the undo", got)
 	}
@@ -59,7 +59,7 @@ func TestMandateThatIsStillSoIsCheckedAsOfToday(t *testing.T) {
 	s.clock.set(s.clock.Now().AddDate(0, 0, 100))
 	for _, receipt := range []bool{true, false} {
 		k, err := s.steward.StillSo(t.Context(), s.visit(ana, ""), d.Profile[0].Entry)
-		if s.must(err); (k.Receipt != "") != receipt {
+		if s.must(err); (k.Learned.Receipt != "") != receipt {
 			t.Errorf("the check brings %+v", k)
 		}
 	}

@@ -13,8 +13,9 @@
 //
 //   - A use case: a file named after it, as its command in bot has. What a member
 //     may take back leaves a [Receipt].
-//   - A fact of the journal: its type in rapport, its tag in book's entry.go, its
-//     word in the export in exportentry.go.
+//   - A fact of the journal: its type in rapport; its tag and stored form in a file
+//     of book's, its family in book's entry.go; its word in the export in
+//     exportentry.go or the export file of its subject.
 //   - Something that the bot says first: a [Notice] in a file of its own, which
 //     looks up its [Letter] there. Package book gives it a tag, bot its words;
 //     where nobody asked for it, disturbs in disturb.go says so.
