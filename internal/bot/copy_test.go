@@ -32,6 +32,7 @@ func walk(t testing.TB) *counter {
 	plans(c)
 	thinks(c)
 	c.types(maria, "no more links")
+	c.types(ana, "the need is met")
 	for _, said := range nextLines() {
 		c.types(ana, said)
 	}

@@ -15,7 +15,7 @@ const (
 	corrects = "meant mean was were wasn't should actually no nope wrong correction change changed make fix mistake sorry oops ups " +
 		"instead rather went not also too as forgot forgotten correct mixed"
 	noises = "i i'm it it's that that's this he she they is be been have to a an the with and or please wait hmm ah oh well ok person day " +
-		"date name medium one us my me last entry talk of course really very quite today's but then there thing guy up you put down say said who from"
+		"only just alone date name medium one us my me last entry talk of course really very quite today's but then there thing guy up you put down say said who from"
 )
 
 // denials are words behind which stands what was not.

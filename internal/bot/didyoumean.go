@@ -240,50 +240,33 @@ func sentenceOf(verb string, args chat.Line) []chat.Word {
 	return slices.Concat(chat.Line{chat.TextToken(verb + " ")}, args).Words()
 }
 
+// A layer answers a sentence, and returns false for one that it does not hear.
+type layer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error)
+
+// layers are tried in this order, the surest first.
+func layers() []layer {
+	return []layer{
+		(*Desk).undoTyped, (*Desk).offerAnswer, (*Desk).remarked, (*Desk).offerNoMore, (*Desk).offerCorrection, (*Desk).saysWho,
+		(*Desk).topicAlone, (*Desk).newDay, (*Desk).offerUntold, (*Desk).offerIntroduction, (*Desk).grant,
+	}
+}
+
 // unknown answers what begins with no command: small talk, a line that lacks
 // its command or has it wrong, and whatever else people write.
 func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
 	if isHelp(verb) {
 		return say(help(v)), nil
 	}
-	words := sentenceOf(verb, args)
-	whole := words
-	if len(words) > 1 && slices.Contains([]string{"i", "we"}, strings.ToLower(verb)) {
-		words = words[1:]
-	}
-	if r, ok, err := d.undoTyped(ctx, v, whole); ok || err != nil {
-		return r, err
-	}
-	if m, ok := smallTalk(v, words); ok {
-		return say(m), nil
-	}
+	whole := sentenceOf(verb, args)
+	words := unled(whole)
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if r, ok, err := d.offerNoMore(ctx, v, whole, list); ok || err != nil {
-		return r, err
-	}
-	if r, ok, err := d.offerCorrection(ctx, v, whole, list); ok || err != nil {
-		return r, err
-	}
-	if r, ok, err := d.saysWho(ctx, v, whole, list); ok || err != nil {
-		return r, err
-	}
-	if word, ok := topicAlone(whole); ok {
-		return d.typed(ctx, v, "stakeholders", chat.Line{chat.TextToken("find " + word)})
-	}
-	if r, ok, err := d.newDay(ctx, v, whole); ok || err != nil {
-		return r, err
-	}
-	if r, ok, err := d.offerUntold(ctx, v, whole, list); ok || err != nil {
-		return r, err
-	}
-	if r, ok, err := d.offerIntroduction(ctx, v, whole, list); ok || err != nil {
-		return r, err
-	}
-	if r, ok, err := d.grant(ctx, v, whole, list); ok || err != nil {
-		return r, err
+	for _, heard := range layers() {
+		if r, ok, err := heard(d, ctx, v, whole, list); ok || err != nil {
+			return r, err
+		}
 	}
 	if line, ok := askedFor(words, list, v); ok {
 		return d.typed(ctx, v, line[0].Text, line[1:])

@@ -65,7 +65,7 @@ func mergingMessage(m upkeep.Merged, stays, goes rapport.StakeholderID) chat.Mes
 			chat.Plain("Is "), chat.Strong(m.Gone), chat.Plain(" the same as "), chat.Strong(m.Person.Name),
 			chat.Plain("? Then all that you told comes together under "), chat.Strong(m.Person.Name), chat.Plain("."),
 		}},
-		chat.Para{Text: chat.Words(capital(movingParts(m)) + " would move over. " + follows)},
+		chat.Para{Text: chat.Words(wouldMove(m) + " " + follows)},
 		smallWords("Nothing is changed yet."),
 		chat.Buttons{
 			styled(spoken(
@@ -74,6 +74,18 @@ func mergingMessage(m upkeep.Merged, stays, goes rapport.StakeholderID) chat.Mes
 			button("The other way round", "", pressMerging, idToken(goes), idToken(stays)),
 		},
 	}}
+}
+
+// wouldMove says that before it happens.
+func wouldMove(m upkeep.Merged) string {
+	if m.Moved > 0 {
+		return capital(movingParts(m)) + " would move over."
+	}
+	says := "Nothing was told about " + m.Gone
+	if m.Email != "" {
+		return says + "; only the e-mail " + m.Email + " would move over."
+	}
+	return says + ", so nothing would move over."
 }
 
 // movingParts are what moves over from one to another.

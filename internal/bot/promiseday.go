@@ -38,7 +38,7 @@ const maxMoved = 3
 
 // newDay offers to move a promise to a day that was typed alone: whoever was asked
 // when it will be answers so. It returns false where none is open.
-func (d *Desk) newDay(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, bool, error) {
+func (d *Desk) newDay(ctx context.Context, v upkeep.Visit, words []chat.Word, _ roll) (chat.Reply, bool, error) {
 	by, ok := dayAlone(words, v.Today)
 	if !ok {
 		return chat.Reply{}, false, nil

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -84,6 +85,20 @@ func remarks() []remark {
 
 func said(words string) func(upkeep.Visit) chat.Message {
 	return func(upkeep.Visit) chat.Message { return chat.Say(words) }
+}
+
+// remarked answers small talk, also behind “I” or “we”.
+func (d *Desk) remarked(_ context.Context, v upkeep.Visit, words []chat.Word, _ roll) (chat.Reply, bool, error) {
+	m, ok := smallTalk(v, unled(words))
+	return say(m), ok, nil
+}
+
+// unled is a sentence without the “I” or “we” that it begins with.
+func unled(words []chat.Word) []chat.Word {
+	if len(words) > 1 && slices.Contains([]string{"i", "we"}, strings.ToLower(words[0].Text)) {
+		return words[1:]
+	}
+	return words
 }
 
 // smallTalk answers a remark, or an emoji alone. It returns false for anything

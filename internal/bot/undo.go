@@ -46,7 +46,7 @@ var undoing = []string{
 
 // undoTyped undoes what the member did last where they type no more than that. It
 // returns false for anything else.
-func (d *Desk) undoTyped(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, bool, error) {
+func (d *Desk) undoTyped(ctx context.Context, v upkeep.Visit, words []chat.Word, _ roll) (chat.Reply, bool, error) {
 	var said []string
 	for _, w := range words {
 		if word := bareWord(w.Text); w.Kind == chat.KindText && !slices.Contains(strings.Fields("please oops sorry no wait can could you now again ok"), word) {

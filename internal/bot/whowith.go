@@ -67,9 +67,20 @@ func (d *Desk) saysWho(ctx context.Context, v upkeep.Visit, words []chat.Word, l
 	return r, true, err
 }
 
-// topicAlone returns the word of a line that is but a topic, or a word with a
+// topicAlone looks for a topic, or a word with a question mark, that stands alone. It
+// returns false for anything else.
+func (d *Desk) topicAlone(ctx context.Context, v upkeep.Visit, words []chat.Word, _ roll) (chat.Reply, bool, error) {
+	word, ok := aloneTopic(words)
+	if !ok {
+		return chat.Reply{}, false, nil
+	}
+	r, err := d.typed(ctx, v, "stakeholders", chat.Line{chat.TextToken("find " + word)})
+	return r, true, err
+}
+
+// aloneTopic returns the word of a line that is but a topic, or a word with a
 // question mark that is nothing else.
-func topicAlone(words []chat.Word) (string, bool) {
+func aloneTopic(words []chat.Word) (string, bool) {
 	if len(words) != 1 || words[0].Kind != chat.KindText || words[0].Quoted {
 		return "", false
 	}

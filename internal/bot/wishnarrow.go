@@ -79,7 +79,7 @@ func wishesOfRest() []wish {
 	return []wish{
 		{
 			heard: []string{"back from|again|at", "am here again", "come back", "want back", "want|like ... stay", "resume", "unpause"},
-			says:  "Welcome back.", lines: []string{"rapport resume", "rapport due"},
+			says:  "Good to have you here. This ends a pause, and this shows who it is time to catch up with. Nothing is changed yet.", lines: []string{"rapport resume", "rapport due"},
 		},
 		{heard: []string{"who needs attention|me"}, says: "Those it is time to catch up with:", lines: []string{"rapport due", "rapport next"}},
 		{
@@ -142,7 +142,7 @@ func wishesOfTalks() []wish {
 		},
 		{
 			heard: []string{"am|are back from|again|at|in|on|now", "am|are back", "holiday|holidays|vacation|leave|pause is|are over|done|finished", "stop|end|cancel my|the pause"},
-			says:  "Welcome back.", lines: []string{"rapport resume", "rapport due"},
+			says:  "Good to have you here. This ends a pause, and this shows who it is time to catch up with. Nothing is changed yet.", lines: []string{"rapport resume", "rapport due"},
 		},
 		{
 			heard: []string{"how many|much ... touches|talks|contacts|conversations|people"},

@@ -1,0 +1,95 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+)
+
+const isThatAbout = "Is that about this? Nothing is done before you press."
+
+// waitingOn is a counter where a check-in asked Ana about a promise to Maria that is past
+// its day, what Sam thought of a link, and a silence of Grace's.
+func waitingOn(t *testing.T) *counter {
+	c := open(t)
+	c.types(ana, `stakeholders add @maria @sam "Grace Hopper"`)
+	c.types(ana, "touched @maria lunch 9 days ago: !send the template by wed")
+	c.types(ana, "touched grace coffee 60 days ago")
+	c.types(ana, "share https://example.org/permit @sam worth a look")
+	c.passes(ana, november(9, 10, 0))
+	return c
+}
+
+func TestAShortAnswerIsTakenToTheNudgesThatWait(t *testing.T) {
+	for said, want := range map[string]string{
+		"yes":                         "Kept it",
+		"done":                        "Kept it",
+		"Sent!":                       "Kept it",
+		"I did it":                    "Kept it",
+		"not yet":                     "Another day…",
+		"no":                          "Let go",
+		"later":                       "Later",
+		"she liked it":                "We talked about it",
+		"Sam found it useful":         "We talked about it",
+		"they loved the article":      "We talked about it",
+		"maria got it":                "Kept it",
+		"I sent Maria the template":   "Kept it",
+		"the promise is kept":         "Kept it",
+		"finally sent the template":   "Kept it",
+		"we met, it went really well": "We talked",
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := waitingOn(t)
+			m := c.types(ana, said)
+			c.reads(m, isThatAbout)
+			if _, found := button(m, want); !found {
+				t.Errorf("%q is answered with:\n%s", said, m.Plain())
+			}
+			if _, found := button(m, "It is something else…"); !found {
+				t.Errorf("%q can be nothing else", said)
+			}
+		})
+	}
+}
+
+func TestAnAnswerThatNamesSomebodyIsAboutThemAlone(t *testing.T) {
+	c := waitingOn(t)
+	m := c.types(ana, "Sam liked it")
+	if c.reads(m, "Sam Okafor"); strings.Contains(m.Plain(), "Maria") || strings.Contains(m.Plain(), "Grace") {
+		t.Errorf("it is about others, too:\n%s", m.Plain())
+	}
+	c.reads(c.presses(ana, m, "We talked about it"), "Logged: a talk today.")
+	if m := c.types(ana, "Sam liked it"); strings.Contains(m.Plain(), isThatAbout) {
+		t.Errorf("what was answered is asked again:\n%s", m.Plain())
+	}
+}
+
+func TestWhatAnswersNothingIsHeardAsBefore(t *testing.T) {
+	for said, want := range map[string]string{
+		"thanks": "With pleasure", "ok": "All right", "had coffee with sam yesterday": "/touched", "it was yesterday": "yesterday",
+		"did sam like it?": "", "who got it?": "", "nobody": "A quiet day", "send it": "", "what did I promise?": "send the template",
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := waitingOn(t)
+			m := c.types(ana, said)
+			if c.reads(m, want); strings.Contains(m.Plain(), isThatAbout) {
+				t.Errorf("%q is answered with:\n%s", said, m.Plain())
+			}
+		})
+	}
+	c := open(t)
+	c.types(ana, "stakeholders add @maria")
+	c.reads(c.types(ana, "yes"), "Buttons under a message of mine answer it")
+}
+
+func TestANeedThatIsMetIsFoundByItsWords(t *testing.T) {
+	for _, said := range []string{"maria got the org chart", "the need is met", "gave Maria her org chart", "the org chart is done"} {
+		t.Run(said, func(t *testing.T) {
+			c := open(t)
+			c.types(ana, "stakeholders add @maria @sam")
+			c.types(ana, "stakeholders need maria an org chart")
+			m := c.types(ana, said)
+			c.reads(m, isThatAbout, "an org chart")
+			c.reads(c.presses(ana, m, "Need met"), "Good, that is met")
+		})
+	}
+}
