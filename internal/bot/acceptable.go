@@ -134,6 +134,8 @@ func takesSetting(words []chat.Word, today rapport.Date) bool {
 		}
 		_, sorry := o.read(strings.Fields(chat.Join(value)))
 		return sorry == "" || strings.EqualFold(strings.TrimSpace(chat.Join(value)), "auto")
+	case "next", "due", "home", "resume", "about":
+		return len(rest) == 0
 	case "feeds":
 		return len(rest) < 2 || !strings.EqualFold(rest[0].Text, wordFeedAdd) || slices.ContainsFunc(rest, isLink)
 	case "pause":

@@ -29,6 +29,7 @@ func TestAFewWordsPutRightWhatWasLogged(t *testing.T) {
 		"sorry, sam instead of grace":         "lunch with Maria Lopez and Sam Okafor today.",
 		"oops wrong person, it was sam":       "lunch with Sam Okafor today.",
 		"no, it was @sam":                     "lunch with Sam Okafor today.",
+		"it was with grace only":              "lunch with Grace Hopper today.",
 		"grace was not there":                 "lunch with Maria Lopez today.",
 		"Sam was there too":                   "lunch with Grace Hopper, Maria Lopez and Sam Okafor today.",
 		"I forgot Sam":                        "lunch with Grace Hopper, Maria Lopez and Sam Okafor today.",
@@ -117,6 +118,7 @@ func TestPlainUndoOfAShareLeadsToUnsend(t *testing.T) {
 	c.types(ana, "share https://example.org/permit @maria worth a look")
 	m := c.types(ana, "undo")
 	c.reads(m, "Unsend takes it back")
+	c.reads(c.types(ana, "no wait don't send it"), "Unsend takes it back")
 	c.reads(c.presses(ana, m, "Unsend"), "Maria Lopez")
 }
 

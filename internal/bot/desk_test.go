@@ -70,11 +70,14 @@ type pressed struct {
 	opened bool
 }
 
+// loadCatalogue reads the catalogue once for all tests, which only look at it.
+var loadCatalogue = sync.OnceValues(practice.Load)
+
 func open(t testing.TB) *counter {
 	c := &counter{TB: t, clock: &clock{at: time.Date(2026, time.November, 1, 12, 0, 0, 0, time.UTC)}, inbox: &chattest.Inbox{}}
 	records := book.New(memstore.New(), nil)
 	c.records = records
-	catalogue, err := practice.Load()
+	catalogue, err := loadCatalogue()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,14 +28,16 @@ type introduction struct {
 
 // introduced reads a sentence like “Pedro Costa from Aqualab”, and false for others.
 func introduced(words []chat.Word, list roll) (introduction, bool) {
-	for len(words) > 0 && slices.Contains(strings.Fields("add there's new contact person please met"), strings.ToLower(words[0].Text)) {
-		words = words[1:]
+	isNew := false
+	for len(words) > 0 && slices.Contains(strings.Fields("add there's new contact person please met"), bareWord(words[0].Text)) {
+		words, isNew = words[1:], true
 	}
 	person, n := list.nameOrStranger(words)
 	if n == 0 {
 		return introduction{}, false
 	}
-	at, by, says := n, false, n > 1 || person.Kind == chat.KindID
+	parted := isNew && ends(words[n-1], ",") // as in “new contact: Lena Brandt, Siemens”
+	at, by, says := n, parted, parted || n > 1 || person.Kind == chat.KindID
 	for at < len(words) && slices.Contains(strings.Fields(introduces), bareWord(words[at].Text)) {
 		by = by || slices.Contains(strings.Fields(belongsBy), bareWord(words[at].Text))
 		says = says || slices.Contains(strings.Fields(saysOf), bareWord(words[at].Text))

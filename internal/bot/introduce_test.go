@@ -12,6 +12,7 @@ func TestSomebodyIsIntroducedWithWhereTheyBelong(t *testing.T) {
 		"Nuno Pinto is with the City Council":          {"Add Nuno Pinto and City Council", "Nuno Pinto belongs to City Council."},
 		"add Pedro Costa, he is a customer at Aqualab": {"Add Pedro Costa and Aqualab", "Pedro Costa belongs to Aqualab."},
 		"Pedro Costa works for Acme":                   {"Add Pedro Costa", "Pedro Costa belongs to Acme."},
+		"new contact: Lena Brandt, Siemens":            {"Add Lena Brandt and Siemens", "Lena Brandt belongs to Siemens."},
 		"Sam is from Aqualab":                          {"Add Aqualab for Sam", "Sam Okafor belongs to Aqualab."},
 	} {
 		t.Run(said, func(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 // pause answers /rapport pause: alone it asks until when.
 func (d *Desk) pause(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	if len(words) == 0 {
-		return say(pauseQuestion(v.Today)), nil
+		return d.askPauseAnew(ctx, v)
 	}
 	s, ok := readPause(strings.Fields(strings.ToLower(chat.Join(words))), v.Today)
 	if !ok {
@@ -93,6 +93,22 @@ func pauseDay(words []string, today rapport.Date) (rapport.Date, bool) {
 		}
 	}
 	return rapport.Date{}, false
+}
+
+// askPauseAnew asks until when to be quiet, and says so where there is a pause
+// already.
+func (d *Desk) askPauseAnew(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
+	set, err := d.steward.Settings(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	m := pauseQuestion(v.Today)
+	if !set.Own.Paused.IsZero() {
+		says := "There is a pause already, " + pauseOf(set, v.Today) + "."
+		m.Blocks = slices.Insert(m.Blocks, 0, chat.Block(chat.Para{Text: chat.Words(says)}))
+		m.Blocks = append(m.Blocks, chat.Buttons{rapportButton("Resume now", "resume")})
+	}
+	return say(m), nil
 }
 
 // pauseQuestion asks until when to be quiet.

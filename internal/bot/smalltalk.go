@@ -88,9 +88,18 @@ func said(words string) func(upkeep.Visit) chat.Message {
 }
 
 // remarked answers small talk, also behind “I” or “we”.
-func (d *Desk) remarked(_ context.Context, v upkeep.Visit, words []chat.Word, _ roll) (chat.Reply, bool, error) {
+func (d *Desk) remarked(_ context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error) {
+	if s := hear(words, list); s.thanksSomebody() {
+		return chat.Reply{}, false, nil
+	}
 	m, ok := smallTalk(v, unled(words))
 	return say(m), ok, nil
+}
+
+// thanksSomebody reports whether thanks say what for, and of whom on the list, as in
+// “thanks to Sam we got the permit”: that is no small talk.
+func (s saying) thanksSomebody() bool {
+	return len(s.who) > 0 && slices.ContainsFunc(s.said, func(word string) bool { return word == "for" || word == "to" })
 }
 
 // unled is a sentence without the “I” or “we” that it begins with.

@@ -136,12 +136,19 @@ func (t *teller) note() []chat.Word {
 	}
 	for i := t.end; i < len(t.words) && !t.dated && !t.colon; i++ {
 		isDeadline := i > 0 && slices.Contains([]string{"by", "until", "till", "before", "for"}, bareWord(t.words[i-1].Text))
-		if _, n := readDay(bareWords(t.words[i:]), t.today, past); n > 0 && i+n == len(t.words) && !isDeadline {
+		isAhead := slices.ContainsFunc(t.words[t.end:i], saysAhead)
+		if _, n := readDay(bareWords(t.words[i:]), t.today, past); n > 0 && i+n == len(t.words) && !isDeadline && !isAhead {
 			t.say(strings.Join(bareWords(t.words[i:]), " "))
 			return t.words[from:i]
 		}
 	}
 	return t.words[from:]
+}
+
+// saysAhead reports whether a word says that what follows is still to come.
+func saysAhead(w chat.Word) bool {
+	word := bareWord(w.Text)
+	return slices.Contains(strings.Fields("will shall won't would going"), word) || strings.HasSuffix(word, "'ll")
 }
 
 // asks reports whether it is no telling: a question, a request, or about what is

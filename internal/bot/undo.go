@@ -44,6 +44,12 @@ var undoing = []string{
 	"undo the last thing", "revert", "revert it", "revert that", "take it back", "take that back", "take this back", "scrap that", "roll back", "roll that back",
 }
 
+// unsending are the ways to ask that a link be taken back.
+var unsending = []string{
+	"don't send it", "don't send that", "don't send this", "do not send it", "do not send that", "don't share it", "don't share that", "unsend", "unsend it",
+	"unsend that", "unsend the link", "don't send the link",
+}
+
 // undoTyped undoes what the member did last where they type no more than that. It
 // returns false for anything else.
 func (d *Desk) undoTyped(ctx context.Context, v upkeep.Visit, words []chat.Word, _ roll) (chat.Reply, bool, error) {
@@ -53,13 +59,16 @@ func (d *Desk) undoTyped(ctx context.Context, v upkeep.Visit, words []chat.Word,
 			said = append(said, strings.Trim(word, "?"))
 		}
 	}
-	if len(words) > maxRemark || !slices.Contains(undoing, strings.Join(said, " ")) {
+	unsends := slices.Contains(unsending, strings.Join(said, " "))
+	if len(words) > maxRemark || !unsends && !slices.Contains(undoing, strings.Join(said, " ")) {
 		return chat.Reply{}, false, nil
 	}
 	l, err := d.steward.Latest(ctx, v)
 	switch {
 	case err != nil:
 		return chat.Reply{}, true, err
+	case unsends && len(l.Shares) == 0:
+		return chat.Reply{}, false, nil
 	case len(l.Shares) > 0:
 		return say(chat.Message{Blocks: []chat.Block{
 			chat.Para{Text: chat.Words("What you did last was to share a link. Unsend takes it back, as long as nobody has answered.")},

@@ -47,6 +47,9 @@ func (s saying) answersNudge() bool {
 // nothing is guessed: the nudges of the latest digest that wait, and the promises and
 // needs that the sentence says are done. It returns false where there are none.
 func (d *Desk) offerAnswer(ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error) {
+	if len(words) == 0 {
+		return chat.Reply{}, false, nil
+	}
 	s := hear(words, list)
 	c, corrects := corrected(words, list, v.Today)
 	if len(words) > maxChatter || ends(words[len(words)-1], "?") || corrects && c.names() {

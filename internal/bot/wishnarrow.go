@@ -78,6 +78,10 @@ func wishesOfLinks() []wish {
 func wishesOfRest() []wish {
 	return []wish{
 		{
+			heard: []string{"keep her|him|them", "do not remove her|him|them|@"},
+			says:  "Nobody left your list in the last seven days. Who is on it:", lines: []string{"stakeholders list"}, back: true,
+		},
+		{
 			heard: []string{"back from|again|at", "am here again", "come back", "want back", "want|like ... stay", "resume", "unpause"},
 			says:  "Good to have you here. This ends a pause, and this shows who it is time to catch up with. Nothing is changed yet.", lines: []string{"rapport resume", "rapport due"},
 		},
@@ -87,8 +91,8 @@ func wishesOfRest() []wish {
 			says:  "They stand at the end of your list, under Resting:", lines: []string{"stakeholders list"},
 		},
 		{
-			heard: []string{"are|is you|rapport|it paused|quiet|asleep|sleeping|muted|off|silent", "are|is there a pause", "how long ... pause|quiet"},
-			says:  "Settings say so, and Next says when I’ll write.", lines: []string{"rapport settings", "rapport next", "rapport resume"},
+			heard: []string{"am|are|is i|we|you|rapport|it paused|quiet|asleep|sleeping|muted|off|silent|resting", "are|is there a pause", "how long ... pause|quiet"},
+			says:  "Whether there is a pause, and when I’ll write:", lines: []string{"rapport next", "rapport settings", "rapport resume"},
 		},
 		{
 			heard: []string{"what happens|comes|will|is|have ... tomorrow|today|week|month|friday|monday"},
