@@ -246,7 +246,7 @@ type layer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word,
 // layers are tried in this order, the surest first.
 func layers() []layer {
 	return []layer{
-		(*Desk).undoTyped, (*Desk).offerAnswer, (*Desk).remarked, (*Desk).offerNoMore, (*Desk).offerCorrection, (*Desk).saysWho,
+		(*Desk).undoTyped, (*Desk).resumeTyped, (*Desk).offerAnswer, (*Desk).remarked, (*Desk).offerNoMore, (*Desk).offerCorrection, (*Desk).saysWho,
 		(*Desk).topicAlone, (*Desk).newDay, (*Desk).offerUntold, (*Desk).offerIntroduction, (*Desk).grant,
 	}
 }

@@ -165,6 +165,25 @@ func (d *Desk) submitPause(ctx context.Context, v upkeep.Visit, form chat.Submis
 	return r, err
 }
 
+// resuming are the words that alone end a pause, in lower case and without signs.
+var resuming = []string{"resume", "unpause", "end pause", "end the pause", "end my pause", "stop the pause", "stop pause", "resume nudges"}
+
+// resumeTyped ends the pause where the member types no more than that. It returns
+// false for anything else.
+func (d *Desk) resumeTyped(ctx context.Context, v upkeep.Visit, words []chat.Word, _ roll) (chat.Reply, bool, error) {
+	var said []string
+	for _, w := range words {
+		if word := bareWord(w.Text); !slices.Contains(strings.Fields("please ok now again"), word) {
+			said = append(said, word)
+		}
+	}
+	if len(words) > maxRemark || !slices.Contains(resuming, strings.Join(said, " ")) {
+		return chat.Reply{}, false, nil
+	}
+	r, err := d.resume(ctx, v, nil)
+	return r, true, err
+}
+
 // resume answers /rapport resume.
 func (d *Desk) resume(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
 	set, err := d.steward.Settings(ctx, v)
