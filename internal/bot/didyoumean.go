@@ -251,10 +251,14 @@ func layers() []layer {
 	}
 }
 
+// maxCall is how many words stand behind a mere call for help, as in "help me
+// please". Whoever says more wants help with something.
+const maxCall = 2
+
 // unknown answers what begins with no command: small talk, a line that lacks
 // its command or has it wrong, and whatever else people write.
 func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
-	if isHelp(verb) {
+	if isHelp(verb) && len(args.Words()) <= maxCall {
 		return say(help(v)), nil
 	}
 	whole := sentenceOf(verb, args)

@@ -6,10 +6,10 @@ func wishesOfPeople() []wish {
 			heard: []string{
 				"what|how should|could|can|do|would|to i|we|say|ask|write|tell|start|begin ... say|write|talk|ask|tell|discuss|bring|start|begin|approach|reconnect|@",
 				"what to say|ask|write|tell|talk", "conversation|ice|icebreaker starter|starters|breaker|opener|openers", "prepare", "have nothing to say",
-				"do not know what|how to", "give me an|a|some opener|openers|idea|ideas",
+				"do not know what|how to", "give me an|a|some opener|openers|idea|ideas", "help me write|say|talk|ask|tell|prepare|reach|start|begin",
 			},
-			says:  "Beside each nudge stands “What could I say?”, and with each person what you know.",
-			lines: []string{"stakeholders show @", "rapport due"},
+			says:  "What you know of somebody, with two questions to ask, stands in their brief. Beside each nudge stands “What could I say?”, too.",
+			lines: []string{"stakeholders show @", "stakeholders prep @", "rapport due"},
 		},
 		{
 			heard: []string{
