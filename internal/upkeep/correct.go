@@ -106,25 +106,8 @@ func toldWith(r Reader, touch rapport.Entry) ([]rapport.Entry, error) {
 		case rapport.Promise, rapport.Need:
 			told[e.ID] = e.Logged.Equal(touch.Logged) && slices.Equal(e.About, touch.About)
 		default:
-			told[e.ID] = e.ID == touch.ID || told[settledBy(e.Fact)]
+			told[e.ID] = e.ID == touch.ID || told[endedBy(e.Fact)]
 		}
 		return !told[e.ID]
 	}), err
-}
-
-// settledBy returns the promise or need of which a fact says what became of it; ""
-// for any other fact.
-func settledBy(f rapport.Fact) rapport.EntryID {
-	switch f := f.(type) {
-	case rapport.Kept:
-		return f.Promise
-	case rapport.Moved:
-		return f.Promise
-	case rapport.Dropped:
-		return f.Promise
-	case rapport.Met:
-		return f.Need
-	default:
-		return ""
-	}
 }
