@@ -199,7 +199,8 @@ func (d *Desk) submitResolved(ctx context.Context, v upkeep.Visit, s chat.Submis
 	if err == nil && !resolved.Repeat {
 		last := len(r.Message.Blocks) - 1
 		row := r.Message.Blocks[last].(chat.Buttons)
-		r.Message.Blocks[last] = append(chat.Buttons{toldBackButton(issue, join(resolved.People)+", "+resolved.What)}, row...)
+		told := toldBackButton(issue, join(resolved.People)+", "+resolved.What)
+		r.Message.Blocks[last] = append(chat.Buttons{told, endedButton(issue, join(resolved.People))}, row...)
 	}
 	return r, err
 }

@@ -10,7 +10,7 @@ import (
 type EndedWell struct {
 	What string // what it was, 1 to MaxWhat runes
 	On   Date
-	Of   EntryID // the touch, promise or goal that it followed from; "" for none
+	Of   EntryID // the touch, promise, issue or goal that it followed from; "" for none
 }
 
 // LetBe says that the member lets go of thanking somebody for something.

@@ -111,6 +111,12 @@ func (s *Steward) Helped(ctx context.Context, v Visit, id rapport.EntryID) ([]ra
 			ended.What = f.What
 		case rapport.Goal:
 			ended.What = f.What
+		case rapport.Issue:
+			c, _, err := carried(r, id)
+			if err != nil {
+				return err
+			}
+			ended.What = cmp.Or(c.Resolved.Came, f.What)
 		default:
 			return ErrNotFound
 		}
