@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"rapport/internal/chat"
@@ -30,42 +31,59 @@ func (d *Desk) askIdea(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 		Fields: []chat.Field{
 			{Name: fieldWhat, Label: "Your idea, in a line", Kind: chat.AskLine},
 			whom,
-			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Value: textValue(v.Today.Add(7).String())},
+			{Name: fieldBy, Label: "When", Kind: chat.AskDate, Value: textValue(v.Worked(v.Today.Add(7)).String()), Hint: "I’ll bring each of them up on that day"},
 		},
 	}}, nil
 }
 
-// submitIdea promises each of those who were chosen a word about it.
+// submitIdea plans a step with each of those who were chosen: to ask what they think
+// of it.
 func (d *Desk) submitIdea(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
 	faults := faults{}
-	by := dayBy(s.Values, faults)
+	on := dayBy(s.Values, faults)
 	idea := rapport.CleanText(s.Values[fieldWhat].Text)
 	if idea == "" {
 		faults[fieldWhat] = "What could be done? A line is enough."
-	}
-	if len(faults) > 0 {
-		return chat.Reply{Faults: faults}, nil
 	}
 	var people []rapport.StakeholderID
 	for _, id := range s.Values[fieldWhom].Chosen {
 		people = append(people, rapport.StakeholderID(id))
 	}
-	p := rapport.Promise{What: "tell them our idea about #" + s.State + ", “" + idea + "”, and ask what they think", By: by}
-	vowed, err := d.steward.PromiseEach(ctx, v, people, p)
+	if len(people) == 0 {
+		faults[fieldWhom] = "Whom would you tell? Choose at least one."
+	}
+	if len(faults) > 0 {
+		return chat.Reply{Faults: faults}, nil
+	}
+	st := rapport.Step{Kind: rapport.AskStep, Why: "our idea “" + idea + "” (#" + s.State + ")", On: on}
+	round, err := d.steward.PlanEach(ctx, v, people, st)
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return wrong(fieldWhom, leftMeanwhile), nil
+	}
 	if says, ok := remedy(err); ok {
-		return wrong(owedField(err), says), nil
+		return wrong(wordsOrDay(err), says), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if vowed.Undone {
+	if round.Undone {
 		return say(notedBeforeUndo()), nil
 	}
-	return beside(chat.Message{Blocks: []chat.Block{
+	return beside(roundMessage(round, st, v.Today)), nil
+}
+
+// roundMessage echoes a step that was planned with each of several people.
+func roundMessage(r upkeep.Round, st rapport.Step, today rapport.Date) chat.Message {
+	small := "I’ll bring each of them up on that day."
+	if says := restingLine(r.People); says != "" {
+		small += "\n" + says
+	}
+	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: slices.Concat(
-			chat.Words("A word to each of "), joinStrong(vowed.People), chat.Words(", "+byDay(by, v.Today)+": "+ended(cut(p.What, maxRecalled))),
+			chat.Words("A word with "), joinStrong(names(r.People)),
+			chat.Words(" "+onDay(st.On, today)+": "+ended(stepName(st.Kind, cut(st.Why, maxRecalled)))),
 		)},
-		smallWords("I’ll bring each of them up near that day, as a promise of yours."),
-		chat.Buttons{rapportButton("All I owe", "owe"), undoButton(vowed.Receipt)},
-	}}), nil
+		smallWords(small),
+		chat.Buttons{button("My plan", "", "stakeholders", chat.TextToken("plan")), undoButton(r.Receipt)},
+	}}
 }

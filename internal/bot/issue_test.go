@@ -58,7 +58,10 @@ func gathers(c *counter) {
 	c.presses(ana, c.said[len(c.said)-1], "As text")
 	c.presses(ana, m, "What can we do?…")
 	form = c.forms[len(c.forms)-1]
-	c.fills(form, map[string]chat.Value{"what": text("")})
+	c.fills(form, map[string]chat.Value{"what": text(""), "whom": picks()})
+	c.fills(form, map[string]chat.Value{"what": text(strings.Repeat("long ", 100))})
+	c.types(ana, "stakeholders rest \"Ada Reis\"")
 	c.fills(form, map[string]chat.Value{"what": text("two pages")})
-	c.presses(ana, c.said[len(c.said)-1], "Undo (24 h)")
+	c.types(ana, "rapport owe")
+	c.presses(ana, c.said[len(c.said)-2], "Undo (24 h)")
 }

@@ -76,18 +76,10 @@ func (d *Desk) submitIssue(ctx context.Context, v upkeep.Visit, s chat.Submissio
 		return wrong(fieldWhom, m.says), nil
 	}
 	if says, ok := remedy(err); ok {
-		return wrong(issueField(err), says), nil
+		return wrong(wordsOrDay(err), says), nil
 	}
 	r.Beside = true
 	return r, err
-}
-
-// issueField returns the field that a fact about an issue belongs to.
-func issueField(err error) string {
-	if _, ok := errors.AsType[*rapport.DateError](err); ok {
-		return fieldBy
-	}
-	return fieldWhat
 }
 
 // chosenWhom returns the one person of the list who was chosen in a field, or a
@@ -170,7 +162,7 @@ func (d *Desk) submitRaised(ctx context.Context, v upkeep.Visit, s chat.Submissi
 	with, issue := rapport.CleanText(s.Values[fieldWith].Text), rapport.EntryID(s.State)
 	raised, err := d.steward.Raise(ctx, v, issue, with, on)
 	if says, ok := remedy(err); ok {
-		field := issueField(err)
+		field := wordsOrDay(err)
 		if field == fieldWhat {
 			field = fieldWith
 		}

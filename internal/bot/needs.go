@@ -189,7 +189,7 @@ func (d *Desk) submitNeed(ctx context.Context, v upkeep.Visit, s chat.Submission
 	}
 	kept, err := d.steward.RetellNeed(ctx, v, rapport.EntryID(s.State), n)
 	if says, ok := remedy(err); ok {
-		return wrong(owedField(err), says), nil
+		return wrong(wordsOrDay(err), says), nil
 	}
 	if err != nil {
 		return chat.Reply{}, err

@@ -123,7 +123,7 @@ func (d *Desk) submitOwe(ctx context.Context, v upkeep.Visit, s chat.Submission)
 	}
 	r, err := d.owed(ctx, v, people[0], what, by, isNeed)
 	if says, ok := remedy(err); ok {
-		return wrong(owedField(err), says), nil
+		return wrong(wordsOrDay(err), says), nil
 	}
 	return r, err
 }
@@ -165,8 +165,9 @@ func (d *Desk) owed(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what s
 	return beside(m), nil
 }
 
-// owedField returns the field that a fact about a promise or need belongs to.
-func owedField(err error) string {
+// wordsOrDay returns the field of a line or of a day, whichever a fact about what was
+// noted belongs to.
+func wordsOrDay(err error) string {
 	if _, ok := errors.AsType[*rapport.DateError](err); ok {
 		return fieldBy
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rapport/internal/chat"
+	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -27,14 +28,23 @@ func (d *Desk) owingPage(ctx context.Context, v upkeep.Visit, page int) (chat.Re
 	}
 	blocks := []chat.Block{chat.Heading{Text: "What you owe, and for whom you speak"}}
 	for _, due := range some.shown {
-		if due.Promise != nil {
+		switch {
+		case due.Promise != nil:
 			blocks = append(blocks, openPromise(*due.Promise, v.Today)...)
-			continue
+		case due.Step != nil:
+			blocks = append(blocks, dueStep(*due.Step, v.Today)...)
+		default:
+			blocks = append(blocks, chat.Para{Text: issueText(*due.Issue, v.Today)}, issueButtons(*due.Issue))
 		}
-		blocks = append(blocks, chat.Para{Text: issueText(*due.Issue, v.Today)}, issueButtons(*due.Issue))
 	}
 	blocks = append(blocks, some.turns(pageOwing, "things")...)
 	return say(chat.Message{Blocks: append(blocks, smallWords("Only you see this."))}), nil
+}
+
+// dueStep shows a step whose day has come, in a line, with all that can become of it.
+func dueStep(p upkeep.PlannedStep, today rapport.Date) []chat.Block {
+	text := chat.Text{chat.Strong(p.Who.Name), chat.Plain(": " + stepName(p.Step.Kind, cut(p.Step.Why, maxRecalled)) + ", planned for " + day(p.Step.On, today))}
+	return []chat.Block{chat.Para{Text: text}, stepButtons(p.Entry, p.Who.Name+", "+stepName(p.Step.Kind, p.Step.Why))}
 }
 
 // promiseTo opens the form that notes a promise to whoever is chosen there.

@@ -93,18 +93,10 @@ func (d *Desk) submitPlan(ctx context.Context, v upkeep.Visit, s chat.Submission
 		return wrong(fieldStep, leftMeanwhile), nil
 	}
 	if says, ok := remedy(err); ok {
-		return wrong(stepField(err), says), nil
+		return wrong(wordsOrDay(err), says), nil
 	}
 	r.Beside = true
 	return r, err
-}
-
-// stepField returns the field that what is wrong with a step belongs to.
-func stepField(err error) string {
-	if _, ok := errors.AsType[*rapport.DateError](err); ok {
-		return fieldBy
-	}
-	return fieldWhat
 }
 
 // askStepDay opens the form that moves a step to any day.

@@ -77,9 +77,8 @@ func thankedMessage(t upkeep.Thanking, v upkeep.Visit) chat.Message {
 			", to tell them what became of it."),
 	)
 	small := arrived(t.People, t.New, t.Back)
-	rest := keep(t.People, func(who upkeep.Listed) bool { return who.Tier == rapport.Resting })
-	if len(rest) > 0 {
-		small = append(small, join(names(rest))+" "+isAre(len(rest))+" resting, so I’ll keep quiet there.")
+	if says := restingLine(t.People); says != "" {
+		small = append(small, says)
 	}
 	if !t.FirstCheckIn.IsZero() {
 		small = append(small, firstCheckIn(t.FirstCheckIn, v))
@@ -89,6 +88,16 @@ func thankedMessage(t upkeep.Thanking, v upkeep.Visit) chat.Message {
 		blocks = append(blocks, smallWords(strings.Join(small, "\n")))
 	}
 	return chat.Message{Blocks: append(blocks, chat.Buttons{rapportButton("Whom to thank", "thank"), undoButton(t.Receipt)})}
+}
+
+// restingLine says who of some people rests, so that nothing comes up about them; ""
+// where nobody does.
+func restingLine(people []upkeep.Listed) string {
+	rest := keep(people, func(who upkeep.Listed) bool { return who.Tier == rapport.Resting })
+	if len(rest) == 0 {
+		return ""
+	}
+	return join(names(rest)) + " " + isAre(len(rest)) + " resting, so I’ll keep quiet there."
 }
 
 // maxThanks is how many things the page of thanks shows.

@@ -8,25 +8,29 @@ import (
 	"rapport/internal/rapport"
 )
 
-// A Duty is something that the visitor owes: a promise to keep, or an issue to
-// carry. One of the two is set.
+// A Duty is something that the visitor owes: a promise to keep, an issue to carry, or
+// a step of their plan whose day has come. One of the three is set.
 type Duty struct {
 	Promise *Outstanding
 	Issue   *Carrying
+	Step    *PlannedStep
 }
 
 // by is the day that it is for; zero for none.
 func (d Duty) by() rapport.Date {
-	if d.Promise != nil {
+	switch {
+	case d.Promise != nil:
 		return d.Promise.By
-	}
-	if d.Issue.Stage == rapport.ResolvedStage {
+	case d.Step != nil:
+		return d.Step.Step.On
+	case d.Issue.Stage == rapport.ResolvedStage:
 		return d.Issue.Resolved.On
+	default:
+		return d.Issue.Issue.By
 	}
-	return d.Issue.Issue.By
 }
 
-// Owing returns all that the visitor owes, and what they carry for others: the
+// Owing returns all that the visitor owes by now, and what they carry for others: the
 // first by day first, and what has none last.
 func (s *Steward) Owing(ctx context.Context, v Visit) ([]Duty, error) {
 	open, err := s.Promises(ctx, v)
@@ -37,9 +41,18 @@ func (s *Steward) Owing(ctx context.Context, v Visit) ([]Duty, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list what is owed: %w", err)
 	}
+	steps, err := s.Steps(ctx, v)
+	if err != nil {
+		return nil, fmt.Errorf("list what is owed: %w", err)
+	}
 	var all []Duty
 	for i := range open {
 		all = append(all, Duty{Promise: &open[i]})
+	}
+	for i := range steps {
+		if !steps[i].Step.On.After(v.Today) {
+			all = append(all, Duty{Step: &steps[i]})
+		}
 	}
 	for i := range issues {
 		if !issues[i].Stage.Ended() {

@@ -32,29 +32,29 @@ func (s *Steward) Themes(ctx context.Context, v Visit) ([]Themed, error) {
 	return all, nil
 }
 
-// Vowed is what became of a promise that was made to each of several people.
-type Vowed struct {
+// A Round is what became of a step that was planned with each of several people.
+type Round struct {
 	Receipt rapport.ReceiptID
-	People  []string // their names
-	Undone  bool     // as in Touched
+	People  []Listed
+	Undone  bool // as in Touched
 }
 
-// PromiseEach notes the same promise to each of some people, who can be told one by
-// one; one Undo takes all of them back. It returns ErrNotFound for somebody who is
-// not on the visitor's list, and what rapport's checks return, and then notes none.
-func (s *Steward) PromiseEach(ctx context.Context, v Visit, people []rapport.StakeholderID, p rapport.Promise) (Vowed, error) {
-	if err := p.Check(v.Today); err != nil {
-		return Vowed{}, err
+// PlanEach plans the same step with each of some people, who can be met one by one;
+// one Undo takes all of them back. It returns ErrNotFound for somebody who is not on
+// the visitor's list, and what rapport's checks return, and then plans none.
+func (s *Steward) PlanEach(ctx context.Context, v Visit, people []rapport.StakeholderID, st rapport.Step) (Round, error) {
+	if err := st.Check(v.Today); err != nil {
+		return Round{}, err
 	}
 	if len(people) == 0 {
-		return Vowed{}, &rapport.EmptyError{Part: rapport.PeoplePart}
+		return Round{}, &rapport.EmptyError{Part: rapport.PeoplePart}
 	}
 	facts := make([]rapport.Fact, len(people))
 	for i := range facts {
-		facts[i] = p
+		facts[i] = st
 	}
 	entries := s.entries(v, facts)
-	var answer Vowed
+	var answer Round
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(page Page, _ *rapport.Member) error {
 		list, err := listedOf(page, people)
 		if err != nil {
@@ -63,19 +63,19 @@ func (s *Steward) PromiseEach(ctx context.Context, v Visit, people []rapport.Sta
 		if len(list) < len(people) {
 			return ErrNotFound
 		}
-		answer = Vowed{Receipt: entries[0].Receipt}
+		answer = Round{Receipt: entries[0].Receipt}
 		for i, who := range list {
 			e := entries[i]
 			e.About = []rapport.StakeholderID{who.ID}
 			if err := record(page, e); err != nil {
 				return err
 			}
-			answer.People = append(answer.People, who.Name)
+			answer.People = append(answer.People, listed(who))
 		}
 		return page.Leave(answer.Receipt, v.Now)
 	})
 	if err != nil {
-		return Vowed{}, fmt.Errorf("promise to each: %w", err)
+		return Round{}, fmt.Errorf("plan with each: %w", err)
 	}
 	return answer, nil
 }
