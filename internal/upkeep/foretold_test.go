@@ -25,9 +25,11 @@ type fortune struct {
 	digest  rapport.DigestID // the last that came
 	asked   rapport.Date     // and the last question
 	letters int
+	shared  int
 	quiet   map[rapport.StakeholderID]hush
 	shunned map[rapport.StakeholderID]bool // whom ana put off, for the reason of then
 	ahead   map[rapport.StakeholderID]upkeep.Ahead
+	planned map[rapport.StakeholderID]rapport.Date // when a step was to come up
 }
 
 // A hush is until when ana was told that somebody is left alone, and but for what.
@@ -60,10 +62,10 @@ func (f *fortune) sameWeek(slots []upkeep.SlotAhead, home upkeep.Home) {
 	f.Helper()
 	for _, c := range home.Coming {
 		foretold := slices.ContainsFunc(slots, func(a upkeep.SlotAhead) bool {
-			return a.On == c.On && slices.ContainsFunc(a.Who, func(sg rapport.Suggestion) bool { return sg.Who.Name == c.Who })
+			return a.On == c.On && slices.ContainsFunc(a.Who, func(sg rapport.Suggestion) bool { return sg.Who.ID == c.Who.ID && sg.Reason == c.Reason })
 		})
 		if !foretold {
-			f.rt.Errorf("Home says that %s comes up on %s, and next does not", c.Who, c.On)
+			f.rt.Errorf("Home says that %s comes up on %s for %v, and next does not", c.Who.Name, c.On, c.Reason)
 		}
 	}
 }
@@ -124,6 +126,12 @@ func (f *fortune) compare(at time.Time) {
 		f.rt.Fatalf("what came is not what was foretold (-foretold +came):\n%s", diff)
 	}
 	f.slots = f.slots[1:]
+	for who, on := range f.planned {
+		came := slices.ContainsFunc(d.Items, func(item upkeep.Item) bool { return item.Who.ID == who && item.Reason.Kind <= rapport.StepDue })
+		if on == d.On && !came && d.More == 0 {
+			f.rt.Errorf("a step was to come up on %s, and there is %v", on, got)
+		}
+	}
 	for _, item := range d.Items {
 		f.keeps(item, d.On)
 	}
@@ -145,6 +153,10 @@ func (f *fortune) keeps(item upkeep.Item, on rapport.Date) {
 		}
 	}
 	delete(f.shunned, item.Who.ID)
+	if from, is := f.planned[item.Who.ID]; is && item.Reason.Kind == rapport.StepDue && on.Before(from) {
+		f.rt.Errorf("the step of %s was to come up from %s, and did on %s", item.Who.Name, from, on)
+	}
+	delete(f.planned, item.Who.ID) // what comes before its day holds it
 	a := f.ahead[item.Who.ID]
 	if item.Reason.Kind == rapport.DateAhead && on.Before(a.From) {
 		f.rt.Errorf("the day of %s was to come up from %s, and did on %s", item.Who.Name, a.From, on)
@@ -182,6 +194,27 @@ func (f *fortune) notes(who rapport.Stakeholder) {
 	f.must(err)
 	f.worked("a date", noted.Ahead.From)
 	f.ahead[who.ID] = noted.Ahead
+}
+
+// plans has ana plan a step, or move one, and remembers when it is to come up.
+func (f *fortune) plans(who rapport.Stakeholder) {
+	f.Helper()
+	v := f.visit(ana, "")
+	on := v.Today.Add(rapid.IntRange(0, 12).Draw(f.rt, "step in days"))
+	var a upkeep.Ahead
+	if steps := who.Summary.Steps; len(steps) > 0 && rapid.Bool().Draw(f.rt, "moved") {
+		moved, err := f.steward.MoveStep(f.Context(), v, rapid.SampledFrom(steps).Draw(f.rt, "step").Entry, on)
+		f.must(err)
+		a = moved.Ahead
+	} else {
+		noted, err := f.steward.Plan(f.Context(), v, upkeep.Whom{Stakeholder: who.ID}, rapport.Step{Kind: rapport.AskStep, Why: "the pilot", On: on})
+		f.must(err)
+		a = noted.Ahead
+	}
+	f.worked("a step", a.From)
+	if len(who.Summary.Steps) == 0 && !a.From.IsZero() {
+		f.planned[who.ID] = a.From
+	}
 }
 
 // watches has ana watch somebody with another one of the list, in the days before or
@@ -247,6 +280,7 @@ func (f *fortune) happens() {
 	what := rapid.IntRange(0, 12).Draw(f.rt, "event")
 	if what < 4 || what == 5 || what == 6 {
 		clear(f.ahead) // slots move with these
+		clear(f.planned)
 	}
 	switch what {
 	case 0:
@@ -263,7 +297,9 @@ func (f *fortune) happens() {
 		zone := rapid.SampledFrom([]string{"America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe"}).Draw(f.rt, "zone")
 		f.chooses(rapport.ZoneOption, rapport.Settings{Zone: zone})
 	case 4:
-		f.shares("", maria)
+		if f.shared++; f.shared <= rapport.LinksADay { // ana is told of a fourth, which waits
+			f.shares("", maria)
+		}
 	case 5:
 		quarters := func(n int) time.Duration { return time.Duration(n) * 15 * time.Minute }
 		from := f.clock.Now().Add(quarters(rapid.IntRange(-4, 120).Draw(f.rt, "begins in")))
@@ -285,7 +321,8 @@ func (f *fortune) happens() {
 		who := rapid.SampledFrom(list).Draw(f.rt, "who")
 		delete(f.quiet, who.ID)
 		delete(f.ahead, who.ID)
-		switch act := rapid.IntRange(0, 20).Draw(f.rt, "act"); act {
+		delete(f.planned, who.ID)
+		switch act := rapid.IntRange(0, 27).Draw(f.rt, "act"); act {
 		case 1, 2:
 			f.shuns(who, act == 1)
 		case 10, 11:
@@ -294,6 +331,10 @@ func (f *fortune) happens() {
 			f.must2(f.acts(act-2, who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
 		case 19, 20:
 			f.watches(who, list)
+		case 21, 22, 23: // a step and what becomes of it
+			f.plans(who)
+		case 24, 25, 26, 27:
+			f.must2(f.acts(act-5, who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
 		default:
 			f.must2(f.acts(min(act, 8), who, rapid.IntRange(2, 9).Draw(f.rt, "day")))
 		}
@@ -308,6 +349,7 @@ func TestWhateverHappensWhatIsForetoldComes(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		f := &fortune{
 			scene: newScene(t), rt: rt, quiet: map[rapport.StakeholderID]hush{}, shunned: map[rapport.StakeholderID]bool{}, ahead: map[rapport.StakeholderID]upkeep.Ahead{},
+			planned: map[rapport.StakeholderID]rapport.Date{},
 		}
 		start, err := time.Parse(time.RFC3339, rapid.SampledFrom(starts).Draw(rt, "start"))
 		f.must(err)

@@ -2,6 +2,7 @@ package upkeep_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -69,8 +70,58 @@ func (s *scene) acts(what int, who rapport.Stakeholder, day int) (receipt rappor
 		var removed upkeep.Removed
 		removed, err = s.steward.Remove(ctx, v, []rapport.StakeholderID{who.ID})
 		receipt = removed.Receipt
+	case what > 16:
+		receipt, err = s.stepActs(what, who, day)
 	}
 	return receipt + answered.Receipt + settled.Receipt + touched.Receipt, err
+}
+
+// lastAct is the last of what acts has ana do.
+const lastAct = 22
+
+// stepActs is acts for the steps of plans.
+func (s *scene) stepActs(what int, who rapport.Stakeholder, day int) (rapport.ReceiptID, error) {
+	ctx, v, steps := s.Context(), s.visit(ana, ""), who.Summary.Steps
+	if what == 17 {
+		planned, err := s.steward.Plan(ctx, v, upkeep.Whom{Stakeholder: who.ID}, rapport.Step{
+			Kind: rapport.StepKinds()[day], Why: fmt.Sprint("step ", day), On: v.Today.Add(day), Every: rapport.Cadence(day % 3 * 7),
+		})
+		return planned.Receipt, err
+	}
+	if done := s.lastStep(who.ID); what == 18 && done != "" {
+		stepped, err := s.steward.FollowStep(ctx, v, done)
+		return stepped.Receipt, err
+	}
+	if len(steps) == 0 {
+		return "", nil
+	}
+	step := steps[day%len(steps)].Entry
+	var stepped upkeep.Stepped
+	var err error
+	switch what {
+	case 19:
+		stepped, err = s.steward.TakeStep(ctx, v, step)
+	case 20:
+		stepped, err = s.steward.MoveStep(ctx, v, step, v.Today.Add(day))
+	case 21:
+		stepped, err = s.steward.DropStep(ctx, v, step)
+	case 22:
+		stepped, err = s.steward.ReplanStep(ctx, v, step, func(st rapport.Step) rapport.Step {
+			st.Words, st.Every = fmt.Sprint("words ", day), rapport.Cadence(day)
+			return st
+		})
+	}
+	return stepped.Receipt, err
+}
+
+// lastStep returns the step that ana did last with somebody; "" for none.
+func (s *scene) lastStep(who rapport.StakeholderID) (step rapport.EntryID) {
+	for _, e := range s.journal(ana) {
+		if t, ok := e.Fact.(rapport.Touch); ok && t.Step != "" && slices.Contains(e.About, who) {
+			step = t.Step
+		}
+	}
+	return step
 }
 
 // kept returns all that ana's book says, but for how often it was undone.
@@ -93,11 +144,11 @@ func TestAllThatIsTakenBackLeavesTheBookAsItWas(t *testing.T) {
 		}))
 		list, journal := s.kept()
 		var receipts []rapport.ReceiptID
-		for range rapid.IntRange(1, 8).Draw(rt, "acts") {
+		for range rapid.IntRange(1, 12).Draw(rt, "acts") {
 			s.clock.forward(time.Second)
 			if now, _ := s.kept(); len(now) > 0 {
 				who := rapid.SampledFrom(now).Draw(rt, "who")
-				receipt, err := s.acts(rapid.IntRange(0, 9).Draw(rt, "what"), who, rapid.IntRange(1, 9).Draw(rt, "day"))
+				receipt, err := s.acts(rapid.IntRange(0, lastAct).Draw(rt, "what"), who, rapid.IntRange(1, 9).Draw(rt, "day"))
 				s.must(err)
 				if receipt != "" {
 					receipts = append(receipts, receipt)
