@@ -67,19 +67,13 @@ const (
 // homeLists draws the lists of Home that have something in them.
 func homeLists(h upkeep.Home) []chat.Block {
 	blocks := promiseBlocks(h)
-	var coming, focus chat.Text
-	for _, c := range h.Coming[:min(len(h.Coming), homeLines)] {
-		coming = addLine(coming, c.Who, day(c.On, h.Today))
-	}
-	if more := len(h.Coming) - homeLines; more > 0 {
-		coming = append(coming, chat.Plain("\nand "+strconv.Itoa(more)+" more"))
-	}
+	var focus chat.Text
 	for _, who := range h.Focus {
 		focus = addLine(focus, who.Name, standing(who, h.Today))
 	}
 	blocks = append(blocks, sharedBlocks(h)...)
-	if len(coming) > 0 {
-		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "The next 7 days"}, chat.Para{Text: coming})
+	if len(h.Coming) > 0 {
+		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "The next 7 days"}, chat.Para{Text: comingText(h.Coming, h.Today)})
 	}
 	if len(focus) > 0 {
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Focus"}, chat.Para{Text: focus})

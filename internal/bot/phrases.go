@@ -31,6 +31,14 @@ func day(d, today rapport.Date) string {
 	return fmt.Sprintf("%s %d %s", d.Weekday(), d.Day, d.Month)
 }
 
+// nearDay is day for one of the next days, which needs no date.
+func nearDay(d, today rapport.Date) string {
+	if ahead := d.Sub(today); 1 < ahead && ahead <= 7 {
+		return d.Weekday().String()
+	}
+	return day(d, today)
+}
+
 // onDay is day with the preposition that it wants.
 func onDay(d, today rapport.Date) string {
 	if diff := d.Sub(today); -1 <= diff && diff <= 1 {

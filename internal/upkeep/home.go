@@ -57,10 +57,10 @@ type Outstanding struct {
 	By    rapport.Date // zero for a need without a date
 }
 
-// Coming is somebody whom a slot to come would be about, and its day.
+// Coming is somebody whom a slot to come would be about, why, and its day.
 type Coming struct {
-	Who string
-	On  rapport.Date
+	rapport.Suggestion
+	On rapport.Date
 }
 
 // Home returns the visitor's Home.
@@ -181,7 +181,7 @@ func (h *Home) foretell(slots []SlotAhead, due []rapport.Suggestion) {
 			}
 			stands := slices.ContainsFunc(due, func(d rapport.Suggestion) bool { return d.Who.ID == sg.Who.ID && d.Reason == sg.Reason })
 			if !stands && !slot.On.After(h.Today.Add(homeDays)) {
-				h.Coming = append(h.Coming, Coming{Who: sg.Who.Name, On: slot.On})
+				h.Coming = append(h.Coming, Coming{sg, slot.On})
 			}
 		}
 	}
