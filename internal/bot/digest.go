@@ -69,6 +69,9 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 		return []chat.Block{chat.Para{Text: chat.Text{chat.Strong(item.Who.Name), chat.Plain("\nNo longer on your list.")}}}
 	case item.Answer != nil:
 		blocks := append(answeredBlocks(l, item), retunedBlocks(l, item, false)...)
+		if open.in(item.Nudge, pressDone) {
+			blocks = append(blocks, open.shows...)
+		}
 		if _, talked := item.Answer.Fact.(rapport.Touch); talked {
 			return append(blocks, askBlocks(l, item)...)
 		}
@@ -288,19 +291,19 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	}
 	return append(
 		bs,
-		styled(press(talkedLabel(item), item, pressDone), style), press("Later", item, pressLater), press("Skip this time", item, pressSkip),
+		styled(press(talkedLabel(item.Reason, item.Owed), item, pressDone), style), press("Later", item, pressLater), press("Skip this time", item, pressSkip),
 	)
 }
 
 // talkedLabel is what to press after a talk: of a share, after one about it, and of
 // a step once it is done.
-func talkedLabel(item upkeep.Item) string {
+func talkedLabel(r rapport.Reason, owed *rapport.Owed) string {
 	switch {
-	case item.Reason.Kind == rapport.StepDue && item.Owed != nil:
+	case r.Kind == rapport.StepDue && owed != nil:
 		return "Done"
-	case item.Reason.Kind == rapport.FollowUp && item.Owed != nil:
+	case r.Kind == rapport.FollowUp && owed != nil:
 		return "We talked about it"
-	case item.Reason.Kind == rapport.ThankOwed && item.Owed != nil:
+	case r.Kind == rapport.ThankOwed && owed != nil:
 		return "I thanked them"
 	}
 	return "We talked"

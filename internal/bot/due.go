@@ -74,11 +74,12 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 	if s.Reason.Kind == rapport.ObservationDue && s.Owed != nil {
 		settles = append(settles, sawButton(s.Owed.Entry, s.Who.Name))
 	}
+	if s.Reason.Kind == rapport.StepDue && s.Owed != nil {
+		settles = append(settles, onPage(button(talkedLabel(s.Reason, s.Owed), s.Who.Name, pressTakeStep, idToken(s.Owed.Entry)), page))
+	}
 	row := seen{who: s.Who, page: page}
 	if s.Who.Summary.LatestOn != today || len(settles) == 0 {
-		buttons = chat.Buttons{
-			row.button("We talked", pressTalked), row.button("Later", pressPutOff), row.button("Skip this time", pressPassOver),
-		}
+		buttons = append(row.talkButton(s), row.button("Later", pressPutOff), row.button("Skip this time", pressPassOver))
 		if s.Who.Summary.Latest != "" || known(upkeep.Item{Who: s.Who}) {
 			buttons = append(buttons, row.button("Last time…", pressRecall))
 		}
@@ -95,4 +96,19 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 		blocks = append(blocks, row)
 	}
 	return blocks
+}
+
+// talkButton logs a talk with somebody, where that is what there is to do: nothing
+// where another button says it.
+func (s seen) talkButton(sg rapport.Suggestion) chat.Buttons {
+	var about []string
+	if sg.Owed != nil {
+		switch sg.Reason.Kind {
+		case rapport.StepDue, rapport.ObservationDue:
+			return nil
+		case rapport.ThankOwed:
+			about = []string{string(sg.Owed.Entry)}
+		}
+	}
+	return chat.Buttons{s.button(talkedLabel(sg.Reason, sg.Owed), pressTalked, about...)}
 }

@@ -137,6 +137,13 @@ func smallWords(says string) chat.Block { return chat.Small{Text: chat.Words(say
 // redraw draws a digest anew after a press in it, below what there is to say. What
 // the press did is kept by then, so a fault must not sound as if it were not.
 func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, above ...chat.Block) (chat.Reply, error) {
+	return d.redrawOpen(ctx, v, id, opened{}, above...)
+}
+
+// redrawOpen is redraw with what the press opened.
+func (d *Desk) redrawOpen(
+	ctx context.Context, v upkeep.Visit, id rapport.DigestID, open opened, above ...chat.Block,
+) (chat.Reply, error) {
 	digest, err := d.steward.Digest(ctx, v, id)
 	switch {
 	case errors.Is(err, upkeep.ErrNotFound):
@@ -145,7 +152,7 @@ func (d *Desk) redraw(ctx context.Context, v upkeep.Visit, id rapport.DigestID, 
 		d.fault(v.Member, err)
 		return beside(chat.Say("That’s noted. I just couldn’t draw your check-in anew.")), nil
 	}
-	m := digestMessage(digest, opened{})
+	m := digestMessage(digest, open)
 	m.Blocks = append(above, m.Blocks...)
 	return say(m), nil
 }

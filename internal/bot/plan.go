@@ -179,7 +179,8 @@ func (d *Desk) takeStep(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if !s.Next.IsZero() {
 		row = append(chat.Buttons{followButton(rapport.EntryID(id(args, 0)), s.Next, v.Today)}, row...)
 	}
-	return beside(chat.Message{Blocks: append(blocks, row)}), nil
+	page, _ := pageAt(args, 1)
+	return d.answered(ctx, v, page, append(blocks, row))
 }
 
 // followButton plans the next step of a series.

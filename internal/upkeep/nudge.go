@@ -13,6 +13,8 @@ type Pressed struct {
 	// Repeat says that the nudge had been answered before, and the press
 	// changed nothing.
 	Repeat bool
+	Person Listed         // whom the nudge is about; zero for a repeat
+	Prompt rapport.Prompt // as in Touched
 }
 
 // Done logs a touch for a nudge: the member and the stakeholder talked today, or the
@@ -89,7 +91,7 @@ func (s *Steward) answer(
 ) (Pressed, error) {
 	id, receipt := rapport.EntryID(s.book.Mint(v.Now)), rapport.ReceiptID(s.book.Mint(v.Now))
 	var answer Pressed
-	err := s.update(ctx, v, &answer, func(p Page, _ *rapport.Member) error {
+	err := s.update(ctx, v, &answer, func(p Page, m *rapport.Member) error {
 		who, n, err := nudged(p, nudge)
 		if err != nil {
 			return err
@@ -104,6 +106,10 @@ func (s *Steward) answer(
 		}
 		e := rapport.Entry{ID: id, Logged: v.Now, About: []rapport.StakeholderID{who.ID}, Receipt: receipt, Fact: f}
 		if err := record(p, e); err != nil {
+			return err
+		}
+		answer.Person = listed(who)
+		if answer.Prompt, err = promptTouched(p, m, v, f, []Listed{answer.Person}); err != nil {
 			return err
 		}
 		return p.Leave(receipt, v.Now)

@@ -26,11 +26,13 @@ type Answered struct {
 	Receipt rapport.ReceiptID // "" for a repeat
 	Entry   rapport.EntryID   // what was recorded; "" for a repeat
 	Person  Listed
-	Quiet   rapport.Date // until when they are left alone; zero for not
-	Breaks  []Break      // what is brought up about them before then
-	Latest  rapport.Date // when they last talked; zero for never
-	Repeat  bool         // something was logged or taken back since the button was drawn
-	Kept    string       // the promise that was kept by it; "" for none
+	Quiet   rapport.Date   // until when they are left alone; zero for not
+	Breaks  []Break        // what is brought up about them before then
+	Latest  rapport.Date   // when they last talked; zero for never
+	Repeat  bool           // something was logged or taken back since the button was drawn
+	Kept    string         // the promise that was kept by it; "" for none
+	Thanked bool           // thanks were said by it
+	Prompt  rapport.Prompt // as in Touched
 }
 
 // onSight records the fact that a press on somebody says, unless they have
@@ -75,6 +77,12 @@ func (s *Steward) onSight(
 		answer.Receipt, answer.Entry, answer.Person = receipt, id, listed(who)
 		answer.Quiet, answer.Latest = who.Summary.Quiet, who.Summary.LatestOn
 		answer.Breaks = breaks(v.Week, who, v.Today, answer.Quiet)
+		if t, ok := f.(rapport.Touch); ok {
+			answer.Thanked = slices.Contains(t.Causes, rapport.Thanked)
+		}
+		if answer.Prompt, err = promptTouched(p, m, v, f, []Listed{answer.Person}); err != nil {
+			return err
+		}
 		return p.Leave(receipt, v.Now)
 	})
 	return answer, err
