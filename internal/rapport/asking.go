@@ -55,7 +55,7 @@ func (a Asking) Next(people []Stakeholder, profiles []Profile, today Date) (at i
 		if who.Tier != Focus {
 			continue
 		}
-		wants, found := profiles[i].Wanting(week, today, func(f ProfileField) bool { return a.rests(who.ID, f, today) })
+		wants, found := profiles[i].wanting(week, today, func(f ProfileField) bool { return a.rests(who.ID, f, today) })
 		if found && (!ok || wants == Worries && field != Worries) {
 			at, field, ok = i, wants, true
 		}

@@ -8,6 +8,9 @@ import (
 	"rapport/internal/rapport"
 )
 
+// focused is a list of one focus person.
+var focused = []rapport.Stakeholder{{ID: "A", Tier: rapport.Focus}}
+
 // A year of weekly nudges about three people: one thing is asked a week, about focus
 // people, the same of nobody twice in a quarter, what worries them within a quarter,
 // and nothing that is not wanted.
@@ -48,14 +51,13 @@ func TestAYearOfQuestionsRepeatsNoneInAQuarter(t *testing.T) {
 }
 
 func TestWhatIsKnownIsNotAskedForUntilItMayBeAnother(t *testing.T) {
-	never := func(rapport.ProfileField) bool { return false }
 	var all []rapport.Known
 	for _, field := range rapport.ProfileFields() {
 		all = append(all, rapport.Known{Field: field, Text: "x", On: november2})
 	}
 	p := rapport.ProfileOf(knows(all...))
 	for days, want := range map[int]rapport.ProfileField{0: "", 90: "", 91: rapport.Worries} {
-		if got, _ := p.Wanting(3, november2.Add(days), never); got != want {
+		if _, got, _ := rapport.AskingOf(nil).Next(focused, []rapport.Profile{p}, november2.Add(days)); got != want {
 			t.Errorf("after %d days %q is asked for, not %q", days, got, want)
 		}
 	}

@@ -25,6 +25,22 @@ type Links struct {
 	Refused bool
 }
 
+// foldShare folds in a share, or what became of one.
+func (s *Summary) foldShare(e Entry) {
+	switch f := e.Fact.(type) {
+	case Share:
+		s.share(e.ID, f)
+	case Sent:
+		s.await(f)
+	case Declined:
+		s.Links.Refused = s.Links.Refused || f.Why == NoLinks
+	case Reacted:
+		s.answered(f)
+	case TakenBack:
+		s.awaitNot(f.Share)
+	}
+}
+
 // share notes what was shared last; a request for advice gives nothing.
 func (s *Summary) share(id EntryID, f Share) {
 	if !f.Asks() {

@@ -200,11 +200,11 @@ func (p Profile) Text(field ProfileField) string {
 // worthAsking are the fields that a member is asked for, where nothing is known.
 var worthAsking = []ProfileField{Worries, Mandate, Values, Priorities, Changes, Drives, Interests, Constituency, Impact}
 
-// Wanting returns a field worth asking the stakeholder about, of those that do not
+// wanting returns a field worth asking the stakeholder about, of those that do not
 // rest: one in which nothing is known, or was for so long that it may be another by
 // now. What worries them goes first, and in another week another of the rest. It
 // returns false where there is none. Weeks are counted from any fixed day.
-func (p Profile) Wanting(week int, today Date, rests func(ProfileField) bool) (ProfileField, bool) {
+func (p Profile) wanting(week int, today Date, rests func(ProfileField) bool) (ProfileField, bool) {
 	wanted := slices.DeleteFunc(slices.Clone(worthAsking), func(field ProfileField) bool {
 		f, known := p.Facet(field)
 		return rests(field) || known && !f.Known.outdated(today)

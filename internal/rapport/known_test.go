@@ -66,7 +66,7 @@ func TestWhatIsAskedForIsMissingOrAStaleMandate(t *testing.T) {
 		}
 		p := rapport.ProfileOf(knows(all...))
 		today := november2.Add(rapid.IntRange(0, 200).Draw(t, "days"))
-		field, wants := p.Wanting(rapid.IntRange(0, 5_000).Draw(t, "week"), today, func(rapport.ProfileField) bool { return false })
+		_, field, wants := rapport.AskingOf(nil).Next(focused, []rapport.Profile{p}, today)
 		stands, found := p.Facet(field)
 		series := field == rapport.Worries || field == rapport.Changes
 		if wants && found && !stands.Known.Stale(today) && (!series || today.Sub(november2) < rapport.SeriesDays) {

@@ -27,11 +27,6 @@ const (
 	DislikedHint HintKind = "disliked" // an article that was not for them
 )
 
-// HintKinds lists all kinds of hints.
-func HintKinds() []HintKind {
-	return []HintKind{TopicHint, NeedHint, NoteHint, LikedHint, DislikedHint}
-}
-
 // A Piece is an article that could be passed on, with what the member said of
 // it.
 type Piece struct {

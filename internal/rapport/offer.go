@@ -53,12 +53,12 @@ const (
 	OfferPause = 180
 )
 
-// Fitting returns the cadence that fits the days, in any order, on which two
+// fitting returns the cadence that fits the days, in any order, on which two
 // people talked, and false where they are too few to tell. Two pauses of the
 // usual length and ten days are the silence that is worth a nudge: so long a
 // one is rarely chance, and most that last longer are caught. It is rounded up
 // to full weeks and two days, from 16 to 44 days.
-func Fitting(talks []Date) (Offer, bool) {
+func fitting(talks []Date) (Offer, bool) {
 	days := slices.Clone(talks)
 	slices.SortFunc(days, Date.Sub)
 	days = slices.Compact(days)
@@ -100,7 +100,7 @@ func (s Stakeholder) Habit(entries []Entry) (Offer, bool) {
 			talks = append(talks, t.On)
 		}
 	}
-	return Fitting(talks)
+	return fitting(talks)
 }
 
 // Stands reports whether the offer is still a question: nobody without a rhythm,

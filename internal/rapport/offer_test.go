@@ -20,6 +20,11 @@ func apart(pauses ...int) []rapport.Date {
 	return days
 }
 
+// habitOf is the cadence that fits those days of talks.
+func habitOf(days []rapport.Date) (rapport.Offer, bool) {
+	return rapport.Stakeholder{}.Habit(journalOf(days))
+}
+
 func TestCadenceFitsThePausesBetweenTalks(t *testing.T) {
 	cases := map[string]struct {
 		pauses []int
@@ -40,7 +45,7 @@ func TestCadenceFitsThePausesBetweenTalks(t *testing.T) {
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			got, ok := rapport.Fitting(apart(c.pauses...))
+			got, ok := habitOf(apart(c.pauses...))
 			if diff := cmp.Diff(c.want, got); diff != "" || ok != (c.want.Cadence > 0) {
 				t.Errorf("found %v; the offer differs (-want +got):\n%s", ok, diff)
 			}
@@ -51,10 +56,10 @@ func TestCadenceFitsThePausesBetweenTalks(t *testing.T) {
 func TestTheOrderOfTalksAndASecondOneOfADayChangeNoOffer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		days := apart(rapid.SliceOfN(rapid.IntRange(1, 60), 0, 20).Draw(t, "pauses")...)
-		want, known := rapport.Fitting(days)
+		want, known := habitOf(days)
 		again := append(slices.Clone(days), rapid.SliceOf(rapid.SampledFrom(days)).Draw(t, "again")...)
 		rand.Shuffle(len(again), func(i, j int) { again[i], again[j] = again[j], again[i] })
-		got, ok := rapport.Fitting(again)
+		got, ok := habitOf(again)
 		if diff := cmp.Diff(want, got); diff != "" || ok != known {
 			t.Errorf("found %v, want %v; the offer differs (-want +got):\n%s", ok, known, diff)
 		}
@@ -64,9 +69,9 @@ func TestTheOrderOfTalksAndASecondOneOfADayChangeNoOffer(t *testing.T) {
 func TestLongerPausesNeverBringAShorterCadence(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		pauses := rapid.SliceOfN(rapid.IntRange(1, 60), 4, 20).Draw(t, "pauses")
-		before, _ := rapport.Fitting(apart(pauses...))
+		before, _ := habitOf(apart(pauses...))
 		pauses[rapid.IntRange(0, len(pauses)-1).Draw(t, "which")] += rapid.IntRange(0, 30).Draw(t, "longer")
-		after, _ := rapport.Fitting(apart(pauses...))
+		after, _ := habitOf(apart(pauses...))
 		if after.Cadence < before.Cadence || before.Cadence < 16 || after.Cadence > 44 {
 			t.Errorf("the cadence went from %d to %d", before.Cadence, after.Cadence)
 		}

@@ -88,7 +88,7 @@ func (l *life) catchUp(until time.Time) {
 				continue
 			}
 			t.days = append(t.days, on)
-			if o, ok := rapport.Fitting(t.days); ok && l.way == accepted {
+			if o, ok := habitOf(t.days); ok && l.way == accepted {
 				t.who.Own = o.Cadence
 			}
 		}

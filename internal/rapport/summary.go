@@ -98,51 +98,62 @@ func (s Summary) With(e Entry) Summary {
 	s.foldThanks(e)
 	s.plan(e)
 	s.foldIssue(e)
+	s.foldShare(e)
+	s.foldOwed(e)
+	s.foldNudge(e)
 	switch f := e.Fact.(type) {
 	case Touch:
-		s.Quiet, s.Chosen = Date{}, nil
-		s.talkedOver(f.On)
-		s.hear(f.Topics)
-		s.Touches++
-		if !f.On.Before(s.LatestOn) {
-			s.Latest, s.LatestOn, s.LatestMedium = e.ID, f.On, f.Medium
-		}
+		s.touched(e.ID, f)
 	case Note:
 		s.hear(f.Topics)
-	case Share:
-		s.share(e.ID, f)
-	case Sent:
-		s.await(f)
-	case Declined:
-		s.Links.Refused = s.Links.Refused || f.Why == NoLinks
-	case Reacted:
-		s.answered(f)
-	case TakenBack:
-		s.awaitNot(f.Share)
-	case Promise:
-		s.Promises = append(s.Promises, Owed{Entry: e.ID, What: f.What, By: f.By})
-	case Reflection:
-		s.NextTime = cmp.Or(f.NextTime, s.NextTime)
-	case Need:
-		s.Needs = append(s.Needs, Owed{Entry: e.ID, What: f.What, By: f.By})
-	case Kept:
-		s.close(f.Promise)
-	case Dropped:
-		s.close(f.Promise)
-	case Moved:
-		s.move(f)
-	case Met:
-		s.meet(f.Need)
 	case Known:
 		s.hear(f.Topics)
-	case Nudge:
-		s.nudged(e.ID, f)
+	case Reflection:
+		s.NextTime = cmp.Or(f.NextTime, s.NextTime)
 	case Anniversary:
 		s.mark(e.ID, f)
 	case Observation:
 		s.Watched = append(s.Watched, Watching{Observation: e.ID, On: f.On, Ask: f.Ask})
 	case Observed:
 		s.saw(f.Observation)
+	}
+	return s
+}
+
+// touched notes that they were in touch, which ends a quiet.
+func (s *Summary) touched(id EntryID, t Touch) {
+	s.Quiet, s.Chosen = Date{}, nil
+	s.talkedOver(t.On)
+	s.hear(t.Topics)
+	s.Touches++
+	if !t.On.Before(s.LatestOn) {
+		s.Latest, s.LatestOn, s.LatestMedium = id, t.On, t.Medium
+	}
+}
+
+// foldOwed folds in a promise or a need, or what became of one.
+func (s *Summary) foldOwed(e Entry) {
+	switch f := e.Fact.(type) {
+	case Promise:
+		s.Promises = append(s.Promises, Owed{Entry: e.ID, What: f.What, By: f.By})
+	case Kept:
+		s.close(f.Promise)
+	case Dropped:
+		s.close(f.Promise)
+	case Moved:
+		s.move(f)
+	case Need:
+		s.Needs = append(s.Needs, Owed{Entry: e.ID, What: f.What, By: f.By})
+	case Met:
+		s.meet(f.Need)
+	}
+}
+
+// foldNudge folds in a nudge, or an answer that puts one off.
+func (s *Summary) foldNudge(e Entry) {
+	switch f := e.Fact.(type) {
+	case Nudge:
+		s.nudged(e.ID, f)
 	case Looked:
 		s.Seen = len(s.Waiting)
 	case Later:
@@ -150,7 +161,6 @@ func (s Summary) With(e Entry) Summary {
 	case Skip:
 		s.Quiet, s.Chosen = f.Until, nil
 	}
-	return s
 }
 
 // nudged notes that a nudge was made, and what it was about.

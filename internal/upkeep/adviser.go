@@ -83,5 +83,5 @@ func (s *Steward) MarkAdviser(ctx context.Context, v Visit, who rapport.Stakehol
 	case all[i].Is == is:
 		return Noted{Person: listed(all[i].Who)}, nil
 	}
-	return s.note(ctx, v, Whom{Stakeholder: who}, rapport.Advising{Is: is})
+	return s.note(ctx, v, "name adviser", Whom{Stakeholder: who}, rapport.Advising{Is: is})
 }

@@ -14,7 +14,7 @@ func (s *Steward) Date(ctx context.Context, v Visit, who Whom, a rapport.Anniver
 	if err := a.Check(v.Today); err != nil {
 		return Noted{}, err
 	}
-	return s.note(ctx, v, who, a)
+	return s.note(ctx, v, "note date", who, a)
 }
 
 // replace withdraws what a fact is to stand in place of: the anniversary of its

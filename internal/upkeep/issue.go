@@ -48,7 +48,7 @@ func (s *Steward) Issue(ctx context.Context, v Visit, who Whom, i rapport.Issue)
 	if err := i.Check(v.Today); err != nil {
 		return Noted{}, err
 	}
-	return s.note(ctx, v, who, i)
+	return s.note(ctx, v, "note issue", who, i)
 }
 
 // Raise notes with whom an issue was brought up, and when: once, or again. Like

@@ -126,16 +126,7 @@ func (s *Steward) Convene(ctx context.Context, v Visit, id rapport.EntryID, o ra
 	var answer Convened
 	err := s.updateOnce(ctx, v, &answer, &answer.Receipt, &answer.Undone, func(p Page, m *rapport.Member) error {
 		told := entries[0]
-		before, found, err := p.Entry(id)
-		if err != nil {
-			return err
-		}
-		if id != "" {
-			if _, is := before.Fact.(rapport.Occasion); !found || !is {
-				return ErrNotFound
-			}
-			told.ID = id
-		}
+		told.ID = cmp.Or(id, told.ID)
 		l, err := s.roster(p, v)
 		if err != nil {
 			return err
@@ -143,12 +134,7 @@ func (s *Steward) Convene(ctx context.Context, v Visit, id rapport.EntryID, o ra
 		if told.About, err = l.settleAll(people, ids); err != nil {
 			return err
 		}
-		if id == "" {
-			err = record(p, told)
-		} else {
-			err = retell(p, id, told)
-		}
-		if err != nil {
+		if err := putOccasion(p, told, id != ""); err != nil {
 			return err
 		}
 		if o.On.Before(v.Today) { // the member is asked at once
@@ -176,6 +162,19 @@ func (s *Steward) Convene(ctx context.Context, v Visit, id rapport.EntryID, o ra
 		return Convened{}, fmt.Errorf("note occasion: %w", err)
 	}
 	return answer, nil
+}
+
+// putOccasion records an occasion, or has it take the place of what was told of it
+// before.
+func putOccasion(p Page, told rapport.Entry, before bool) error {
+	if !before {
+		return record(p, told)
+	}
+	e, found, err := p.Entry(told.ID)
+	if _, is := e.Fact.(rapport.Occasion); err != nil || !found || !is {
+		return cmp.Or(err, ErrNotFound)
+	}
+	return retell(p, told.ID, told)
 }
 
 // CallOff takes an occasion out of the visitor's book. It returns ErrNotFound for

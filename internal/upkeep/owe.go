@@ -29,7 +29,7 @@ func (s *Steward) Promise(ctx context.Context, v Visit, who Whom, p rapport.Prom
 	if err := p.Check(v.Today); err != nil {
 		return Noted{}, err
 	}
-	return s.note(ctx, v, who, p)
+	return s.note(ctx, v, "note promise", who, p)
 }
 
 // Need notes what somebody needs, as Promise does.
@@ -37,10 +37,11 @@ func (s *Steward) Need(ctx context.Context, v Visit, who Whom, n rapport.Need) (
 	if err := n.Check(v.Today); err != nil {
 		return Noted{}, err
 	}
-	return s.note(ctx, v, who, n)
+	return s.note(ctx, v, "note need", who, n)
 }
 
-func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (Noted, error) {
+// note records a fact about somebody; verb is what it does, for the error.
+func (s *Steward) note(ctx context.Context, v Visit, verb string, who Whom, f rapport.Fact) (Noted, error) {
 	id := s.mintStakeholders(v, 1)[0]
 	e := s.entries(v, []rapport.Fact{f})[0]
 	var answer Noted
@@ -77,7 +78,7 @@ func (s *Steward) note(ctx context.Context, v Visit, who Whom, f rapport.Fact) (
 		return p.Leave(e.Receipt, v.Now)
 	})
 	if err != nil {
-		return Noted{}, fmt.Errorf("note what is owed: %w", err)
+		return Noted{}, fmt.Errorf("%s: %w", verb, err)
 	}
 	return answer, nil
 }

@@ -61,7 +61,7 @@ func (s *Steward) Plan(ctx context.Context, v Visit, who Whom, st rapport.Step) 
 	if err := st.Check(v.Today); err != nil {
 		return Noted{}, err
 	}
-	return s.note(ctx, v, who, st)
+	return s.note(ctx, v, "plan step", who, st)
 }
 
 // stepAhead returns when a step of a day comes up.

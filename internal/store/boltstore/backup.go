@@ -63,9 +63,6 @@ func install(path, fresh string) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// Format returns the version of the file's layout that this program writes.
-func Format() int { return format }
-
 // Path returns where the file is.
 func (s *Store) Path() string { return s.db.Path() }
 
