@@ -5,7 +5,7 @@ import "slices"
 // abilities are all that a member could want of the bot, by the lines that do it
 // and the words that people use about it.
 func abilities() []ability {
-	return slices.Concat(abilitiesOfTalks(), abilitiesOfPeople(), abilitiesOfTies(), abilitiesOfDays(), abilitiesOfOccasions(), abilitiesOfTheMember())
+	return slices.Concat(abilitiesOfTalks(), abilitiesOfPeople(), abilitiesOfKnowing(), abilitiesOfTies(), abilitiesOfDays(), abilitiesOfSettings(), abilitiesOfOccasions(), abilitiesOfTheMember())
 }
 
 func abilitiesOfTalks() []ability {
@@ -71,7 +71,7 @@ func abilitiesOfPeople() []ability {
 	}
 }
 
-func abilitiesOfTies() []ability {
+func abilitiesOfKnowing() []ability {
 	return []ability{
 		{
 			"stakeholders note * | stakeholders note @ | stakeholders note",
@@ -94,6 +94,11 @@ func abilitiesOfTies() []ability {
 			"stakeholders prospects",
 			"prospect prospects rank ranking payback gain strategic potential involvement newcomers know unknown",
 		},
+	}
+}
+
+func abilitiesOfTies() []ability {
+	return []ability{
 		{
 			"stakeholders plan @ | stakeholders plan",
 			"plan plans planned planning step steps strategy communication communications intend want to approach outreach sounding board coaching",
@@ -163,6 +168,11 @@ func abilitiesOfDays() []ability {
 		{"rapport feeds", "feed feeds rss source sources journal magazine blog subscribe subscription news"},
 		{"rapport practice", "practice practise practices exercise exercises train training skill skills learn improve better grow"},
 		{"rapport practice idea", "idea gesture gestures inspiration inspire surprise kindness small deck"},
+	}
+}
+
+func abilitiesOfSettings() []ability {
+	return []ability{
 		{"rapport settings level", "level levels beginner advanced expert practice practices harder easier"},
 		{"rapport settings", "settings change configure preferences customise customize adjust options setup"},
 		{

@@ -23,70 +23,63 @@ func askForms() map[string]ask {
 	one := part{Field: chat.Field{Name: fieldWhom, Label: "Who?", Kind: chat.AskChoice}, whom: true}
 	some := part{Field: chat.Field{Name: fieldWhom, Label: "Who?", Kind: chat.AskChoices}, whom: true}
 	return map[string]ask{
-		"add": askAdd(),
-		"show": {
-			title: "Show somebody", submit: "Show", parts: []part{one}, main: fieldWhom,
-			intro: "You’ll see all that you keep about them.",
+		"add":     askAdd(),
+		"show":    askWhom(one, "Show somebody", "Show", "You’ll see all that you keep about them."),
+		"edit":    askWhom(one, "Edit somebody", "Go on", "Name, address, tier and topics can all be changed."),
+		"tier":    askTier(some),
+		"every":   askEvery(some),
+		"rest":    askWhom(some, "Let a tie rest", "Let it rest", "I won’t bring them up until you choose another tier."),
+		"note":    askNote(some),
+		"find":    askFind(),
+		"remove":  askWhom(some, "Take off the list", "Take off", "What you kept is hidden for seven days, in which they can come back, and is deleted then."),
+		"merge":   askMerge(),
+		"assess":  askWhom(one, "Assess somebody", "Go on", "How you see their influence, and how far they trust you. You say so yourself; nothing is computed."),
+		"profile": askWhom(one, "See a profile", "Show", "What you know of them: their mandate, what they value, what you bring each other. It fills by and by."),
+		"plan":    askWhom(one, "Plan a step", "Go on", "Whom you get in touch with, why, how, with what words and when. I bring it up on its day."),
+		"prep":    askWhom(one, "Prepare a talk", "Show", "What to have in mind before you meet somebody, in one message."),
+		"options": askWhom(one, "Think it through", "Go on", "What is, what should be, and the ways out: weighed, with what speaks for and against."),
+		"belong":  askBelong(),
+		"date":    askDate(one),
+		"need":    askNeed(one),
+	}
+}
+
+// askWhom is the form of a word that needs nothing but to know whom it is about.
+func askWhom(whom part, title, submit, intro string) ask {
+	return ask{title: title, submit: submit, intro: intro, parts: []part{whom}, main: fieldWhom}
+}
+
+// askNote is the form that keeps a note about people.
+func askNote(whom part) ask {
+	return ask{
+		title: "Keep a note", submit: "Keep it", main: fieldNote, fill: fillNote,
+		intro: "For what is worth keeping without a talk. Only you see it.",
+		parts: []part{whom, {Field: chat.Field{
+			Name: fieldNote, Label: "What shall I note?", Kind: chat.AskText, Hint: "A #topic is understood here too",
+		}, typed: typedNote}},
+	}
+}
+
+// askFind is the form that looks for words.
+func askFind() ask {
+	return ask{
+		title: "Find", submit: "Find", main: fieldFind,
+		intro: "I look through names, topics, notes, promises and needs.",
+		parts: []part{{Field: chat.Field{
+			Name: fieldFind, Label: "What shall I look for?", Kind: chat.AskLine, Hint: "A word or two of what you wrote",
+		}}},
+	}
+}
+
+// askMerge is the form that makes two of the list one.
+func askMerge() ask {
+	return ask{
+		title: "Merge two into one", submit: "Go on", main: fieldTwin,
+		intro: "For somebody who stands on your list twice. All that you told about both is kept. I ask before anything moves.",
+		parts: []part{
+			{Field: chat.Field{Name: fieldWhom, Label: "Who stays?", Kind: chat.AskChoice}, whom: true},
+			{Field: chat.Field{Name: fieldTwin, Label: "Who is the same person?", Kind: chat.AskChoice}, whom: true},
 		},
-		"edit": {
-			title: "Edit somebody", submit: "Go on", parts: []part{one}, main: fieldWhom,
-			intro: "Name, address, tier and topics can all be changed.",
-		},
-		"tier":  askTier(some),
-		"every": askEvery(some),
-		"rest": {
-			title: "Let a tie rest", submit: "Let it rest", parts: []part{some}, main: fieldWhom,
-			intro: "I won’t bring them up until you choose another tier.",
-		},
-		"note": {
-			title: "Keep a note", submit: "Keep it", main: fieldNote, fill: fillNote,
-			intro: "For what is worth keeping without a talk. Only you see it.",
-			parts: []part{some, {Field: chat.Field{
-				Name: fieldNote, Label: "What shall I note?", Kind: chat.AskText, Hint: "A #topic is understood here too",
-			}, typed: typedNote}},
-		},
-		"find": {
-			title: "Find", submit: "Find", main: fieldFind,
-			intro: "I look through names, topics, notes, promises and needs.",
-			parts: []part{{Field: chat.Field{
-				Name: fieldFind, Label: "What shall I look for?", Kind: chat.AskLine, Hint: "A word or two of what you wrote",
-			}}},
-		},
-		"remove": {
-			title: "Take off the list", submit: "Take off", parts: []part{some}, main: fieldWhom,
-			intro: "What you kept is hidden for seven days, in which they can come back, and is deleted then.",
-		},
-		"merge": {
-			title: "Merge two into one", submit: "Go on", main: fieldTwin,
-			intro: "For somebody who stands on your list twice. All that you told about both is kept. I ask before anything moves.",
-			parts: []part{
-				{Field: chat.Field{Name: fieldWhom, Label: "Who stays?", Kind: chat.AskChoice}, whom: true},
-				{Field: chat.Field{Name: fieldTwin, Label: "Who is the same person?", Kind: chat.AskChoice}, whom: true},
-			},
-		},
-		"assess": {
-			title: "Assess somebody", submit: "Go on", parts: []part{one}, main: fieldWhom,
-			intro: "How you see their influence, and how far they trust you. You say so yourself; nothing is computed.",
-		},
-		"profile": {
-			title: "See a profile", submit: "Show", parts: []part{one}, main: fieldWhom,
-			intro: "What you know of them: their mandate, what they value, what you bring each other. It fills by and by.",
-		},
-		"plan": {
-			title: "Plan a step", submit: "Go on", parts: []part{one}, main: fieldWhom,
-			intro: "Whom you get in touch with, why, how, with what words and when. I bring it up on its day.",
-		},
-		"prep": {
-			title: "Prepare a talk", submit: "Show", parts: []part{one}, main: fieldWhom,
-			intro: "What to have in mind before you meet somebody, in one message.",
-		},
-		"options": {
-			title: "Think it through", submit: "Go on", parts: []part{one}, main: fieldWhom,
-			intro: "What is, what should be, and the ways out: weighed, with what speaks for and against.",
-		},
-		"belong": askBelong(),
-		"date":   askDate(one),
-		"need":   askNeed(one),
 	}
 }
 

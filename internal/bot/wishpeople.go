@@ -26,6 +26,12 @@ func wishesOfPeople() []wish {
 			},
 			says: "I look through all that you wrote:", lines: []string{"stakeholders find $", "stakeholders find"},
 		},
+	}
+}
+
+// wishesOfTelling are what people say of somebody, or want kept about them.
+func wishesOfTelling() []wish {
+	return []wish{
 		{
 			heard: []string{
 				"@ birthday", "birthday of @", "@ has|had|celebrates ... birthday", "remember|add|note|save|keep ... @ birthday",
