@@ -198,13 +198,6 @@ func assessButton(who rapport.StakeholderID, name string) chat.Button {
 	return button("Assess…", name, pressAssess, idToken(who))
 }
 
-// assess answers it.
-func (d *Desk) assess(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	r, err := d.assessPage(ctx, v, rapport.StakeholderID(id(args, 0)))
-	r.Beside = true
-	return r, err
-}
-
 // maxJudged is how many earlier assessments a page shows.
 const maxJudged = 5
 

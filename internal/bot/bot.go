@@ -29,7 +29,7 @@
 //   - Another thing that a line can be, where nobody can hear it for sure: its entry
 //     in sortsOfLines, and what keeps it, in sorted.go.
 //   - A button: button or rapportButton makes it, beside what it is about. Its
-//     verb stands in presses.go, with what answers it.
+//     verb stands in verbs.go, and what answers it in presses.go.
 //   - A form that no word has: its name and what takes it stand in forms.go. What
 //     is wrong with a field goes back as wrong or in Faults, all else kept.
 //   - A field: where the form is made, and where it is submitted; in an ask, a

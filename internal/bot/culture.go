@@ -98,13 +98,6 @@ func unitName(name string) string {
 	return name
 }
 
-// milieu answers "Show" beside a unit.
-func (d *Desk) milieu(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	r, err := d.milieuPage(ctx, v, rapport.StakeholderID(id(args, 0)))
-	r.Beside = true
-	return r, err
-}
-
 // milieuPage shows what is noted of a unit; of the house for "".
 func (d *Desk) milieuPage(ctx context.Context, v upkeep.Visit, unit rapport.StakeholderID) (chat.Reply, error) {
 	m, found, err := d.milieuOf(ctx, v, unit)

@@ -34,13 +34,7 @@ func prepButton(who rapport.StakeholderID, name string) chat.Button {
 	return button("Prepare", name, pressPrep, idToken(who))
 }
 
-// prep answers it.
-func (d *Desk) prep(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	r, err := d.brief(ctx, v, rapport.StakeholderID(id(args, 0)))
-	r.Beside = true
-	return r, err
-}
-
+// brief shows what to have in mind before a talk with somebody.
 func (d *Desk) brief(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID) (chat.Reply, error) {
 	b, err := d.steward.Brief(ctx, v, who)
 	if err != nil {

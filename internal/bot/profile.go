@@ -137,13 +137,6 @@ func profileButton(who rapport.StakeholderID, name string) chat.Button {
 	return button("Profile…", name, pressProfile, idToken(who))
 }
 
-// profile answers it.
-func (d *Desk) profile(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	r, err := d.profilePage(ctx, v, rapport.StakeholderID(id(args, 0)))
-	r.Beside = true
-	return r, err
-}
-
 // profilePage shows what is known of somebody, group by group.
 func (d *Desk) profilePage(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID) (chat.Reply, error) {
 	dossier, err := d.steward.Dossier(ctx, v, who)

@@ -41,13 +41,7 @@ func servedButton(who rapport.StakeholderID, name string) chat.Button {
 	return button("What you did for them", name, pressServed, idToken(who))
 }
 
-// pressedServed answers it.
-func (d *Desk) pressedServed(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
-	r, err := d.servedPage(ctx, v, rapport.StakeholderID(id(args, 0)))
-	r.Beside = true
-	return r, err
-}
-
+// servedPage shows what the member did for somebody.
 func (d *Desk) servedPage(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID) (chat.Reply, error) {
 	s, err := d.steward.Served(ctx, v, who)
 	if err != nil {
