@@ -4,17 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
-	"os"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
-	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"rapport/internal/demo"
@@ -303,101 +298,4 @@ func pings(s *story, args []string) error {
 		}
 	}
 	return nil
-}
-
-func days(s *story, args []string) error  { return s.move(args[0], 24*time.Hour) }
-func hours(s *story, args []string) error { return s.move(args[0], time.Hour) }
-
-func (s *story) move(n string, unit time.Duration) error {
-	count, err := strconv.Atoi(n)
-	if err != nil {
-		return err
-	}
-	return s.moveTo(s.clock.Now().Add(time.Duration(count) * unit))
-}
-
-// until moves to a time in Lisbon.
-func until(s *story, args []string) error {
-	at, err := inLisbon(args[0])
-	if err != nil {
-		return err
-	}
-	return s.moveTo(at)
-}
-
-// inLisbon reads a time in Lisbon, as in "2026-11-09 09:30".
-func inLisbon(text string) (time.Time, error) {
-	lisbon, err := time.LoadLocation("Europe/Lisbon")
-	if err != nil {
-		return time.Time{}, err
-	}
-	return time.ParseInLocation("2006-01-02 15:04", text, lisbon)
-}
-
-// moveTo moves the clock; nothing happens on the way while the bot is stopped.
-func (s *story) moveTo(at time.Time) error {
-	if s.cancel == nil {
-		s.clock.MoveTo(at)
-		return nil
-	}
-	return s.world.mover.To(context.Background(), at)
-}
-
-// sleeps moves the clock at once, as a machine that sleeps finds it when it
-// wakes, and lets what is late happen.
-func sleeps(s *story, args []string) error {
-	at, err := inLisbon(args[0])
-	if err != nil {
-		return err
-	}
-	s.clock.MoveTo(at)
-	_, err = s.world.mover.Beat(context.Background())
-	return err
-}
-
-// logs waits for words in the log, or with "!" checks that they are not there
-// so often.
-func logs(ts *testscript.TestScript, neg bool, args []string) {
-	s := ts.Value(storyKey{}).(*story)
-	want, err := strconv.Atoi(args[0])
-	ts.Check(err)
-	has := func() bool { return strings.Count(s.log.String(), args[1]) >= want }
-	if neg == has() && (neg || s.until(has) != nil) {
-		ts.Fatalf("the log says %q otherwise:\n%s", args[1], s.log.String())
-	}
-}
-
-// counts looks for a line of the metrics.
-func counts(s *story, args []string) error {
-	page := httptest.NewRecorder()
-	promhttp.HandlerFor(s.world.process.metrics.registry, promhttp.HandlerOpts{}).
-		ServeHTTP(page, httptest.NewRequestWithContext(context.Background(), http.MethodGet, "/metrics", nil))
-	if said := page.Body.String(); !strings.Contains(said, args[0]+"\n") {
-		return fmt.Errorf("the metrics say otherwise:\n%s", said)
-	}
-	return nil
-}
-
-// finds waits for a file.
-func finds(ts *testscript.TestScript, _ bool, args []string) {
-	s := ts.Value(storyKey{}).(*story)
-	path := ts.MkAbs(args[0])
-	ts.Check(s.until(func() bool { _, err := os.Stat(path); return err == nil }))
-}
-
-func stops(s *story, _ []string) error  { return s.stopBot() }
-func starts(s *story, _ []string) error { return s.startBot() }
-
-// goals has the operator write down what the organisation wants to reach, and start
-// the bot anew.
-func goals(s *story, args []string) error {
-	s.world.goals = args
-	return restarts(s, nil)
-}
-
-func restarts(s *story, _ []string) error {
-	if err := s.stopBot(); err != nil {
-		return err
-	}
-	return s.startBot()
 }
