@@ -32,7 +32,7 @@ func takes(line chat.Line, list roll, today rapport.Date) bool {
 	case "stakeholders":
 		return len(words) == 0 || list.takes(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
-		return len(words) == 0 || takesSetting(words, today)
+		return len(words) == 0 || list.takesElse(words, today)
 	default:
 		return true
 	}
@@ -119,14 +119,16 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 	return leadsOn(err)
 }
 
-// takesSetting reports whether a word behind /rapport takes what stands behind
-// it.
-func takesSetting(words []chat.Word, today rapport.Date) bool {
+// takesElse reports whether a word behind /rapport takes what stands behind it.
+func (r roll) takesElse(words []chat.Word, today rapport.Date) bool {
 	rest := words[1:]
+	if len(rest) == 0 {
+		return true
+	}
 	switch strings.ToLower(words[0].Text) {
 	case "settings":
 		o, value, found := optionAt(rest)
-		if len(rest) == 0 || found && len(value) == 0 {
+		if found && len(value) == 0 {
 			return true
 		}
 		if !found {
@@ -135,14 +137,25 @@ func takesSetting(words []chat.Word, today rapport.Date) bool {
 		_, sorry := o.read(strings.Fields(chat.Join(value)))
 		return sorry == "" || strings.EqualFold(strings.TrimSpace(chat.Join(value)), "auto")
 	case "next", "due", "home", "resume", "about":
-		return len(rest) == 0
+		return false
 	case "feeds":
 		return len(rest) < 2 || !strings.EqualFold(rest[0].Text, wordFeedAdd) || slices.ContainsFunc(rest, isLink)
 	case "pause":
 		_, ok := readPause(strings.Fields(strings.ToLower(chat.Join(rest))), today)
-		return ok || len(rest) == 0
+		return ok
 	case "delete":
-		return len(rest) == 0 || strings.EqualFold(rest[0].Text, "me")
+		return strings.EqualFold(rest[0].Text, "me")
+	case "issue", "thank":
+		_, _, err := r.subjects(rest, true)
+		return leadsOn(err)
+	case "occasion":
+		_, _, err := parseOccasion(rest, r, today)
+		return leadsOn(err)
+	case "themes":
+		return len(rest) == 1
+	case "culture":
+		_, err := r.unit(rest)
+		return leadsOn(err)
 	default:
 		return true
 	}

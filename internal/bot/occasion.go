@@ -65,10 +65,21 @@ func parseOccasion(words []chat.Word, list roll, today rapport.Date) (rapport.Oc
 			o.On, at, took = on, i, n
 		}
 	}
-	what := slices.Concat(rest[:at], rest[at+took:])
-	o.What = strings.TrimSpace(strings.Trim(chat.Join(what), " ,:"))
+	o.What = nameOfOccasion(slices.Concat(rest[:at], rest[at+took:]))
 	o.Kind = kindOfOccasion(o.What)
 	return o, people, nil
+}
+
+// nameOfOccasion is what an occasion is called, without what only leads to it, or to
+// its day: "our summer party is on" is the summer party.
+func nameOfOccasion(words []chat.Word) string {
+	for len(words) > 1 && slices.Contains(strings.Fields("a an the our another"), bareWord(words[0].Text)) {
+		words = words[1:]
+	}
+	for len(words) > 1 && slices.Contains(strings.Fields("is will be takes place on at"), bareWord(words[len(words)-1].Text)) {
+		words = words[:len(words)-1]
+	}
+	return strings.TrimSpace(strings.Trim(chat.Join(words), " ,:"))
 }
 
 // peopleAtEnd cuts the people off that words end with, behind "with" or mentioned.

@@ -12,14 +12,17 @@ import (
 // onlyReads are the lines that only show something, by how they begin: what is asked
 // in a sentence of one's own is answered by them at once.
 const onlyReads = "stakeholders list|stakeholders show|stakeholders find|stakeholders needs|stakeholders promises|stakeholders map|" +
-	"rapport home|rapport due|rapport next|rapport about|rapport settings|rapport feeds articles|rapport review|share saved"
+	"rapport home|rapport due|rapport next|rapport about|rapport feeds articles|rapport review|rapport themes|rapport culture|rapport owe|share saved"
+
+// readsAlone are those that only show something where nothing stands behind them.
+const readsAlone = "rapport settings|rapport issue|rapport occasion|rapport thank"
 
 // isReading reports whether a line only shows something, and opens no form.
 func isReading(line chat.Line, list roll, v upkeep.Visit) bool {
 	typed := typedOut(line)
 	begins := func(begin string) bool { return strings.HasPrefix(typed+" ", "/"+begin+" ") }
-	changes := begins("rapport settings") && len(line[1:].Words()) > 1
-	return slices.ContainsFunc(strings.Split(onlyReads, "|"), begins) && !changes && !list.opens(line, v.Today)
+	alone := slices.Contains(strings.Split(readsAlone, "|"), strings.TrimPrefix(typed, "/"))
+	return (alone || slices.ContainsFunc(strings.Split(onlyReads, "|"), begins)) && !list.opens(line, v.Today)
 }
 
 // maxBefore is how many blocks an answer has at most that others are put around:

@@ -73,7 +73,7 @@ func thankedMessage(t upkeep.Thanking, v upkeep.Visit) chat.Message {
 	month, half := t.Days[1], t.Days[2]
 	text := slices.Concat(
 		chat.Words("A thank-you to "), joinStrong(names(t.People)), chat.Words(" for “"+cut(t.What, maxEcho)+"”.\n"),
-		chat.Words("I’ll bring it up when I look in next, again "+onDay(month, v.Today)+", and half a year on, "+onDay(half, v.Today)+
+		chat.Words("I’ll bring it up when I look in next, again "+onDay(month, v.Today)+", and once more "+onDay(half, v.Today)+
 			", to tell them what became of it."),
 	)
 	small := arrived(t.People, t.New, t.Back)

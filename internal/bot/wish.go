@@ -130,7 +130,7 @@ func bareName(words []chat.Word) []chat.Word {
 var leads = []string{
 	"please", "wait", "hmm", "well", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "can|could|would|will you", "how do|can|could|should|would i|we|you",
 	"where do|can i", "is there a way to", "is it possible to", "let me", "help me", "i want|need|wish to", "i would like|love to", "i wanna",
-	"can|could|may i", "i|we", "have", "to",
+	"can|could|may i", "i|we", "have", "to", "there is|are", "there will be", "am|are going|invited|off",
 }
 
 // wished returns the wish that a sentence is, cut where it begins, with how many

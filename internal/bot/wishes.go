@@ -4,8 +4,8 @@ package bot
 // is heard is taken, so that what is narrow stands before what is wide.
 func wishes() []wish {
 	return concat(
-		wishesOfReading(), wishesOfNext(), wishesOfPractising(), wishesNarrow(), wishesOfPrivacy(), wishesOfPromises(), wishesOfTime(),
-		wishesOfPeople(), wishesOfTelling(), wishesOfQuiet(), wishesOfTheBook(),
+		wishesOfReading(), wishesOfNext(), wishesOfPractising(), wishesOfIssues(), wishesOfOccasions(), wishesNarrow(), wishesOfPrivacy(),
+		wishesOfPromises(), wishesOfTime(), wishesOfPeople(), wishesOfTelling(), wishesOfQuiet(), wishesOfTheBook(),
 	)
 }
 

@@ -164,6 +164,7 @@ func TestWhatIsOfferedIsNeverRefused(t *testing.T) {
 	starts := []string{
 		"I talked to", "met", "remind me to call", "what did I promise", "what do I know about", "make", "stop reminding me of", "", "chekin", "rapport hours",
 		"rapport delete", "stakeholders tyer", "stakeholders note that", "rapport pauze until", "send", "I moved to", "stakeholders evry", "stakeholders dat", "I'm away", "remember that",
+		"there is a conflict between", "I owe a thank you to", "we have a party with", "how are things done at",
 	}
 	ends := []string{
 		"", "sam", "@maria", "zed", "on the 35th", "sam on the 35th", "sam tomorrow", "sam coffe yesterdy", "sam feb 31", "99", "friday 25:00", "nine", "a focus person",
