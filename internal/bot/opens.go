@@ -45,7 +45,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
 		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew) ||
-			r.opensThanks(words) || opensNew(words, "observe", wordObserveNew) || opensNew(words, "occasion", wordOccasionNew) ||
+			r.opensThanks(words) || opensNew(words, "observe", wordObserveNew) || r.opensOccasion(words, today) ||
 			len(words) == 1 && strings.EqualFold(words[0].Text, "feedback")
 	default:
 		return slices.Contains(opening, verb)
@@ -121,6 +121,15 @@ func (r roll) opensThanks(words []chat.Word) bool {
 	}
 	_, rest, err := r.subjects(words[1:], true)
 	return opensNew(words, "thank", wordThankNew) || err == nil && thankedFor(rest) == ""
+}
+
+// opensOccasion does so for an occasion: its day is asked for where it lacks.
+func (r roll) opensOccasion(words []chat.Word, today rapport.Date) bool {
+	if len(words) < 2 || !strings.EqualFold(words[0].Text, "occasion") {
+		return false
+	}
+	o, _, err := parseOccasion(words[1:], r, today)
+	return opensNew(words, "occasion", wordOccasionNew) || err == nil && o.On.IsZero()
 }
 
 // opensNew reports whether two words behind /rapport ask for something new, as a
