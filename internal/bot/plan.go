@@ -41,7 +41,7 @@ func (d *Desk) planStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	case unlisted != nil:
 		return chat.Reply{}, unlisted
 	default:
-		return chat.Reply{Form: planForm(who, st, d.surroundings(ctx, v, who), v)}, nil
+		return chat.Reply{Form: planForm(who, st, d.surroundings(ctx, v, who, ""), v)}, nil
 	}
 }
 
@@ -63,9 +63,10 @@ func (d *Desk) planned(ctx context.Context, v upkeep.Visit, who upkeep.Whom, st 
 		return chat.Reply{}, err
 	}
 	m := plannedMessage(noted, st, known.Who, own.Own.OwnPhrases(), v)
-	if around := d.surroundings(ctx, v, known.Who); len(around) > 0 {
+	around := d.surroundings(ctx, v, known.Who, noted.Entry)
+	if hint := customsHint(around); hint != "" {
 		last := len(m.Blocks) - 1
-		m.Blocks = append(m.Blocks[:last], customsBlock(around), append(m.Blocks[last].(chat.Buttons), customsButton(around)))
+		m.Blocks = append(m.Blocks[:last], smallWords(hint), append(m.Blocks[last].(chat.Buttons), customsButton(around)))
 	}
 	return say(m), nil
 }

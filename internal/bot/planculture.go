@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"rapport/internal/chat"
@@ -10,24 +9,21 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// surroundings returns the unit that somebody belongs to, or is, and then the house,
-// with what is noted of how things are done there. A plan does without what cannot
-// be read.
-func (d *Desk) surroundings(ctx context.Context, v upkeep.Visit, who rapport.Stakeholder) []upkeep.Milieu {
-	all, err := d.steward.Milieus(ctx, v)
+// surroundings returns how things are done around somebody with whom a step is
+// planned. A plan does without what cannot be read.
+func (d *Desk) surroundings(ctx context.Context, v upkeep.Visit, who rapport.Stakeholder, step rapport.EntryID) upkeep.Surroundings {
+	around, err := d.steward.Surroundings(ctx, v, who, step)
 	if err != nil {
 		d.fault(v.Member, err)
 	}
-	around := slices.DeleteFunc(all, func(m upkeep.Milieu) bool { return m.Unit != "" && m.Unit != who.Body && m.Unit != who.ID })
-	slices.Reverse(around)
 	return around
 }
 
 // customsText says what is noted of how things are done around somebody; "" where
 // nothing is.
-func customsText(around []upkeep.Milieu) string {
+func customsText(around upkeep.Surroundings) string {
 	var says []string
-	for _, m := range around {
+	for _, m := range around.Milieus {
 		var noted []string
 		for _, part := range rapport.CultureParts() {
 			for _, q := range part.Questions() {
@@ -43,15 +39,21 @@ func customsText(around []upkeep.Milieu) string {
 	return strings.Join(says, "\n")
 }
 
-// customsBlock is that beneath a plan, or a hint where nothing is noted.
-func customsBlock(around []upkeep.Milieu) chat.Block {
-	if says := customsText(around); says != "" {
-		return smallWords("How things are done\n" + says)
+// customsHint is that beneath a plan. Where nothing is noted it asks, once a week at
+// most; "" then.
+func customsHint(around upkeep.Surroundings) string {
+	switch says := customsText(around); {
+	case says != "":
+		return "How things are done\n" + says
+	case around.First && len(around.Milieus) > 0:
+		return "How are things done in " + unitName(around.Milieus[0].Name) + "? A look at that first helps a plan."
+	default:
+		return ""
 	}
-	return smallWords("How are things done in " + unitName(around[0].Name) + "? A look at that first helps a plan.")
 }
 
 // customsButton shows how things are done in the unit that is closest to somebody.
-func customsButton(around []upkeep.Milieu) chat.Button {
-	return button("How things are done", unitName(around[0].Name), pressMilieu, unitToken(around[0].Unit))
+func customsButton(around upkeep.Surroundings) chat.Button {
+	unit := around.Milieus[0]
+	return button("How things are done", unitName(unit.Name), pressMilieu, unitToken(unit.Unit))
 }

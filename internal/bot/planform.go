@@ -38,12 +38,12 @@ func (d *Desk) plan(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 			set(args[i+1].Text)
 		}
 	}
-	return chat.Reply{Form: planForm(known.Who, st, d.surroundings(ctx, v, known.Who), v)}, nil
+	return chat.Reply{Form: planForm(known.Who, st, d.surroundings(ctx, v, known.Who, ""), v)}, nil
 }
 
 // planForm asks for a step with somebody, with as much of it as is known, and beside
 // it how things are done around them.
-func planForm(who rapport.Stakeholder, st rapport.Step, around []upkeep.Milieu, v upkeep.Visit) *chat.Form {
+func planForm(who rapport.Stakeholder, st rapport.Step, around upkeep.Surroundings, v upkeep.Visit) *chat.Form {
 	if st.On.IsZero() {
 		st.On = v.Worked(v.Today.Add(1))
 	}

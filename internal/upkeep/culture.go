@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rapport/internal/rapport"
 )
@@ -68,6 +69,38 @@ func milieus(r Reader, journal []rapport.Entry) ([]Milieu, error) {
 		}
 	}
 	return all, nil
+}
+
+// Surroundings are how things are done around somebody.
+type Surroundings struct {
+	// Milieus are the unit that they belong to, or are, and then the house.
+	Milieus []Milieu
+	// First says that no other step was planned in the week before.
+	First bool
+}
+
+// Surroundings returns those of somebody with whom a step is planned; "" for one that
+// is not noted yet.
+func (s *Steward) Surroundings(ctx context.Context, v Visit, who rapport.Stakeholder, step rapport.EntryID) (Surroundings, error) {
+	around := Surroundings{First: true}
+	err := s.book.View(ctx, v.Member, func(r Reader) error {
+		journal, err := r.Journal()
+		if err != nil {
+			return err
+		}
+		around.First = !slices.ContainsFunc(journal, func(e rapport.Entry) bool {
+			_, planned := e.Fact.(rapport.Step)
+			return planned && e.ID != step && e.Logged.After(v.Now.AddDate(0, 0, -7))
+		})
+		all, err := milieus(r, journal)
+		around.Milieus = slices.DeleteFunc(all, func(m Milieu) bool { return m.Unit != "" && m.Unit != who.Body && m.Unit != who.ID })
+		slices.Reverse(around.Milieus)
+		return err
+	})
+	if err != nil {
+		return Surroundings{}, fmt.Errorf("read surroundings: %w", err)
+	}
+	return around, nil
 }
 
 // Cultured is what became of what a member noted of a culture.
