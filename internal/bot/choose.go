@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -170,6 +171,9 @@ func around(words []chat.Word, name string) (before, after []chat.Word, found bo
 // choose answers an offer: the line is answered as if it had been typed so.
 func (d *Desk) choose(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	line, err := d.carried(ctx, v, args)
+	if past, ok := errors.AsType[*pastError](err); ok {
+		return d.ofThen(ctx, v, past)
+	}
 	if err != nil || len(line) == 0 {
 		return lost(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -60,12 +59,6 @@ func mentioned(line chat.Line) []upkeep.Mentioned {
 	return people
 }
 
-// A pastError says that a line was offered on an earlier day, so that it would
-// be taken for another one now.
-type pastError struct{ typed string }
-
-func (e *pastError) Error() string { return "offered on an earlier day: " + e.typed }
-
 // carried returns the line that a button stands for, nil where nothing can read
 // it any more, a *pastError for one that was not drawn today, as those without a
 // day, and ErrTooOld for one of a draft that is gone. A line that means the same on
@@ -83,48 +76,7 @@ func (d *Desk) carried(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 	if err != nil {
 		return nil, err
 	}
-	return nil, &pastError{typedOut(roll(list).typable(line))}
-}
-
-// depends reports whether a line means another day today than on the one on which
-// it was drawn: one that logs a talk, which is of today where it names no day, and
-// one in which such a day stands.
-func depends(line chat.Line, drawn, today rapport.Date) bool {
-	if drawn == today {
-		return false
-	}
-	if line[0].Text == "touched" {
-		return len(line) > 1
-	}
-	if drawn.IsZero() {
-		drawn = today.Add(-1) // from before offers had a day
-	}
-	words := bareWordsOf(line)
-	for i := range words {
-		for _, toward := range []direction{past, coming} {
-			then, n := readDay(words[i:], drawn, toward)
-			if now, _ := readDay(words[i:], today, toward); n > 0 && then != now {
-				return true
-			}
-		}
-		if words[i] != "for" { // as in "pause for a week"
-			continue
-		}
-		then, _ := pauseDay(words[i:], drawn)
-		if now, ok := pauseDay(words[i:], today); ok && then != now {
-			return true
-		}
-	}
-	return false
-}
-
-// bareWordsOf are the words of a line, in small letters and without signs.
-func bareWordsOf(line chat.Line) []string {
-	typed := strings.Fields(chat.Join(line.Words()))
-	for i := range typed {
-		typed[i] = bareWord(typed[i])
-	}
-	return typed
+	return nil, &pastError{line, drawn, list}
 }
 
 // typable puts names in quotes in the place of what only a button can carry.
@@ -174,13 +126,6 @@ func (d *Desk) offered(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 
 // lost answers a button whose line could not be had.
 func lost(err error) (chat.Reply, error) {
-	if past, ok := errors.AsType[*pastError](err); ok {
-		return say(chat.Message{Blocks: []chat.Block{
-			chat.Para{Text: chat.Words("That offer is from an earlier day, and I would take its line for today. " +
-				"Nothing was saved: if you still mean it, type it again, with its day.")},
-			chat.Small{Text: chat.Text{chat.Typed(cut(past.typed, maxWhole))}},
-		}}), nil
-	}
 	if errors.Is(err, upkeep.ErrTooOld) {
 		return say(chat.Say("I keep a line that is too long for a button for one day, and that day is over. " +
 			"Nothing was saved: could you type it again?")), nil

@@ -27,6 +27,9 @@ func fixable(err error) error {
 // for the note.
 func (d *Desk) fix(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	line, err := d.carried(ctx, v, args)
+	if past, ok := errors.AsType[*pastError](err); ok {
+		return d.ofThen(ctx, v, past)
+	}
 	if err != nil || len(line) == 0 {
 		return lost(err)
 	}
@@ -49,7 +52,8 @@ type understanding struct {
 	contact upkeep.Contact // without a note
 	list    roll
 	names   []string // that are typed, and mean nobody or several people
-	rest    string   // all behind the first word that is none of people, kinds and a day
+	dated   bool
+	words   []chat.Word // all from the first word that is none of people, kinds and a day
 }
 
 // understood reads as much of a line as it can.
@@ -71,7 +75,7 @@ func understood(words []chat.Word, list roll, today rapport.Date) understanding 
 		}
 		names, p.words = append(names, name), behind
 	}
-	return understanding{contact: p.contact, list: list, names: names, rest: chat.Join(p.words)}
+	return understanding{contact: p.contact, list: list, names: names, dated: p.dated, words: p.words}
 }
 
 // fill writes what was understood into the form.
@@ -79,16 +83,19 @@ func (u understanding) fill(form *chat.Form) {
 	names := u.names
 	var colleagues []chat.Profile
 	for _, w := range u.contact.Who {
-		if who, err := u.list.who(w); w.Account == "" && err == nil {
-			names = append(names, typedName(who.Name))
-		} else if w.Account != "" {
+		switch who, err := u.list.who(w); {
+		case w.Account != "":
 			colleagues = append(colleagues, chat.Profile{
 				ID: chat.UserID(w.Account), Name: w.Name, Outside: w.Outside,
 			})
+		case err == nil:
+			names = append(names, typedName(who.Name))
+		case w.Stakeholder == "":
+			names = append(names, inQuotes(w.Name)) // somebody new
 		}
 	}
 	fillIn(form, fieldPeople, chat.Value{People: colleagues})
 	fillIn(form, fieldNames, textValue(strings.Join(names, ", ")))
-	fillIn(form, fieldNote, textValue(u.rest))
+	fillIn(form, fieldNote, textValue(chat.Join(u.words)))
 	form.State = editing{fixes: true, kinds: fillInTouch(form, u.contact.Touch)}.state()
 }

@@ -134,15 +134,24 @@ func (t *teller) note() []chat.Word {
 	if t.strange {
 		from = 0
 	}
-	for i := t.end; i < len(t.words) && !t.dated && !t.colon; i++ {
-		isDeadline := i > 0 && slices.Contains([]string{"by", "until", "till", "before", "for"}, bareWord(t.words[i-1].Text))
-		isAhead := slices.ContainsFunc(t.words[t.end:i], saysAhead)
-		if _, n := readDay(bareWords(t.words[i:]), t.today, past); n > 0 && i+n == len(t.words) && !isDeadline && !isAhead {
-			t.say(strings.Join(bareWords(t.words[i:]), " "))
-			return t.words[from:i]
-		}
+	if _, at := closingDay(t.words, t.end, t.today); at > 0 && !t.dated && !t.colon {
+		t.say(strings.Join(bareWords(t.words[at:]), " "))
+		return t.words[from:at]
 	}
 	return t.words[from:]
+}
+
+// closingDay returns the day that is over with which words end, from one of them
+// on, and at which of them it stands; 0 for none.
+func closingDay(words []chat.Word, from int, today rapport.Date) (rapport.Date, int) {
+	for i := from; i < len(words); i++ {
+		isDeadline := i > 0 && slices.Contains([]string{"by", "until", "till", "before", "for"}, bareWord(words[i-1].Text))
+		isAhead := slices.ContainsFunc(words[from:i], saysAhead)
+		if on, n := readDay(bareWords(words[i:]), today, past); n > 0 && i+n == len(words) && !on.After(today) && !isDeadline && !isAhead {
+			return on, i
+		}
+	}
+	return rapport.Date{}, 0
 }
 
 // saysAhead reports whether a word says that what follows is still to come.
