@@ -99,6 +99,9 @@ func talks(c *counter) {
 	kept := c.types(ana, "touched @maria @sam coffee 20 days ago: worried !send it by wed ?two testers by fri")
 	pressAll(c, c.types(ana, "touched @sam call: !one by wed !two by wed !three by wed"), "Kept it", "Kept it", "Another day…", "Let go")
 	c.presses(ana, c.types(ana, "touched @sam call"), "How it was…")
+	for _, said := range []string{"forget the promise", "I won't send it after all", "sam and maria are the same person", "new contact: Tina Becker, met at the fair"} {
+		c.types(ana, said)
+	}
 	c.presses(ana, kept, "Edit")
 }
 

@@ -247,7 +247,7 @@ type layer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word,
 func layers() []layer {
 	return []layer{
 		(*Desk).undoTyped, (*Desk).resumeTyped, (*Desk).offerAnswer, (*Desk).remarked, (*Desk).offerNoMore, (*Desk).offerCorrection, (*Desk).saysWho,
-		(*Desk).topicAlone, (*Desk).newDay, (*Desk).offerUntold, (*Desk).offerIntroduction, (*Desk).grant,
+		(*Desk).topicAlone, (*Desk).newDay, (*Desk).offerLetGo, (*Desk).offerMerge, (*Desk).offerUntold, (*Desk).offerIntroduction, (*Desk).offerAddition, (*Desk).grant,
 	}
 }
 

@@ -23,28 +23,29 @@ const (
 // least is on no list yet.
 type introduction struct {
 	person, body chat.Token
-	label        string
+	label, note  string
 }
 
 // introduced reads a sentence like “Pedro Costa from Aqualab”, and false for others.
+// One that says to add somebody may have more to say of them: “add Pedro Costa, buyer
+// at Aqualab, met at the fair”.
 func introduced(words []chat.Word, list roll) (introduction, bool) {
-	isNew := false
-	for len(words) > 0 && slices.Contains(strings.Fields("add there's new contact person please met"), bareWord(words[0].Text)) {
-		words, isNew = words[1:], true
-	}
+	note, isNew := words, false
+	words, isNew = behindAdd(words)
 	person, n := list.nameOrStranger(words)
 	if n == 0 {
 		return introduction{}, false
 	}
-	parted := isNew && ends(words[n-1], ",") // as in “new contact: Lena Brandt, Siemens”
-	at, by, says := n, parted, parted || n > 1 || person.Kind == chat.KindID
-	for at < len(words) && slices.Contains(strings.Fields(introduces), bareWord(words[at].Text)) {
-		by = by || slices.Contains(strings.Fields(belongsBy), bareWord(words[at].Text))
-		says = says || slices.Contains(strings.Fields(saysOf), bareWord(words[at].Text))
-		at++
+	if isNew && n < len(words) && ends(words[n-1], ",") && !slices.Contains(strings.Fields(introduces), bareWord(words[n].Text)) {
+		note = words[n:]
+	}
+	at, ok := belonging(words, n, isNew, n > 1 || person.Kind == chat.KindID)
+	if !ok {
+		return introduction{}, false
 	}
 	body, m := list.nameOrStranger(words[at:])
-	if !by || !says || m == 0 || at+m < len(words) || person.Kind == chat.KindID && body.Kind == chat.KindID {
+	ended := at+m == len(words) || isNew && m > 0 && ends(words[at+m-1], ",")
+	if m == 0 || !ended || person.Kind == chat.KindID && body.Kind == chat.KindID {
 		return introduction{}, false
 	}
 	if who, err := list.who(upkeep.Whom{Stakeholder: rapport.StakeholderID(body.Text)}); body.Kind == chat.KindID && (err != nil || who.Kind == rapport.Person) {
@@ -57,7 +58,44 @@ func introduced(words []chat.Word, list roll) (introduction, bool) {
 	if person.Kind == chat.KindID {
 		label = "Add " + named(words[at:at+m]) + " for " + named(words[:n])
 	}
-	return introduction{person, body, label}, true
+	return introduction{person, body, label, noteOf(note)}, true
+}
+
+// behindAdd returns the words behind those that say to put somebody on the list,
+// and whether there were any.
+func behindAdd(words []chat.Word) ([]chat.Word, bool) {
+	from := 0
+	for from < len(words) && slices.Contains(strings.Fields("add there's new contact person please met"), bareWord(words[from].Text)) {
+		from++
+	}
+	return words[from:], from > 0
+}
+
+// belonging passes over the words behind a name of so many words up to that of what
+// somebody belongs to, and returns where that begins; false where the words do not
+// say so. Whoever is new may be introduced by what they do: “buyer at”.
+func belonging(words []chat.Word, name int, isNew, says bool) (at int, ok bool) {
+	parted := isNew && ends(words[name-1], ",") // as in “new contact: Lena Brandt, Siemens”
+	at, by, says := name, parted, says || parted
+	for at < len(words) && at < name+maxRole {
+		word := bareWord(words[at].Text)
+		known := slices.Contains(strings.Fields(introduces), word)
+		if !known && (!parted || words[at].Kind != chat.KindText || looksLikeName(words[at]) || ends(words[at], ",")) {
+			break
+		}
+		by = known && (by || slices.Contains(strings.Fields(belongsBy), word))
+		says = says || slices.Contains(strings.Fields(saysOf), word)
+		at++
+	}
+	return at, by && says && at < len(words)
+}
+
+// maxRole is how many words say what somebody is, and where.
+const maxRole = 8
+
+// noteOf is what is said of somebody, as a note.
+func noteOf(words []chat.Word) string {
+	return cut(capital(strings.Trim(chat.Join(words), " ,:")), maxWhole)
 }
 
 // named is a name as it was typed, without what a sentence puts behind it.
@@ -71,14 +109,14 @@ func (r roll) nameOrStranger(words []chat.Word) (chat.Token, int) {
 	if len(words) == 0 || words[0].Quoted {
 		return chat.Token{}, 0
 	}
-	if n := nameAt(words, r); n > 0 {
-		who, err := r.one(bareName(words[:n]))
+	n := strangerAt(words, false)
+	if known := nameAt(words, r); known >= n && known > 0 { // Tom Becker is not Tom
+		who, err := r.one(bareName(words[:known]))
 		if err != nil {
 			return chat.Token{}, 0
 		}
-		return idToken(who.ID), n
+		return idToken(who.ID), known
 	}
-	n := strangerAt(words, false)
 	if n == 0 {
 		return chat.Token{}, 0
 	}
@@ -92,8 +130,7 @@ func (d *Desk) offerIntroduction(ctx context.Context, v upkeep.Visit, words []ch
 	if !ok {
 		return chat.Reply{}, false, nil
 	}
-	note := cut(strings.TrimSpace(chat.Join(words)), maxWhole)
-	b := button(i.label, "", pressIntroduce, i.person, i.body, chat.TextToken(note))
+	b := button(i.label, "", pressIntroduce, i.person, i.body, chat.TextToken(i.note))
 	b.Key = pressIntroduce + " " + markOf(v.Key()+b.Line.String())
 	others, err := d.offerButtons(ctx, v, somethingElse(elseLabel, "new", words))
 	m := chat.Message{Blocks: []chat.Block{

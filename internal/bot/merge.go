@@ -32,7 +32,16 @@ func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []ch
 	if question.lacks = len(people) == 1; len(people) != 2 || people[0].ID == people[1].ID {
 		return chat.Reply{}, question
 	}
+	if isInto(words) {
+		slices.Reverse(people)
+	}
 	return d.merging(ctx, v, chat.Line{idToken(people[0].ID), idToken(people[1].ID)})
+}
+
+// isInto reports whether the one who stays is named last, as in “merge jules into
+// julia”.
+func isInto(words []chat.Word) bool {
+	return slices.ContainsFunc(words, func(w chat.Word) bool { return w.Kind == chat.KindText && !w.Quoted && strings.EqualFold(w.Text, "into") })
 }
 
 // merging asks whether two are one, of whom the first would stay.

@@ -221,7 +221,7 @@ func (t *teller) name(rest []chat.Word, at int) int {
 	}
 	n := nameAt(rest[joined:], t.list)
 	if n == 0 && t.people == 0 && at > 0 && isNamelike(rest[0]) && t.leadsToSomebody(bareWord(t.words[at-1].Text)) {
-		n = 1 // on no list yet
+		n = max(1, strangerAt(rest, false)) // on no list yet
 	}
 	if n == 0 || isOwner(rest[joined+n-1]) {
 		return 0

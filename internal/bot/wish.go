@@ -27,7 +27,7 @@ type wish struct {
 	// lines are offered, without the slash: "@" is whoever is named, "*" all from
 	// the words that were heard on, "~" what stands behind them, "$" what to look
 	// for in that, "%" a tier or a day to come in it, "^" a rhythm, "&" a link, "=" what is
-	// said of that, ":" the colon of a note, "+" people and
+	// said of that in front of it and "<" behind it, ":" the colon of a note, "+" people and
 	// the organisation that they belong to.
 	// A line of which a part was not said is left out.
 	lines []string
@@ -214,6 +214,8 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 			more = s.belongs
 		case "=":
 			more = chat.LineOf(s.aboutLink())
+		case "<":
+			more = chat.LineOf(s.behindLink())
 		case "&":
 			more = chat.LineOf(s.links())
 		case "$":

@@ -16,6 +16,14 @@ func wishesOfTies() []wish {
 			lines: []string{"stakeholders every @ ^", "stakeholders every @", "stakeholders show @"},
 		},
 		{
+			heard: []string{
+				"check in|with|up ... her|him|them|@ every", "see|meet|call|contact|visit her|him|them|@ every", "talk|speak to|with her|him|them|@ every", "remind me of|about her|him|them every",
+				"her|him|them every",
+			},
+			says:  "A rhythm of their own counts before that of their tier:",
+			lines: []string{"stakeholders every @ ^", "stakeholders every ^"},
+		},
+		{
 			heard: []string{"how ... relationship|tie|bond|things|contact|relations|standing with|to @", "how close|warm|cold ... @", "how do|am i stand with @"},
 			says:  "When you last talked, how warm it is, and all that you kept:", lines: []string{"stakeholders show @"},
 		},

@@ -5,9 +5,9 @@ package bot
 func wishesOfNext() []wish {
 	return []wish{
 		{
-			heard: []string{"tell|send|forward|pass|show|give|share|sharing|mail|email ... " + aLink},
+			heard: []string{"tell|send|sending|forward|forwarding|pass|passing|show|give|share|sharing|mail|email ... " + aLink},
 			says:  "I forward a link in your name, with a line of yours. Nothing is sent before you say so:",
-			lines: []string{"share & @ =", "share & @"},
+			lines: []string{"share & @ =", "share & < with @", "share & @"},
 		},
 		{
 			heard: []string{"@ asked|asks|begged me|us for|to", "@ wants|needs|expects ... from me|us by"},

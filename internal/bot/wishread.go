@@ -34,21 +34,37 @@ func wishesOfReading() []wish {
 }
 
 // aboutLink are the words in front of a link that say what it is, without who is
-// to have it. What stands behind the link may be meant for nobody else's eyes.
+// to have it.
 func (s saying) aboutLink() []chat.Word {
 	end := slices.Index(s.said, aLink)
-	from := min(1, end) // behind the verb
-	lead := func(at int, words string) bool {
-		return s.said[at] == "@" || slices.Contains(strings.Fields(words), s.said[at])
-	}
-	for from < end && lead(from, "to and with that this about") {
-		from++
-	}
-	for from < end && lead(end-1, "is at on to here it in see this that the a an with and about") {
+	from := s.past(min(1, end), end) // behind the verb
+	for from < end && (s.said[end-1] == "@" || slices.Contains(strings.Fields("is at on to here it in see this that the a an with and about"), s.said[end-1])) {
 		end--
 	}
 	if from >= end {
 		return nil
 	}
 	return s.words[s.from[from]:s.from[end]]
+}
+
+// behindLink are the words behind a link and whoever is to have it. They may be
+// meant for nobody else's eyes: whoever forwards the link sees them before.
+func (s saying) behindLink() []chat.Word {
+	link := slices.Index(s.said, aLink)
+	if link < 0 {
+		return nil
+	}
+	from := s.past(link+1, len(s.said))
+	if from == len(s.said) || slices.Contains(s.said[from:], "@") {
+		return nil
+	}
+	return s.words[s.from[from]:]
+}
+
+// past passes over names and words that say nothing of a link.
+func (s saying) past(from, end int) int {
+	for from < end && (s.said[from] == "@" || slices.Contains(strings.Fields("to and with for that this about because since"), s.said[from])) {
+		from++
+	}
+	return from
 }
