@@ -41,7 +41,9 @@ func (d *Desk) mergeStakeholders(ctx context.Context, v upkeep.Visit, words []ch
 // isInto reports whether the one who stays is named last, as in “merge jules into
 // julia”.
 func isInto(words []chat.Word) bool {
-	return slices.ContainsFunc(words, func(w chat.Word) bool { return w.Kind == chat.KindText && !w.Quoted && strings.EqualFold(w.Text, "into") })
+	return slices.ContainsFunc(words, func(w chat.Word) bool {
+		return w.Kind == chat.KindText && !w.Quoted && strings.EqualFold(w.Text, "into")
+	})
 }
 
 // merging asks whether two are one, of whom the first would stay.

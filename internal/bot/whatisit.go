@@ -267,6 +267,9 @@ const isSomewhere = "is was works worked from at has had joined left moved likes
 // looksLikeName reports whether a word alone may be a name: it is written large, and no
 // word that is so at other times, or a short form.
 func looksLikeName(w chat.Word) bool {
+	if w.Kind != chat.KindText {
+		return false
+	}
 	word := strings.ToLower(strings.TrimFunc(w.Text, func(r rune) bool { return !unicode.IsLetter(r) }))
 	known := english.IsStopWord(word) || slices.Contains(strings.Fields(saysNothing+" "+requests+" "+met+" "+dealt+" "+between), word) ||
 		doneBy[word] != "" || waysNamed[word] != "" || spokenOut[word] != ""
