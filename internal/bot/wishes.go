@@ -73,7 +73,7 @@ func wishesOfPromises() []wish {
 		},
 		{
 			heard: []string{
-				"remind me ... every", "remind|nudge me about|of @", "talk|speak to|with @ every", "see|meet|call @ every",
+				"remind me ... every", "remind|nudge me about|of @",
 			},
 			says:  "Everybody has a rhythm of their own, if you like, and a promise has a day.",
 			lines: []string{"stakeholders every @"}, owes: true,
