@@ -65,6 +65,28 @@ func TestThePageShowsACardAndItsButtonsWork(t *testing.T) {
 	}
 }
 
+func TestThePageAsksForHomeAnewAndShowsTheOneBeforeUntilItComes(t *testing.T) {
+	a := settle(t, nil)
+	where := a.hello(t)
+	home := func(text string) string { return card(`{"type":"TextBlock","text":"` + text + `"}`) }
+	a.post(t, where, home("the first"))
+	for _, now := range []struct{ shown, next string }{{"the first", "the second"}, {"the second", "the third"}} {
+		if said := browse(t, a, "/open", url.Values{"where": {faketeams.HomeTab}}); said != `{"fault":"","words":""}` {
+			t.Errorf("open = %s", said)
+		}
+		if got := a.last()["text"]; got != "home" {
+			t.Errorf("the app is asked for %v", got)
+		}
+		if page := browse(t, a, "/home", nil); !strings.Contains(page, now.shown) {
+			t.Errorf("while %s is awaited, the page does not show %s", now.next, now.shown)
+		}
+		a.post(t, where, home(now.next))
+		if page := browse(t, a, "/home", nil); !strings.Contains(page, now.next) || strings.Contains(page, now.shown) {
+			t.Errorf("the page does not show %s alone", now.next)
+		}
+	}
+}
+
 func TestThePageShowsWhatACardLooksLike(t *testing.T) {
 	a := settle(t, nil)
 	run := func(text, look string) string {

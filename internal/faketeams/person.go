@@ -1,6 +1,7 @@
 package faketeams
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,7 +18,8 @@ const homeWord = "home"
 
 // A home is the message that answered somebody who asked for Home.
 type home struct {
-	id string // "" while it is awaited
+	id     string // "" while it is awaited
+	before string // the one that the page shows until then, or ""
 }
 
 // Install adds the app for somebody. It returns when the app has heard of it
@@ -75,7 +77,7 @@ func (t *Tenant) Say(ctx context.Context, user, where, text string) error {
 	a.Where.ID += r.opens(a.ID)
 	r.messages = append(r.messages, &message{id: a.ID, thread: r.opens(a.ID), author: u.ID, text: shown(a.Text)})
 	if r.kind == personal && strings.EqualFold(strings.TrimSpace(text), homeWord) {
-		t.homes[u.ID] = &home{}
+		t.homes[u.ID] = &home{before: t.homes[u.ID].shown()}
 	}
 	t.Ring()
 	t.mu.Unlock()
@@ -132,6 +134,14 @@ func (t *Tenant) welcome(at *room, m *message) {
 	if h := t.homes[at.members[0]]; h != nil && h.id == "" {
 		h.id, m.home = m.id, true
 	}
+}
+
+// shown is the Home that the page shows, if there is one.
+func (h *home) shown() string {
+	if h == nil {
+		return ""
+	}
+	return cmp.Or(h.id, h.before)
 }
 
 // standing finds who does something and where. The lock is held.

@@ -50,7 +50,7 @@ func (t played) Look(ctx context.Context, who string, at playroom.Spot, window s
 	if t.options.Ahead != nil {
 		ahead, foresight = t.options.Ahead(ctx, who)
 	}
-	home, _ := t.Home(who)
+	home, _ := t.homeShown(who)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	u, _ := t.user(who)
@@ -62,8 +62,7 @@ func (t played) Look(ctx context.Context, who string, at playroom.Spot, window s
 	return s, found
 }
 
-// spot finds what to show: Home is the newest card that the app calls so. The lock
-// is held.
+// spot finds what to show, which is Home for a zero spot. The lock is held.
 func (t *Tenant) spot(me User, at playroom.Spot, home Seen) (playroom.Screen, bool) {
 	if at == (playroom.Spot{}) {
 		s := t.screen(me, nil)
@@ -135,7 +134,7 @@ func (t played) Do(ctx context.Context, who string, d playroom.Deed) (playroom.A
 }
 
 // arriveAt adds the app for somebody who comes to it first, and has it show Home
-// to whoever opens that and has none.
+// anew to whoever opens that: a card stays as it was sent.
 func (t *Tenant) arriveAt(ctx context.Context, who, where string) error {
 	t.mu.Lock()
 	has := t.installed[who]
@@ -143,7 +142,7 @@ func (t *Tenant) arriveAt(ctx context.Context, who, where string) error {
 	if !has {
 		return t.Install(ctx, who)
 	}
-	if _, drawn := t.Home(who); where == playroom.HomeTab && !drawn {
+	if where == playroom.HomeTab {
 		return t.OpenHome(ctx, who)
 	}
 	return nil
@@ -165,7 +164,7 @@ func (t *Tenant) compose(ctx context.Context, who, where, text string) error {
 func (t *Tenant) pressShown(ctx context.Context, who string, d playroom.Deed) error {
 	shown := t.Conversation(who, d.Where)
 	if d.Where == playroom.HomeTab {
-		home, _ := t.Home(who)
+		home, _ := t.homeShown(who)
 		shown = []Seen{home}
 	}
 	for _, s := range shown {

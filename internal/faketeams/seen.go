@@ -79,8 +79,22 @@ func (t *Tenant) Home(user string) (Seen, bool) {
 	if !ok || h == nil || h.id == "" {
 		return Seen{}, false
 	}
+	return t.homeAt(u, h.id)
+}
+
+// homeShown is the Home on somebody's page: the newest, or while that is awaited
+// the one before.
+func (t *Tenant) homeShown(who string) (Seen, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	u, _ := t.named(who)
+	return t.homeAt(u, t.homes[u.ID].shown())
+}
+
+// homeAt sees a message as somebody's Home. The lock is held.
+func (t *Tenant) homeAt(u User, id string) (Seen, bool) {
 	r := t.own(u)
-	m := r.find(h.id)
+	m := r.find(id)
 	if m == nil {
 		return Seen{}, false
 	}
