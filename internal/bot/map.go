@@ -43,7 +43,7 @@ func mapMessage(m upkeep.Map) chat.Message {
 	}
 	if len(m.Without) > 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Text{
-			chat.Strong("No champion so far"), chat.Plain("\n" + few(m.Without) + ". Whom there could you show what you do?"),
+			chat.Strong("No champion so far"), chat.Plain("\n" + capital(few(m.Without)) + ". Whom there could you show what you do?"),
 		}})
 	}
 	blocks = append(blocks, mapSuggestions(m)...)

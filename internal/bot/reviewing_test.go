@@ -1,8 +1,33 @@
 package bot_test
 
 import (
+	"fmt"
 	"strings"
+	"testing"
 )
+
+// However many people a picture shows, what is said of it stays short, and each
+// has their number in it.
+func TestThePictureOfManyPeopleIsSaidInShort(t *testing.T) {
+	c := open(t)
+	for i := range 40 {
+		name := fmt.Sprintf(`"Wolfeschlegelsteinhausenbergerdorff %d"`, i)
+		c.types(ana, "stakeholders add "+name)
+		c.types(ana, fmt.Sprintf("stakeholders assess %s formal %s trust %d", name, []string{"little", "some", "much"}[i%3], i%5+1))
+	}
+	m := c.types(ana, "rapport review influence")
+	if m.Picture == nil {
+		t.Fatalf("there is no picture: %s, %v", m.Plain(), c.faults)
+	}
+	if n := len([]rune(m.Picture.Alt)); n > 1000 {
+		t.Errorf("it is said in %d characters", n)
+	}
+	for i := range 40 {
+		if number := fmt.Sprint(i + 1); !strings.Contains(m.Picture.Alt, " "+number) && !strings.Contains(m.Picture.Alt, "("+number+")") {
+			t.Errorf("nobody is number %s in %q", number, m.Picture.Alt)
+		}
+	}
+}
 
 // reviews has Ana look over her ties, and see what moved her goals.
 func reviews(c *counter) {

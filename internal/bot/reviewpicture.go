@@ -124,12 +124,17 @@ func influenceAlt(people []rapport.Placing) string {
 	return alt
 }
 
-// influenceSays names people field by field, with their numbers.
+// influenceSays names people field by field, with their numbers; where most is 0,
+// numbers are all it says.
 func influenceSays(people []rapport.Placing, most int, between string) string {
 	var fields []string
 	var in []string
 	for i, p := range people {
-		in = append(in, strings.TrimSpace(strconv.Itoa(i+1)+" "+cut(p.Name, most)))
+		says := strconv.Itoa(i + 1)
+		if p.Name != "" && most > 0 {
+			says = cut(p.Name, most) + " (" + says + ")"
+		}
+		in = append(in, says)
 		if last := i == len(people)-1; last || people[i+1].Influence != p.Influence || people[i+1].Trust != p.Trust {
 			fields = append(fields, capital(gradeWords[p.Influence-1])+" influence, trust "+strconv.Itoa(p.Trust)+": "+strings.Join(in, ", ")+".")
 			in = nil

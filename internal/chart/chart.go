@@ -8,11 +8,13 @@ package chart
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/png"
+	"slices"
 	"strconv"
 
 	"gonum.org/v1/plot"
@@ -53,7 +55,8 @@ var (
 type Painter struct{}
 
 // Months draws how many contacts there were in each month: informal ones, formal
-// ones, and those of which nobody said.
+// ones, and those of which nobody said. A kind of which there is none has no line
+// in the legend.
 func (Painter) Months(months []rapport.Month) ([]byte, error) {
 	p := sheet("Talks by month")
 	p.Add(grid())
@@ -67,11 +70,15 @@ func (Painter) Months(months []rapport.Month) ([]byte, error) {
 		most = max(most, m.Touches)
 	}
 	var below *plotter.BarChart
+	room := headRoom
 	for _, part := range []struct {
 		name   string
 		values plotter.Values
 		fill   color.Color
 	}{{"informal", informal, blue}, {"formal", formal, amber}, {"not said", unsaid, grey}} {
+		if !slices.ContainsFunc(part.values, func(n float64) bool { return n > 0 }) {
+			continue
+		}
 		bars, err := plotter.NewBarChart(part.values, vg.Points(44))
 		if err != nil {
 			return nil, fmt.Errorf("draw months: %w", err)
@@ -83,9 +90,10 @@ func (Painter) Months(months []rapport.Month) ([]byte, error) {
 		below = bars
 		p.Add(bars)
 		p.Legend.Add(part.name, bars)
+		room += legendRoom
 	}
 	byMonth(p, names)
-	count(&p.Y, most, legendRoom)
+	count(&p.Y, most, room)
 	return paint(p)
 }
 
@@ -144,11 +152,11 @@ func byMonth(p *plot.Plot, names []string) {
 	p.X.Color, p.X.Tick.Label.Color = faint, ink
 }
 
-// How high a picture is in parts of its highest number: with room for a legend
-// above, or for half a dot.
+// How high a picture is in parts of its highest number: with room for half a dot
+// above, and for each line of a legend.
 const (
-	legendRoom = 1.4
 	headRoom   = 1.1
+	legendRoom = 0.1
 )
 
 // count makes an axis one of whole numbers from 0, with some room above.
@@ -177,6 +185,9 @@ func round(most int) int {
 // paint makes a PNG of a picture, with as few colours as it needs.
 func paint(p *plot.Plot) ([]byte, error) { return paintTall(p, height) }
 
+// errLarge is that a picture would be larger than [MaxBytes].
+var errLarge = errors.New("it is too large")
+
 // paintTall is paint for a picture of another height.
 func paintTall(p *plot.Plot, height vg.Length) ([]byte, error) {
 	canvas := vgimg.NewWith(
@@ -194,17 +205,21 @@ func paintTall(p *plot.Plot, height vg.Length) ([]byte, error) {
 		return nil, fmt.Errorf("write picture: %w", err)
 	}
 	if out.Len() > MaxBytes {
-		return nil, fmt.Errorf("write picture: it has %d bytes, which is too many", out.Len())
+		return nil, fmt.Errorf("write picture of %d bytes: %w", out.Len(), errLarge)
 	}
 	return out.Bytes(), nil
 }
 
-// palette is every colour, and three steps between each and the paper.
+// palette is every colour, with steps between the paper and those that are written
+// with or drawn round. It has at most 16, which is half a byte for each point.
 func palette() color.Palette {
 	all := color.Palette{paper}
-	for _, c := range []color.NRGBA{ink, faint, blue, amber, grey, warm} {
-		for part := 1; part <= 4; part++ {
-			mix := func(a, b uint8) uint8 { return uint8((int(a)*(4-part) + int(b)*part) / 4) }
+	for _, c := range []struct {
+		color.NRGBA
+		steps int
+	}{{ink, 4}, {blue, 4}, {amber, 2}, {grey, 2}, {faint, 1}, {warm, 1}} {
+		for part := 1; part <= c.steps; part++ {
+			mix := func(a, b uint8) uint8 { return uint8((int(a)*(c.steps-part) + int(b)*part) / c.steps) }
 			all = append(all, color.NRGBA{mix(paper.R, c.R), mix(paper.G, c.G), mix(paper.B, c.B), 0xff})
 		}
 	}

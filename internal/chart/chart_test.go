@@ -64,7 +64,7 @@ func TestABarIsAsHighAsItsMonth(t *testing.T) {
 	heights := make([]int, 2)
 	for x := range 640 {
 		n := 0
-		for y := 100; y < 360; y++ { // below the legend
+		for y := range 360 { // of the legend's square, too, which is lower than a bar
 			if color.RGBAModel.Convert(picture.At(x, y)) == blue {
 				n++
 			}
@@ -82,11 +82,17 @@ func TestAPictureOfPeopleHasADiscForEach(t *testing.T) {
 	names := []string{
 		"Maria Lopez", "Wolfeschlegelsteinhausenbergerdorff the Elder", "山田太郎", "Ana 🎉 Díaz", "Ελένη Παπά", "Иван Петров", "محمد", "Łukasz Żółć", "", "\u202e",
 	}
+	var cases [][]rapport.Placing
 	for _, n := range []int{0, 1, 4, 5, 10, 40} {
-		var people []rapport.Placing
+		var near, apart []rapport.Placing // in one field, and in all
 		for i := range n {
-			people = append(people, rapport.Placing{Name: names[i%len(names)], Influence: rapport.Some, Trust: 3})
+			near = append(near, rapport.Placing{Name: names[i%len(names)], Influence: rapport.Some, Trust: 3})
+			apart = append(apart, rapport.Placing{Name: names[1], Influence: rapport.Grade(i%3 + 1), Trust: i%rapport.MostTrust + 1})
 		}
+		cases = append(cases, near, apart)
+	}
+	for _, people := range cases {
+		n := len(people)
 		drawn, err := chart.Painter{}.Influence(people)
 		if err != nil || len(drawn) > chart.MaxBytes {
 			t.Fatalf("%d people have %d bytes, %v", n, len(drawn), err)

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"errors"
 	"image/color"
 	"math"
 	"strconv"
@@ -22,13 +23,22 @@ const tall = 480
 
 // Influence draws people by their influence and their trust: each is a disc with
 // its number, from 1 on, in the field of both. Up to four in one field have their
-// names beside them, where the picture can write these; numbers are for all.
+// names beside them, where the picture can write these and is not too large with
+// them; numbers are for all.
 func (Painter) Influence(people []rapport.Placing) ([]byte, error) {
+	drawn, err := influence(discs{people, named})
+	if errors.Is(err, errLarge) {
+		return influence(discs{people, 0})
+	}
+	return drawn, err
+}
+
+func influence(who discs) ([]byte, error) {
 	p := sheet("Influence and trust")
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = 0.5, rapport.MostTrust+0.5, 0.5, float64(rapport.Much)+0.5
 	axis(&p.X, "Trust in you", "1, hardly", "2", "3", "4", "5, fully")
 	axis(&p.Y, "Influence", "little", "some", "much")
-	p.Add(worthCare{}, fields{}, discs(people))
+	p.Add(worthCare{}, fields{}, who)
 	return paintTall(p, tall)
 }
 
@@ -37,7 +47,7 @@ func axis(a *plot.Axis, says string, steps ...string) {
 	a.Label.Text = says
 	a.Label.TextStyle.Font, a.Label.TextStyle.Color = sans(14), ink
 	a.Label.Padding = vg.Points(6)
-	a.Color, a.Tick.Label.Color = faint, ink
+	a.Width = 0 // the fields have borders
 	var ticks []plot.Tick
 	for i, s := range steps {
 		ticks = append(ticks, plot.Tick{Value: float64(i + 1), Label: s})
@@ -69,17 +79,24 @@ func (fields) Plot(c draw.Canvas, p *plot.Plot) {
 }
 
 // discs draws people, those of a field within it.
-type discs []rapport.Placing
+type discs struct {
+	people []rapport.Placing
+	named  int // up to how many of a field have their names beside them
+}
 
-var _ plot.Plotter = discs(nil)
+var _ plot.Plotter = discs{}
 
-// named is up to how many people of a field have their names beside them.
-const named = 4
+// A field has room for the names of this many people: in one line each, and in two.
+const named, roomy = 4, 3
+
+// nameSize is the size of their names, in points: read also where a telephone shows
+// the picture at half its size.
+const nameSize = 12
 
 func (d discs) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	in := map[[2]int][]int{}
-	for i, who := range d {
+	for i, who := range d.people {
 		field := [2]int{who.Trust, int(who.Influence)}
 		in[field] = append(in[field], i)
 	}
@@ -87,7 +104,7 @@ func (d discs) Plot(c draw.Canvas, p *plot.Plot) {
 		left, right := x(float64(field[0])-0.5), x(float64(field[0])+0.5)
 		low, high := y(float64(field[1])-0.5), y(float64(field[1])+0.5)
 		room := draw.Crop(c, left-c.Min.X+edge, right-c.Max.X-edge, low-c.Min.Y+edge, high-c.Max.Y-edge)
-		if len(people) <= named {
+		if len(people) <= d.named {
 			d.list(room, people)
 		} else {
 			d.crowd(room, people)
@@ -100,14 +117,18 @@ const edge = vg.Length(3)
 
 // list draws some people below each other, with their names.
 func (d discs) list(c draw.Canvas, people []int) {
-	row := (c.Max.Y - c.Min.Y) / named
-	radius := min(row/2-1, vg.Points(9))
+	rows, lines := roomy, 2
+	if len(people) > roomy {
+		rows, lines = named, 1
+	}
+	row := (c.Max.Y - c.Min.Y) / vg.Length(rows)
+	radius := min(row/2-1, vg.Points(10))
+	style := write(nameSize, ink, text.XLeft)
 	for n, i := range people {
 		at := vg.Point{X: c.Min.X + radius, Y: c.Max.Y - row*(vg.Length(n)+0.5)}
 		disc(c, at, radius, i+1)
-		style := write(9, ink, text.XLeft)
 		at.X += radius + 3
-		c.FillText(style, at, fit(d[i].Name, style, c.Max.X-at.X))
+		c.FillText(style, at, strings.Join(wrap(d.people[i].Name, lines, style, c.Max.X-at.X), "\n"))
 	}
 }
 
@@ -141,11 +162,28 @@ func write(size float64, ink color.Color, x text.XAlignment) text.Style {
 	return text.Style{Font: sans(size), Color: ink, XAlign: x, YAlign: text.YCenter, Handler: plot.DefaultTextHandler}
 }
 
-// fit cuts a name to a width; it is "" for one that the picture cannot write.
-func fit(name string, style text.Style, width vg.Length) string {
+// wrap breaks a name into lines of a width; it is empty for one that the picture
+// cannot write. Of a name that needs more lines, the last is cut short.
+func wrap(name string, lines int, style text.Style, width vg.Length) []string {
 	if !writes(name, style) {
-		return ""
+		return nil
 	}
+	first, rest, more := strings.Cut(name, " ")
+	for more && style.Width(first) <= width {
+		word, after, again := strings.Cut(rest, " ")
+		if style.Width(first+" "+word) > width {
+			break
+		}
+		first, rest, more = first+" "+word, after, again
+	}
+	if !more || lines == 1 {
+		return []string{fit(name, style, width)}
+	}
+	return append([]string{fit(first, style, width)}, wrap(rest, lines-1, style, width)...)
+}
+
+// fit cuts text to a width.
+func fit(name string, style text.Style, width vg.Length) string {
 	if style.Width(name) <= width {
 		return name
 	}
