@@ -109,11 +109,11 @@ func talks(c *counter) {
 func shows(c *counter) {
 	shown := c.types(ana, "stakeholders show maria")
 	for _, label := range []string{
-		"Another day…", "Kept it", "Let go", "Edit…", "Need met", "Need met", "Edit…", "Log a talk", "Rhythm", "Reflect",
+		"Another day…", "Kept it", "Let go", "Edit…", "Need met", "Need met", "Edit…", "Log a talk", "Another rhythm…", "Reflect",
 	} {
 		c.presses(ana, shown, label)
 	}
-	c.presses(ana, c.presses(ana, shown, "Rhythm"), "Key: every 2 weeks")
+	c.presses(ana, c.presses(ana, shown, "Another rhythm…"), "Key: every 2 weeks")
 }
 
 // chooses has Ana name somebody unknown, two who become one, and one of two, and
@@ -165,7 +165,7 @@ func pressAll(c *counter, m chat.Message, labels ...string) {
 		if _, there := button(m, label); there {
 			m = c.presses(ana, m, label)
 		}
-		for _, form := range []string{"A day…", "Rhythm…", "Add details"} {
+		for _, form := range []string{"A day…", "Another rhythm…", "Add details"} {
 			if _, there := button(m, form); there {
 				c.presses(ana, m, form)
 			}

@@ -28,7 +28,7 @@ func (d *Desk) editStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return chat.Reply{}, err
 	}
 	return chat.Reply{Form: &chat.Form{
-		Name: formEdit, Title: "Edit profile", Submit: "Keep it", State: editedState(who), Fields: editFields(who),
+		Name: formEdit, Title: "Edit details", Submit: "Keep it", State: editedState(who), Fields: editFields(who),
 	}}, nil
 }
 

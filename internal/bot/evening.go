@@ -93,7 +93,7 @@ func saysEvening(s upkeep.Settings) string {
 		return "off"
 	}
 	if s.Own.Evening == rapport.Off {
-		return "off, but for your log of contacts until " + s.Own.AuditUntil.String()
+		return "off, except for your log of talks until " + longDay(s.Own.AuditUntil)
 	}
 	return weekdays(s.Asks) + " at " + clock(s.Evening, location(s.Zone))
 }

@@ -141,7 +141,7 @@ func mergedMessage(m upkeep.Merged, v upkeep.Visit) chat.Message {
 		chat.Small{Text: chat.Words(mergedAccounts(m) + "What is left of the other goes for good on " + until + ".")},
 		chat.Buttons{
 			button("Show", m.Person.Name, "stakeholders", chat.TextToken("show"), idToken(m.Person.ID)),
-			button("Rhythm", m.Person.Name, pressTier, idToken(m.Person.ID)), undoButton(m.Receipt),
+			button("Another rhythm…", m.Person.Name, pressTier, idToken(m.Person.ID)), undoButton(m.Receipt),
 		},
 	}}
 }

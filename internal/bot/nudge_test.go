@@ -96,7 +96,7 @@ func TestRhythmIsChangedAndTakenBackInTheNudge(t *testing.T) {
 	c := open(t)
 	digest := nudged(c)
 	more := c.presses(ana, digest, "More")
-	c.reads(more, "[Why this?] · [More often] · [Less often] · [Rhythm…] · [Rest]")
+	c.reads(more, "[Why this?] · [More often] · [Less often] · [Another rhythm…] · [Rest]")
 	changed := c.presses(ana, more, "Less often")
 	c.reads(changed, "Maria Lopez is now regular, every 30 days. Before: key, every 2 weeks.", "[We talked]", "[More]")
 	c.reads(c.types(ana, "stakeholders"), "Regular, every 30 days")
@@ -106,7 +106,7 @@ func TestRhythmIsChangedAndTakenBackInTheNudge(t *testing.T) {
 	c.reads(c.presses(ana, more, "More often"), "Maria Lopez is now focus, every week.")
 	closest := c.presses(ana, c.presses(ana, digest, "More"), "Why this?")
 	c.reads(c.presses(ana, closest, "Close"), "[More]")
-	c.reads(c.presses(ana, digest, "More"), "[Why this?] · [Less often] · [Rhythm…] · [Rest]")
+	c.reads(c.presses(ana, digest, "More"), "[Why this?] · [Less often] · [Another rhythm…] · [Rest]")
 	c.presses(ana, digest, "We talked")
 	c.reads(c.presses(ana, more, "Rest"), "Maria Lopez is now resting, without nudges.", "[Undo (24 h)]")
 }
@@ -129,7 +129,7 @@ func TestAnyRhythmIsChosenInAForm(t *testing.T) {
 	c := open(t)
 	digest := nudged(c)
 	more := c.presses(ana, digest, "More")
-	rhythm, _ := button(more, "Rhythm…")
+	rhythm, _ := button(more, "Another rhythm…")
 	form := c.desk.Press(t.Context(), chat.Press{Event: chat.Event{Who: ana}, Line: rhythm.Line}).Form
 	if form == nil || len(form.Fields) != 1 || len(form.Fields[0].Choices) != 8 {
 		t.Fatalf("it opens %+v", form)

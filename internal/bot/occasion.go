@@ -222,7 +222,7 @@ func (d *Desk) convene(ctx context.Context, v upkeep.Visit, id rapport.EntryID, 
 	if o.On.Before(v.Today) {
 		small, row = append(small, "It’s over already, so tell me how it was."), append(attendButtons(m), undoButton(c.Receipt))
 	} else {
-		small = append(small, "I’ll tell you whom to greet the day before or on the day, whenever I look in, and ask on the next working day how it was.")
+		small = append(small, "I’ll tell you whom to greet shortly before, and ask how it was on the next working day.")
 		row = append(chat.Buttons{button("Invite somebody", o.What, pressSuits, idToken(c.Occasion))}, row...)
 	}
 	if !c.FirstCheckIn.IsZero() {

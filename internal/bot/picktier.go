@@ -8,7 +8,7 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// pickTier answers "Rhythm": alone it offers tiers, with one of them it moves
+// pickTier answers "Another rhythm…": alone it offers tiers, with one of them it moves
 // somebody there.
 func (d *Desk) pickTier(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	who := rapport.StakeholderID(id(args, 0))

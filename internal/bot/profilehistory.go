@@ -12,14 +12,14 @@ import (
 // maxEarlier is how many tellings of one field a history shows.
 const maxEarlier = 5
 
-// profileHistory answers "History…": what was known of somebody by and by, the
+// profileHistory answers "History…": what was known of somebody over time, the
 // latest of each field beside what was known before.
 func (d *Desk) profileHistory(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	dossier, err := d.steward.Dossier(ctx, v, rapport.StakeholderID(id(args, 0)))
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	blocks := []chat.Block{chat.Heading{Text: "By and by: " + dossier.Who.Name}}
+	blocks := []chat.Block{chat.Heading{Text: "Over time: " + dossier.Who.Name}}
 	for _, field := range rapport.ProfileFields() {
 		told := slices.DeleteFunc(slices.Clone(dossier.Told), func(f rapport.Facet) bool { return f.Known.Field != field })
 		if len(told) == 0 {

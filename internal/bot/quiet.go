@@ -10,7 +10,7 @@ import (
 // maxBreaks is how many exceptions from a quiet are named one by one.
 const maxBreaks = 3
 
-// quietUntil says until when somebody is left alone, and but for what.
+// quietUntil says until when somebody is left alone, and except for what.
 func quietUntil(until rapport.Date, breaks []upkeep.Break, today rapport.Date) string {
 	return "quiet until " + day(until, today) + except(breaks, today) + "."
 }
@@ -29,7 +29,7 @@ func except(breaks []upkeep.Break, today rapport.Date) string {
 	if len(all) == 0 {
 		return ""
 	}
-	return ", but for " + join(all)
+	return ", except for " + join(all)
 }
 
 // exception names what is brought up. What somebody promised or was told stays

@@ -36,7 +36,7 @@ func retuneButtons(item upkeep.Item) chat.Buttons {
 	if t, ok := lessOften(who.Cadence()); ok {
 		step("Less often", t)
 	}
-	bs = append(bs, press("Rhythm…", item, pressRhythm))
+	bs = append(bs, press("Another rhythm…", item, pressRhythm))
 	if who.Tier != rapport.Resting {
 		bs = append(bs, press("Rest", item, pressRetune, string(rapport.Resting)))
 	}

@@ -183,7 +183,7 @@ func openSince(last, today rapport.Date) string {
 func gaveAndAsked(b rapport.Balance) string {
 	switch {
 	case b.Gave == 0 && b.Asked == 0:
-		return "nothing went either way"
+		return "you noted nothing either way"
 	case b.Gave == 0:
 		return "you asked " + times(b.Asked)
 	case b.Asked == 0:

@@ -130,8 +130,8 @@ func showButtons(p upkeep.Portrait) chat.Buttons {
 	who := p.Stakeholder
 	person := idToken(who.ID)
 	row := chat.Buttons{
-		button("Log a talk", who.Name, pressLogTalk, person), button("Edit profile", who.Name, "stakeholders", chat.TextToken("edit"), person),
-		button("Rhythm", who.Name, pressTier, person), reflectButton(who.ID, who.Name),
+		button("Log a talk", who.Name, pressLogTalk, person), button("Edit details", who.Name, "stakeholders", chat.TextToken("edit"), person),
+		button("Another rhythm…", who.Name, pressTier, person), reflectButton(who.ID, who.Name),
 	}
 	if p.Mailed {
 		row = append(row, linksButton(who, p.NoLinks))

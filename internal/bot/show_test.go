@@ -31,7 +31,7 @@ func TestAllThatIsShownOfAFullStakeholderFitsOneMessage(t *testing.T) {
 	}
 	c.reads(shown, "send part 23", "send part 19", `19 more promises: /stakeholders promises "Maria Lopez"`, "Day number 11", "Day number 7",
 		`7 more dates: /stakeholders date "Maria Lopez"`, "talk 23", "talk 14",
-		"thing number 0", "thing number 2", `9 more needs: /stakeholders needs "Maria Lopez"`, "[Log a talk] · [Edit profile] · [Rhythm] · [Reflect]")
+		"thing number 0", "thing number 2", `9 more needs: /stakeholders needs "Maria Lopez"`, "[Log a talk] · [Edit details] · [Another rhythm…] · [Reflect]")
 	c.reads(c.types(ana, `stakeholders date "Maria Lopez"`), "Day number 0", "Day number 11")
 	c.reads(c.types(ana, `stakeholders promises "Maria Lopez"`), "send part 23", "send part 4", "1 to 20 of 24 promises.")
 }
