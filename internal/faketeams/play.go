@@ -50,7 +50,7 @@ func (t played) Look(ctx context.Context, who string, at playroom.Spot, window s
 	if t.options.Ahead != nil {
 		ahead, foresight = t.options.Ahead(ctx, who)
 	}
-	home, _ := t.homeShown(who)
+	home := t.homeShown(who)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	u, _ := t.user(who)
@@ -164,8 +164,7 @@ func (t *Tenant) compose(ctx context.Context, who, where, text string) error {
 func (t *Tenant) pressShown(ctx context.Context, who string, d playroom.Deed) error {
 	shown := t.Conversation(who, d.Where)
 	if d.Where == playroom.HomeTab {
-		home, _ := t.homeShown(who)
-		shown = []Seen{home}
+		shown = []Seen{t.homeShown(who)}
 	}
 	for _, s := range shown {
 		if n, err := strconv.Atoi(d.Action); s.TS == d.Message && err == nil && n >= 0 && n < len(s.Buttons) {

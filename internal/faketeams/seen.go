@@ -83,12 +83,13 @@ func (t *Tenant) Home(user string) (Seen, bool) {
 }
 
 // homeShown is the Home on somebody's page: the newest, or while that is awaited
-// the one before.
-func (t *Tenant) homeShown(who string) (Seen, bool) {
+// the one before; zero where there is none.
+func (t *Tenant) homeShown(who string) Seen {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	u, _ := t.named(who)
-	return t.homeAt(u, t.homes[u.ID].shown())
+	home, _ := t.homeAt(u, t.homes[u.ID].shown())
+	return home
 }
 
 // homeAt sees a message as somebody's Home. The lock is held.
