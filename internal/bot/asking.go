@@ -57,7 +57,7 @@ func askBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	return []chat.Block{
 		smallWords("Worth asking: " + a.worth + ". “" + question + "”"),
 		chat.Buttons{
-			button("Note the answer…", item.Who.Name, pressFacets, idToken(item.Who.ID), chat.TextToken(string(item.Asks)), chat.TextToken(sourceAsked)),
+			button("Note the answer…", item.Who.Name, pressFacets, idToken(item.Who.ID), chat.TextToken(string(item.Asks)), chat.TextToken(sourceAsked), idToken(l.ID)),
 			button("Don’t ask this", item.Who.Name, pressUnask, idToken(item.Nudge)),
 		},
 	}

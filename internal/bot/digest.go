@@ -86,7 +86,7 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	if open.in(item.Nudge, pressLater) {
 		return append(blocks, laterButtons(l, item))
 	}
-	if open.in(item.Nudge, pressMove) && aboutPromise(item) {
+	if verb := moves(item); verb != "" && open.in(item.Nudge, verb) {
 		return append(blocks, movedButtons(l, item))
 	}
 	if item.Nudge == open.nudge {

@@ -18,7 +18,7 @@ func toldBlocks(l upkeep.DigestLetter) []chat.Block {
 	var blocks []chat.Block
 	for _, t := range l.Occasions[:min(len(l.Occasions), maxTold)] {
 		if t.After {
-			blocks = append(blocks, afterBlocks(t.Meeting, l.Today)...)
+			blocks = append(blocks, afterBlocks(t, l)...)
 		} else {
 			blocks = append(blocks, beforeBlocks(t.Meeting, l)...)
 		}
@@ -41,7 +41,7 @@ func beforeBlocks(m upkeep.Meeting, l upkeep.DigestLetter) []chat.Block {
 		text = append(text, greetLines(m, l.On, l.Own.Discreet == rapport.Candid)...)
 		row = append(chat.Buttons{button("Whom to greet", m.What, pressGreet, idToken(m.Entry))}, row...)
 	}
-	return []chat.Block{chat.Para{Text: text}, append(row, button("Change…", m.What, pressReconvene, idToken(m.Entry)))}
+	return []chat.Block{chat.Para{Text: text}, append(row, button("Change…", m.What, pressReconvene, idToken(m.Entry), idToken(l.ID)))}
 }
 
 // greetLines are up to five people to greet, with one thing to ask each: from what
@@ -64,13 +64,20 @@ func greetingOf(g upkeep.Greeting, on rapport.Date, open bool) string {
 }
 
 // afterBlocks ask how an occasion was.
-func afterBlocks(m upkeep.Meeting, today rapport.Date) []chat.Block {
-	when := capital(day(m.On, today))
-	if m.Attended {
-		return []chat.Block{chat.Para{Text: chat.Text{chat.Strong(when + ": " + cut(m.What, maxRecalled)), chat.Plain("\nYou told me how it was. Thank you.")}}}
+func afterBlocks(m upkeep.Mention, l upkeep.DigestLetter) []chat.Block {
+	text := chat.Text{chat.Strong(capital(day(m.On, l.Today)) + ": " + cut(m.What, maxRecalled))}
+	switch {
+	case m.Attended == "":
+		return []chat.Block{
+			chat.Para{Text: append(text, chat.Plain("\nWhom did you talk to, and whom did you meet?"))}, attendButtons(m.Meeting, idToken(l.ID)),
+		}
+	case m.Told.Receipt == "":
+		return []chat.Block{chat.Para{Text: append(text, chat.Plain("\nYou told me how it was. Thank you."))}}
+	default:
+		return []chat.Block{
+			chat.Para{Text: append(text, attendedText(m.Told)...)}, chat.Buttons{undoOf(m.Told.Receipt, m.What, idToken(l.ID))},
+		}
 	}
-	text := chat.Text{chat.Strong(when + ": " + cut(m.What, maxRecalled)), chat.Plain("\nWhom did you talk to, and whom did you meet?")}
-	return []chat.Block{chat.Para{Text: text}, attendButtons(m)}
 }
 
 // greetings answers "Whom to greet".
@@ -81,7 +88,7 @@ func (d *Desk) greetings(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 		if len(m.Greet) > 0 {
 			text = append(text, greetLines(m, v.Today, true)...)
 		}
-		return say(chat.Message{Blocks: []chat.Block{
+		return beside(chat.Message{Blocks: []chat.Block{
 			chat.Para{Text: text},
 			smallWords("And one new person: “What brings you here?” works everywhere."),
 		}}), nil
@@ -98,7 +105,7 @@ func (d *Desk) suits(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		return say(suitsMessage(m, fits, v.Today)), nil
+		return beside(suitsMessage(m, fits, v.Today)), nil
 	})
 }
 
@@ -153,13 +160,13 @@ func (d *Desk) invite(ctx context.Context, v upkeep.Visit, args chat.Line, comes
 			return chat.Reply{}, err
 		}
 		if c.Repeat {
-			return say(chat.Say("That was noted already; nothing changed.")), nil
+			return beside(chat.Say("That was noted already; nothing changed.")), nil
 		}
 		now, err := d.steward.Occasion(ctx, v, m.Entry)
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		return say(chat.Message{Blocks: []chat.Block{
+		return beside(chat.Message{Blocks: []chat.Block{
 			chat.Para{Text: slices.Concat(chat.Words("Noted. "), chat.Text{chat.Strong(capital(cut(m.What, maxRecalled))), chat.Plain(": ")}, thereText(now, v.Today))},
 			chat.Buttons{undoButton(c.Receipt)},
 		}}), nil

@@ -159,7 +159,7 @@ func occasionBlocks(m upkeep.Meeting, today rapport.Date) []chat.Block {
 	case m.Upcoming(today):
 		row = append(row,
 			button("Whom to greet", m.What, pressGreet, idToken(m.Entry)), button("Invite somebody", m.What, pressSuits, idToken(m.Entry)))
-	case !m.Attended:
+	case m.Attended == "":
 		row = append(row, attendButtons(m)...)
 	default:
 		text = append(text, chat.Plain(" You told me how it was."))
@@ -267,7 +267,7 @@ func goneOccasion() chat.Message {
 	}}
 }
 
-// meeting runs show on the occasion that a press names, below what was pressed.
+// meeting runs show on the occasion that a press names.
 func (d *Desk) meeting(ctx context.Context, v upkeep.Visit, args chat.Line, show func(upkeep.Meeting) (chat.Reply, error)) (chat.Reply, error) {
 	m, err := d.steward.Occasion(ctx, v, rapport.EntryID(id(args, 0)))
 	if errors.Is(err, upkeep.ErrNotFound) {
@@ -276,7 +276,5 @@ func (d *Desk) meeting(ctx context.Context, v upkeep.Visit, args chat.Line, show
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	r, err := show(m)
-	r.Beside = true
-	return r, err
+	return show(m)
 }

@@ -25,7 +25,11 @@ func (d *Desk) reconvene(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		return occasionForm(list, m.Entry, m.Occasion, whoms(m.There))
+		r, err := occasionForm(list, m.Entry, m.Occasion, whoms(m.There))
+		if digest, ok := digestOf(args); ok && err == nil {
+			r.Form.State += " " + string(digest)
+		}
+		return r, err
 	})
 }
 
@@ -107,34 +111,43 @@ func (d *Desk) submitOccasion(ctx context.Context, v upkeep.Visit, s chat.Submis
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	r, err := d.convene(ctx, v, rapport.EntryID(s.State), o, people)
+	occasion, digest, _ := strings.Cut(s.State, " ")
+	r, err := d.convene(ctx, v, rapport.EntryID(occasion), o, people)
 	if says, ok := remedy(err); ok {
 		return wrong(fieldDay, says), nil
+	}
+	if err == nil && digest != "" {
+		return d.drawnBelow(ctx, v, rapport.DigestID(digest), r.Message.Blocks)
 	}
 	r.Beside = true
 	return r, err
 }
 
-// attendButtons ask whom the member talked to at an occasion.
-func attendButtons(m upkeep.Meeting) chat.Buttons {
-	row := chat.Buttons{styled(button("Tell me…", m.What, pressAttend, idToken(m.Entry)), chat.Primary)}
-	if n := len(m.There); n > 1 && n <= rapport.MaxAbout {
-		row = append(row, button("With all of them", m.What, pressAttendAll, idToken(m.Entry)))
+// attendButtons ask whom the member talked to at an occasion. In a digest they name
+// the digest, too.
+func attendButtons(m upkeep.Meeting, digest ...chat.Token) chat.Buttons {
+	press := func(label, verb string) chat.Button {
+		return button(label, m.What, verb, append(chat.Line{idToken(m.Entry)}, digest...)...)
 	}
-	return append(row, button("Nobody this time", m.What, pressAttendNone, idToken(m.Entry)))
+	row := chat.Buttons{styled(press("Tell me…", pressAttend), chat.Primary)}
+	if n := len(m.There); n > 1 && n <= rapport.MaxAbout {
+		row = append(row, press("With all of them", pressAttendAll))
+	}
+	return append(row, press("Nobody this time", pressAttendNone))
 }
 
 // askAttend opens the form in which one tells how an occasion was.
 func (d *Desk) askAttend(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return d.over(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
-		if m.Attended {
-			return say(toldBefore(m.What)), nil
+		digest, _ := digestOf(args)
+		if m.Attended != "" {
+			return d.toldBefore(ctx, v, m.What, digest)
 		}
 		list, err := d.steward.Stakeholders(ctx, v)
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		return attendForm(m, list)
+		return attendForm(m, list, digest)
 	})
 }
 
@@ -143,7 +156,7 @@ func (d *Desk) askAttend(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 func (d *Desk) over(ctx context.Context, v upkeep.Visit, args chat.Line, show func(upkeep.Meeting) (chat.Reply, error)) (chat.Reply, error) {
 	return d.meeting(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
 		if m.On.After(v.Today) {
-			return say(chat.Message{Blocks: []chat.Block{
+			return beside(chat.Message{Blocks: []chat.Block{
 				chat.Para{Text: chat.Text{
 					chat.Strong(capital(cut(m.What, maxRecalled))), chat.Plain(" is still to come, " + day(m.On, v.Today) + ". I’ll ask how it was after it."),
 				}},
@@ -154,7 +167,7 @@ func (d *Desk) over(ctx context.Context, v upkeep.Visit, args chat.Line, show fu
 	})
 }
 
-func attendForm(m upkeep.Meeting, list roll) (chat.Reply, error) {
+func attendForm(m upkeep.Meeting, list roll, digest rapport.DigestID) (chat.Reply, error) {
 	there := func(s rapport.Stakeholder) bool {
 		return slices.ContainsFunc(m.There, func(t rapport.Stakeholder) bool { return t.ID == s.ID })
 	}
@@ -175,7 +188,7 @@ func attendForm(m upkeep.Meeting, list roll) (chat.Reply, error) {
 		fields = append(fields, others)
 	}
 	return chat.Reply{Form: &chat.Form{
-		Name: formAttend, Title: "How was it?", Submit: "Keep it", State: string(m.Entry), Intro: chat.Text{chat.Strong(capital(cut(m.What, maxRecalled)))},
+		Name: formAttend, Title: "How was it?", Submit: "Keep it", State: string(m.Entry) + " " + string(digest), Intro: chat.Text{chat.Strong(capital(cut(m.What, maxRecalled)))},
 		Fields: append(
 			fields,
 			chat.Field{
@@ -208,7 +221,8 @@ func (d *Desk) submitAttend(ctx context.Context, v upkeep.Visit, s chat.Submissi
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	r, err := d.attended(ctx, v, rapport.EntryID(s.State), a)
+	occasion, digest, _ := strings.Cut(s.State, " ")
+	r, err := d.attended(ctx, v, rapport.EntryID(occasion), rapport.DigestID(digest), a)
 	if says, ok := remedy(err); ok {
 		return wrong(fieldNewcomers, says), nil
 	}
@@ -218,18 +232,23 @@ func (d *Desk) submitAttend(ctx context.Context, v upkeep.Visit, s chat.Submissi
 // attendAll answers "With all of them", and attendNone "Nobody this time".
 func (d *Desk) attendAll(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return d.over(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
-		return d.attended(ctx, v, m.Entry, upkeep.Attendance{Talked: whoms(m.There)})
+		digest, _ := digestOf(args)
+		return d.attended(ctx, v, m.Entry, digest, upkeep.Attendance{Talked: whoms(m.There)})
 	})
 }
 
 func (d *Desk) attendNone(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return d.over(ctx, v, args, func(m upkeep.Meeting) (chat.Reply, error) {
-		return d.attended(ctx, v, m.Entry, upkeep.Attendance{})
+		digest, _ := digestOf(args)
+		return d.attended(ctx, v, m.Entry, digest, upkeep.Attendance{})
 	})
 }
 
-// attended keeps how an occasion was, and says what was logged.
-func (d *Desk) attended(ctx context.Context, v upkeep.Visit, id rapport.EntryID, a upkeep.Attendance) (chat.Reply, error) {
+// attended keeps how an occasion was, and says what was logged: in the digest that
+// asked, if any.
+func (d *Desk) attended(
+	ctx context.Context, v upkeep.Visit, id rapport.EntryID, digest rapport.DigestID, a upkeep.Attendance,
+) (chat.Reply, error) {
 	told, err := d.steward.Attend(ctx, v, id, a)
 	switch {
 	case err != nil:
@@ -237,9 +256,21 @@ func (d *Desk) attended(ctx context.Context, v upkeep.Visit, id rapport.EntryID,
 	case told.Undone:
 		return beside(undoneSince()), nil
 	case told.Repeat:
-		return beside(toldBefore(told.What)), nil
+		return d.toldBefore(ctx, v, told.What, digest)
+	case digest != "":
+		return d.redraw(ctx, v, digest)
 	}
-	text := chat.Text{chat.Strong(capital(cut(told.What, maxRecalled))), chat.Plain(", " + day(told.On, v.Today))}
+	text := append(chat.Text{chat.Strong(capital(cut(told.What, maxRecalled))), chat.Plain(", " + day(told.On, v.Today))}, attendedText(told)...)
+	blocks := []chat.Block{chat.Para{Text: text}}
+	if !told.FirstCheckIn.IsZero() {
+		blocks = append(blocks, smallWords(firstCheckIn(told.FirstCheckIn, v)))
+	}
+	return beside(chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(told.Receipt)})}), nil
+}
+
+// attendedText says, below the name of an occasion, what was logged of it.
+func attendedText(told upkeep.Debriefed) chat.Text {
+	var text chat.Text
 	if len(told.Talked) > 0 {
 		text = slices.Concat(text, chat.Words("\nLogged: a talk with "), joinStrong(names(told.Talked)), chat.Words("."))
 	}
@@ -250,19 +281,19 @@ func (d *Desk) attended(ctx context.Context, v upkeep.Visit, id rapport.EntryID,
 		}
 		text = slices.Concat(text, chat.Words("\nNew on your list"+as+", with where you met: "), joinStrong(names(told.Met)), chat.Words("."))
 	}
-	if len(told.Talked)+len(told.Met) == 0 {
-		text = append(text, chat.Plain("\nThat’s fine: being there counts."))
+	if len(text) == 0 {
+		return chat.Text{chat.Plain("\nThat’s fine: being there counts.")}
 	}
-	blocks := []chat.Block{chat.Para{Text: text}}
-	if !told.FirstCheckIn.IsZero() {
-		blocks = append(blocks, smallWords(firstCheckIn(told.FirstCheckIn, v)))
-	}
-	return beside(chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(told.Receipt)})}), nil
+	return text
 }
 
-func toldBefore(what string) chat.Message {
-	return chat.Message{Blocks: []chat.Block{
+// toldBefore answers about an occasion of which the member told before.
+func (d *Desk) toldBefore(ctx context.Context, v upkeep.Visit, what string, digest rapport.DigestID) (chat.Reply, error) {
+	if digest != "" {
+		return d.redraw(ctx, v, digest, smallWords(notedBefore))
+	}
+	return beside(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Text{chat.Strong(capital(cut(what, maxRecalled))), chat.Plain("\nYou told me how it was; nothing changed this time.")}},
 		chat.Buttons{rapportButton("Occasions", "occasion")},
-	}}
+	}}), nil
 }

@@ -242,7 +242,7 @@ func (d *Desk) dropStep(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 }
 
 // moveStep answers "Another day…": alone it offers days, with one of them it moves
-// the step.
+// the step. In a digest, which the button then names, both happen there.
 func (d *Desk) moveStep(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) == 0 {
 		return oldButton(), nil
@@ -253,9 +253,11 @@ func (d *Desk) moveStep(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 		if !ok {
 			return oldButton(), nil
 		}
-		r, err := d.movedStep(ctx, v, step, on)
-		r.Beside = false // it stands in the place of the days that were offered
-		return r, err
+		digest, _ := digestOf(args)
+		return d.movedStep(ctx, v, step, digest, on)
+	}
+	if digest, ok := digestOf(args); ok {
+		return d.offerDays(ctx, v, step, digest)
 	}
 	all, err := d.steward.Steps(ctx, v)
 	if err != nil {
@@ -272,10 +274,20 @@ func (d *Desk) moveStep(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	return beside(chat.Message{Blocks: []chat.Block{chat.Para{Text: text}, laterDays(press, pressMoveStep, pressStepDay)}}), nil
 }
 
-// movedStep moves a step, and echoes it.
-func (d *Desk) movedStep(ctx context.Context, v upkeep.Visit, step rapport.EntryID, on rapport.Date) (chat.Reply, error) {
+// movedStep moves a step, and echoes it in the place of the days that were offered.
+func (d *Desk) movedStep(
+	ctx context.Context, v upkeep.Visit, step rapport.EntryID, digest rapport.DigestID, on rapport.Date,
+) (chat.Reply, error) {
 	s, err := d.steward.MoveStep(ctx, v, step, on)
-	return d.replanned(v, s, err)
+	switch {
+	case err == nil && digest != "" && s.Repeat:
+		return d.redraw(ctx, v, digest, smallWords(notedBefore))
+	case err == nil && digest != "":
+		return d.redraw(ctx, v, digest)
+	}
+	r, err := d.replanned(v, s, err)
+	r.Beside = false
+	return r, err
 }
 
 // beginStep answers "Take 1": it keeps how the member wants to begin.

@@ -102,7 +102,7 @@ func (d *Desk) submitPlan(ctx context.Context, v upkeep.Visit, s chat.Submission
 // askStepDay opens the form that moves a step to any day.
 func (d *Desk) askStepDay(_ context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return chat.Reply{Form: &chat.Form{
-		Name: formStepDay, Title: "Another day", Submit: "Move it", State: id(args, 0),
+		Name: formStepDay, Title: "Another day", Submit: "Move it", State: args.String(),
 		Fields: []chat.Field{{
 			Name: fieldBy, Label: "When", Kind: chat.AskDate, Value: textValue(v.Today.Add(14).String()), Hint: "I’ll bring it up on that day",
 		}},
@@ -111,13 +111,16 @@ func (d *Desk) askStepDay(_ context.Context, v upkeep.Visit, args chat.Line) (ch
 
 // submitStepDay moves the step to the day that was filled in.
 func (d *Desk) submitStepDay(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
+	args, err := chat.ParseLine(s.State)
+	if err != nil {
+		return oldForm(), nil
+	}
 	on, err := rapport.ParseDate(s.Values[fieldBy].Text)
 	if err != nil || (rapport.StepMoved{On: on}).Check(v.Today) != nil {
 		return wrong(fieldBy, "Choose a day from today on, within a few years."), nil
 	}
-	r, err := d.movedStep(ctx, v, rapport.EntryID(s.State), on)
-	r.Beside = false // it stands in the place of the days that were offered
-	return r, err
+	digest, _ := digestOf(args)
+	return d.movedStep(ctx, v, rapport.EntryID(id(args, 0)), digest, on)
 }
 
 // askSeries opens the form that makes a series of a step.

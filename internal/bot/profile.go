@@ -44,7 +44,7 @@ func (d *Desk) profileStakeholder(ctx context.Context, v upkeep.Visit, words []c
 		return chat.Reply{}, unsaved(err)
 	}
 	if known.Text == "" && unlisted == nil {
-		return d.profileForm(ctx, v, who.ID, []rapport.ProfileField{known.Field})
+		return d.profileForm(ctx, v, who.ID, "", []rapport.ProfileField{known.Field})
 	}
 	return d.learned(ctx, v, people[0], []rapport.Known{known})
 }

@@ -29,7 +29,7 @@ func (d *Desk) askFacets(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 	if len(fields) == 0 {
 		return oldButton(), nil
 	}
-	r, err := d.profileForm(ctx, v, rapport.StakeholderID(id(args, 0)), fields)
+	r, err := d.profileForm(ctx, v, rapport.StakeholderID(id(args, 0)), rapport.DigestID(id(args, 3)), fields)
 	if len(args) > 2 && args[2].Text == sourceAsked && err == nil && fields[0].Group().OfTheirs() {
 		fillIn(r.Form, fieldSource, chat.Value{Chosen: []string{sourceAsked}})
 	}
@@ -47,8 +47,11 @@ func facetFields(name string) []rapport.ProfileField {
 	return nil
 }
 
-// profileForm asks what the member knows of somebody, in fields of one group.
-func (d *Desk) profileForm(ctx context.Context, v upkeep.Visit, who rapport.StakeholderID, fields []rapport.ProfileField) (chat.Reply, error) {
+// profileForm asks what the member knows of somebody, in fields of one group, and for
+// a digest, if any.
+func (d *Desk) profileForm(
+	ctx context.Context, v upkeep.Visit, who rapport.StakeholderID, digest rapport.DigestID, fields []rapport.ProfileField,
+) (chat.Reply, error) {
 	dossier, err := d.steward.Dossier(ctx, v, who)
 	if err != nil {
 		return chat.Reply{}, err
@@ -58,7 +61,7 @@ func (d *Desk) profileForm(ctx context.Context, v upkeep.Visit, who rapport.Stak
 		name = string(group)
 	}
 	form := &chat.Form{
-		Name: formProfile, Title: "What you know", Submit: "Keep it", State: string(who) + " " + name,
+		Name: formProfile, Title: "What you know", Submit: "Keep it", State: string(who) + " " + string(digest) + " " + name,
 		Intro: slices.Concat(joinStrong([]string{dossier.Who.Name}), chat.Words(": "+groupIntro(group))),
 	}
 	for _, w := range facetWords() {
@@ -117,7 +120,8 @@ func groupIntro(g rapport.ProfileGroup) string {
 
 // submitProfile keeps what was filled in, as far as it is another text than stands.
 func (d *Desk) submitProfile(ctx context.Context, v upkeep.Visit, s chat.Submission) (chat.Reply, error) {
-	who, name, _ := strings.Cut(s.State, " ")
+	who, behind, _ := strings.Cut(s.State, " ")
+	digest, name, _ := strings.Cut(behind, " ")
 	fields := facetFields(name)
 	if len(fields) == 0 {
 		return oldForm(), nil
@@ -147,6 +151,9 @@ func (d *Desk) submitProfile(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		return beside(chat.Say("Nothing changed: it all stands as it was.")), nil
 	}
 	r, err := d.learned(ctx, v, upkeep.Whom{Stakeholder: dossier.Who.ID}, all)
+	if err == nil && digest != "" {
+		return d.drawnBelow(ctx, v, rapport.DigestID(digest), r.Message.Blocks)
+	}
 	r.Beside = true
 	return r, err
 }

@@ -132,7 +132,7 @@ func (d *Desk) submitSaw(ctx context.Context, v upkeep.Visit, s chat.Submission)
 	}
 	says := sawBlocks(o, kept, v.Today)
 	if digest != "" {
-		return d.redraw(ctx, v, rapport.DigestID(digest), append(says, chat.Divider{})...)
+		return d.drawnBelow(ctx, v, rapport.DigestID(digest), says)
 	}
 	return beside(chat.Message{Blocks: says}), nil
 }

@@ -17,16 +17,33 @@ func settleButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	}
 }
 
-// movedButtons are the days to which that promise can be moved.
+// moves is the verb that gives what a nudge is about another day; "" where it has
+// none to be moved.
+func moves(item upkeep.Item) string {
+	switch {
+	case aboutPromise(item):
+		return pressMove
+	case item.Step != nil:
+		return pressMoveStep
+	default:
+		return ""
+	}
+}
+
+// movedButtons are the days to which that promise or step can be moved.
 func movedButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	press := func(label, verb string, choice ...string) chat.Button {
 		return settlePress(label, verb, l, item, choice...)
 	}
-	return append(laterDays(press, pressMove, pressMoveDay), closeButton("Back", item, l.ID))
+	verb, ask := moves(item), pressMoveDay
+	if verb == pressMoveStep {
+		ask = pressStepDay
+	}
+	return append(laterDays(press, verb, ask), closeButton("Back", item, l.ID))
 }
 
-// settlePress is a button about the promise of a nudge, which names the digest
-// behind it.
+// settlePress is a button about the promise or step of a nudge, which names the
+// digest behind it.
 func settlePress(label, verb string, l upkeep.DigestLetter, item upkeep.Item, more ...string) chat.Button {
 	words := chat.Line{idToken(item.Owed.Entry), idToken(l.ID)}
 	return button(label, item.Who.Name, verb, append(words, textTokens(more...)...)...)
@@ -38,23 +55,28 @@ func (d *Desk) moveIn(
 	ctx context.Context, v upkeep.Visit, promise rapport.EntryID, digest rapport.DigestID, choice chat.Line,
 ) (chat.Reply, error) {
 	if len(choice) == 0 {
-		l, err := d.steward.Digest(ctx, v, digest)
-		if err != nil {
-			return chat.Reply{}, err
-		}
-		var open opened
-		for _, item := range l.Items {
-			if item.Reason.About == promise {
-				open = opened{nudge: item.Nudge, by: pressMove}
-			}
-		}
-		return say(digestMessage(l, open)), nil
+		return d.offerDays(ctx, v, promise, digest)
 	}
 	by, ok := laterDay(choice[0].Text, v.Today)
 	if !ok {
 		return oldButton(), nil
 	}
 	return d.movePromise(ctx, v, promise, digest, by)
+}
+
+// offerDays offers in a digest to which days what a nudge is about can be moved.
+func (d *Desk) offerDays(ctx context.Context, v upkeep.Visit, owed rapport.EntryID, digest rapport.DigestID) (chat.Reply, error) {
+	l, err := d.steward.Digest(ctx, v, digest)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	var open opened
+	for _, item := range l.Items {
+		if item.Reason.About == owed {
+			open = opened{nudge: item.Nudge, by: moves(item)}
+		}
+	}
+	return say(digestMessage(l, open)), nil
 }
 
 // settledThere answers a button that settles a need or an issue, which may name
@@ -92,9 +114,22 @@ func (d *Desk) settledIn(
 	if !s.Repeat && slices.ContainsFunc(l.Items, own) {
 		return say(digestMessage(l, opened{})), nil
 	}
+	return below(says, l), nil
+}
+
+// drawnBelow draws a digest anew below an answer to something in it.
+func (d *Desk) drawnBelow(ctx context.Context, v upkeep.Visit, digest rapport.DigestID, says []chat.Block) (chat.Reply, error) {
+	l, err := d.steward.Digest(ctx, v, digest)
+	if err != nil {
+		return d.redraw(ctx, v, digest)
+	}
+	return below(says, l), nil
+}
+
+func below(says []chat.Block, l upkeep.DigestLetter) chat.Reply {
 	m := digestMessage(l, opened{})
 	m.Blocks = append(aboveDigest(says, l), m.Blocks...)
-	return say(m), nil
+	return say(m)
 }
 
 // aboveDigest has an Undo among some blocks draw the digest anew below them; one

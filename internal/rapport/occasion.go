@@ -97,7 +97,7 @@ type Gathering struct {
 	Invited []StakeholderID
 	// Before and After say that it was brought up for the day on which it is.
 	Before, After bool
-	Attended      bool // the member told how it was
+	Attended      EntryID // says that the member told how it was; "" where they did not
 }
 
 // Gatherings returns the occasions of a journal, the first to come first.
@@ -124,7 +124,7 @@ func Gatherings(journal []Entry) []Gathering {
 				g.Before, g.After = g.Before || !f.After, g.After || f.After
 			}
 		case Attended:
-			of(f.Occasion).Attended = true
+			of(f.Occasion).Attended = e.ID
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Gathering) int { return a.On.Sub(b.On) })
@@ -148,7 +148,7 @@ func (g Gathering) Upcoming(today Date) bool { return !g.On.Before(today) }
 // Untold reports whether an occasion is over on a day, and the member may tell how
 // it was and has not.
 func (g Gathering) Untold(today Date) bool {
-	return !g.Attended && g.On.Before(today) && today.Sub(g.On) <= AfterDays
+	return g.Attended == "" && g.On.Before(today) && today.Sub(g.On) <= AfterDays
 }
 
 // GreetAtMost is how many people the member is asked to greet at an occasion.

@@ -17,6 +17,8 @@ type OccasionAhead struct {
 type Mention struct {
 	Meeting
 	After bool // it was over: the member is asked how it was
+	// Told is what they told of it, in a letter and while that can be undone; zero else.
+	Told Debriefed
 }
 
 // gatherings returns the occasions of which something may be said from an instant
@@ -112,7 +114,7 @@ func toldIn(r Reader, d Digest, today rapport.Date) ([]Mention, error) {
 		said, _ := e.Fact.(rapport.Announced)
 		for _, m := range all {
 			if m.Entry == said.Occasion && m.On == said.On {
-				told = append(told, Mention{m, said.After})
+				told = append(told, Mention{Meeting: m, After: said.After})
 			}
 		}
 	}

@@ -46,8 +46,8 @@ func (s *Steward) Attend(ctx context.Context, v Visit, id rapport.EntryID, a Att
 			return ErrNotFound
 		}
 		g := all[i].Gathering
-		answer = Debriefed{What: g.What, On: g.On, Repeat: g.Attended}
-		if g.Attended {
+		answer = Debriefed{What: g.What, On: g.On, Repeat: g.Attended != ""}
+		if answer.Repeat {
 			return nil
 		}
 		l, err := s.roster(p, v)
@@ -79,6 +79,39 @@ func (s *Steward) Attend(ctx context.Context, v Visit, id rapport.EntryID, a Att
 		return Debriefed{}, fmt.Errorf("tell of an occasion: %w", err)
 	}
 	return answer, nil
+}
+
+// debriefed returns what was told of an occasion, while that can be undone; the zero
+// Debriefed else.
+func debriefed(r Reader, g rapport.Gathering, now time.Time) (Debriefed, error) {
+	said, found, err := r.Entry(g.Attended)
+	if err != nil || !found {
+		return Debriefed{}, err
+	}
+	receipt, found, err := r.Receipt(said.Receipt)
+	if err != nil || !found || !receipt.open(now) {
+		return Debriefed{}, err
+	}
+	told := Debriefed{Receipt: receipt.ID, What: g.What, On: g.On}
+	for _, id := range receipt.Entries {
+		e, _, err := r.Entry(id)
+		if err != nil {
+			return Debriefed{}, err
+		}
+		people, err := listedOf(r, e.About)
+		if err != nil {
+			return Debriefed{}, err
+		}
+		for _, who := range people {
+			switch e.Fact.(type) {
+			case rapport.Attended:
+				told.Talked = append(told.Talked, listed(who))
+			case rapport.Known:
+				told.Met = append(told.Met, listed(who))
+			}
+		}
+	}
+	return told, nil
 }
 
 // attending returns whom the member talked to, and whom of those they met for the

@@ -153,6 +153,11 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 	if l.Occasions, err = toldIn(r, d, l.Today); err != nil {
 		return DigestLetter{}, err
 	}
+	for i := range l.Occasions {
+		if l.Occasions[i].Told, err = debriefed(r, l.Occasions[i].Gathering, now); err != nil {
+			return DigestLetter{}, err
+		}
+	}
 	for _, nudge := range d.Nudges {
 		item, found, err := readItem(r, nudge, d.On, now)
 		if err != nil {
