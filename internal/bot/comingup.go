@@ -49,7 +49,10 @@ func shortReason(s rapport.Suggestion, on rapport.Date) string {
 	case rapport.StepDue:
 		return stepName(s.Owed.Step, what)
 	case rapport.ObservationDue:
-		return "you watched them at work: how did they do it?"
+		if what == "" {
+			return "you watched them at work: how did they do it?"
+		}
+		return "you watched them with " + what + ": how did they do it?"
 	default:
 		return "“" + what + "” may be for them"
 	}

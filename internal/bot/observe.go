@@ -200,6 +200,9 @@ func (d *Desk) lookedOut(v upkeep.Visit, l upkeep.Lookout, err error) (chat.Repl
 	if l.Undone {
 		return say(notedBeforeUndo()), nil
 	}
+	if l.Repeat {
+		return say(watchedBefore(l, v.Today)), nil
+	}
 	when := "I’ll ask " + onDay(l.Ask, v.Today) + " how they did it."
 	if !l.Ask.After(v.Today) {
 		when = "How did they do it? What you saw is freshest now."
@@ -217,6 +220,17 @@ func (d *Desk) lookedOut(v upkeep.Visit, l upkeep.Lookout, err error) (chat.Repl
 		smallWords(strings.Join(small, "\n")),
 		chat.Buttons{sawButton(l.Observation, l.Model.Name), rapportButton("All I watched", "observe"), undoButton(l.Receipt)},
 	}}), nil
+}
+
+// watchedBefore answers about an observation that was noted before.
+func watchedBefore(l upkeep.Lookout, today rapport.Date) chat.Message {
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Text{
+			chat.Strong(l.Model.Name), chat.Plain(" with "), chat.Strong(l.With.Name),
+			chat.Plain(", " + day(l.On, today) + ": that was noted already, so nothing changed this time."),
+		}},
+		chat.Buttons{sawButton(l.Observation, l.Model.Name), rapportButton("All I watched", "observe")},
+	}}
 }
 
 // outlooks draws what was observed, and is to be.
@@ -272,6 +286,9 @@ func meeter(o upkeep.Outlook) string {
 // watched asks what was seen of somebody.
 func watched(who rapport.Stakeholder, owed rapport.Owed, today rapport.Date) string {
 	says := "You watched them at work"
+	if owed.What != "" {
+		says = "You watched them with " + owed.What
+	}
 	if w, ok := who.Summary.Watches(owed.Entry); ok {
 		says += " " + onDay(w.On, today)
 	}

@@ -77,7 +77,8 @@ func (s Summary) Lacks(need EntryID) bool {
 
 // Owed is a promise or need in a summary; of an anniversary, its next day; of a
 // share, the day of its follow-up; of an issue, the day on which it was resolved;
-// of a step, what it is about and its day.
+// of a step, what it is about and its day; of an observation, the day from which to
+// ask, and in What whom the watched one met, where somebody looked that up.
 type Owed struct {
 	Entry  EntryID
 	What   string

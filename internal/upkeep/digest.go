@@ -197,7 +197,7 @@ func readItem(r Reader, id rapport.EntryID, on rapport.Date, now time.Time) (Ite
 		return Item{}, false, err
 	}
 	item.Reason, item.Owed = who.Summary.Owing(n.Reason, on)
-	if err := item.readArticle(r, n); err != nil {
+	if err := errors.Join(item.readArticle(r, n), nameMeeter(r, item.Reason, item.Owed)); err != nil {
 		return Item{}, false, err
 	}
 	if item.Latest, err = latestTouch(r, who); err != nil {

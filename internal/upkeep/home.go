@@ -71,6 +71,9 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		h.Slot, h.NextSlot, h.Paused, h.PausedFrom, h.Erase = ahead.slot, ahead.next, ahead.set.Paused, ahead.set.PausedFrom, ahead.erase
 		h.Disturb = ahead.disturb
 		due := rapport.Open(list, ahead.now)
+		if err := nameMet(r, due); err != nil {
+			return err
+		}
 		h.fill(list, due)
 		h.foretell(ahead.slots, due)
 		if h.Shared, err = lately(r, list, v.Now); err != nil {
@@ -102,9 +105,9 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 // not, the most pressing first.
 func (s *Steward) Due(ctx context.Context, v Visit) ([]rapport.Suggestion, error) {
 	var due []rapport.Suggestion
-	err := s.agenda(ctx, v, func(_ Reader, list []rapport.Stakeholder, ahead outlook) error {
+	err := s.agenda(ctx, v, func(r Reader, list []rapport.Stakeholder, ahead outlook) error {
 		due = rapport.Open(list, ahead.now)
-		return nil
+		return nameMet(r, due)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list who is due: %w", err)
@@ -141,6 +144,9 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 		var f Forecast
 		if m.Listens() {
 			f.foresee(rh, m, list, gatherings, v.Now, s.budget(m))
+		}
+		if err := f.nameMet(r); err != nil {
+			return err
 		}
 		return show(r, list, outlook{
 			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, slots: f.Slots,

@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -58,6 +59,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 		if err == nil && m.Listens() {
 			f.Disturb, err = rh.putsOff(r, m, v.Now)
 			f.foresee(rh, m, list, gatherings, v.Now, s.budget(m))
+			err = errors.Join(err, f.nameMet(r))
 			if at := rh.articlesArrive(m, v.Now); err == nil && !at.IsZero() {
 				f.Articles, err = s.readingAhead(r, rh, m, came, at)
 			}
@@ -84,6 +86,15 @@ func (s *Steward) readingAhead(
 		return SlotAhead{}, err
 	}
 	return SlotAhead{Slot: rapport.ArticleDay, At: at, On: moment.Today, Who: who}, nil
+}
+
+// nameMet is that for all whom it names.
+func (f *Forecast) nameMet(r Reader) error {
+	all := slices.Clone(f.Waiting)
+	for _, slot := range f.Slots {
+		all = append(all, slot.Who...)
+	}
+	return nameMet(r, all)
 }
 
 // foresee goes through the slots to come as they will fire.

@@ -19,6 +19,7 @@ type Lookout struct {
 	New, Back    []rapport.StakeholderID // as in Touched
 	FirstCheckIn time.Time               // as in Added
 	Undone       bool                    // as in Touched
+	Repeat       bool                    // it was noted before: nothing was changed
 }
 
 // Observe notes on which day the visitor watches somebody who is good with people,
@@ -47,6 +48,14 @@ func (s *Steward) Observe(ctx context.Context, v Visit, model, with Whom, on rap
 		if err != nil {
 			return err
 		}
+		before, err := watchOf(p, about[0], about[1], on)
+		if err != nil {
+			return err
+		}
+		if before != "" {
+			answer = Lookout{Observation: before, On: o.On, Ask: o.Ask, Repeat: true}
+			return answer.name(l, about)
+		}
 		answer = Lookout{Receipt: entries[0].Receipt, Observation: entries[0].ID, On: o.On, Ask: o.Ask, New: l.added, Back: l.back}
 		for i, who := range about {
 			e := entries[i]
@@ -63,13 +72,32 @@ func (s *Steward) Observe(ctx context.Context, v Visit, model, with Whom, on rap
 	return answer, nil
 }
 
+// watchOf returns the observation of somebody with another one on a day; "" for none.
+func watchOf(r Reader, model, with rapport.StakeholderID, on rapport.Date) (rapport.EntryID, error) {
+	journal, err := r.Journal()
+	for _, w := range rapport.Watches(journal) {
+		if w.Model == model && w.With == with && w.On == on {
+			return w.Entry, err
+		}
+	}
+	return "", err
+}
+
+// name fills in who it is about.
+func (l *Lookout) name(list *roster, about []rapport.StakeholderID) error {
+	people, err := list.reread(about)
+	if err == nil {
+		l.Model, l.With = people[0], people[1]
+	}
+	return err
+}
+
 // watched fills in who it is about, and leaves the receipt.
 func (s *Steward) watched(p Page, m *rapport.Member, v Visit, l *roster, about []rapport.StakeholderID, answer *Lookout) error {
-	people, err := l.reread(about)
+	err := answer.name(l, about)
 	if err != nil {
 		return err
 	}
-	answer.Model, answer.With = people[0], people[1]
 	if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 		return err
 	}
@@ -184,6 +212,35 @@ func (s *Steward) Observation(ctx context.Context, v Visit, id rapport.EntryID) 
 		return Outlook{}, cmp.Or(err, ErrNotFound)
 	}
 	return all[i], nil
+}
+
+// nameMet has suggestions that ask after an observation say whom the watched one met:
+// of two on one day each names its own.
+func nameMet(r Reader, all []rapport.Suggestion) error {
+	for _, s := range all {
+		if err := nameMeeter(r, s.Reason, s.Owed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nameMeeter does so in what one reason is about.
+func nameMeeter(r Reader, why rapport.Reason, owed *rapport.Owed) error {
+	if why.Kind != rapport.ObservationDue || owed == nil {
+		return nil
+	}
+	_, other, err := observationOf(r, owed.Entry)
+	if err != nil {
+		return err
+	}
+	met, found, err := r.Entry(other)
+	if err != nil || !found {
+		return err
+	}
+	who, _, err := r.Stakeholder(met.About[0])
+	owed.What = who.Name
+	return err
 }
 
 // withdrawTold takes all that was told of an observation out of the journal.

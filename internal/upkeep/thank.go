@@ -44,14 +44,16 @@ func (s *Steward) Thank(ctx context.Context, v Visit, people []Whom, ended rappo
 		if err != nil {
 			return err
 		}
-		told := e
-		if told.About, err = l.settleAll(people, ids); err != nil {
+		about, err := l.settleAll(people, ids)
+		if err != nil {
 			return err
 		}
 		answer.Thanks, answer.What, answer.Days = e.ID, ended.What, ended.Thanks(e.ID).Days()
-		if answer.Repeat, err = endedBefore(p, told.About, ended.Of); err != nil {
+		told := e
+		if told.About, err = unthanked(p, about, ended); err != nil {
 			return err
 		}
+		answer.Repeat = len(told.About) == 0
 		answer.New, answer.Back = l.added, l.back
 		if !answer.Repeat {
 			answer.Receipt = e.Receipt
@@ -59,7 +61,7 @@ func (s *Steward) Thank(ctx context.Context, v Visit, people []Whom, ended rappo
 				return err
 			}
 		}
-		if answer.People, err = l.reread(told.About); err != nil || answer.Repeat {
+		if answer.People, err = l.reread(about); err != nil || answer.Repeat {
 			return err
 		}
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
@@ -73,24 +75,31 @@ func (s *Steward) Thank(ctx context.Context, v Visit, people []Whom, ended rappo
 	return answer, nil
 }
 
-// endedBefore reports whether somebody is thanked already for what an entry says.
-func endedBefore(r Reader, people []rapport.StakeholderID, of rapport.EntryID) (bool, error) {
-	if of == "" {
-		return false, nil
-	}
-	for _, who := range people {
-		entries, err := r.About(who, of, 0)
+// unthanked returns those of some people for whom something that ended well is news:
+// nobody where one of them is thanked already for the entry that it followed from, and
+// else those who are not to be thanked for the same of the same day.
+func unthanked(r Reader, people []rapport.StakeholderID, ended rapport.EndedWell) ([]rapport.StakeholderID, error) {
+	var news []rapport.StakeholderID
+	for _, id := range people {
+		entries, err := r.About(id, ended.Of, 0)
 		if err != nil {
-			return false, err
+			return nil, err
 		}
-		if slices.ContainsFunc(entries, func(e rapport.Entry) bool {
-			ended, is := e.Fact.(rapport.EndedWell)
-			return is && ended.Of == of
+		if ended.Of != "" && slices.ContainsFunc(entries, func(e rapport.Entry) bool {
+			before, is := e.Fact.(rapport.EndedWell)
+			return is && before.Of == ended.Of
 		}) {
-			return true, nil
+			return nil, nil
+		}
+		who, _, err := r.Stakeholder(id)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(who.Summary.Thanks, func(t rapport.Thanks) bool { return t.What == ended.What && t.On == ended.On && !t.Once }) {
+			news = append(news, id)
 		}
 	}
-	return false, nil
+	return news, nil
 }
 
 // Helped returns who had a part in what an entry of the visitor's says, and what it
