@@ -172,9 +172,13 @@ func (d *Desk) askMe(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 func adviceCame(l upkeep.FateLetter) chat.Message {
 	name := chat.Strong(l.Person.Name)
 	if l.Own.Discreet == rapport.Strict {
+		says, label := "There is word about what you asked.", "Show it"
+		if l.Passing.Reacted.Reaction == rapport.GaveAdvice {
+			says, label = "Somebody has answered what you asked.", "Read it"
+		}
 		return chat.Message{Blocks: []chat.Block{
-			chat.Para{Text: chat.Words("Somebody has answered what you asked.")},
-			chat.Buttons{styled(button("Read it", "", pressAdvice, idToken(l.Share)), chat.Primary)},
+			chat.Para{Text: chat.Words(says)},
+			chat.Buttons{styled(button(label, "", pressAdvice, idToken(l.Share)), chat.Primary)},
 			smallWords("Only you see this."),
 		}}
 	}

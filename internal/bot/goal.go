@@ -97,10 +97,32 @@ func (d *Desk) setGoal(ctx context.Context, v upkeep.Visit, g rapport.Goal, abou
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return say(chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong("Your goal"), chat.Plain(": " + goalName(set) + ".\n" + goalStand(set, v.Today))}},
-		chat.Buttons{rapportButton("My goals", "goal"), undoButton(aimed.Receipt)},
-	}}), nil
+	return say(goalMessage(set, aimed.Receipt, v.Today)), nil
+}
+
+// goalMessage says what a goal is that was set. Where it is met already, it offers to
+// aim for as much again.
+func goalMessage(set upkeep.Pursued, receipt rapport.ReceiptID, today rapport.Date) chat.Message {
+	stand, row := goalStand(set, today), chat.Buttons{rapportButton("My goals", "goal"), undoButton(receipt)}
+	if counted := !set.Kind.Told() && !set.Kind.Rated(); counted && set.Reached() {
+		stand = "You’re there already, with " + strconv.Itoa(set.Count) + " so far. Well done."
+		if more := set.Count + set.Aim; more <= rapport.MaxAim {
+			stand += " Shall it be " + strconv.Itoa(set.Aim) + " more?"
+			row = append(chat.Buttons{raiseGoalButton(set, more)}, row...)
+		}
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Text{chat.Strong("Your goal"), chat.Plain(": " + goalName(set) + ".\n" + stand)}}, row,
+	}}
+}
+
+// raiseGoalButton sets a goal of the same kind, about the same, with a greater number.
+func raiseGoalButton(set upkeep.Pursued, aim int) chat.Button {
+	words := append(textTokens("goal", strconv.Itoa(aim)), textTokens(strings.Fields(string(set.Kind))...)...)
+	for _, who := range set.About {
+		words = append(words, idToken(who))
+	}
+	return styled(button("Aim for "+strconv.Itoa(aim), goalName(set), everythingElse, words...), chat.Primary)
 }
 
 // pursued returns a goal as it stands; the zero Pursued for one that does no longer.

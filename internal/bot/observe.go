@@ -204,8 +204,11 @@ func (d *Desk) lookedOut(v upkeep.Visit, l upkeep.Lookout, err error) (chat.Repl
 		return say(watchedBefore(l, v.Today)), nil
 	}
 	when := "I’ll ask " + onDay(l.Ask, v.Today) + " how they did it."
-	if !l.Ask.After(v.Today) {
+	switch {
+	case !l.Ask.After(v.Today):
 		when = "How did they do it? What you saw is freshest now."
+	case l.Model.Tier == rapport.Resting:
+		when = restingLine([]upkeep.Listed{l.Model}) + " What you saw can be noted here, whenever you like."
 	}
 	people := []upkeep.Listed{l.Model, l.With}
 	small := append([]string{when}, arrived(people, l.New, l.Back)...)

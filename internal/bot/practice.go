@@ -74,9 +74,11 @@ func practiceMessage(p upkeep.Practising, words rapport.Practice, v upkeep.Visit
 		}
 		blocks = append(blocks, chat.Para{Text: chat.Words(strings.Join(steps, "\n"))})
 	}
+	blocks = append(blocks, chat.Para{Text: chat.Words("Tip: " + words.Tip)})
+	if p.Because != "" {
+		blocks = append(blocks, smallWords(because(p.Because, p.Level)))
+	}
 	return chat.Message{Blocks: append(blocks,
-		chat.Para{Text: chat.Words("Tip: " + words.Tip)},
-		chat.Small{Text: chat.Words(because(p.Because, p.Level))},
 		chat.Buttons{
 			styled(button("Done", words.Title, pressPractised, idToken(p.Suggestion)), chat.Primary),
 			button("Another week", words.Title, pressNextWeek, idToken(p.Suggestion)),

@@ -130,13 +130,14 @@ func influenceSays(people []rapport.Placing, most int, between string) string {
 	var fields []string
 	var in []string
 	for i, p := range people {
-		says := strconv.Itoa(i + 1)
+		one := strconv.Itoa(i + 1)
 		if p.Name != "" && most > 0 {
-			says = cut(p.Name, most) + " (" + says + ")"
+			one = cut(p.Name, most) + " (" + one + ")"
 		}
-		in = append(in, says)
+		in = append(in, one)
 		if last := i == len(people)-1; last || people[i+1].Influence != p.Influence || people[i+1].Trust != p.Trust {
-			fields = append(fields, capital(gradeWords[p.Influence-1])+" influence, trust "+strconv.Itoa(p.Trust)+": "+strings.Join(in, ", ")+".")
+			says := capital(gradeWords[p.Influence-1]) + " influence, trust in you " + strconv.Itoa(p.Trust) + " of " + strconv.Itoa(rapport.MostTrust)
+			fields = append(fields, says+": "+strings.Join(in, ", ")+".")
 			in = nil
 		}
 	}

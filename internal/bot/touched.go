@@ -126,7 +126,7 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 func touchedSmall(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) string {
 	var lines []string
 	if details := details(c.Touch); details != "" {
-		lines = append(lines, capital(details))
+		lines = append(lines, ended(capital(details)))
 	}
 	for _, who := range t.People {
 		if next := nextDay(who, len(t.People) > 1, v); next != "" {

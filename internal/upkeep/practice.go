@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -12,7 +13,7 @@ import (
 type Practising struct {
 	Suggestion rapport.EntryID // "" where nothing is left to suggest
 	Practice   rapport.PracticeID
-	Because    rapport.Lack
+	Because    rapport.Lack // why it was chosen; "" where that is so no longer
 	Level      rapport.Level // the member's; never ""
 	Fate       Fate
 	Came       string       // what came of it, once it is done
@@ -66,16 +67,19 @@ func (s *Steward) Practise(ctx context.Context, v Visit, beyond rapport.EntryID)
 		if err != nil {
 			return err
 		}
-		t := rapport.TrainingOf(journal)
-		answer = practising(t, m.Settings.Level, v.Today)
-		if answer.Suggestion != "" && answer.Suggestion != beyond {
-			return nil
-		}
 		list, err := p.Stakeholders()
 		if err != nil {
 			return err
 		}
-		next, found := t.Next(s.house.Catalogue, m.Settings.Level, v.Today, rapport.LacksOf(list, journal, v.Today, v.Zone))
+		t, lacks := rapport.TrainingOf(journal), rapport.LacksOf(list, journal, v.Today, v.Zone)
+		answer = practising(t, m.Settings.Level, v.Today)
+		if answer.Suggestion != "" && answer.Suggestion != beyond {
+			if slices.Contains(rapport.Lacks(), answer.Because) && !slices.Contains(lacks, answer.Because) {
+				answer.Because = ""
+			}
+			return nil
+		}
+		next, found := t.Next(s.house.Catalogue, m.Settings.Level, v.Today, lacks)
 		if !found {
 			answer.Suggestion = ""
 			return nil
