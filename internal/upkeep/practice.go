@@ -13,7 +13,7 @@ import (
 type Practising struct {
 	Suggestion rapport.EntryID // "" where nothing is left to suggest
 	Practice   rapport.PracticeID
-	Because    rapport.Lack // why it was chosen; "" where that is so no longer
+	Because    rapport.Lack  // why it was chosen; "" where that is so no longer
 	Level      rapport.Level // the member's; never ""
 	Fate       Fate
 	Came       string       // what came of it, once it is done
