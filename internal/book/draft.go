@@ -17,12 +17,13 @@ type storedMentioned struct {
 	Name        string                `cbor:"3,keyasint,omitempty"`
 	Outside     bool                  `cbor:"4,keyasint,omitempty"`
 	Machine     bool                  `cbor:"5,keyasint,omitempty"`
+	Zone        string                `cbor:"6,keyasint,omitempty"`
 }
 
 func storeDraft(d upkeep.Draft) storedDraft {
 	s := storedDraft{At: storeInstant(d.At), Lines: d.Lines}
 	for _, w := range d.People {
-		s.People = append(s.People, storedMentioned{w.Stakeholder, w.Account, w.Name, w.Outside, w.Machine})
+		s.People = append(s.People, storedMentioned{w.Stakeholder, w.Account, w.Name, w.Outside, w.Machine, w.Zone})
 	}
 	return s
 }
@@ -30,7 +31,7 @@ func storeDraft(d upkeep.Draft) storedDraft {
 func (s storedDraft) draft(id upkeep.DraftID) upkeep.Draft {
 	d := upkeep.Draft{ID: id, At: s.At.instant(), Lines: s.Lines}
 	for _, w := range s.People {
-		whom := upkeep.Whom{Stakeholder: w.Stakeholder, Account: w.Account, Name: w.Name, Outside: w.Outside}
+		whom := upkeep.Whom{Stakeholder: w.Stakeholder, Account: w.Account, Name: w.Name, Outside: w.Outside, Zone: w.Zone}
 		d.People = append(d.People, upkeep.Mentioned{Whom: whom, Machine: w.Machine})
 	}
 	return d
