@@ -72,6 +72,7 @@ func walk(t testing.TB) *counter {
 	quiets(c, digest)
 	asks(c)
 	gathers(c)
+	leaves(c)
 	if c.faults != nil {
 		t.Errorf("the operator heard of %v", c.faults)
 	}

@@ -33,12 +33,16 @@ func exportMessage(x upkeep.Exported, today rapport.Date) (chat.Message, error) 
 	if err := encoder.Encode(x); err != nil {
 		return chat.Message{}, fmt.Errorf("encode export: %w", err)
 	}
+	beside := "your settings and check-ins"
+	if x.Door != nil {
+		beside = "your settings, your check-ins and what came to you from others"
+	}
 	name := "rapport-export-" + today.String() + ".json"
 	return chat.Message{
 		Blocks: []chat.Block{
 			chat.Para{Text: chat.Words("Here is everything I keep of you: " +
 				count(len(x.Stakeholders), "person", "people") + " and " +
-				count(len(x.Journal), "entry", "entries") + " in your journal, with your settings and check-ins.")},
+				count(len(x.Journal), "entry", "entries") + " in your journal, with " + beside + ".")},
 			chat.Small{Text: chat.Words("It comes to our conversation as " + name +
 				". Nobody else gets it, but it holds all your notes: keep it where only you can read it. " +
 				"What I keep for a day alone is not in it: what you undid or deleted, and long lines that you didn’t finish.")},

@@ -36,6 +36,13 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 		what = count(l.People, "person", "people") + " on your list, and all that you told me about them"
 	}
 	text := "Everything that I keep of you would be erased: " + what + ". You would have seven days to think again. An export gives you a copy first."
+	unwanted, err := d.steward.Unwanted(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if unwanted.All || len(unwanted.From)+len(unwanted.Asks) > 0 {
+		text += " One thing stays, so that it holds: what you don’t want from others."
+	}
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(text)},
 		chat.Buttons{

@@ -7,6 +7,14 @@ import (
 	"rapport/internal/upkeep"
 )
 
+// leaves is a chapter of the walk: what somebody takes along, and what stays.
+func leaves(c *counter) {
+	c.presses(maria, c.types(maria, "no more links"), "From anybody")
+	c.types(maria, "rapport export")
+	c.presses(maria, c.types(maria, "rapport delete me"), "Erase everything")
+	c.types(maria, "rapport delete me")
+}
+
 func TestWhoLeavesIsToldOfTheErasureAndOfNoNextLook(t *testing.T) {
 	c := open(t)
 	c.types(ana, "touched @maria coffee yesterday")

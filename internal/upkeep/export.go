@@ -26,6 +26,7 @@ type Exported struct {
 	Journal      []ExportedEntry       `json:"journal"` // in the order of logging
 	CheckIns     []ExportedCheckIn     `json:"check_ins"`
 	Articles     []ExportedArticle     `json:"articles,omitempty"`
+	Door         *ExportedDoor         `json:"links_to_me,omitempty"`
 }
 
 // An ExportedArticle is one that a feed brought and that did not make room for
@@ -142,20 +143,24 @@ type ExportedCheckIn struct {
 	On     string            `json:"on"`
 	Nudges []rapport.EntryID `json:"nudges"`
 	More   int               `json:"more_people_due,omitempty"` // beyond the budget
+	// Practice was suggested in it, and Occasions were brought up.
+	Practice  rapport.EntryID   `json:"practice,omitempty"`
+	Occasions []rapport.EntryID `json:"occasions,omitempty"`
+	Message   string            `json:"message,omitempty"` // where it stands on the platform
 }
 
 // Export returns everything that is kept of the visitor, and nothing of
 // anybody else. It returns ErrNotFound for somebody of whom nothing is kept.
 func (s *Steward) Export(ctx context.Context, v Visit) (Exported, error) {
 	var x Exported
+	var found bool
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
-		m, found, err := r.Member()
-		if err != nil {
+		var m rapport.Member
+		var err error
+		if m, found, err = r.Member(); err != nil {
 			return err
 		}
-		if !found {
-			return ErrNotFound
-		}
+		m.ID = v.Member
 		x = Exported{Format: ExportFormat, Made: v.Now.UTC(), Member: exportMember(m)}
 		names, err := x.exportList(r)
 		if err != nil {
@@ -169,6 +174,12 @@ func (s *Steward) Export(ctx context.Context, v Visit) (Exported, error) {
 		}
 		return x.exportCheckIns(r)
 	})
+	if err == nil {
+		err = s.exportDoor(ctx, &x, v.Member)
+	}
+	if err == nil && !found && x.Door == nil {
+		err = ErrNotFound
+	}
 	if err != nil {
 		return Exported{}, fmt.Errorf("export: %w", err)
 	}
@@ -197,12 +208,16 @@ func (x *Exported) exportList(r Reader) (map[rapport.StakeholderID]string, error
 func (x *Exported) exportArticles(r Reader) error {
 	arrivals, err := r.Arrivals()
 	for _, a := range arrivals {
-		x.Articles = append(x.Articles, ExportedArticle{
-			ID: a.ID, Feed: a.Feed, At: a.At.UTC(), Link: a.URL, Title: a.Title, Site: a.Site, Author: a.Author,
-			Published: exportDay(a.Published), Language: a.Language, Summary: a.Summary,
-		})
+		x.Articles = append(x.Articles, exportArticle(a))
 	}
 	return err
+}
+
+func exportArticle(a rapport.Arrival) ExportedArticle {
+	return ExportedArticle{
+		ID: a.ID, Feed: a.Feed, At: a.At.UTC(), Link: a.URL, Title: a.Title, Site: a.Site, Author: a.Author,
+		Published: exportDay(a.Published), Language: a.Language, Summary: a.Summary,
+	}
 }
 
 func (x *Exported) exportCheckIns(r Reader) error {
@@ -212,9 +227,16 @@ func (x *Exported) exportCheckIns(r Reader) error {
 	}
 	x.CheckIns = []ExportedCheckIn{}
 	for _, d := range digests {
-		x.CheckIns = append(x.CheckIns, ExportedCheckIn{ID: d.ID, Slot: d.Slot, On: exportDay(d.On), Nudges: d.Nudges, More: d.More})
+		x.CheckIns = append(x.CheckIns, exportCheckIn(d))
 	}
 	return nil
+}
+
+func exportCheckIn(d Digest) ExportedCheckIn {
+	return ExportedCheckIn{
+		ID: d.ID, Slot: d.Slot, On: exportDay(d.On), Nudges: d.Nudges, More: d.More,
+		Practice: d.Practice, Occasions: d.Occasions, Message: d.Ref,
+	}
 }
 
 func exportMember(m rapport.Member) ExportedMember {

@@ -74,10 +74,19 @@ type ExportedNudge struct {
 	Offer rapport.Cadence `json:"offered_rhythm_days,omitempty"`
 	Usual int             `json:"usual_pause_days,omitempty"`
 	// Article is what it suggested, and Words are those that spoke for it.
-	Article *ExportedSaved `json:"article,omitempty"`
-	Words   []string       `json:"words_in_common,omitempty"`
+	Article *ExportedSuggested `json:"article,omitempty"`
+	Words   []string           `json:"words_in_common,omitempty"`
 	// Asks is what it asked to find out.
 	Asks rapport.ProfileField `json:"asks,omitempty"`
+}
+
+// An ExportedSuggested is an article that a nudge suggested.
+type ExportedSuggested struct {
+	Link   string   `json:"link"`
+	Title  string   `json:"title,omitempty"`
+	Note   string   `json:"note,omitempty"`
+	Topics []string `json:"topics,omitempty"`
+	Since  string   `json:"kept_since,omitempty"`
 }
 
 // An ExportedLook says that the member looked into a nudge, or kept the rhythm
@@ -322,7 +331,7 @@ func exportNudge(n rapport.Nudge) ExportedNudge {
 		Offer: n.Offer.Cadence, Usual: n.Offer.Pause, Asks: n.Asks,
 	}
 	if a := n.Article; a.Link != "" {
-		x.Article = &ExportedSaved{a.Link, a.Note, a.Topics}
+		x.Article = &ExportedSuggested{a.Link, a.Title, a.Note, a.Topics, exportDay(a.Since)}
 		for _, g := range a.Grounds {
 			x.Words = append(x.Words, g.Word)
 		}
