@@ -216,16 +216,18 @@ func freshOf(articles []rapport.Posting, known []rapport.ArticleID) (fresh []rap
 }
 
 // bring puts articles into a member's reading list, unless they came before, and
-// lets go of those that make room for them. One whose book is gone gets none.
+// lets go of those that make room for them. One whose book is gone gets none, and
+// follows no more: their erasure broke off before it came to that.
 func (s *Steward) bring(
 	ctx context.Context, who rapport.MemberID, feed rapport.FeedID, articles []rapport.Posting, now time.Time,
 ) error {
 	if len(articles) == 0 {
 		return nil
 	}
-	return s.book.Update(ctx, who, Event{}, nil, func(p Page) error {
+	var gone bool
+	err := s.book.Update(ctx, who, Event{}, nil, func(p Page) error {
 		_, found, err := p.Member()
-		if err != nil || !found {
+		if gone = !found; err != nil || gone {
 			return err
 		}
 		list, err := p.Arrivals()
@@ -251,4 +253,8 @@ func (s *Steward) bring(
 		}
 		return nil
 	})
+	if err == nil && gone {
+		return s.forgetFollower(ctx, who)
+	}
+	return err
 }

@@ -242,6 +242,13 @@ func TestSomebodyWhoseBookIsGoneGetsNothing(t *testing.T) {
 		}
 		return err
 	}))
+	r.must(r.book.ViewFeeds(t.Context(), func(p upkeep.FeedReader) error {
+		feeds, err := p.Feeds()
+		if len(feeds) > 0 {
+			t.Errorf("nobody follows %+v", feeds)
+		}
+		return err
+	}))
 }
 
 // What changes while a server takes its time is seen when it has answered.
