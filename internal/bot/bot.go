@@ -23,9 +23,9 @@
 //     case in upkeep has.
 //   - A word behind /stakeholders or /rapport: stakeholdersWords or rapportWords.
 //     With an entry in askForms it has a form, which types the line for it; with
-//     synonyms in didyoumean.go it is found under other names, in wishes.go in
-//     a sentence that people write for it, and by its entry in abilities in any
-//     sentence that is about it.
+//     synonyms in didyoumean.go it is found under other names, by a wish (in the
+//     file of its subject; wishes.go has their order) in a sentence that people
+//     write for it, and by its entry in abilities in any sentence that is about it.
 //   - Another thing that a line can be, where nobody can hear it for sure: its entry
 //     in sortsOfLines, and what keeps it, in sorted.go.
 //   - A button: button or rapportButton makes it, beside what it is about. Its
@@ -37,8 +37,13 @@
 //   - An entry of the platform's menus: Shortcuts and shortcuts, in forms.go.
 //   - Something that the bot says first: a letter of upkeep's, which voice.go
 //     has worded, in the file named after its notice's in upkeep.
-//   - A reason for a nudge: reason in digest.go words it, openers.go has its
-//     openers, why.go says where it came from.
+//   - A reason for a nudge: reason in digest.go words it, comingup.go in a few
+//     words, quiet.go where it breaks a quiet; openers.go has its openers, why.go
+//     says where it came from.
+//   - A field of a profile: facetWords in profilewords.go; where it is asked for
+//     by the way, fieldAsks in asking.go.
+//   - A question after a talk: prompt.go has its words; rapport's prompt.go says when
+//     it is asked.
 //   - A medium of a touch: medium in phrases.go names it; parsers, forms and slips
 //     take it from rapport.Media. Another phrase for a day: days.go.
 //   - A setting: its entry in options, a reader in settingwords.go, a form in

@@ -31,22 +31,27 @@ func digestMessage(l upkeep.DigestLetter, open opened) chat.Message {
 	return chat.Message{Blocks: append(blocks, chat.Small{Text: append(foot, chat.Plain("Only you see this."))})}
 }
 
-// digestFoot are the lines below the people of a check-in, at most two, each with
-// its button: what is asked once in half a year, or in the month's week of a review,
-// stands for the practice.
+// footLines is how many lines stand below the people of a check-in, each with its
+// button.
+const footLines = 2
+
+// digestFoot are these lines. What is asked once in half a year, and in the month's
+// week of a review, stands for the practice; where both are, for the goals too.
 func digestFoot(l upkeep.DigestLetter) []chat.Block {
-	blocks := askAfterCulture(l.AskAfter, l.On)
-	switch {
-	case len(blocks) > 0:
-	case l.OffersReview:
-		blocks = append(blocks, reviewOffer()...)
-	case l.Suggested.Title != "":
-		blocks = append(blocks, practiceLine(l.Suggested)...)
+	var lines [][]chat.Block
+	if asks := askAfterCulture(l.AskAfter, l.On); len(asks) > 0 {
+		lines = append(lines, asks)
 	}
-	if line := goalLine(l.Goals); line != "" {
-		blocks = append(blocks, chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")})
+	if l.OffersReview {
+		lines = append(lines, reviewOffer())
 	}
-	return blocks
+	if len(lines) == 0 && l.Suggested.Title != "" {
+		lines = append(lines, practiceLine(l.Suggested))
+	}
+	if says := goalLine(l.Goals); says != "" {
+		lines = append(lines, []chat.Block{chat.Small{Text: chat.Words(says)}, chat.Buttons{rapportButton("My goals", "goal")}})
+	}
+	return slices.Concat(lines[:min(len(lines), footLines)]...)
 }
 
 func digestHeading(l upkeep.DigestLetter) string {

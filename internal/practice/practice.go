@@ -27,7 +27,7 @@
 //	# practices: A21, A23
 //
 // The test of this package holds both together: a row names a story that exists
-// and that names the row, or it is listed there as pending.
+// and that names the row.
 package practice
 
 import (

@@ -29,8 +29,9 @@
 //     come choose among them; what a rapport.CheckIn makes of it; bot words it in
 //     digest.go, next.go, home.go and discreet.go.
 //   - A setting of a member's: its rapport.Option, its field of rapport.Settings and
-//     its case in With; its key in book's settings.go; where slots hang on it,
-//     settings.go; then as bot's list says.
+//     its case in With; its key in book's settings.go, its field in the
+//     export in export.go; where slots hang on it, settings.go; then as bot's list
+//     says.
 package upkeep
 
 import (
