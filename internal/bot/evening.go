@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"rapport/internal/chat"
@@ -40,7 +41,7 @@ func auditQuestion(l upkeep.EveningLetter, question chat.Text, nobody string) ch
 			break
 		}
 		tap := func(as rapport.Setting) chat.Button {
-			b := button(cut(who.Name, 18)+", "+string(as), "", pressAnyone, chat.TextToken(l.On.String()), idToken(who.ID), chat.TextToken(string(as)))
+			b := button(nameTag(who, l.Likely)+", "+string(as), "", pressAnyone, chat.TextToken(l.On.String()), idToken(who.ID), chat.TextToken(string(as)))
 			return spoken(b, who.Name+": a talk, "+string(as))
 		}
 		blocks = append(blocks, chat.Buttons{tap(rapport.Informal), tap(rapport.Formal)})
@@ -52,6 +53,15 @@ func auditQuestion(l upkeep.EveningLetter, question chat.Text, nobody string) ch
 		},
 		smallWords("Day "+strconv.Itoa(l.Audit)+" of your log. One tap is enough. Only you see this."),
 	)}
+}
+
+// nameTag is what a button calls one of some people, so short that two buttons stand
+// side by side on a phone: by the first name, unless another is called so, too.
+func nameTag(who rapport.Stakeholder, among []rapport.Stakeholder) string {
+	if slices.ContainsFunc(among, func(o rapport.Stakeholder) bool { return o.ID != who.ID && called(o) == called(who) }) {
+		return cut(who.Name, 18)
+	}
+	return cut(called(who), 12)
 }
 
 // loggedToday names those who were logged, or counts them where no name may

@@ -30,3 +30,10 @@ func TestEndOfDayNamesWhoWasLoggedAndIsClosedKindly(t *testing.T) {
 	c.reads(c.presses(ana, stopped, "Undo (24 h)"), "Taken back")
 	c.reads(c.types(ana, "rapport next"), "Tomorrow at 16:30: who did you talk to?")
 }
+
+func TestALogNamesPeopleByTheirFirstNamesUnlessTwoShareOne(t *testing.T) {
+	c := open(t)
+	c.types(ana, `stakeholders add "Maria Lopez" "Maria Reis" "Sam Okafor" "Bartholomew Fitzgerald" key`)
+	c.types(ana, "rapport review audit begin")
+	c.reads(c.passes(ana, november(2, 16, 31)), "[Maria Lopez, informal] · [Maria Lopez, formal]", "[Maria Reis, formal]", "[Sam, informal] · [Sam, formal]", "[Bartholomew, formal]")
+}
