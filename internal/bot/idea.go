@@ -21,12 +21,12 @@ func (d *Desk) askIdea(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 		return d.themes(ctx, v, args.Words())
 	}
 	people := all[i].Who[:min(len(all[i].Who), maxChoices)]
-	whom := chat.Field{Name: fieldWhom, Label: "Whom would you tell?", Kind: chat.AskChoices, Choices: roll(people).choices()}
+	whom := chat.Field{Name: fieldWhom, Label: "Whom would you ask?", Kind: chat.AskChoices, Choices: roll(people).choices()}
 	for _, who := range people {
 		whom.Value.Chosen = append(whom.Value.Chosen, string(who.ID))
 	}
 	return chat.Reply{Form: &chat.Form{
-		Name: formIdea, Title: "What can we do?", Submit: "Keep it", State: all[i].Topic,
+		Name: formIdea, Title: "What can we do?", Submit: "Plan it", State: all[i].Topic,
 		Intro: chat.Words("About #" + all[i].Topic + ". Each of them gets a word from you while it can still be changed: what you have in mind, and what they think of it."),
 		Fields: []chat.Field{
 			{Name: fieldWhat, Label: "Your idea, in a line", Kind: chat.AskLine},
@@ -50,7 +50,7 @@ func (d *Desk) submitIdea(ctx context.Context, v upkeep.Visit, s chat.Submission
 		people = append(people, rapport.StakeholderID(id))
 	}
 	if len(people) == 0 {
-		faults[fieldWhom] = "Whom would you tell? Choose at least one."
+		faults[fieldWhom] = "Whom would you ask? Choose at least one."
 	}
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil

@@ -125,8 +125,12 @@ func touchedMessage(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) chat.Mes
 // touchedSmall says what else follows: topics, the next day, who is new.
 func touchedSmall(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) string {
 	var lines []string
-	if details := details(c.Touch); details != "" {
-		lines = append(lines, ended(capital(details)))
+	switch details := capital(details(c.Touch)); {
+	case details == "":
+	case len(c.Touch.Topics) > 0: // they stand last, and end no sentence
+		lines = append(lines, details)
+	default:
+		lines = append(lines, ended(details))
 	}
 	for _, who := range t.People {
 		if next := nextDay(who, len(t.People) > 1, v); next != "" {
