@@ -31,7 +31,7 @@ func adviceBlocks(l upkeep.ShareLetter) []chat.Block {
 		text = append(text, chat.Plain("\n• "+adviceQuestion(q, firstOf(l.Sender))))
 	}
 	return []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong(name), chat.Plain(" would like your advice on how they deal with people:\n" + l.What.Note)}},
+		chat.Para{Text: chat.Text{chat.Strong(name), chat.Plain(" would like your advice on dealing with people:\n" + l.What.Note)}},
 		chat.Para{Text: text},
 		smallWords(name + " asks this through Rapport. What you answer goes to them alone."),
 	}

@@ -40,7 +40,7 @@ func parseGoal(words []chat.Word, list roll) (rapport.Goal, []rapport.Stakeholde
 		return g, nil, err
 	}
 	if len(people) != 1 {
-		return g, nil, &mistake{says: "With whom? Name one person of your list. Nothing was changed.", example: "rapport goal " + string(g.Kind) + " @maria"}
+		return g, nil, &mistake{says: "With whom? Name one person on your list. Nothing was changed.", example: "rapport goal " + string(g.Kind) + " @maria"}
 	}
 	return g, []rapport.StakeholderID{people[0].ID}, nil
 }

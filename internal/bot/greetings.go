@@ -140,8 +140,8 @@ func suitsMessage(m upkeep.Meeting, fits []rapport.Fit, today rapport.Date) chat
 
 // invitation is a draft that invites somebody, for the member to send.
 func invitation(m upkeep.Meeting, who rapport.Stakeholder, common []string, today rapport.Date) string {
-	return called(who) + ", there is the " + cut(m.What, maxAsked) + " " + onDay(m.On, today) + ", and I thought of you because of " +
-		cut(common[0], maxAsked) + ". Shall we go together?"
+	return called(who) + ", there is the " + cut(m.What, maxAsked) + " " + onDay(m.On, today) + ". It’s about " + cut(common[0], maxAsked) +
+		", so I thought of you. Shall we go together?"
 }
 
 // invited answers "Invited", and comes "They’ll come".

@@ -135,7 +135,7 @@ func (d *Desk) occasionsPage(ctx context.Context, v upkeep.Visit, page int) (cha
 	blocks := []chat.Block{chat.Heading{Text: "Occasions"}}
 	if len(all) == 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Words(
-			"A charity drive, a lunch on something many like to know, a picnic: note where you’ll meet people of your list. " +
+			"A charity drive, a lunch on something many like to know, a picnic: note where you’ll meet people on your list. " +
 				"I’ll tell you whom to greet before, and ask how it was after.",
 		)})
 	}
@@ -173,13 +173,13 @@ func thereText(m upkeep.Meeting, today rapport.Date) chat.Text {
 	var text chat.Text
 	verb := " will be there"
 	if m.On.Before(today) {
-		verb = " were to be there"
+		verb = " " + was(len(m.There)) + " to be there"
 	}
 	switch n := len(m.There); n {
 	case 0:
-		text = chat.Words("Nobody of yours so far.")
+		text = chat.Words("Nobody from your list so far.")
 	default:
-		text = slices.Concat(chat.Words(capital(inWords(n, "of yours", "of yours"))+verb+": "), strongFew(namesIn(m.There)), chat.Words("."))
+		text = slices.Concat(chat.Words(capital(inWords(n, "from your list", "from your list"))+verb+": "), strongFew(namesIn(m.There)), chat.Words("."))
 	}
 	if len(m.Invited) > 0 {
 		text = slices.Concat(text, chat.Words(" Invited: "), strongFew(namesIn(m.Invited)), chat.Words("."))

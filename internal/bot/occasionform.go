@@ -44,7 +44,7 @@ func whoms(people []rapport.Stakeholder) []upkeep.Whom {
 
 // occasionForm asks for an occasion.
 func occasionForm(list roll, id rapport.EntryID, o rapport.Occasion, people []upkeep.Whom) (chat.Reply, error) {
-	there, err := whomField(chat.Field{Name: fieldThere, Label: "Who of your list will be there?", Kind: chat.AskChoices, Optional: true}, list, people)
+	there, err := whomField(chat.Field{Name: fieldThere, Label: "Who on your list will be there?", Kind: chat.AskChoices, Optional: true}, list, people)
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -176,7 +176,7 @@ func attendForm(m upkeep.Meeting, list roll, digest rapport.DigestID) (chat.Repl
 		return chat.Reply{}, err
 	}
 	rest := slices.DeleteFunc(slices.Clone(list), there)
-	others, err := whomField(chat.Field{Name: fieldOthers, Label: "Anyone else of your list?", Kind: chat.AskChoices, Optional: true}, rest, nil)
+	others, err := whomField(chat.Field{Name: fieldOthers, Label: "Anyone else on your list?", Kind: chat.AskChoices, Optional: true}, rest, nil)
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -64,7 +64,7 @@ func decisions(now upkeep.Reviewing) string {
 	says := "You looked at " + count(len(now.Done), "tie", "ties") + ": " + join(parts) + "."
 	switch {
 	case len(now.Open) > 0:
-		says += " " + count(len(now.Open), "more waits", "more wait") + " for a moment of yours."
+		says += " " + count(len(now.Open), "more waits", "more wait") + " until you have a moment."
 	case now.More > 0:
 		says += " " + count(now.More, "other has", "others have") + " time until the next review, those whom you saw longest ago first."
 	}

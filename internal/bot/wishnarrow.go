@@ -117,7 +117,7 @@ func wishesOfTalks() []wish {
 		},
 		{
 			heard: []string{"@ works|work|worked|belongs|moved|went for|at|with|to @", "@ joined|left @", "@ is|works|sits in|with|at|part|member ... @"},
-			says:  "Whoever belongs to an organisation of your list is named with it.",
+			says:  "Whoever belongs to an organisation on your list is named with it.",
 			lines: []string{"stakeholders belong +", "stakeholders note *"},
 		},
 		{
