@@ -20,6 +20,8 @@ type ability struct {
 	// lines do it, the first that the sentence can fill in, with "|" between them.
 	// They are written as those of a wish.
 	lines string
+	// does says what it does, as a member would ask for it, in at most 75 characters.
+	does string
 	// called are words that people use about it.
 	called string
 }

@@ -203,6 +203,9 @@ func (d *Desk) typed(ctx context.Context, v upkeep.Visit, verb string, args chat
 		return r, upkeep.ErrSelf
 	case ok:
 		buttons, err := d.offerButtons(ctx, v, mistake.offers(c.Name, words))
+		if mistake.lost {
+			buttons = append(buttons, anythingButton())
+		}
 		return say(mistake.words(c, buttons)), err
 	}
 	return r, err

@@ -215,7 +215,7 @@ func (d *Desk) notKnown(ctx context.Context, v upkeep.Visit, command string, wor
 			lines: acceptable(lines([]meaning{{"stakeholders", "show"}, {"stakeholders", "add"}, {"touched", ""}}, words), list, v.Today),
 		}
 	}
-	m := &mistake{says: "I don’t know “" + short(chat.Join(words[:1])) + "”. "}
+	m := &mistake{says: "I don’t know “" + short(chat.Join(words[:1])) + "”. ", lost: true}
 	if first.Kind == chat.KindText && !first.Quoted {
 		for _, like := range meant(first.Text, command) {
 			line := like.line(words[1:])
@@ -243,6 +243,30 @@ func sentenceOf(verb string, args chat.Line) []chat.Word {
 // A layer answers a sentence, and returns false for one that it does not hear.
 type layer func(d *Desk, ctx context.Context, v upkeep.Visit, words []chat.Word, list roll) (chat.Reply, bool, error)
 
+// withWayOut adds to the answer of a sentence, which may have been heard for what it
+// is not, that it is something else. Small talk leads nowhere that one had to leave.
+func (d *Desk) withWayOut(ctx context.Context, v upkeep.Visit, r chat.Reply, s saying, err error) (chat.Reply, error) {
+	if err != nil || r.Form != nil || len(r.Message.Blocks) == 0 || len(r.Message.Blocks) > maxBefore || leadsOut(r.Message) {
+		return r, err
+	}
+	if _, small := smallTalk(v, unled(s.words)); small {
+		return r, nil
+	}
+	buttons, err := d.offerButtons(ctx, v, somethingElse(elseLabel, s.sort(nil), s.words))
+	if len(buttons) > 0 {
+		r.Message.Blocks = append(r.Message.Blocks, buttons)
+	}
+	return r, err
+}
+
+// leadsOut reports whether a message offers to say what a line is already.
+func leadsOut(m chat.Message) bool {
+	return slices.ContainsFunc(m.Blocks, func(b chat.Block) bool {
+		row, _ := b.(chat.Buttons)
+		return slices.ContainsFunc(row, func(b chat.Button) bool { return len(b.Line) > 0 && b.Line[0].Text == pressWhatIsIt })
+	})
+}
+
 // layers are tried in this order, the surest first.
 func layers() []layer {
 	return []layer{
@@ -269,7 +293,7 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	}
 	for _, heard := range layers() {
 		if r, ok, err := heard(d, ctx, v, whole, list); ok || err != nil {
-			return r, err
+			return d.withWayOut(ctx, v, r, hear(whole, list), err)
 		}
 	}
 	if line, ok := askedFor(words, list, v); ok {
@@ -292,7 +316,8 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 		m.says = didYouMean(m.lines)
 		return d.offer(ctx, v, m, s)
 	case len(lines) > 0: // it is said what is wrong with it, and what to do
-		return d.typed(ctx, v, lines[0][0].Text, lines[0][1:])
+		r, err := d.typed(ctx, v, lines[0][0].Text, lines[0][1:])
+		return d.withWayOut(ctx, v, r, s, err)
 	default:
 		return d.offerToSort(ctx, v, s)
 	}

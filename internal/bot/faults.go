@@ -36,6 +36,7 @@ type mistake struct {
 	alone   bool // nothing need stand behind the name
 	fixable bool // the form that logs a touch can put the line right
 	again   bool // it was done before: doing it again is offered
+	lost    bool // it may be about anything: all that there is to do is offered
 }
 
 func (m *mistake) Error() string { return m.says }

@@ -33,6 +33,7 @@ const (
 	formCame     = "practised"
 	formGoal     = "goal"
 	formWhatIsIt = "whatisit"
+	formAnything = "anything"
 
 	formIssue    = "issue"
 	formRaised   = "raised"
@@ -85,6 +86,7 @@ var forms = map[string]func(*Desk, context.Context, upkeep.Visit, chat.Submissio
 	formCame:     (*Desk).submitPractised,
 	formGoal:     (*Desk).submitGoal,
 	formWhatIsIt: (*Desk).submitWhatIsIt,
+	formAnything: (*Desk).submitAnything,
 
 	formIssue:    (*Desk).submitIssue,
 	formRaised:   (*Desk).submitRaised,

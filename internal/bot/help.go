@@ -186,7 +186,7 @@ func help(v upkeep.Visit) chat.Message {
 		}
 		blocks = append(blocks, chat.Para{Text: text})
 	}
-	return chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words(
+	return chat.Message{Blocks: append(blocks, chat.Buttons{anythingButton()}, chat.Small{Text: chat.Words(
 		"You can also ask me in a few words of your own: what did I promise? who is next? what do I know about Maria? " +
 			"Type “help” behind any command to see more, or behind a word of it, as in " + chat.Naming("stakeholders tier help") + ". " + chat.Naming("rapport about") + " says who can see what: " +
 			"no colleague and no administrator can read your list and notes through me.",

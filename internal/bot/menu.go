@@ -21,6 +21,7 @@ func menu(v upkeep.Visit) chat.Message {
 			button("See your list", "", "stakeholders"),
 			askOf("add"), rapportButton("Pause", "pause"), rapportButton("Change settings", "settings"), rapportButton("Read who sees what", "about"),
 		},
+		chat.Buttons{anythingButton()},
 		chat.Small{Text: chat.Text{chat.Plain("Or type it, as in "), chat.Typed("/rapport due"), chat.Plain(". All there is: "), chat.Typed("/rapport help")}},
 	}}
 }

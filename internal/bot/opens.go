@@ -14,7 +14,7 @@ import (
 var opening = []string{
 	pressLaterDay, pressRhythm, pressPutOffDay, pressLogTalk, pressPromise, pressMoveDay, pressEditNeed, pressEdit,
 	pressReword, pressHow, pressShareSaved, pressShareArticle, pressFix, pressAsk, pressBegin, pressChange, pressPause,
-	pressFacets, pressMarks, pressPractised, pressWhatIsIt,
+	pressFacets, pressMarks, pressPractised, pressWhatIsIt, pressAnything,
 	pressRaise, pressResolve, pressEditIssue, pressPlan, pressStepDay, pressSeries,
 	pressIdea, pressReport,
 	pressSheet, pressWeigh, pressArgue,

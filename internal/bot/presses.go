@@ -81,6 +81,7 @@ var presses = map[string]pressFunc{
 	pressEach:      (*Desk).each,
 	pressFix:       (*Desk).fix,
 	pressWhatIsIt:  (*Desk).whatIsIt,
+	pressAnything:  (*Desk).anything,
 	pressAsk:       (*Desk).askPress,
 	pressPage:      (*Desk).turn,
 	pressClose:     (*Desk).closeOpen,

@@ -79,6 +79,7 @@ const (
 	pressEach      = "each"
 	pressFix       = "fix"
 	pressWhatIsIt  = "whatisit"
+	pressAnything  = "anything"
 	pressAsk       = "ask"
 	pressPage      = "page"
 	pressClose     = "close"

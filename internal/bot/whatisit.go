@@ -29,6 +29,7 @@ const (
 	sortNote     = "note"
 	sortLink     = "link"
 	sortQuestion = "question"
+	sortAnything = "anything"
 )
 
 // sortsOfLines are all that a line can be.
@@ -42,6 +43,7 @@ func sortsOfLines() []sortOfLine {
 		{"new", "Somebody new for my list", "stakeholders add", coming, (*Desk).keepNewcomers},
 		{sortLink, "A link to share", "share", coming, (*Desk).keepLink},
 		{sortQuestion, "A question: look for it in my book", "stakeholders find", coming, (*Desk).lookFor},
+		{sortAnything, "Something to do: let me choose from a list", "", coming, (*Desk).askAnything},
 	}
 }
 
@@ -102,6 +104,9 @@ const hasBeen = "was were had went came said told asked gave got made took " + m
 // sortDoneBy is the sort of which a line does the work, "" for none.
 func sortDoneBy(line string) string {
 	for _, s := range sortsOfLines() {
+		if s.lines == "" {
+			continue
+		}
 		for begin := range strings.SplitSeq(s.lines, "|") {
 			if strings.HasPrefix(line+" ", "/"+begin+" ") {
 				return s.name

@@ -9,7 +9,7 @@ import (
 )
 
 // sortsOf are all that a line can be, as the form has them.
-var sortsOf = []string{"talk", "promise", "note", "need", "date", "new", "link", "question"}
+var sortsOf = []string{"talk", "promise", "note", "need", "date", "new", "link", "question", "anything"}
 
 // sortsOut presses what asks what a line is, and submits the form as one sort. What
 // it asks for is filled in.

@@ -1,0 +1,112 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapport/internal/chat"
+	"rapport/internal/upkeep"
+)
+
+// anything opens the form from which a member chooses among all that there is to
+// do: nobody need know how a thing is called, or how one types it.
+func (d *Desk) anything(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return d.askAnything(ctx, v, sorted{list: list})
+}
+
+// anythingButton opens it.
+func anythingButton() chat.Button { return button("Choose from a list…", "", pressAnything) }
+
+// askAnything is that form, with the people and the words of a line that did not say
+// what it wants. What its words are about stands first.
+func (d *Desk) askAnything(_ context.Context, _ upkeep.Visit, l sorted) (chat.Reply, error) {
+	words, err := whomField(chat.Field{
+		Name: fieldWhom, Label: "About whom?", Kind: chat.AskChoices, Optional: true,
+	}, l.list, l.who)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	var choices []chat.Choice
+	for _, a := range hear(l.words, l.list).likeliestFirst() {
+		choices = append(choices, chat.Choice{Name: a.bare(), Label: a.does})
+	}
+	fields := []chat.Field{
+		{Name: fieldKind, Label: "What would you like to do?", Kind: chat.AskChoice, Choices: choices},
+		words,
+		{
+			Name: fieldNote, Label: "Your words", Kind: chat.AskText, Optional: true, Value: textValue(l.text),
+			Hint: "They go with it as far as it takes any; what is missing I ask for",
+		},
+	}
+	if len(l.list) == 0 && words.Kind == chat.AskChoices { // there is nobody to choose
+		fields = slices.Delete(fields, 1, 2)
+	}
+	return chat.Reply{Form: &chat.Form{
+		Name: formAnything, Title: "What shall it be?", Submit: "Go on", Fields: fields,
+		Intro: chat.Words("Here is all that I can do for you, the likeliest first."),
+	}}, nil
+}
+
+// likeliestFirst are all abilities, those before that a sentence is about.
+func (s saying) likeliestFirst() []ability {
+	var all []ability
+	for _, l := range s.likely() {
+		all = append(all, l.ability)
+	}
+	for _, a := range abilities() {
+		if !slices.ContainsFunc(all, func(had ability) bool { return had.lines == a.lines }) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// submitAnything does what was chosen, as if its line had been typed, with as much
+// of the words as it takes. Where the words are themselves to be kept, it asks what
+// that still lacks.
+func (d *Desk) submitAnything(ctx context.Context, v upkeep.Visit, f chat.Submission) (chat.Reply, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	l, faults := readSorted(list, f.Values)
+	if len(faults) > 0 {
+		return chat.Reply{Faults: faults}, nil
+	}
+	chosen := f.Values[fieldKind].Chosen
+	i := slices.IndexFunc(abilities(), func(a ability) bool { return len(chosen) == 1 && a.bare() == chosen[0] })
+	if i < 0 {
+		return oldForm(), nil
+	}
+	a := abilities()[i]
+	if sort, keeps := sortKeptBy(a.bare()); keeps && l.text != "" {
+		form, err := sortForm(sort, l.words, list, v.Today, v.Today)
+		return chat.Reply{Form: form}, err
+	}
+	s := hear(l.words, list)
+	if people, err := roll(list).typedWhom(f.Values[fieldWhom], true); err == nil {
+		s.who = people.Words()
+	}
+	line, ok := a.line(s, list, v.Today)
+	if !ok {
+		return oldForm(), nil
+	}
+	r, err := d.typed(ctx, v, line[0].Text, line[1:])
+	r.Beside = true
+	return r, err
+}
+
+// sortKeptBy is the sort of line of which a command keeps the very words.
+func sortKeptBy(bare string) (sortOfLine, bool) {
+	for _, s := range sortsOfLines() {
+		if first, _, _ := strings.Cut(s.lines, "|"); first == bare && s.name != sortPromise {
+			return s, true
+		}
+	}
+	return sortOfLine{}, false
+}

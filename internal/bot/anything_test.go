@@ -1,0 +1,66 @@
+package bot_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rapport/internal/chat"
+)
+
+// anything is the form that lists all that there is to do.
+func (c *counter) anything() chat.Form {
+	c.Helper()
+	c.presses(ana, c.types(ana, "rapport help"), "Choose from a list…")
+	return c.forms[len(c.forms)-1]
+}
+
+func TestAllThatThereIsToDoCanBeChosen(t *testing.T) {
+	names := map[string]bool{}
+	for _, choice := range company(t).anything().Fields[0].Choices {
+		if names[choice.Label] {
+			t.Errorf("two are called %q", choice.Label)
+		}
+		names[choice.Label] = true
+		for _, words := range []string{"", "the audit of maria", "zibble until friday"} {
+			t.Run(choice.Name+":"+words, func(t *testing.T) {
+				c := company(t)
+				r := c.fills(c.anything(), map[string]chat.Value{"kind": picks(choice.Name), "note": text(words)})
+				if says := r.Message.Plain(); r.Form == nil && (says == "" || strings.Contains(says, "I don’t know")) {
+					t.Errorf("it comes to %q", says)
+				}
+			})
+		}
+	}
+}
+
+func TestWhatWordsAreAboutStandsFirst(t *testing.T) {
+	for words, first := range map[string]string{
+		"something about a birthday":         "stakeholders date",
+		"she is my colleague twice, a merge": "stakeholders merge",
+		"zibble break over christmas":        "rapport pause",
+	} {
+		c := company(t)
+		c.sortsOut(c.types(ana, words), "anything")
+		choices := c.forms[len(c.forms)-1].Fields[0].Choices
+		if at := slices.IndexFunc(choices, func(o chat.Choice) bool { return o.Name == first }); at != 0 {
+			t.Errorf("%q: %q stands at %d, behind %q", words, first, at, choices[0].Name)
+		}
+	}
+}
+
+func TestChosenDeedIsDoneForThoseWhoWereChosen(t *testing.T) {
+	c := company(t)
+	form := c.anything()
+	var grace string
+	for _, choice := range form.Fields[1].Choices {
+		if strings.HasPrefix(choice.Label, "Grace") {
+			grace = choice.Name
+		}
+	}
+	r := c.fills(form, map[string]chat.Value{"kind": picks("stakeholders rest"), "whom": picks(grace), "note": text("maria is too much")})
+	c.reads(r.Message, "Grace Hopper")
+	if says := r.Message.Plain(); strings.Contains(says, "Maria") {
+		t.Errorf("it is done for whom nobody chose: %s", says)
+	}
+}
