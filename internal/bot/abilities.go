@@ -73,8 +73,8 @@ func abilitiesOfPeople() []ability {
 				"once twice interval less more slower faster cadence rhythm remind see meet talk twice",
 		},
 		{
-			"stakeholders rest @ | stakeholders rest",
-			"Let a tie rest: no nudges about them",
+			"stakeholders rest @ % | stakeholders rest @ | stakeholders rest",
+			"Let a tie rest: no nudges about them, for a while or for good",
 			"rest pause person skip ignore mute silence snooze stop nudging nagging asking about leave out alone sleep archive hide park " +
 				"freeze hold suspend now while anymore",
 		},

@@ -104,6 +104,11 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		_, words = readTier(words)
 	case "every":
 		_, words = cutCadence(words)
+	case "rest":
+		if until, named, ok := cutUntil(words, today); ok {
+			_, err = r.resting(named, until, today)
+			return leadsOn(err)
+		}
 	case "merge", "remove", "promises", "needs":
 		_, err = r.onList(words)
 		return leadsOn(err)

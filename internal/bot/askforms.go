@@ -28,7 +28,7 @@ func askForms() map[string]ask {
 		"edit":    askWhom(one, "Edit somebody", "Go on", "Name, address, tier and topics can all be changed."),
 		"tier":    askTier(some),
 		"every":   askEvery(some),
-		"rest":    askWhom(some, "Let a tie rest", "Let it rest", "I won’t bring them up until you choose another tier."),
+		"rest":    askRest(some),
 		"note":    askNote(some),
 		"find":    askFind(),
 		"remove":  askWhom(some, "Take off the list", "Take off", "What you kept is hidden for seven days, in which they can come back, and is deleted then."),

@@ -198,6 +198,11 @@ var (
 	nthShape = regexp.MustCompile(`^\d{1,2}(st|nd|rd|th)[.,;!]?$`)
 )
 
+// soonAhead is how near a day of the calendar lies ahead, in days, so that whoever
+// names it without a year means that one, also where days of before are looked for:
+// “he starts on 11 January”, said in December.
+const soonAhead = 90
+
 // calendarDay reads "nov 3", "3 nov" or "nov 3 2025". Without a year it is
 // the nearest such day in the direction; today counts.
 func calendarDay(a, b, year string, today rapport.Date, toward direction) (rapport.Date, bool) {
@@ -222,6 +227,9 @@ func calendarDay(a, b, year string, today rapport.Date, toward direction) (rappo
 	for i := range 9 {
 		d, ok := realDay(today.Year+i*int(toward), m, n)
 		if ok && d.Sub(today)*int(toward) >= 0 {
+			if ahead, ok := realDay(d.Year+1, m, n); ok && toward == past && ahead.Sub(today) <= soonAhead && d != today {
+				return ahead, true
+			}
 			return d, true
 		}
 	}

@@ -50,12 +50,6 @@ func fillTier(words []chat.Word, list roll) (start, error) {
 	return has, err
 }
 
-// restStakeholders answers /stakeholders rest: no nudges about people until they
-// have another tier.
-func (d *Desk) restStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	return d.moveTo(ctx, v, words, rapport.Resting, "stakeholders rest @maria")
-}
-
 func (d *Desk) moveTo(
 	ctx context.Context, v upkeep.Visit, words []chat.Word, tier rapport.Tier, example string,
 ) (chat.Reply, error) {

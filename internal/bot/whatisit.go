@@ -254,6 +254,9 @@ func strangers(words []chat.Word, list roll) []string {
 // be somewhere.
 func strangerAt(words []chat.Word, begins bool) int {
 	n := 0
+	if _, isMonth := month(bareWord(words[0].Text)); isMonth && (len(words) < 2 || !looksLikeName(words[1])) {
+		return 0 // Jan Kowalski is somebody, and January alone is not
+	}
 	for n < len(words) && n < maxNameWords && looksLikeName(words[n]) {
 		n++
 		if last := words[n-1].Text; strings.TrimRight(last, ",.;:!?") != last {
@@ -278,5 +281,6 @@ func looksLikeName(w chat.Word) bool {
 	word := strings.ToLower(strings.TrimFunc(w.Text, func(r rune) bool { return !unicode.IsLetter(r) }))
 	known := english.IsStopWord(word) || slices.Contains(strings.Fields(saysNothing+" "+requests+" "+met+" "+dealt+" "+between), word) ||
 		doneBy[word] != "" || waysNamed[word] != "" || spokenOut[word] != ""
-	return isNamelike(spaced([]chat.Word{w})[0]) && !known && (strings.ToUpper(w.Text) != w.Text || len([]rune(word)) > 4)
+	_, isWeekday := weekday(word)
+	return !isWeekday && isNamelike(spaced([]chat.Word{w})[0]) && !known && (strings.ToUpper(w.Text) != w.Text || len([]rune(word)) > 4)
 }

@@ -72,10 +72,13 @@ func TestWhateverIsTypedCanBeSorted(t *testing.T) {
 
 func TestSortOfALineIsGuessed(t *testing.T) {
 	for said, want := range map[string]map[string]string{
-		"the frobnication with maria was fun yesterday": {"kind": "talk", "day": "2026-10-31"},
-		"look at https://example.org/x maria zonk":      {"kind": "link"},
-		"why is the sky blue?":                          {"kind": "question"},
-		"the promised slides for Zelda Quirk by friday": {"kind": "promise", "day": "2026-11-06", "names": "Zelda Quirk"},
+		"the frobnication with maria was fun yesterday":           {"kind": "talk", "day": "2026-10-31"},
+		"look at https://example.org/x maria zonk":                {"kind": "link"},
+		"why is the sky blue?":                                    {"kind": "question"},
+		"the promised slides for Zelda Quirk by friday":           {"kind": "promise", "day": "2026-11-06", "names": "Zelda Quirk"},
+		"the promised price for Jan Kowalski by 4 December":       {"kind": "promise", "names": "Jan Kowalski"},
+		"the promised price for Zelda Quirk by 4 December":        {"kind": "promise", "day": "2026-12-04", "names": "Zelda Quirk"},
+		"the fun with maria: she begins there on 11 January, yay": {"day": "2027-01-11", "names": ""},
 		"zibble zonk": {"kind": "question"},
 	} {
 		t.Run(said, func(t *testing.T) {

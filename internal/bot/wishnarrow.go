@@ -140,6 +140,16 @@ func wishesOfTalks() []wish {
 			says:  "A promise has a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders promises @"},
 		},
 		{
+			heard: []string{
+				"do not|never ... @ ... before|until|till|for", "no|nothing ... @ ... before|until|till", "quiet ... @ ... until|till|for", "@ quiet until|till|for",
+				"rest|mute|silence|snooze|ignore|pause|skip|postpone|hide|leave ... @ ... until|till|for",
+				"@ ... away|holiday|holidays|leave|vacation|travelling|traveling|off|sick|ill|sabbatical|out|unavailable|absent ... until|till|for",
+				"@ is|comes|returns|will|back ... back|on|in ... monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|week|month",
+			},
+			says:  "I can leave somebody alone until a day, and speak up again then.",
+			lines: []string{"stakeholders rest @ %", "stakeholders note *"},
+		},
+		{
 			heard: []string{"do not bring|mention|show|suggest|raise ... @", "skip|postpone|drop|pause @", "no more|longer|need ... about|of|on|for|remind @", "no need ... @", "not @ ... now|again|today"},
 			says:  "Whoever rests gets no nudges, and stays on your list. Or give the tie a slower rhythm:",
 			lines: []string{"stakeholders rest @", "stakeholders every @"},
