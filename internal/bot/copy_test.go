@@ -50,6 +50,7 @@ func walk(t testing.TB) *counter {
 	begins(c)
 	goesHome(c)
 	digests(c)
+	c.types(ana, "next friday")
 	articles(c)
 	offers(c)
 	digest := c.said[len(c.said)-1]

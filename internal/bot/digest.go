@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -99,7 +98,8 @@ func itemBlocks(l upkeep.DigestLetter, item upkeep.Item, open opened) []chat.Blo
 	}
 	blocks = append(blocks, retunedBlocks(l, item, told)...)
 	blocks = append(blocks, askBlocks(l, item)...)
-	blocks = append(blocks, nudgeButtons(l, item), lookButtons(l, item, open))
+	blocks = append(blocks, nudgeButtons(l, item))
+	blocks = append(append(blocks, alsoKept(l, item)...), lookButtons(l, item, open))
 	if open.in(item.Nudge, pressMore) {
 		blocks = append(blocks, moreButtons(item))
 		if aboutPromise(item) {
@@ -130,17 +130,6 @@ func reasonBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	return append(append([]chat.Block{chat.Para{Text: says}}, lightBlocks(l, item)...), favourBlocks(item)...)
 }
 
-// alsoPromised names the promises beside the reason whose day has come: whatever
-// else there is to talk about, they would be thought of.
-func alsoPromised(item upkeep.Item, today rapport.Date) chat.Text {
-	var text chat.Text
-	come := comePromises(item, today)
-	for _, p := range come[:min(len(come), maxOpen)] {
-		text = append(text, chat.Plain("\n"+promised(cut(p.What, maxAhead), p.By, today)))
-	}
-	return text
-}
-
 // alsoRaised names what the member carries for them, where its day is past.
 func alsoRaised(item upkeep.Item, today rapport.Date) chat.Text {
 	var text chat.Text
@@ -150,12 +139,6 @@ func alsoRaised(item upkeep.Item, today rapport.Date) chat.Text {
 		}
 	}
 	return text
-}
-
-// comePromises are those of the open promises beside the reason whose day has
-// come.
-func comePromises(item upkeep.Item, today rapport.Date) []rapport.Owed {
-	return slices.DeleteFunc(others(item.Who.Summary.Promises, item), func(o rapport.Owed) bool { return o.By.After(today) })
 }
 
 // lightBlocks are what makes a nudge light, if anything.
@@ -282,7 +265,11 @@ func nudgeButtons(l upkeep.DigestLetter, item upkeep.Item) chat.Buttons {
 	}
 	var bs chat.Buttons
 	if aboutPromise(item) {
-		bs = append(bs, styled(keptButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)), chat.Primary))
+		kept := keptButton(item.Owed.Entry, item.Who.Name, idToken(l.ID))
+		if len(promisesBeside(l, item)) > 0 {
+			kept = keptOf(*item.Owed, item.Who.Name, idToken(l.ID))
+		}
+		bs = append(bs, styled(kept, chat.Primary))
 	}
 	if aboutNeed(item) {
 		bs = append(bs, metButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
@@ -323,10 +310,13 @@ func press(label string, item upkeep.Item, verb string, more ...string) chat.But
 // after a talk Kept while the promise that it was about is open.
 func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	text := append(chat.Text{chat.Strong(item.Who.Name)}, chat.Plain("\n"+outcome(l, item)))
+	if item.Beside {
+		text = append(reason(item.Who, item.Reason, item.Owed, l.Today), chat.Plain("\n"+outcome(l, item)))
+	}
 	var buttons chat.Buttons
 	_, isTouch := item.Answer.Fact.(rapport.Touch)
-	if isTouch && aboutPromise(item) {
-		buttons = append(buttons, styled(keptButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)), chat.Primary))
+	if (isTouch || item.Beside) && aboutPromise(item) {
+		buttons = append(buttons, styled(keptOf(*item.Owed, item.Who.Name, idToken(l.ID)), chat.Primary))
 	}
 	if isTouch && aboutNeed(item) {
 		buttons = append(buttons, metButton(item.Owed.Entry, item.Who.Name, idToken(l.ID)))
@@ -340,6 +330,9 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 	if isTouch && item.Undo != "" {
 		buttons = append(buttons, detailsButton(item.Answer.ID, item.Who.Name, idToken(l.ID)))
 	}
+	if item.Beside {
+		buttons = append(buttons, button("Log a talk", item.Who.Name, pressLogTalk, idToken(item.Who.ID)))
+	}
 	if item.Undo != "" {
 		buttons = append(buttons, undoOf(item.Undo, item.Who.Name, idToken(l.ID)))
 	}
@@ -348,53 +341,4 @@ func answeredBlocks(l upkeep.DigestLetter, item upkeep.Item) []chat.Block {
 		blocks = append(blocks, buttons)
 	}
 	return append(blocks, hurdleBlocks(item)...)
-}
-
-func outcome(l upkeep.DigestLetter, item upkeep.Item) string {
-	switch f := item.Answer.Fact.(type) {
-	case rapport.Touch:
-		what := deed(f)
-		if slices.Contains(f.Causes, rapport.Thanked) {
-			what = "your thanks"
-		}
-		says := "Logged: " + what + " " + onDay(f.On, l.Today) + "."
-		if due, ok := item.Who.Due(); ok && due.After(l.Today) {
-			says += " Next " + aroundDay(l.Worked(due), l.Today) + "."
-		}
-		return says
-	case rapport.Kept:
-		return "Promise kept. Well done."
-	case rapport.Moved:
-		return "Moved: the promise is for " + day(f.By, l.Today) + " now."
-	case rapport.Dropped:
-		return "Let go: that promise is off your list. If they still count on it, a word to them helps."
-	case rapport.LetBe:
-		return "Let go: I won’t bring that thank-you up again."
-	case rapport.Met:
-		return "Good, that need is met."
-	case rapport.ToldBack:
-		return "Told back. That is what makes people speak up again."
-	case rapport.LetGo:
-		return "Let go: you carry that no further."
-	case rapport.Observed:
-		return "You noted how they did it."
-	case rapport.StepMoved:
-		return "Moved: the step is for " + day(f.On, l.Today) + " now."
-	case rapport.StepDropped:
-		return "Let go: that step is off your plan."
-	case rapport.Share:
-		if f.Asks() {
-			return "You asked them for advice. That counts."
-		}
-		return "You shared something with them. That counts."
-	case rapport.Later:
-		return "Later it is: quiet until " + day(f.Until, l.Today) + "."
-	case rapport.Skip:
-		if aboutArticle(item) {
-			return "Not this one, then. I won’t suggest it for them again."
-		}
-		return "Skipped this time: " + quietUntil(f.Until, item.Breaks, l.Today)
-	default:
-		return "Done."
-	}
 }

@@ -85,8 +85,15 @@ func suggestionBlocks(s rapport.Suggestion, today rapport.Date, page int) []chat
 		}
 	}
 	says := reason(s.Who, s.Reason, brief(s.Owed, maxRecalled), today)
-	if page != onHome { // Home lists all promises
-		says = append(says, alsoPromised(upkeep.Item{Who: s.Who, Owed: s.Owed}, today)...)
+	if item := (upkeep.Item{Who: s.Who, Owed: s.Owed}); page != onHome { // Home lists all promises
+		says = append(says, alsoPromised(item, today)...)
+		come := comePromises(item, today)
+		for _, p := range come[:min(len(come), maxOpen)] {
+			buttons = append(buttons, onPage(keptOf(p, s.Who.Name), page))
+		}
+		if len(come) > 0 && s.Reason.Kind == rapport.PromiseDue && s.Owed != nil {
+			settles = chat.Buttons{onPage(keptOf(*s.Owed, s.Who.Name), page)}
+		}
 	}
 	blocks := []chat.Block{chat.Para{Text: says}}
 	if page == onHome && s.Reason.Kind == rapport.PromiseDue && s.Owed != nil { // Home lists it nowhere else, and has the room

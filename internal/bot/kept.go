@@ -13,6 +13,14 @@ func keptButton(promise rapport.EntryID, about string, digest ...chat.Token) cha
 	return button("Kept it", about, pressKept, append(chat.Line{idToken(promise)}, digest...)...)
 }
 
+// keptOf is that button where there are several promises, or where the promise stands
+// nowhere beside it: it names its own.
+func keptOf(p rapport.Owed, who string, digest ...chat.Token) chat.Button {
+	b := keptButton(p.Entry, who, digest...)
+	b.Label = "Kept: " + cut(p.What, maxOffered)
+	return spoken(b, "Kept: "+p.What+", for "+who)
+}
+
 // kept answers "Kept it". In a digest or on a page of /rapport due, which the
 // button then names behind the promise, that is drawn anew.
 func (d *Desk) kept(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {

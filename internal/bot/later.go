@@ -15,7 +15,10 @@ func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 		return d.look(ctx, v, args, pressLater, nothing)
 	}
 	until, ok := laterDay(args[1].Text, v.Today)
-	if !ok {
+	if on, isDay := dayIn(args, 1); isDay {
+		until, ok = on, true
+	}
+	if !ok || !canWaitUntil(until, v.Today) {
 		return oldButton(), nil
 	}
 	p, err := d.steward.Later(ctx, v, nudgeOf(args), until)
@@ -78,7 +81,12 @@ func laterForm(name, state string, today rapport.Date) *chat.Form {
 // can be put off until.
 func chosenDay(s chat.Submission, today rapport.Date) (rapport.Date, bool) {
 	until, err := rapport.ParseDate(s.Values[fieldUntil].Text)
-	return until, err == nil && until.After(today) && !until.After(today.AddMonths(12))
+	return until, err == nil && canWaitUntil(until, today)
+}
+
+// canWaitUntil reports whether something can be put off until a day.
+func canWaitUntil(until, today rapport.Date) bool {
+	return until.After(today) && !until.After(today.AddMonths(12))
 }
 
 // submitLater puts the nudge off until the day that was filled in.

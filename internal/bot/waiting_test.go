@@ -93,3 +93,35 @@ func TestANeedThatIsMetIsFoundByItsWords(t *testing.T) {
 		})
 	}
 }
+
+func TestADayAlonePutsOffWhatCameLast(t *testing.T) {
+	for said, until := range map[string]string{"friday": "Friday 13 November", "next tuesday": "tomorrow", "today": ""} {
+		t.Run(said, func(t *testing.T) {
+			c := waitingOn(t)
+			m := c.types(ana, said)
+			if until == "" {
+				if strings.Contains(m.Plain(), "Shall this wait") {
+					t.Errorf("what came today waits until today:\n%s", m.Plain())
+				}
+				return
+			}
+			c.reads(m, "Shall this wait until "+until+"?", "You shared", "Shall I move a promise to "+until+"?")
+			c.reads(c.presses(ana, m, "Later until "+until), "Later it is: quiet until "+until+".")
+			c.clock.set(november(20, 12, 0))
+			c.presses(ana, m, "Later until "+until) // old by then, and answered kindly
+		})
+	}
+}
+
+// Whatever a nudge is about, a promise that it names can be kept there, by its name;
+// what it is about stays.
+func TestAPromiseBesideABirthdayIsKeptByItsName(t *testing.T) {
+	c := open(t)
+	c.types(ana, "stakeholders date @sam birthday 16 nov")
+	c.types(ana, "touched @sam lunch 3 days ago: !send the plan by nov 8 !ask ines by nov 9")
+	m := c.passes(ana, november(9, 10, 0))
+	c.reads(m, "Birthday on Monday 16 November", "“send the plan”, for yesterday", "“ask ines”, for today")
+	m = c.presses(ana, m, "Kept: ask ines")
+	c.reads(m, "Birthday on Monday 16 November", "Promise kept: ask ines. Well done.", "Log a talk")
+	c.reads(c.presses(ana, c.types(ana, "rapport due"), "Kept it"), "Promise kept: send the plan, for Sam Okafor.")
+}

@@ -28,6 +28,10 @@ func wishesOfKnowing() []wish {
 		keep("priorities", "@ priority|priorities is|are", "@ top priority is"),
 		keep("works", "what works with @ is"),
 		{
+			heard: []string{"what do|did i|we know|note|noted|write|wrote|keep|kept|remember|learn about|of|on @"},
+			says:  "All that you kept about them:", lines: []string{"stakeholders show @"},
+		},
+		{
 			heard: []string{"what does|do|did @ care|value|want|like", "what drives|motivates|moves @", "what is @ mandate|job|responsible", "who does|do @ speak|stand"},
 			says:  "What you know of them so far:", lines: []string{"stakeholders profile @", "stakeholders needs @"},
 		},

@@ -52,6 +52,11 @@ type Item struct {
 	Eased, Last bool
 	// Answer is the first entry that answered the nudge; nil while it waits.
 	Answer *rapport.Entry
+	// Ended is the promise, need or issue that the answer settled or moved; "" for
+	// any other answer. Beside says that it is another one than the nudge is about,
+	// which is still open.
+	Ended  string
+	Beside bool
 	// Undo is the receipt of the answer, while it can be undone; "" for a share,
 	// which Unsend takes back, from its recipient as well.
 	Undo rapport.ReceiptID
@@ -268,6 +273,13 @@ func (i *Item) readAnswer(r Reader, now time.Time) error {
 	}
 	if _, shared := i.Answer.Fact.(rapport.Share); shared {
 		return nil
+	}
+	if owed := endedBy(i.Answer.Fact); owed != "" {
+		made, _, err := r.Entry(owed)
+		if err != nil {
+			return err
+		}
+		i.Ended, i.Beside = owes(made.Fact), i.Owed != nil && i.Owed.Entry != owed
 	}
 	receipt, found, err := r.Receipt(i.Answer.Receipt)
 	if err != nil {
