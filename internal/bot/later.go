@@ -15,7 +15,7 @@ func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 		return d.look(ctx, v, args, pressLater, nothing)
 	}
 	until, ok := laterDay(args[1].Text, v.Today)
-	if on, isDay := dayIn(args, 1); isDay {
+	if on, isDay := dayIn(args); isDay {
 		until, ok = on, true
 	}
 	if !ok || !canWaitUntil(until, v.Today) {

@@ -167,7 +167,7 @@ func (d *Desk) editNeed(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if !open[i].By.IsZero() {
 		by = open[i].By.String()
 	}
-	if other, ok := dayIn(args, 1); ok {
+	if other, ok := dayIn(args); ok {
 		by = other.String()
 	}
 	return chat.Reply{Form: &chat.Form{

@@ -101,7 +101,7 @@ func (d *Desk) move(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 	if args[1].Text == pressBack {
 		return say(chat.Say(staysSo)), nil
 	}
-	if by, ok := dayIn(args, 1); ok {
+	if by, ok := dayIn(args); ok {
 		r, err := d.movePromise(ctx, v, promise, "", by)
 		r.Beside = true // what offered the day has more to press
 		return r, err

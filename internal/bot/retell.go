@@ -41,7 +41,7 @@ func (d *Desk) edit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		touch: rapport.EntryID(id(args, 0)), digest: digest, page: page, names: markOf(names),
 		kinds: fillInTouch(form, told.Touch),
 	}.state()
-	if other, ok := dayIn(args, 1); ok {
+	if other, ok := dayIn(args); ok {
 		fillIn(form, fieldDay, textValue(other.String()))
 	}
 	note := withTopics(told.Touch.Note, told.Touch.Topics)

@@ -69,13 +69,13 @@ func (d doubt) blocks(about, verb string, today rapport.Date, args ...chat.Token
 	}
 }
 
-// dayIn returns the day that stands at a place in a press, and false where there is
-// none.
-func dayIn(args chat.Line, at int) (rapport.Date, bool) {
-	if len(args) <= at || args[at].Kind != chat.KindText {
+// dayIn returns the day that stands behind what a press is about, and false where
+// there is none.
+func dayIn(args chat.Line) (rapport.Date, bool) {
+	if len(args) < 2 || args[1].Kind != chat.KindText {
 		return rapport.Date{}, false
 	}
-	d, err := rapport.ParseDate(args[at].Text)
+	d, err := rapport.ParseDate(args[1].Text)
 	return d, err == nil
 }
 
