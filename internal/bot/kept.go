@@ -17,9 +17,12 @@ func keptButton(promise rapport.EntryID, about string, digest ...chat.Token) cha
 // nowhere beside it: it names its own.
 func keptOf(p rapport.Owed, who string, digest ...chat.Token) chat.Button {
 	b := keptButton(p.Entry, who, digest...)
-	b.Label = "Kept: " + cut(p.What, maxOffered)
+	b.Label = "Kept: " + cut(p.What, maxKept)
 	return spoken(b, "Kept: "+p.What+", for "+who)
 }
+
+// maxKept is how much of a promise its button names, in runes.
+const maxKept = 24
 
 // kept answers "Kept it". In a digest or on a page of /rapport due, which the
 // button then names behind the promise, that is drawn anew.
