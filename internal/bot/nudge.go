@@ -35,7 +35,7 @@ func (d *Desk) pressed(ctx context.Context, v upkeep.Visit, nudge rapport.EntryI
 		return chat.Reply{}, err
 	}
 	if !p.Repeat {
-		return d.redrawOpen(ctx, v, p.Digest, opened{nudge: nudge, by: pressDone, shows: promptBlocks(p.Prompt, p.Person)})
+		return d.redrawOpen(ctx, v, p.Digest, opened{nudge: nudge, by: pressDone, shows: promptBlocks(p.Prompt, p.Person, idToken(p.Digest))})
 	}
 	l, err := d.steward.Digest(ctx, v, p.Digest)
 	if err != nil {

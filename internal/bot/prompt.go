@@ -12,14 +12,15 @@ import (
 )
 
 // promptBlocks ask, in one line behind an answer, about somebody or, without a name,
-// about the member's own days; nothing for no prompt.
-func promptBlocks(p rapport.Prompt, who upkeep.Listed) []chat.Block {
+// about the member's own days; nothing for no prompt. In a digest the buttons name the
+// digest, too.
+func promptBlocks(p rapport.Prompt, who upkeep.Listed, digest ...chat.Token) []chat.Block {
 	if p == "" {
 		return nil
 	}
 	name := called(rapport.Stakeholder{Name: who.Name})
 	blocks := []chat.Block{smallWords(promptLine(p, name))}
-	return append(blocks, promptButtons(p, who))
+	return append(blocks, promptButtons(p, who, digest))
 }
 
 // promptLine is the line of a prompt.
@@ -54,14 +55,15 @@ func promptLine(p rapport.Prompt, name string) string {
 
 // promptButtons are what can be answered with one tap, or the one that opens the
 // form to answer in words.
-func promptButtons(p rapport.Prompt, who upkeep.Listed) chat.Buttons {
+func promptButtons(p rapport.Prompt, who upkeep.Listed, digest chat.Line) chat.Buttons {
 	var row chat.Buttons
 	for _, s := range p.Senses() {
 		about := promptAbout(p)
 		if who.Name != "" {
 			about += ", " + who.Name
 		}
-		row = append(row, button(senseLabel(p, s), about, pressSense, idToken(who.ID), chat.TextToken(string(p)), chat.TextToken(string(s))))
+		words := chat.Line{idToken(who.ID), chat.TextToken(string(p)), chat.TextToken(string(s))}
+		row = append(row, button(senseLabel(p, s), about, pressSense, append(words, digest...)...))
 	}
 	switch p {
 	case rapport.WhyHard:
@@ -128,7 +130,11 @@ func (d *Desk) sense(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return beside(sensedMessage(sensing, rapport.Sensed{Prompt: p, On: v.Today, Answer: s}, v.Today)), nil
+	says := sensedMessage(sensing, rapport.Sensed{Prompt: p, On: v.Today, Answer: s}, v.Today)
+	if digest := rapport.DigestID(id(args, 3)); digest != "" {
+		return d.drawnBelow(ctx, v, digest, says.Blocks)
+	}
+	return beside(says), nil
 }
 
 func sensedMessage(s upkeep.Sensing, now rapport.Sensed, today rapport.Date) chat.Message {
