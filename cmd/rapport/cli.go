@@ -15,7 +15,7 @@ import (
 type commandLine struct {
 	Config string `help:"Read this file instead of config.yaml, which may be absent." placeholder:"FILE" type:"path"`
 
-	Serve       serveCommand       `cmd:"" help:"Serve the Slack workspace that SLACK_BOT_TOKEN and SLACK_APP_TOKEN belong to."`
+	Serve       serveCommand       `cmd:"" help:"Serve the Slack workspace, the Teams tenant, or both, that the configuration and the environment name."`
 	Demo        demoCommand        `cmd:"" help:"Try everything in a browser, with a Slack or a Teams played in-process and nothing kept."`
 	Localslack  localSlackCommand  `cmd:"" help:"Play a Slack for local development, which any Slack library can be pointed at."`
 	CheckConfig checkConfigCommand `cmd:"" help:"Say whether the configuration is right, and what to do where it is not."`

@@ -14,7 +14,7 @@
 //   - A button of the time machine: controls in slackworld.go, what it does in
 //     timemachine.go.
 //   - A step of the stories: its name in story_test.go, what it does in
-//     story_steps_test.go; what it needs of the platform it asks of a stage.
+//     the story file of its subject; what it needs of the platform it asks of a stage.
 package main
 
 import (

@@ -117,7 +117,7 @@ func explained(command string) map[string]string {
 			"owe":       "What you promised, what you planned for by now, and for whom you speak, in one list.",
 			"occasion":  "A party, a lunch, a charity drive, a conference: whom to invite, whom to greet there, and afterwards whom you talked to and met.",
 			"thank":     "When something ended well, I bring up a word of thanks to all who had a part in it: now, in a month, and after half a year.",
-			"culture":   "How things are done in the house, or in a group or organisation on your list: what it is like, and how news travels. Seven short questions, dated, for you alone.",
+			"culture":   "How things are done in the house, or in a group or organisation on your list: what it is like, and how news travels. Eight short questions, dated, for you alone.",
 			"observe":   "Whom you watch to learn from: the day after I ask what you saw, and help you talk it over with them.",
 			"feedback":  "Asks an adviser of yours how they see what you tried: a summary that you write, and see before it goes, with three questions.",
 			"themes":    "What three people or more have in common: tell others of it without a name, or plan to ask each of them about an idea of yours.",

@@ -27,16 +27,35 @@ func silent(day int) rapport.Nudge {
 	return rapport.Nudge{On: monday.Add(day), Reason: rapport.Reason{Kind: rapport.Silence}}
 }
 
-func TestSummaryFoldsTheJournal(t *testing.T) {
-	later := rapport.Later{Nudge: "E1", Until: monday.Add(3), Reason: rapport.Reason{Kind: rapport.Silence}}
-	skip := rapport.Skip{Nudge: "E1", Until: monday.Add(15)}
-	promise := rapport.Promise{What: "the template", By: monday.Add(4)}
-	due := rapport.Reason{Kind: rapport.PromiseDue, About: "E1"}
-	promiseNudge := rapport.Nudge{On: monday, Reason: due}
-	cases := map[string]struct {
-		facts []rapport.Fact
-		want  rapport.Summary
-	}{
+// A folded is a journal, and the summary that it makes.
+type folded struct {
+	facts []rapport.Fact
+	want  rapport.Summary
+}
+
+func folds(t *testing.T, cases map[string]folded) {
+	t.Helper()
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			got := rapport.Summarise(journal(c.facts...))
+			if diff := cmp.Diff(c.want, got, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("the summary differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+var (
+	putOff      = rapport.Later{Nudge: "E1", Until: monday.Add(3), Reason: rapport.Reason{Kind: rapport.Silence}}
+	passedOver  = rapport.Skip{Nudge: "E1", Until: monday.Add(15)}
+	template    = rapport.Promise{What: "the template", By: monday.Add(4)}
+	templateDue = rapport.Reason{Kind: rapport.PromiseDue, About: "E1"}
+
+	templateNudge = rapport.Nudge{On: monday, Reason: templateDue}
+)
+
+func TestSummaryFoldsTalks(t *testing.T) {
+	folds(t, map[string]folded{
 		"nothing": {nil, rapport.Summary{}},
 		"touches": {
 			[]rapport.Fact{touched(-3), rapport.Touch{On: monday, Medium: rapport.Coffee}},
@@ -50,6 +69,15 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 			[]rapport.Fact{touched(0), rapport.Touch{On: monday, Medium: rapport.Call}},
 			rapport.Summary{Touches: 2, Latest: "E2", LatestOn: monday, LatestMedium: rapport.Call},
 		},
+		"note-changes-nothing-that-an-agenda-asks": {
+			[]rapport.Fact{silent(0), rapport.Note{Text: "likes short mails"}},
+			rapport.Summary{Waiting: []rapport.EntryID{"E1"}, NudgedOn: monday},
+		},
+	})
+}
+
+func TestSummaryFoldsNudgesAndTheirAnswers(t *testing.T) {
+	folds(t, map[string]folded{
 		"nudges-wait": {
 			[]rapport.Fact{silent(0), silent(14)},
 			rapport.Summary{Waiting: []rapport.EntryID{"E1", "E2"}, NudgedOn: monday.Add(14)},
@@ -69,41 +97,46 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 			rapport.Summary{Touches: 1, Latest: "E2", LatestOn: monday.Add(1), NudgedOn: monday},
 		},
 		"later-answers-and-comes-back": {
-			[]rapport.Fact{silent(0), later},
+			[]rapport.Fact{silent(0), putOff},
 			rapport.Summary{NudgedOn: monday, Quiet: monday.Add(3), Chosen: &rapport.Reason{Kind: rapport.Silence}},
 		},
 		"later-that-came-back-waits-as-a-nudge": {
-			[]rapport.Fact{silent(0), later, silent(3)},
+			[]rapport.Fact{silent(0), putOff, silent(3)},
 			rapport.Summary{NudgedOn: monday.Add(3), Waiting: []rapport.EntryID{"E3"}},
 		},
 		"touch-ends-a-later": {
-			[]rapport.Fact{silent(0), later, touched(1)},
+			[]rapport.Fact{silent(0), putOff, touched(1)},
 			rapport.Summary{Touches: 1, Latest: "E3", LatestOn: monday.Add(1), NudgedOn: monday},
 		},
 		"skip-answers-and-keeps-quiet": {
-			[]rapport.Fact{silent(0), skip},
+			[]rapport.Fact{silent(0), passedOver},
 			rapport.Summary{NudgedOn: monday, Quiet: monday.Add(15)},
 		},
 		"skip-ends-a-later": {
-			[]rapport.Fact{silent(0), later, skip},
+			[]rapport.Fact{silent(0), putOff, passedOver},
 			rapport.Summary{NudgedOn: monday, Quiet: monday.Add(15)},
 		},
 		"skip-outlasts-the-nudge-of-a-promise": {
-			[]rapport.Fact{promise, silent(-1), skip, promiseNudge},
+			[]rapport.Fact{template, silent(-1), passedOver, templateNudge},
 			rapport.Summary{
 				Promises: []rapport.Owed{{Entry: "E1", What: "the template", By: monday.Add(4), Nudged: true}},
 				Waiting:  []rapport.EntryID{"E4"}, NudgedOn: monday, Quiet: monday.Add(15),
 			},
 		},
+	})
+}
+
+func TestSummaryFoldsWhatIsOwed(t *testing.T) {
+	folds(t, map[string]folded{
 		"promise-and-need-are-owed": {
-			[]rapport.Fact{promise, rapport.Need{What: "calm"}},
+			[]rapport.Fact{template, rapport.Need{What: "calm"}},
 			rapport.Summary{
 				Promises: []rapport.Owed{{Entry: "E1", What: "the template", By: monday.Add(4)}},
 				Needs:    []rapport.Owed{{Entry: "E2", What: "calm"}},
 			},
 		},
 		"nudge-marks-what-it-was-about": {
-			[]rapport.Fact{promise, promise, promiseNudge},
+			[]rapport.Fact{template, template, templateNudge},
 			rapport.Summary{
 				Promises: []rapport.Owed{
 					{Entry: "E1", What: "the template", By: monday.Add(4), Nudged: true},
@@ -113,36 +146,40 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 			},
 		},
 		"kept-closes-its-promise-and-answers": {
-			[]rapport.Fact{promise, promise, promiseNudge, rapport.Kept{Promise: "E1"}},
+			[]rapport.Fact{template, template, templateNudge, rapport.Kept{Promise: "E1"}},
 			rapport.Summary{
 				Promises: []rapport.Owed{{Entry: "E2", What: "the template", By: monday.Add(4)}},
 				NudgedOn: monday,
 			},
 		},
 		"kept-ends-the-later-that-was-about-it": {
-			[]rapport.Fact{promise, rapport.Later{Until: monday.Add(3), Reason: due}, rapport.Kept{Promise: "E1"}},
+			[]rapport.Fact{template, rapport.Later{Until: monday.Add(3), Reason: templateDue}, rapport.Kept{Promise: "E1"}},
 			rapport.Summary{},
 		},
 		"kept-leaves-another-later": {
-			[]rapport.Fact{promise, later, rapport.Kept{Promise: "E1"}},
+			[]rapport.Fact{template, putOff, rapport.Kept{Promise: "E1"}},
 			rapport.Summary{Quiet: monday.Add(3), Chosen: &rapport.Reason{Kind: rapport.Silence}},
 		},
+		"kept-of-nothing": {
+			[]rapport.Fact{rapport.Kept{Promise: "E9"}},
+			rapport.Summary{},
+		},
 		"dropped-closes-its-promise-as-kept-does": {
-			[]rapport.Fact{promise, rapport.Later{Until: monday.Add(3), Reason: due}, rapport.Dropped{Promise: "E1"}},
+			[]rapport.Fact{template, rapport.Later{Until: monday.Add(3), Reason: templateDue}, rapport.Dropped{Promise: "E1"}},
 			rapport.Summary{},
 		},
 		"moved-promise-may-come-up-again": {
-			[]rapport.Fact{promise, promiseNudge, rapport.Moved{Promise: "E1", By: monday.Add(30)}},
+			[]rapport.Fact{template, templateNudge, rapport.Moved{Promise: "E1", By: monday.Add(30)}},
 			rapport.Summary{
 				Promises: []rapport.Owed{{Entry: "E1", What: "the template", By: monday.Add(30)}}, NudgedOn: monday,
 			},
 		},
 		"moved-ends-the-later-that-was-about-it": {
-			[]rapport.Fact{promise, rapport.Later{Until: monday.Add(3), Reason: due}, rapport.Moved{Promise: "E1", By: monday.Add(9)}},
+			[]rapport.Fact{template, rapport.Later{Until: monday.Add(3), Reason: templateDue}, rapport.Moved{Promise: "E1", By: monday.Add(9)}},
 			rapport.Summary{Promises: []rapport.Owed{{Entry: "E1", What: "the template", By: monday.Add(9)}}},
 		},
 		"moved-brings-no-closed-promise-back": {
-			[]rapport.Fact{promise, rapport.Kept{Promise: "E1"}, later, rapport.Moved{Promise: "E1", By: monday.Add(9)}},
+			[]rapport.Fact{template, rapport.Kept{Promise: "E1"}, putOff, rapport.Moved{Promise: "E1", By: monday.Add(9)}},
 			rapport.Summary{Quiet: monday.Add(3), Chosen: &rapport.Reason{Kind: rapport.Silence}},
 		},
 		"met-closes-its-need-and-the-later-about-it": {
@@ -154,23 +191,7 @@ func TestSummaryFoldsTheJournal(t *testing.T) {
 			},
 			rapport.Summary{Needs: []rapport.Owed{{Entry: "E2", What: "a desk"}}},
 		},
-		"note-changes-nothing-that-an-agenda-asks": {
-			[]rapport.Fact{silent(0), rapport.Note{Text: "likes short mails"}},
-			rapport.Summary{Waiting: []rapport.EntryID{"E1"}, NudgedOn: monday},
-		},
-		"kept-of-nothing": {
-			[]rapport.Fact{rapport.Kept{Promise: "E9"}},
-			rapport.Summary{},
-		},
-	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
-			got := rapport.Summarise(journal(c.facts...))
-			if diff := cmp.Diff(c.want, got, cmpopts.EquateEmpty()); diff != "" {
-				t.Errorf("the summary differs (-want +got):\n%s", diff)
-			}
-		})
-	}
+	})
 }
 
 func TestTouchesAndPressesAnswer(t *testing.T) {

@@ -12,8 +12,9 @@ import (
 // changes its meaning or goes, not when one is added.
 const ExportFormat = 1
 
-// An Exported is everything that Rapport keeps of one member, in the export
-// format: encoded as JSON it is what the member gets to take away.
+// An Exported is everything that Rapport keeps of one member, but for what it keeps
+// for a day alone, in the export format: encoded as JSON it is what the member gets
+// to take away.
 //
 // Days are written as 2026-11-03, instants as RFC 3339 in UTC, times of day as
 // 17:30. What is empty, unknown or was never chosen is left out. Ids are those
