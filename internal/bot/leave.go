@@ -41,7 +41,7 @@ func (d *Desk) deleteMe(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 		return chat.Reply{}, err
 	}
 	if unwanted.All || len(unwanted.From)+len(unwanted.Asks) > 0 {
-		text += " One thing stays, so that it holds: what you don’t want from others."
+		text += " One thing stays, so that it holds: whose links and questions you don’t want."
 	}
 	return say(chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(text)},
