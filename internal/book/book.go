@@ -12,7 +12,8 @@
 // other. Whoever changes a stored type, or gives a fact, a notice or a reason
 // a new tag, raises the version of its kind and keeps reading the older ones.
 // A record of a newer version is refused with a [*NewerError], and is never
-// written over: a member's book outlives a downgrade.
+// written over: a member's book outlives a downgrade. All that was stored before
+// the first release is version 1.
 //
 // # Layout
 //
