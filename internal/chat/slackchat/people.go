@@ -117,6 +117,7 @@ func (p *people) one(ctx context.Context, id chat.UserID) person {
 		user, err = p.api.GetUserInfoContext(ctx, slackUser(id))
 		return err
 	})
+	before := one
 	one = p.seen(id, user)
 	said, _ := errors.AsType[slack.SlackErrorResponse](err)
 	switch {
@@ -124,7 +125,7 @@ func (p *people) one(ctx context.Context, id chat.UserID) person {
 	case said.Err == "user_not_found" || said.Err == "user_not_visible":
 		one = person{profile: chat.Profile{ID: id, Outside: true}, found: true, until: p.now().Add(knownFor)}
 	default:
-		one = person{until: p.now().Add(unknownFor)}
+		one, one.until = before, p.now().Add(unknownFor) // an old name is better than a handle
 	}
 	p.remember(id, one)
 	return one

@@ -66,6 +66,34 @@ func TestAPersonIsLookedUpOnceAnHour(t *testing.T) {
 	}
 }
 
+func TestAPersonWhoCannotBeLookedUpAgainKeepsTheirName(t *testing.T) {
+	var ahead atomic.Int64
+	var down atomic.Bool
+	w := settle(t, harbour(), func(rw http.ResponseWriter, r *http.Request, _ http.Handler) bool {
+		if r.URL.Path != "/api/users.info" || !down.Load() {
+			return unlisted(rw, r)
+		}
+		http.Error(rw, "not now", http.StatusServiceUnavailable)
+		return true
+	})
+	w.options.Now = func() time.Time { return time.Unix(1_800_000_000, 0).Add(time.Duration(ahead.Load())) }
+	var got chat.Command
+	w.hire(t, desk{command: func(_ context.Context, c chat.Command) chat.Reply {
+		got = c
+		return say("Noted.")
+	}})
+	for _, later := range []time.Duration{0, 2 * time.Hour, 2 * time.Minute} {
+		ahead.Add(int64(later))
+		if err := w.Command(t.Context(), "ana", "#general", "/touched", "@maria"); err != nil {
+			t.Fatal(err)
+		}
+		if got.Who.Name != "Ana Díaz" || got.Who.Zone == "" || got.Args[0].Who.Name != "Maria Lopez" {
+			t.Errorf("%v later, got %+v", later, got)
+		}
+		down.Store(true)
+	}
+}
+
 func TestAPersonWhoCannotBeLookedUpInTimeIsTakenAsTheyCame(t *testing.T) {
 	w := settle(t, harbour(), func(rw http.ResponseWriter, r *http.Request, _ http.Handler) bool {
 		if r.URL.Path != "/api/users.info" {
