@@ -66,7 +66,7 @@ func briefMessage(b upkeep.Brief, own []string, v upkeep.Visit) chat.Message {
 	}
 	blocks = append(blocks, chat.Para{Text: asks})
 	if b.Tip.Tip != "" {
-		blocks = append(blocks, smallWords(b.Tip.Title+": "+b.Tip.Tip))
+		blocks = append(blocks, smallWords(b.Tip.Title+". "+b.Tip.Tip))
 	}
 	return chat.Message{Blocks: append(blocks, chat.Buttons{
 		button("Log it afterwards", b.Who.Name, pressLogTalk, idToken(b.Who.ID)),

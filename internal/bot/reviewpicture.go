@@ -167,11 +167,11 @@ func monthsAlt(months []rapport.Month) string {
 func warmthAlt(months []rapport.Warmth) string {
 	var each []string
 	for i, m := range months {
-		on := "end of " + m.On.Month.String()
+		on := m.On.Month.String()
 		if i == len(months)-1 {
 			on = "today"
 		}
 		each = append(each, on+" "+strconv.Itoa(m.Warm))
 	}
-	return "Warm ties, by the rhythms of today: " + strings.Join(each, ", ") + "."
+	return "Warm ties at the end of each month, by the rhythms of today: " + strings.Join(each, ", ") + "."
 }

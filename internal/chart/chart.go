@@ -217,7 +217,7 @@ func palette() color.Palette {
 	for _, c := range []struct {
 		color.NRGBA
 		steps int
-	}{{ink, 4}, {blue, 4}, {amber, 2}, {grey, 2}, {faint, 1}, {warm, 1}} {
+	}{{ink, 4}, {blue, 4}, {amber, 2}, {grey, 2}, {faint, 2}, {warm, 1}} {
 		for part := 1; part <= c.steps; part++ {
 			mix := func(a, b uint8) uint8 { return uint8((int(a)*(c.steps-part) + int(b)*part) / c.steps) }
 			all = append(all, color.NRGBA{mix(paper.R, c.R), mix(paper.G, c.G), mix(paper.B, c.B), 0xff})
