@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -12,6 +13,21 @@ import (
 // maxChoices is how many people a form lists: no platform shows more choices.
 // The names of a longer list are typed.
 const maxChoices = 100
+
+// introOf stands above the fields of a form about somebody: their name, and what the
+// form is for.
+func introOf(who rapport.Stakeholder, says string) chat.Text {
+	return chat.Text{chat.Strong(who.Name), chat.Plain(": " + says)}
+}
+
+// remedyOf is the remedy in a form about somebody, who may have left the list since it
+// was opened.
+func remedyOf(err error) (string, bool) {
+	if errors.Is(err, upkeep.ErrNotFound) {
+		return leftMeanwhile, true
+	}
+	return remedy(err)
+}
 
 // leftMeanwhile stands at a field of a form about somebody who was removed
 // since it was opened. Who is added again is the same, so that it can be sent.

@@ -20,29 +20,21 @@ func (d *Desk) assessStakeholder(ctx context.Context, v upkeep.Visit, words []ch
 	if len(words) == 0 {
 		return chat.Reply{}, &mistake{says: "Whom would you like to assess? Write a name from your list.", example: assessExample, lacks: true}
 	}
-	list, err := d.steward.Stakeholders(ctx, v)
+	about, err := d.subject(ctx, v, words, "note it", mistake{says: "I keep this of one person at a time.", example: assessExample})
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	people, rest, err := roll(list).subjects(words, true)
-	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "note it", false))
-	}
-	if len(people) > 1 {
-		return chat.Reply{}, unsaved(&mistake{says: "I keep this of one person at a time.", example: assessExample})
-	}
-	if len(rest) == 0 {
-		who, err := roll(list).who(people[0])
-		if err != nil {
-			return chat.Reply{}, err
+	if len(about.rest) == 0 {
+		if about.unlisted != nil {
+			return chat.Reply{}, about.unlisted
 		}
-		return d.assessPage(ctx, v, who.ID)
+		return d.assessPage(ctx, v, about.who.ID)
 	}
-	a, err := readAssessed(rest)
+	a, err := readAssessed(about.rest)
 	if err != nil {
 		return chat.Reply{}, unsaved(err)
 	}
-	return d.judged(ctx, v, people[0], a)
+	return d.judged(ctx, v, about.named, a)
 }
 
 // readAssessed reads marks: "formal much trust 4 not loyal champion knows a little".
@@ -125,25 +117,13 @@ func judgedMessage(j upkeep.Judged, v upkeep.Visit) chat.Message {
 	if j.Learned.Receipt == "" || j.Assessed.Unsaid() {
 		says = "\nThat is how you saw it before; nothing changed."
 	}
-	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong(j.Learned.Person.Name), chat.Plain(says)}}}
-	small := learnedOf(j.Learned, v)
-	if j.Fit != "" {
-		small = append(small, fits(j.Learned.Person.Tier, j.Fit))
-	}
-	if len(small) > 0 {
-		blocks = append(blocks, smallWords(strings.Join(small, "\n")))
-	}
+	var small []string
 	var row chat.Buttons
 	if j.Fit != "" {
+		small = append(small, fits(j.Learned.Person.Tier, j.Fit))
 		row = append(row, fitButton(j.Learned.Person.ID, j.Learned.Person.Name, j.Fit))
 	}
-	if j.Learned.Receipt != "" {
-		row = append(row, undoButton(j.Learned.Receipt))
-	}
-	if len(row) > 0 {
-		blocks = append(blocks, row)
-	}
-	return chat.Message{Blocks: blocks}
+	return learnedMessage(j.Learned, chat.Words(says), small, row, v)
 }
 
 // fits suggests another tier.

@@ -2,8 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -46,7 +44,7 @@ func (d *Desk) askMarks(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	about := args[1].Text
 	form := &chat.Form{
 		Name: formMarks, Title: "How you see them", Submit: "Keep it", State: string(who) + " " + about,
-		Intro: slices.Concat(joinStrong([]string{dossier.Who.Name}), chat.Words(": what you leave open stays as it is. Only you see it.")),
+		Intro: introOf(dossier.Who, "what you leave open stays as it is. Only you see it."),
 	}
 	switch about {
 	case marksInfluence:
@@ -97,10 +95,7 @@ func (d *Desk) submitMarks(ctx context.Context, v upkeep.Visit, s chat.Submissio
 		first = fieldTrust
 	}
 	r, err := d.judged(ctx, v, upkeep.Whom{Stakeholder: rapport.StakeholderID(who)}, a)
-	if errors.Is(err, upkeep.ErrNotFound) {
-		return wrong(first, leftMeanwhile), nil
-	}
-	if says, ok := remedy(err); ok {
+	if says, ok := remedyOf(err); ok {
 		return wrong(first, says), nil
 	}
 	r.Beside = true

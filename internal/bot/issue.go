@@ -27,25 +27,17 @@ func (d *Desk) issue(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 	case len(words) == 1 && strings.EqualFold(words[0].Text, wordIssueNew):
 		return d.issueForm(ctx, v)
 	}
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
+	about, err := d.subject(ctx, v, words, "note it", mistake{says: "I note what one person raised at a time.", example: issueExample})
+	switch {
+	case err != nil:
 		return chat.Reply{}, err
+	case len(about.rest) > 0:
+		return d.noteIssue(ctx, v, about.named, readIssue(about.rest, v.Today))
+	case about.unlisted != nil:
+		return chat.Reply{}, about.unlisted
+	default:
+		return d.issuesPage(ctx, v, 0, []chat.Token{idToken(about.who.ID)})
 	}
-	people, rest, err := roll(list).subjects(words, true)
-	if err != nil {
-		return chat.Reply{}, unsaved(err)
-	}
-	if len(people) > 1 {
-		return chat.Reply{}, unsaved(&mistake{says: "I note what one person raised at a time.", example: issueExample})
-	}
-	if len(rest) == 0 {
-		who, err := roll(list).who(people[0])
-		if err != nil {
-			return chat.Reply{}, err
-		}
-		return d.issuesPage(ctx, v, 0, []chat.Token{idToken(who.ID)})
-	}
-	return d.noteIssue(ctx, v, people[0], readIssue(rest, v.Today))
 }
 
 // readIssue reads "the form is too long #forms by friday".

@@ -49,10 +49,7 @@ func (d *Desk) submitMembers(ctx context.Context, v upkeep.Visit, s chat.Submiss
 		members = append(members, upkeep.Whom{Stakeholder: rapport.StakeholderID(t.Text)})
 	}
 	b, err := d.steward.Members(ctx, v, members, rapport.StakeholderID(s.State))
-	if errors.Is(err, upkeep.ErrNotFound) {
-		return wrong(fieldWhom, leftMeanwhile), nil
-	}
-	if says, ok := remedy(err); ok {
+	if says, ok := remedyOf(err); ok {
 		return wrong(fieldWhom, says), nil
 	}
 	if err == nil && b.Receipt == "" && !b.Undone {

@@ -15,29 +15,22 @@ const needExample = "stakeholders need @maria two testers by friday"
 
 // needStakeholder answers /stakeholders need: it notes what somebody needs.
 func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
 	if len(words) == 0 {
 		return chat.Reply{}, &mistake{says: "Who needs something? Name somebody, and write behind the name what it is.", example: needExample, lacks: true}
 	}
-	people, rest, err := roll(list).subjects(words, true)
-	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "note it", false))
-	}
-	if len(people) > 1 {
-		return chat.Reply{}, unsaved(&mistake{says: "I note a need of one person at a time.", example: needExample})
-	}
-	n := readNeed(rest, v.Today)
-	if n.What == "" {
-		return chat.Reply{}, unsaved(&mistake{says: "What is it that they need? Write it behind the name.", example: needExample, lacks: true})
-	}
-	noted, err := d.steward.Need(ctx, v, people[0], n)
+	about, err := d.subject(ctx, v, words, "note it", mistake{says: "I note a need of one person at a time.", example: needExample})
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if m, ok := repeated(people[0], noted.Person, noted.Receipt, noted.Undone); ok {
+	n := readNeed(about.rest, v.Today)
+	if n.What == "" {
+		return chat.Reply{}, unsaved(&mistake{says: "What is it that they need? Write it behind the name.", example: needExample, lacks: true})
+	}
+	noted, err := d.steward.Need(ctx, v, about.named, n)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if m, ok := repeated(about.named, noted.Person, noted.Receipt, noted.Undone); ok {
 		return say(m), nil
 	}
 	m := notedMessage(noted, "Needs: "+ended(need(n.What, n.By, v.Today)), v)

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,7 +46,7 @@ func sheetForm(o upkeep.Options) *chat.Form {
 	}
 	return &chat.Form{
 		Name: formSheet, Title: "Think it through", Submit: "Keep it", State: string(o.Who.ID),
-		Intro: append(joinStrong([]string{o.Who.Name}), chat.Plain(": how things are for them, and the ways out. Only you see it.")),
+		Intro: introOf(o.Who, "how things are for them, and the ways out. Only you see it."),
 		Fields: []chat.Field{
 			{Name: fieldIs, Label: "What is?", Kind: chat.AskText, Optional: true, Value: textValue(o.Sheet.Is), Hint: "Without blame, as you see it from outside"},
 			{Name: fieldShould, Label: "What should be?", Kind: chat.AskText, Optional: true, Value: textValue(o.Sheet.Should)},
@@ -90,10 +89,7 @@ func (d *Desk) weighed(
 	ctx context.Context, v upkeep.Visit, who rapport.StakeholderID, field string, change func(rapport.Sheet) rapport.Sheet,
 ) (chat.Reply, error) {
 	w, err := d.steward.Weigh(ctx, v, who, change)
-	if errors.Is(err, upkeep.ErrNotFound) {
-		return wrong(field, leftMeanwhile), nil
-	}
-	if says, ok := remedy(err); ok {
+	if says, ok := remedyOf(err); ok {
 		return wrong(field, says), nil
 	}
 	if err != nil {

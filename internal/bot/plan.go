@@ -19,29 +19,21 @@ func (d *Desk) planStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	if len(words) == 0 {
 		return d.planPage(ctx, v, 0)
 	}
-	list, err := d.steward.Stakeholders(ctx, v)
+	about, err := d.subject(ctx, v, words, "plan it", mistake{says: "A step is with one person at a time.", example: planExample})
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	people, rest, err := roll(list).subjects(words, true)
-	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "plan it", false))
-	}
-	if len(people) > 1 {
-		return chat.Reply{}, unsaved(&mistake{says: "A step is with one person at a time.", example: planExample})
-	}
-	st := readStep(rest, v.Today)
-	who, unlisted := roll(list).who(people[0])
+	st := readStep(about.rest, v.Today)
 	switch {
-	case len(rest) > 0 && (!st.On.IsZero() || unlisted != nil):
+	case len(about.rest) > 0 && (!st.On.IsZero() || about.unlisted != nil):
 		if st.On.IsZero() {
 			st.On = v.Worked(v.Today.Add(1))
 		}
-		return d.planned(ctx, v, people[0], st)
-	case unlisted != nil:
-		return chat.Reply{}, unlisted
+		return d.planned(ctx, v, about.named, st)
+	case about.unlisted != nil:
+		return chat.Reply{}, about.unlisted
 	default:
-		return chat.Reply{Form: planForm(who, st, d.surroundings(ctx, v, who, ""), v)}, nil
+		return chat.Reply{Form: planForm(about.who, st, d.surroundings(ctx, v, about.who, ""), v)}, nil
 	}
 }
 

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -54,7 +53,7 @@ func planForm(who rapport.Stakeholder, st rapport.Step, around upkeep.Surroundin
 	if method == "" {
 		method = anyWay
 	}
-	intro := append(joinStrong([]string{who.Name}), chat.Plain(": I’ll bring it up on its day. Only you see it."))
+	intro := introOf(who, "I’ll bring it up on its day. Only you see it.")
 	if says := customsText(around); says != "" {
 		intro = append(intro, chat.Soft("\n"+says))
 	}
@@ -89,10 +88,7 @@ func (d *Desk) submitPlan(ctx context.Context, v upkeep.Visit, s chat.Submission
 		return chat.Reply{Faults: faults}, nil
 	}
 	r, err := d.planned(ctx, v, upkeep.Whom{Stakeholder: rapport.StakeholderID(who)}, st)
-	if errors.Is(err, upkeep.ErrNotFound) {
-		return wrong(fieldStep, leftMeanwhile), nil
-	}
-	if says, ok := remedy(err); ok {
+	if says, ok := remedyOf(err); ok {
 		return wrong(wordsOrDay(err), says), nil
 	}
 	r.Beside = true

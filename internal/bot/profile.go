@@ -21,32 +21,24 @@ func (d *Desk) profileStakeholder(ctx context.Context, v upkeep.Visit, words []c
 	if len(words) == 0 {
 		return chat.Reply{}, &mistake{says: "Whose profile is it? Write a name from your list.", example: profileExample, lacks: true}
 	}
-	list, err := d.steward.Stakeholders(ctx, v)
+	about, err := d.subject(ctx, v, words, "note it", mistake{says: "A profile is about one person at a time.", example: profileExample})
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	people, rest, err := roll(list).subjects(words, true)
-	if err != nil {
-		return chat.Reply{}, unsaved(offering(err, "note it", false))
-	}
-	if len(people) > 1 {
-		return chat.Reply{}, unsaved(&mistake{says: "A profile is about one person at a time.", example: profileExample})
-	}
-	who, unlisted := roll(list).who(people[0])
-	if len(rest) == 0 {
-		if unlisted != nil {
-			return chat.Reply{}, unlisted
+	if len(about.rest) == 0 {
+		if about.unlisted != nil {
+			return chat.Reply{}, about.unlisted
 		}
-		return d.profilePage(ctx, v, who.ID)
+		return d.profilePage(ctx, v, about.who.ID)
 	}
-	known, err := readKnown(rest)
+	known, err := readKnown(about.rest)
 	if err != nil {
 		return chat.Reply{}, unsaved(err)
 	}
-	if known.Text == "" && unlisted == nil {
-		return d.profileForm(ctx, v, who.ID, "", []rapport.ProfileField{known.Field})
+	if known.Text == "" && about.unlisted == nil {
+		return d.profileForm(ctx, v, about.who.ID, "", []rapport.ProfileField{known.Field})
 	}
-	return d.learned(ctx, v, people[0], []rapport.Known{known})
+	return d.learned(ctx, v, about.named, []rapport.Known{known})
 }
 
 // readKnown reads "asked mandate: runs the budget". It returns a *mistake where no
@@ -93,11 +85,11 @@ func (d *Desk) learned(ctx context.Context, v upkeep.Visit, who upkeep.Whom, all
 	if m, ok := learnedBefore(who, k.Learned); ok {
 		return say(m), nil
 	}
-	return say(learnedMessage(k, all, v)), nil
+	return say(knowingMessage(k, all, v)), nil
 }
 
-func learnedMessage(k upkeep.Knowing, all []rapport.Known, v upkeep.Visit) chat.Message {
-	text := chat.Text{chat.Strong(k.Learned.Person.Name)}
+func knowingMessage(k upkeep.Knowing, all []rapport.Known, v upkeep.Visit) chat.Message {
+	var text chat.Text
 	for _, known := range all {
 		if slices.Contains(k.Fields, known.Field) {
 			text = append(text, chat.Plain("\n"+facetLine(known)))
@@ -106,15 +98,7 @@ func learnedMessage(k upkeep.Knowing, all []rapport.Known, v upkeep.Visit) chat.
 	if len(k.Fields) == 0 {
 		text = append(text, chat.Plain("\nYou had noted that before; nothing changed."))
 	}
-	blocks := []chat.Block{chat.Para{Text: text}}
-	if small := learnedOf(k.Learned, v); len(small) > 0 {
-		blocks = append(blocks, smallWords(strings.Join(small, "\n")))
-	}
-	row := chat.Buttons{profileButton(k.Learned.Person.ID, k.Learned.Person.Name)}
-	if k.Learned.Receipt != "" {
-		row = append(row, undoButton(k.Learned.Receipt))
-	}
-	return chat.Message{Blocks: append(blocks, row)}
+	return learnedMessage(k.Learned, text, nil, chat.Buttons{profileButton(k.Learned.Person.ID, k.Learned.Person.Name)}, v)
 }
 
 // facetLine echoes what was just told of somebody.

@@ -62,7 +62,7 @@ func (d *Desk) profileForm(
 	}
 	form := &chat.Form{
 		Name: formProfile, Title: "What you know", Submit: "Keep it", State: string(who) + " " + string(digest) + " " + name,
-		Intro: slices.Concat(joinStrong([]string{dossier.Who.Name}), chat.Words(": "+groupIntro(group))),
+		Intro: introOf(dossier.Who, groupIntro(group)),
 	}
 	for _, w := range facetWords() {
 		if slices.Contains(fields, w.field) {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -46,6 +47,33 @@ func (r roll) subjects(words []chat.Word, text bool) ([]upkeep.Whom, []chat.Word
 		}
 	}
 	return people, words, nil
+}
+
+// A subject is the one person whom a line is about, and what stands behind the name.
+type subject struct {
+	named    upkeep.Whom
+	who      rapport.Stakeholder // zero for one who is not on the list yet
+	unlisted error               // what stands against showing them; nil for one who is on the list
+	rest     []chat.Word
+}
+
+// subject reads whom a line is about. Where it names somebody whom the list does not
+// have, what is done with the line once they are added is offered: "note it". It
+// returns a *mistake where several are named: that one.
+func (d *Desk) subject(ctx context.Context, v upkeep.Visit, words []chat.Word, adds string, several mistake) (subject, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return subject{}, err
+	}
+	people, rest, err := roll(list).subjects(words, true)
+	if err != nil {
+		return subject{}, unsaved(offering(err, adds, false))
+	}
+	if len(people) > 1 {
+		return subject{}, unsaved(&several)
+	}
+	who, unlisted := roll(list).who(people[0])
+	return subject{people[0], who, unlisted, rest}, nil
 }
 
 // ends reports whether a word has a sign behind it that is not part of a name.
