@@ -284,6 +284,20 @@ func hears(s *story, args []string) error {
 	return nil
 }
 
+// leads waits until a link of the newest message to somebody begins like that.
+func leads(s *story, args []string) error {
+	where, rest := place(args[1:])
+	has := func() bool {
+		seen, found := s.newest(args[0], where)
+		return found && slices.ContainsFunc(seen.links, func(link string) bool { return strings.HasPrefix(link, rest[0]) })
+	}
+	if err := s.wait(has); err != nil {
+		seen, _ := s.newest(args[0], where)
+		return fmt.Errorf("no link to %s leads to %s, but %q", args[0], rest[0], seen.links)
+	}
+	return nil
+}
+
 func pings(s *story, args []string) error {
 	allowed := func(link string) bool {
 		return slices.ContainsFunc(args[1:], func(begins string) bool { return strings.HasPrefix(link, begins) })

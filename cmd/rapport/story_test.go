@@ -49,6 +49,7 @@ import (
 //	hears ana 3                         waits until ana has so many messages from the bot
 //	mailserver                          gives the bot a mail server, and restarts it
 //	mails olga@example.org 'hello'      waits until the newest mail to an address has the words
+//	leads ana 'https://example.org/'    waits until a link of the newest message begins like that
 //	pings nobody                        no message of the bot mentions anybody or links anywhere
 //	pings nobody https://example.org/   the same, but for links that begin so
 //	days 3                              moves the clock; also hours, and until '2026-11-09 09:30'
@@ -107,7 +108,7 @@ func tellStories(t *testing.T, name string, open opening) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"says": step(acting(says)), "presses": step(acting(presses)), "opens": step(acting(opens)), "picks": step(acting(picks)), "submits": step(acting(submits)),
-			"reads": reads, "receives": receives, "hears": step(hears), "fills": step(fills), "closes": step(closes), "writes": step(writes),
+			"reads": reads, "leads": step(leads), "receives": receives, "hears": step(hears), "fills": step(fills), "closes": step(closes), "writes": step(writes),
 			"pings": step(pings), "days": step(days), "hours": step(hours), "until": step(until),
 			"mails": mails, "mailserver": step(mailserver),
 			"slack": step(slackActs), "teams": step(teamsActs), "crashes": step(crashes), "stops": step(stops), "sleeps": step(sleeps), "machine": step(machine), "logs": logs, "counts": step(counts), "finds": finds, "starts": step(starts), "restarts": step(restarts), "goals": step(goals),

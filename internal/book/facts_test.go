@@ -80,7 +80,7 @@ func shareFacts(t *rapid.T) []rapport.Fact {
 			To: rapport.MemberID(text.Draw(t, "to")),
 		},
 		rapport.Handed{Share: id, Title: what, Site: text.Draw(t, "site")},
-		rapport.Sent{Share: id, On: day, Title: what, Site: text.Draw(t, "site"), Ref: text.Draw(t, "ref"), FollowUp: days.Draw(t, "follow up"), Asks: rapid.Bool().Draw(t, "asks")},
+		rapport.Sent{Share: id, On: day, Title: what, Site: text.Draw(t, "site"), Ref: text.Draw(t, "ref"), FollowUp: days.Draw(t, "follow up"), Asks: rapid.Bool().Draw(t, "asks"), ByHand: rapid.Bool().Draw(t, "by hand")},
 		rapport.Waits{Share: id, Until: day},
 		rapport.Declined{Share: id, Why: rapport.NoLinks},
 		rapport.Reacted{Share: id, Reaction: rapport.LetsTalk},

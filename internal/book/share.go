@@ -32,17 +32,18 @@ type storedSent struct {
 	Ref      string          `cbor:"5,keyasint,omitempty"`
 	FollowUp storedDate      `cbor:"6,keyasint,omitempty"`
 	Asks     bool            `cbor:"7,keyasint,omitempty"`
+	ByHand   bool            `cbor:"8,keyasint,omitempty"`
 }
 
 func storeSent(f rapport.Sent) storedSent {
 	return storedSent{
-		Share: f.Share, On: storeDate(f.On), Title: f.Title, Site: f.Site, Ref: f.Ref, FollowUp: storeDate(f.FollowUp), Asks: f.Asks,
+		Share: f.Share, On: storeDate(f.On), Title: f.Title, Site: f.Site, Ref: f.Ref, FollowUp: storeDate(f.FollowUp), Asks: f.Asks, ByHand: f.ByHand,
 	}
 }
 
 func (s storedSent) fact() rapport.Fact {
 	return rapport.Sent{
-		Share: s.Share, On: s.On.date(), Title: s.Title, Site: s.Site, Ref: s.Ref, FollowUp: s.FollowUp.date(), Asks: s.Asks,
+		Share: s.Share, On: s.On.date(), Title: s.Title, Site: s.Site, Ref: s.Ref, FollowUp: s.FollowUp.date(), Asks: s.Asks, ByHand: s.ByHand,
 	}
 }
 

@@ -17,17 +17,35 @@ const maxReadyMail = 2_000
 // server of its own. It reports whether the mail holds all that is shared; else
 // the member copies it.
 func byHand(what rapport.Share, f upkeep.Forwarded) (chat.Text, bool) {
-	mail := readyMailTo(f.Email, strings.TrimSpace(what.Note+"\n\n"+what.Link))
-	whole := len(mail) <= maxReadyMail
-	behind := ". I’ve noted it as shared."
+	mail, whole := readyMail(what, f.Email)
+	behind := ". I’ve noted it as shared, and it stays ready in “Shared lately” on Home."
 	if !whole {
-		mail = readyMailTo(f.Email, "")
 		behind = ", and copy this into it, which is too long to be put there. I’ve noted it as shared."
 	}
-	return chat.Text{
-		chat.Strong(f.Person.Name), chat.Plain(" isn’t here, so this one leaves from your own mail: "),
-		chat.Linked("open the mail", mail), chat.Plain(behind),
-	}, whole
+	text := chat.Text{chat.Strong(f.Person.Name), chat.Plain(" isn’t here, so this one leaves from your own mail: ")}
+	return append(append(text, mail...), chat.Plain(behind)), whole
+}
+
+// readyMail leads to a mail with a share in it, and says to which address it goes:
+// it can be written in any other way as well. It reports whether the mail holds all
+// that is shared.
+func readyMail(what rapport.Share, address string) (chat.Text, bool) {
+	mail := readyMailTo(address, strings.TrimSpace(what.Note+"\n\n"+what.Link))
+	whole := len(mail) <= maxReadyMail
+	if !whole {
+		mail = readyMailTo(address, "")
+	}
+	return chat.Text{chat.Linked("open the mail", mail), chat.Plain(" to " + address)}, whole
+}
+
+// openAgain leads to the mail of a share that the member sends, as long as nothing
+// is known of it and there is an address.
+func openAgain(p rapport.Passing, who rapport.Stakeholder) chat.Text {
+	if !p.IsByHand() || who.Email == "" {
+		return nil
+	}
+	mail, _ := readyMail(p.Share, who.Email)
+	return append(chat.Words("\nNot sent yet? Here it is: "), mail...)
 }
 
 func readyMailTo(address, body string) string {

@@ -52,7 +52,7 @@ func TestReadyMailHoldsAllThatIsShared(t *testing.T) {
 			m := sharedMessage(share, upkeep.Shared{Forwarded: []upkeep.Forwarded{{
 				Share: "S1", Person: upkeep.Listed{ID: "P1", Name: "Olga"}, Way: upkeep.ByHand, Email: address,
 			}}}, upkeep.Visit{})
-			mail := readyMail(t, m)
+			mail := onlyLink(t, m)
 			to, err := url.PathUnescape(mail.Opaque)
 			if err != nil || to != address {
 				t.Errorf("it goes to %q, %v", to, err)
@@ -69,8 +69,8 @@ func TestReadyMailHoldsAllThatIsShared(t *testing.T) {
 	}
 }
 
-// readyMail returns where the one link of a message leads.
-func readyMail(t *testing.T, m chat.Message) *url.URL {
+// onlyLink returns where the one link of a message leads.
+func onlyLink(t *testing.T, m chat.Message) *url.URL {
 	t.Helper()
 	for _, b := range m.Blocks {
 		para, _ := b.(chat.Para)

@@ -24,6 +24,7 @@ func sharedBlocks(h upkeep.Home) []chat.Block {
 			chat.Strong(title), chat.Plain(" to "), chat.Strong(s.Who.Name),
 			chat.Plain("\n" + capital(fate(s.Passing, h.Today)) + "."),
 		}
+		text = append(text, openAgain(s.Passing, s.Who)...)
 		blocks = append(blocks, chat.Para{Text: text})
 		if s.Passing.CanBeTakenBack() {
 			blocks = append(blocks, chat.Buttons{besideUnsend(s.Share, s.Who.Name+", "+title)})
@@ -47,6 +48,8 @@ func fate(p rapport.Passing, today rapport.Date) string {
 		return "not sent, since I couldn’t reach them"
 	case p.Reacted != nil:
 		return reacted(p.Reacted.Reaction)
+	case p.IsByHand():
+		return "from your own mail, noted " + onDay(p.Sent.On, today)
 	case p.Sent != nil:
 		return "no answer yet, sent " + onDay(p.Sent.On, today)
 	case p.Waits != nil:
@@ -92,7 +95,7 @@ func answersTo(l rapport.Links) string {
 }
 
 // sharedText is a share among somebody's entries.
-func sharedText(p rapport.Passing, today rapport.Date) chat.Text {
+func sharedText(p rapport.Passing, who rapport.Stakeholder, today rapport.Date) chat.Text {
 	head := "Shared"
 	if p.Share.Asks() {
 		head = "Asked for advice"
@@ -110,7 +113,7 @@ func sharedText(p rapport.Passing, today rapport.Date) chat.Text {
 	if len(p.Share.Topics) > 0 {
 		text = append(text, chat.Plain(" · "+topics(p.Share.Topics)))
 	}
-	return text
+	return append(text, openAgain(p, who)...)
 }
 
 // sharedEntry draws one with its buttons.
@@ -123,5 +126,5 @@ func sharedEntry(e rapport.Entry, p rapport.Passing, who rapport.Stakeholder, to
 	if p.Reacted != nil && p.Reacted.Reaction == rapport.GaveAdvice {
 		row = append(row, button("Read it", who.Name, pressAdvice, idToken(e.ID)))
 	}
-	return []chat.Block{chat.Para{Text: sharedText(p, today)}, append(row, forgetButton(e.ID, cut(spoken, 60)))}
+	return []chat.Block{chat.Para{Text: sharedText(p, who, today)}, append(row, forgetButton(e.ID, cut(spoken, 60)))}
 }

@@ -33,6 +33,22 @@ func wishesOfReading() []wish {
 	}
 }
 
+// wishesOfMail are about mails that the member sends.
+func wishesOfMail() []wish {
+	return []wish{
+		{
+			heard: []string{
+				"how do|can|could|should|would i|we open|send|resend ... mail|email", "open|find|see|send|resend|get|show the|that mail|email",
+				"mail|email link|button", "the|that|your|my mail|email link|button",
+				"the|that|your|my mail|email ... does|did|will|can not work|open", "mail|email ... does|did|will|can not work|open",
+				"where is|did|do ... mail|email to|for|go|stand", "open|send ... mail|email again", "mail|email again",
+			},
+			says:  "A mail that leaves from your own stands with what you shared lately, to be opened again. Its address is there, too, should it not open:",
+			lines: []string{"stakeholders show @", "rapport home"},
+		},
+	}
+}
+
 // aboutLink are the words in front of a link that say what it is, without who is
 // to have it.
 func (s saying) aboutLink() []chat.Word {

@@ -58,6 +58,9 @@ type Sent struct {
 	Ref      string // the platform's pointer to the message; "" for a mail
 	FollowUp Date   // when to ask what they thought; zero where that is known
 	Asks     bool   // as of its share
+	// ByHand says that the member sends it from their own mail: nobody knows whether
+	// they did.
+	ByHand bool
 }
 
 // Waits says that a share waits for another day, since the recipient had
@@ -198,6 +201,12 @@ func (p Passing) Takes(r Reaction) bool {
 // has answered it, and no mail has carried it away.
 func (p Passing) CanBeTakenBack() bool {
 	return !p.TakenBack && p.Declined == nil && p.Reacted == nil && (p.Sent == nil || p.Sent.Ref != "")
+}
+
+// IsByHand reports whether the member sends a share from their own mail, and nothing
+// is known of it yet.
+func (p Passing) IsByHand() bool {
+	return p.Sent != nil && p.Sent.ByHand && p.Reacted == nil && !p.TakenBack
 }
 
 // Pass returns how the share of that id fares, from entries in the order of

@@ -162,6 +162,7 @@ type ExportedSent struct {
 	Message  string          `json:"message,omitempty"` // where it stands on the platform
 	FollowUp string          `json:"follow_up,omitempty"`
 	Asks     bool            `json:"asks,omitempty"` // for advice
+	ByHand   bool            `json:"by_hand,omitempty"`
 }
 
 // An ExportedFate is what else became of a share.
@@ -312,7 +313,7 @@ func exportShared(f rapport.Fact) (string, any, error) {
 	case rapport.Handed:
 		return "handed", ExportedHanded{f.Share, f.Title, f.Site}, nil
 	case rapport.Sent:
-		return "sent", ExportedSent{f.Share, exportDay(f.On), f.Title, f.Site, f.Ref, exportDay(f.FollowUp), f.Asks}, nil
+		return "sent", ExportedSent{f.Share, exportDay(f.On), f.Title, f.Site, f.Ref, exportDay(f.FollowUp), f.Asks, f.ByHand}, nil
 	case rapport.Waits:
 		return "waits", ExportedFate{Share: f.Share, Until: exportDay(f.Until)}, nil
 	case rapport.Declined:

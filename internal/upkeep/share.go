@@ -142,7 +142,7 @@ func (s *Steward) forward(p Page, v Visit, e rapport.Entry, replyTo string, shar
 		return Forwarded{}, &NoAddressError{Name: who.Name}
 	case !s.house.Mail:
 		f.Way, f.Email = ByHand, who.Email
-		return f, s.recordSent(p, v.Now, who, rapport.Sent{Share: e.ID, Title: titleOf(e)}, true)
+		return f, s.recordSent(p, v.Now, who, rapport.Sent{Share: e.ID, Title: titleOf(e), ByHand: true}, true)
 	case replyTo == "":
 		return Forwarded{}, ErrNoReply
 	default:

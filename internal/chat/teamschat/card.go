@@ -140,13 +140,7 @@ func inline(text string, span chat.Span, look run) []run {
 	case chat.Code:
 		look.Font = "Monospace"
 	}
-	switch scheme, rest, _ := strings.Cut(span.Link, ":"); {
-	case scheme == "mailto":
-		// Teams does nothing at a press on such an address
-		// (github.com/MicrosoftDocs/msteams-docs/issues/3677).
-		to, _, _ := strings.Cut(rest, "?")
-		text += " (" + to + ")"
-	case span.Link != "" && len(span.Link) <= maxLink:
+	if span.Link != "" && len(span.Link) <= maxLink {
 		look.Select = &action{Type: "Action.OpenUrl", URL: span.Link}
 	}
 	var runs []run

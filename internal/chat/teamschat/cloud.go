@@ -17,6 +17,9 @@ type Cloud struct {
 	// Files are the hosts at which people keep files; the bot sends one nowhere
 	// else.
 	Files []string
+	// Compose is where people write a mail in Outlook on the web. It takes to,
+	// subject and body behind a question mark.
+	Compose string
 }
 
 // Public is the cloud of everybody but governments
@@ -30,6 +33,7 @@ func Public() Cloud {
 		Graph:    "https://graph.microsoft.com",
 		Hosts:    []string{"smba.trafficmanager.net", ".botframework.com", "smba.infra.gcc.teams.microsoft.com"},
 		Files:    []string{".sharepoint.com"},
+		Compose:  "https://outlook.office.com/mail/deeplink/compose",
 	}
 }
 
@@ -43,5 +47,6 @@ func USGov() Cloud {
 		Graph:    "https://graph.microsoft.us",
 		Hosts:    []string{"smba.infra.gov.teams.microsoft.us", ".botframework.us"},
 		Files:    []string{".sharepoint.us", ".sharepoint-mil.us"},
+		Compose:  "https://outlook.office365.us/mail/deeplink/compose",
 	}
 }

@@ -120,7 +120,7 @@ func (p press) instead(in *intake, reply chat.Reply) any {
 	if p.personal() {
 		m = slashless(m)
 	}
-	drawn, err := render(m, false, in.words.More, maxCard)
+	drawn, err := render(composable(m, in.compose), false, in.words.More, maxCard)
 	if err != nil {
 		return note(in.words.Seen)
 	}

@@ -154,7 +154,7 @@ func (t *Teams) activityOf(at place, m chat.Message, home bool, most int) (activ
 	if !at.private {
 		m = slashless(m)
 	}
-	drawn, err := render(m, home, t.words.More, most)
+	drawn, err := render(composable(m, t.compose), home, t.words.More, most)
 	if err != nil {
 		return activity{}, err
 	}

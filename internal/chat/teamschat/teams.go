@@ -86,6 +86,7 @@ type Teams struct {
 	app, tenant string
 	http        *http.Client
 	files       hosts
+	compose     string // where people write mails
 	verifier    *verifier
 	connector   *connector
 	people      *people
@@ -120,7 +121,7 @@ func New(o Options) *Teams {
 		}
 	}
 	return &Teams{
-		app: o.AppID, tenant: o.Tenant, http: client, files: o.Cloud.Files,
+		app: o.AppID, tenant: o.Tenant, http: client, files: o.Cloud.Files, compose: o.Cloud.Compose,
 		verifier:  newVerifier(o.Cloud.Issuer, o.AppID, newKeyring(client, o.Cloud.Metadata, o.Now), o.Now),
 		connector: c, people: newPeople(c, d, o.Now), addresses: newAddresses(o.Addresses),
 		words: o.Words, log: o.Log, watch: o.Watch, now: o.Now,
