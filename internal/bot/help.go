@@ -114,7 +114,7 @@ func explained(command string) map[string]string {
 			"review":    "A look at your ties, one by one, in ten minutes: keep it, change its rhythm, or let it rest. With “stats” behind it you see your last three months, with “audit” it keeps a log for a month, with “quarter” it says what moved your goals; “months”, “warmth” and “influence” draw a picture.",
 			"goal":      "Up to three aims for the month, which I count: talks, informal ones, coaching, new people and the like; or one you rate yourself, as trust with somebody. Alone it shows how they go.",
 			"issue":     "What somebody raised and you carry for them: with whom you raised it, what came of it, and a reminder to tell them. Alone it shows all that is open.",
-			"owe":       "What you promised, what you planned for by now, and for whom you speak, in one list.",
+			"owe":       "What you promised, whom to thank, what you planned for by now, and for whom you speak, in one list.",
 			"occasion":  "A party, a lunch, a charity drive, a conference: whom to invite, whom to greet there, and afterwards whom you talked to and met.",
 			"thank":     "When something ended well, I bring up a word of thanks to all who had a part in it: now, in a month, and after half a year.",
 			"culture":   "How things are done in the house, or in a group or organisation on your list: what it is like, and how news travels. Eight short questions, dated, for you alone.",

@@ -33,6 +33,8 @@ func (d *Desk) owingPage(ctx context.Context, v upkeep.Visit, page int) (chat.Re
 			blocks = append(blocks, openPromise(*due.Promise, v.Today)...)
 		case due.Step != nil:
 			blocks = append(blocks, dueStep(*due.Step, v.Today)...)
+		case due.Thanks != nil:
+			blocks = append(blocks, dueThanks(*due.Thanks)...)
 		default:
 			blocks = append(blocks, chat.Para{Text: issueText(*due.Issue, v.Today)}, issueButtons(*due.Issue))
 		}
@@ -45,6 +47,13 @@ func (d *Desk) owingPage(ctx context.Context, v upkeep.Visit, page int) (chat.Re
 func dueStep(p upkeep.PlannedStep, today rapport.Date) []chat.Block {
 	text := chat.Text{chat.Strong(p.Who.Name), chat.Plain(": " + stepName(p.Step.Kind, cut(p.Step.Why, maxRecalled)) + ", planned for " + day(p.Step.On, today))}
 	return []chat.Block{chat.Para{Text: text}, stepButtons(p.Entry, p.Who.Name+", "+stepName(p.Step.Kind, p.Step.Why))}
+}
+
+// dueThanks shows a word of thanks that is open, with all that can become of it.
+func dueThanks(g upkeep.Gratitude) []chat.Block {
+	text := chat.Text{chat.Strong(g.Who.Name), chat.Plain(": a word of thanks for " + thanksName(g.Thanks))}
+	thanked := seen{who: g.Who, page: onHome}.button("I thanked them", pressTalked, string(g.Thanks.Entry))
+	return []chat.Block{chat.Para{Text: text}, chat.Buttons{thanked, letBeButton(g.Thanks, g.Who)}}
 }
 
 // promiseTo opens the form that notes a promise to whoever is chosen there.

@@ -78,6 +78,10 @@ func (t Thanks) Next() (Date, bool) {
 	return t.On.Add(thanksAfter[n]), true
 }
 
+// Open returns the day from which a word of thanks is open on another, and false where
+// none has come that was not said.
+func (t Thanks) Open(today Date) (Date, bool) { return t.owed(today).By, t.come(today) > t.Said }
+
 // foldThanks folds what an entry says of thanks.
 func (s *Summary) foldThanks(e Entry) {
 	s.Thanks = slices.Clone(s.Thanks)

@@ -8,12 +8,20 @@ import (
 	"rapport/internal/rapport"
 )
 
-// A Duty is something that the visitor owes: a promise to keep, an issue to carry, or
-// a step of their plan whose day has come. One of the three is set.
+// A Duty is something that the visitor owes: a promise to keep, an issue to carry, a
+// step of their plan or a word of thanks whose day has come. One of the four is set.
 type Duty struct {
 	Promise *Outstanding
 	Issue   *Carrying
 	Step    *PlannedStep
+	Thanks  *Gratitude
+}
+
+// A Gratitude is a word of thanks that is open, and to whom.
+type Gratitude struct {
+	Who    rapport.Stakeholder
+	Thanks rapport.Thanks
+	Since  rapport.Date // its day
 }
 
 // by is the day that it is for; zero for none.
@@ -23,6 +31,8 @@ func (d Duty) by() rapport.Date {
 		return d.Promise.By
 	case d.Step != nil:
 		return d.Step.Step.On
+	case d.Thanks != nil:
+		return d.Thanks.Since
 	case d.Issue.Stage == rapport.ResolvedStage:
 		return d.Issue.Resolved.On
 	default:
@@ -45,7 +55,11 @@ func (s *Steward) Owing(ctx context.Context, v Visit) ([]Duty, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list what is owed: %w", err)
 	}
-	var all []Duty
+	list, err := s.Stakeholders(ctx, v)
+	if err != nil {
+		return nil, fmt.Errorf("list what is owed: %w", err)
+	}
+	all := thanksOwed(list, v.Today)
 	for i := range open {
 		all = append(all, Duty{Promise: &open[i]})
 	}
@@ -66,4 +80,17 @@ func (s *Steward) Owing(ctx context.Context, v Visit) ([]Duty, error) {
 		return a.by().Sub(b.by())
 	})
 	return all, nil
+}
+
+// thanksOwed are the words of thanks of a list that are open on a day.
+func thanksOwed(list []rapport.Stakeholder, today rapport.Date) []Duty {
+	var all []Duty
+	for _, who := range list {
+		for _, t := range who.Summary.Thanks {
+			if since, open := t.Open(today); open {
+				all = append(all, Duty{Thanks: &Gratitude{who, t, since}})
+			}
+		}
+	}
+	return all
 }
