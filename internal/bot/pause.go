@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -51,13 +52,17 @@ func (d *Desk) keepPause(ctx context.Context, v upkeep.Visit, s span) (chat.Repl
 	return say(chosenMessage(says, chosen, v, rapportButton(end, "resume"))), nil
 }
 
-// readPause reads “until monday”, “a week”, “from monday to friday” or “from dec
-// 20 until jan 3”. Of “to friday” that Friday is a part, of “until friday” it is not.
+// readPause reads “until monday”, “a week”, “next week”, “from monday to friday” or
+// “from dec 20 until jan 3”. Of “to friday” that Friday is a part, of “until friday” it is not.
 func readPause(words []string, today rapport.Date) (span, bool) {
+	if whole, ok := wholeSpan(words, today); ok {
+		return whole, true
+	}
 	if len(words) == 0 || words[0] != "from" && words[0] != "starting" {
 		until, ok := pauseDay(words, today)
 		return span{until: until}, ok
 	}
+	words = ofOneMonth(words)
 	from, n := readDay(words[1:], today, coming)
 	rest := words[1+n:]
 	if n == 0 || len(rest) < 2 {
@@ -77,6 +82,35 @@ func readPause(words []string, today rapport.Date) (span, bool) {
 		from = rapport.Date{} // it begins now
 	}
 	return span{from, until}, ok
+}
+
+// wholeSpan reads “next week” and “next month”, which begin on their first day.
+func wholeSpan(words []string, today rapport.Date) (span, bool) {
+	if len(words) != 2 || words[0] != "next" {
+		return span{}, false
+	}
+	switch words[1] {
+	case "week":
+		from := nearest(time.Monday, today, coming)
+		return span{from, from.Add(7)}, true
+	case "month":
+		from := rapport.Date{Year: today.Year, Month: today.Month, Day: 1}.AddMonths(1)
+		return span{from, from.AddMonths(1)}, true
+	}
+	return span{}, false
+}
+
+// ofOneMonth names the month of both days in “from 7 to 11 december”.
+func ofOneMonth(words []string) []string {
+	if len(words) < 5 {
+		return words
+	}
+	_, isDay := ordinal(words[1])
+	_, named := month(words[2])
+	if _, ok := month(words[4]); isDay && !named && ok {
+		return slices.Insert(slices.Clone(words), 2, words[4])
+	}
+	return words
 }
 
 // pauseDay reads "until monday", "monday", "a week" or "for two weeks".

@@ -10,13 +10,18 @@ import (
 	"rapport/internal/rapport"
 )
 
-// away returns an absence of which the first day was named.
+// away returns an absence of which the first day was named, or that takes the whole
+// of next week or month.
 func (s saying) away(today rapport.Date) (span, bool) {
 	var typed []string
 	for word := range strings.FieldsSeq(chat.Join(s.words)) {
 		typed = append(typed, strings.ToLower(strings.TrimRight(word, ".,;:!?")))
 	}
 	from := slices.Index(typed, "from")
+	next := slices.Index(typed, "next")
+	if returned := slices.ContainsFunc(typed, func(w string) bool { return slices.Contains(strings.Fields(returns), w) }); from < 0 && next >= 0 && !returned {
+		return wholeSpan(typed[next:min(len(typed), next+2)], today)
+	}
 	if from < 0 {
 		return span{}, false
 	}
