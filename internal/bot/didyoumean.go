@@ -291,6 +291,7 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	whole = roll(list).withApostrophes(whole)
 	for _, heard := range layers() {
 		if r, ok, err := heard(d, ctx, v, whole, list); ok || err != nil {
 			return d.withWayOut(ctx, v, r, hear(whole, list), err)

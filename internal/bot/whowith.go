@@ -14,7 +14,8 @@ import (
 // did you talk to today?”: the line of /touched for a day, without its command.
 func whoWith(words []chat.Word, list roll, on string, today rapport.Date) (chat.Line, bool) {
 	people, rest, err := list.subjects(words, true)
-	if err != nil || len(people) == 0 {
+	amends := slices.ContainsFunc(rest, func(w chat.Word) bool { return bareWord(w.Text) == "wrong" })
+	if err != nil || len(people) == 0 || amends {
 		return nil, false
 	}
 	at := len(words) - len(rest)
