@@ -51,6 +51,7 @@ func walk(t testing.TB) *counter {
 	goesHome(c)
 	digests(c)
 	c.types(ana, "next friday")
+	c.heard(sharesAbroad(c, "abroad", "worth a look", map[string]string{"Grace": "America/New_York"}))
 	articles(c)
 	offers(c)
 	digest := c.said[len(c.said)-1]

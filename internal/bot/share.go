@@ -54,6 +54,9 @@ func (d *Desk) forward(ctx context.Context, v upkeep.Visit, sharing upkeep.Shari
 		return say(chat.Say("You shared that before, and took it back since. I left it so; type it again to send it anew.")), nil
 	}
 	m := sharedMessage(sharing.Share, s, v)
+	if says := d.nightsOf(ctx, v, sharing.Who, s); says != "" {
+		m.Blocks = slices.Insert(m.Blocks, 1, chat.Block(smallWords(says)))
+	}
 	if len(s.Had) == 0 {
 		return say(m), nil
 	}

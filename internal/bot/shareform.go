@@ -38,7 +38,11 @@ func (d *Desk) askShare(ctx context.Context, v upkeep.Visit, s upkeep.Sharing) (
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if says := customWords(customs); says != "" {
+	nights, err := d.steward.Nights(ctx, v, s.Who)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if says := strings.TrimSpace(nightWords(nights) + " " + customWords(customs)); says != "" {
 		form.Intro = chat.Words(says)
 	}
 	return chat.Reply{Form: form}, nil
