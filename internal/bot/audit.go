@@ -189,7 +189,7 @@ func ideaOf(i rapport.Idea, a rapport.Audit) (string, chat.Button) {
 	case rapport.ComeCloser:
 		return i.Who.Name + " is " + string(i.Who.Tier) + ", and you talked often. Key could fit.", fitButton(i.Who.ID, i.Who.Name, rapport.Key)
 	case rapport.MoreInformal:
-		return capital(inWords(a.Informal, "of your talks was", "of your talks were")) + " informal. A coffee or a walk says more than a meeting.",
+		return count(a.Informal, "of your talks was", "of your talks were") + " informal. A coffee or a walk says more than a meeting.",
 			rapportButton("Aim for 4 informal talks", "goal 4 informal")
 	case rapport.WantNothing:
 		return "No talk was without an agenda. A word that wants nothing would be a nice surprise.",

@@ -54,7 +54,7 @@ func mixBlocks(st upkeep.Stats, v upkeep.Visit) []chat.Block {
 		{"a problem", now.Problem},
 	}
 	why = append(why, bars(rows)...)
-	months := chat.Text{chat.Strong("Month by month")}
+	months := chat.Text{chat.Strong("Month by month, for half a year")}
 	var each []bar
 	for _, m := range st.Months {
 		each = append(each, bar{m.First.Month.String(), m.Touches})

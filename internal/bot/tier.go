@@ -121,6 +121,9 @@ func retunedSmall(who upkeep.Retuned, several bool, v upkeep.Visit) []string {
 	if who.After.Own > 0 && who.After.Every == 0 {
 		return []string{who.Name + ": " + every(who.After.Own) + " is kept, and counts once the tier has a rhythm, as regular does."}
 	}
+	if who.After.Every > 0 && who.Due.IsZero() {
+		return []string{"No talk with " + who.Name + " is logged yet, so a first hello comes up soon, and the rhythm counts from that talk on."}
+	}
 	// Another rhythm is news to the next slot, of whichever kind.
 	next := nextUp(upkeep.Listed{Name: who.Name, Due: who.Due}, several, v, "when I next look in")
 	if next == "" {

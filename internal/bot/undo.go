@@ -88,7 +88,8 @@ func (d *Desk) undoTyped(ctx context.Context, v upkeep.Visit, words []chat.Word,
 func tooOld() chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("That was more than a day ago, so I can’t undo it any more. It stays as it is, and can still be changed: " +
-			"each entry stands with its person, with Edit and Delete, and whatever you set can be set anew.")},
+			"each entry stands with its person, with Edit and Delete, and whatever you set can be set anew. Two that were merged stay one: " +
+			"add whoever is missed anew.")},
 		chat.Buttons{askOf("show"), button("My list", "", "stakeholders", chat.TextToken("list")), rapportButton("Settings", "settings")},
 	}}
 }
