@@ -168,7 +168,7 @@ func goalLine(all []upkeep.Pursued) string {
 		says = append(says, "Your goals: "+join(parts)+".")
 	}
 	if len(over) > 0 {
-		says = append(says, "Again this month? "+capital(join(over))+".")
+		says = append(says, "Again this time? "+capital(join(over))+".")
 	}
 	return strings.Join(says, " ")
 }

@@ -70,13 +70,13 @@ func parseOccasion(words []chat.Word, list roll, today rapport.Date) (rapport.Oc
 	return o, people, nil
 }
 
-// nameOfOccasion is what an occasion is called, without what only leads to it, or to
-// its day: "our summer party is on" is the summer party.
+// nameOfOccasion is what an occasion is called, without what only leads to it, to its
+// day or to its topics: "our summer party is on" is the summer party.
 func nameOfOccasion(words []chat.Word) string {
 	for len(words) > 1 && slices.Contains(strings.Fields("a an the our another"), bareWord(words[0].Text)) {
 		words = words[1:]
 	}
-	for len(words) > 1 && slices.Contains(strings.Fields("is will be takes place on at"), bareWord(words[len(words)-1].Text)) {
+	for len(words) > 1 && slices.Contains(strings.Fields("is will be takes place on at about"), bareWord(words[len(words)-1].Text)) {
 		words = words[:len(words)-1]
 	}
 	return strings.TrimSpace(strings.Trim(chat.Join(words), " ,:"))
