@@ -34,7 +34,7 @@ func (d *Desk) keepDate(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if m, ok := repeated(who, noted.Person, noted.Receipt, noted.Undone); ok {
+	if m, ok := notedTwice(who, noted); ok {
 		return say(m), nil
 	}
 	return say(notedMessage(noted, dateNoted(a, noted.Ahead, v.Today), v)), nil

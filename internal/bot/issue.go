@@ -72,7 +72,7 @@ func (d *Desk) noteIssue(ctx context.Context, v upkeep.Visit, who upkeep.Whom, i
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if m, ok := repeated(who, noted.Person, noted.Receipt, noted.Undone); ok {
+	if m, ok := notedTwice(who, noted); ok {
 		return say(m), nil
 	}
 	m := notedMessage(noted, "They raised: "+ended(issueWords(i, v.Today)), v)

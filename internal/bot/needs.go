@@ -30,7 +30,7 @@ func (d *Desk) needStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if m, ok := repeated(about.named, noted.Person, noted.Receipt, noted.Undone); ok {
+	if m, ok := notedTwice(about.named, noted); ok {
 		return say(m), nil
 	}
 	m := notedMessage(noted, "Needs: "+ended(need(n.What, n.By, v.Today)), v)

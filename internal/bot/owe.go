@@ -151,8 +151,11 @@ func (d *Desk) owed(ctx context.Context, v upkeep.Visit, who upkeep.Whom, what s
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if noted.Undone {
+	switch {
+	case noted.Undone:
 		return say(notedBeforeUndo()), nil
+	case noted.Repeat:
+		return beside(notedAlready(noted.Person)), nil
 	}
 	says := promised(what, by, v.Today)
 	if isNeed {
@@ -177,6 +180,23 @@ func wordsOrDay(err error) string {
 // notedBeforeUndo answers a repeat of what was taken back meanwhile.
 func notedBeforeUndo() chat.Message {
 	return chat.Say("That was noted before, and taken back since. I left it so.")
+}
+
+// notedAlready answers what stands in the book as it was told now.
+func notedAlready(who upkeep.Listed) chat.Message {
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Text{chat.Strong(who.Name), chat.Plain("\nThat was noted already, so nothing changed this time.")}},
+		nextSteps(who.ID, who.Name),
+	}}
+}
+
+// notedTwice answers what was noted of somebody before: as repeated does, or as it
+// stands. It returns false for what is new.
+func notedTwice(who upkeep.Whom, n upkeep.Noted) (chat.Message, bool) {
+	if m, ok := repeated(who, n.Person, n.Receipt, n.Undone); ok {
+		return m, true
+	}
+	return notedAlready(n.Person), n.Repeat
 }
 
 // notedMessage says what was noted about somebody.

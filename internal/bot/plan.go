@@ -43,7 +43,7 @@ func (d *Desk) planned(ctx context.Context, v upkeep.Visit, who upkeep.Whom, st 
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if m, ok := repeated(who, noted.Person, noted.Receipt, noted.Undone); ok {
+	if m, ok := notedTwice(who, noted); ok {
 		return say(m), nil
 	}
 	known, err := d.steward.Recall(ctx, v, noted.Person.ID)

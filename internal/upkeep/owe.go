@@ -3,6 +3,7 @@ package upkeep
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"time"
 
 	"rapport/internal/rapport"
@@ -20,6 +21,9 @@ type Noted struct {
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was noted this time.
 	Undone bool
+	// Repeat says that the same stands in Entry, open and on the same day: nothing was
+	// noted this time.
+	Repeat bool
 }
 
 // Promise notes what the visitor promised somebody. A colleague who is not
@@ -54,6 +58,13 @@ func (s *Steward) note(ctx context.Context, v Visit, verb string, who Whom, f ra
 		if err != nil {
 			return err
 		}
+		if answer.Entry, err = openAlready(p, about.Summary, f); err != nil {
+			return err
+		}
+		if answer.Repeat = answer.Entry != ""; answer.Repeat {
+			answer.Receipt, answer.Person = "", listed(about)
+			return nil
+		}
 		if err := replace(p, about, f); err != nil {
 			return err
 		}
@@ -81,4 +92,16 @@ func (s *Steward) note(ctx context.Context, v Visit, verb string, who Whom, f ra
 		return Noted{}, fmt.Errorf("%s: %w", verb, err)
 	}
 	return answer, nil
+}
+
+// openAlready returns the entry that says the same of somebody as a fact does, while
+// that is open and on the same day; "" for none.
+func openAlready(r Reader, s rapport.Summary, f rapport.Fact) (rapport.EntryID, error) {
+	for _, id := range s.OpenLike(f) {
+		e, _, err := r.Entry(id)
+		if err != nil || reflect.DeepEqual(e.Fact, f) {
+			return id, err
+		}
+	}
+	return "", nil
 }
