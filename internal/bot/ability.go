@@ -38,7 +38,7 @@ func (a ability) personal() bool { return strings.ContainsAny(a.lines, "@*+") }
 // line is the first of its lines that a sentence fills in, so that it is taken.
 func (a ability) line(s saying, list roll, today rapport.Date) (chat.Line, bool) {
 	for pattern := range strings.SplitSeq(a.lines, " | ") {
-		if line, ok := s.line(pattern, 0, today); ok && takes(line, list, today) {
+		if line, ok := s.taken(pattern, 0, list, today); ok {
 			return line, true
 		}
 	}

@@ -44,6 +44,9 @@ type saying struct {
 	said  []string // in lower case, without signs; "@" for a name
 	from  []int    // where in words each of them stands
 	who   []chat.Word
+	// all are who and those whom an "and" or a comma joins to them.
+	all   []chat.Word
+	apart bool // somebody else was named behind all
 	// belongs names somebody and the first body of the list that was said, as in
 	// "maria to acme".
 	belongs chat.Line
@@ -64,7 +67,7 @@ func hear(words []chat.Word, list roll) saying {
 	s := saying{words: words}
 	for i := 0; i < len(words); {
 		if n := nameAt(words[i:], list); n > 0 {
-			s.names(bareName(words[i:i+n]), list)
+			s.names(words[:i], bareName(words[i:i+n]), list)
 			s.said, s.from, i = append(s.said, "@"), append(s.from, i), i+n
 			continue
 		}
@@ -85,15 +88,30 @@ func hear(words []chat.Word, list roll) saying {
 	return s
 }
 
-// names takes somebody who was named, or what somebody belongs to.
-func (s *saying) names(who []chat.Word, list roll) {
+// names takes somebody who was named behind some words: one whom it is about, or
+// what they belong to.
+func (s *saying) names(before, who []chat.Word, list roll) {
 	if s.who == nil {
-		s.who = who
+		s.who, s.all = who, who
 		return
 	}
-	if body, err := list.one(who); err == nil && body.Kind != rapport.Person && s.belongs == nil {
-		s.belongs = slices.Concat(chat.LineOf(s.who), chat.Line{chat.TextToken(" to ")}, trimmed(chat.LineOf(who)))
+	if s.joins(before) && !s.apart {
+		s.all = slices.Concat(chat.LineOf(s.all), chat.Line{chat.TextToken(" and ")}, trimmed(chat.LineOf(who))).Words()
+		return
 	}
+	s.apart = true
+	if body, err := list.one(who); err == nil && body.Kind != rapport.Person && s.belongs == nil {
+		s.belongs = slices.Concat(chat.LineOf(s.all), chat.Line{chat.TextToken(" to ")}, trimmed(chat.LineOf(who)))
+	}
+}
+
+// joins reports whether words end on a name, and on what joins another one to it.
+func (s *saying) joins(before []chat.Word) bool {
+	last, n := before[len(before)-1], len(s.said)
+	if slices.Contains([]string{"and", "&", "+"}, bareWord(last.Text)) {
+		return n > 1 && s.said[n-2] == "@"
+	}
+	return n > 0 && s.said[n-1] == "@" && ends(last, ",")
 }
 
 // nameAt returns how many words of a name the words begin with.
@@ -108,6 +126,9 @@ func nameAt(words []chat.Word, list roll) int {
 	typed := texts(words)
 	if len(typed) > 0 {
 		typed[0] = strings.TrimSuffix(strings.ReplaceAll(typed[0], "’", "'"), "'s")
+	}
+	if at := slices.IndexFunc(typed, func(w string) bool { return strings.HasSuffix(w, ":") }); at >= 0 {
+		typed = append(typed[:at], strings.TrimSuffix(typed[at], ":"))
 	}
 	return list.find(typed, wholeWord).words
 }
@@ -192,6 +213,19 @@ func (s saying) behind(n int) []chat.Word {
 	return s.words[s.from[n]:]
 }
 
+// taken fills in a line of a wish so that it would be taken: for everybody who was
+// named, or else for the first of them.
+func (s saying) taken(pattern string, n int, list roll, today rapport.Date) (chat.Line, bool) {
+	first := s
+	first.all = s.who
+	for _, about := range []saying{s, first} {
+		if line, ok := about.line(pattern, n, today); ok && takes(line, list, today) {
+			return line, true
+		}
+	}
+	return nil, false
+}
+
 // line fills in a line of a wish, and returns false where a part of it was not
 // said.
 func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
@@ -201,7 +235,7 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 		more := chat.Line{chat.TextToken(part)}
 		switch part {
 		case "@":
-			more = chat.LineOf(s.who)
+			more = chat.LineOf(s.all)
 		case "~":
 			more = chat.LineOf(s.behind(n))
 		case "*":
@@ -332,7 +366,7 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 func (s saying) granted(w wish, n int, list roll, today rapport.Date) *mistake {
 	m := &mistake{says: w.says}
 	for _, line := range w.lines {
-		if line, ok := s.line(line, n, today); ok && takes(line, list, today) && len(m.lines) < maxMeant {
+		if line, ok := s.taken(line, n, list, today); ok && len(m.lines) < maxMeant {
 			m.lines = append(m.lines, line)
 		}
 	}
