@@ -106,7 +106,7 @@ var synonyms = map[meaning]string{
 	{"rapport", "settings level"}:    "practicelevel practiselevel skilllevel",
 	{"rapport", "due"}:               "today now waiting nudge nudges",
 	{"rapport", "next"}:              "upcoming schedule agenda calendar when",
-	{"rapport", "test"}:              "sample try ping demo",
+	{"rapport", "test"}:              "sample try demo",
 	{"rapport", "delete"}:            "erase leave quit unsubscribe goodbye",
 }
 

@@ -32,9 +32,9 @@ func promiseIn(note string, today rapport.Date) (saidPromise, bool) {
 		for len(what) > 0 && slices.Contains(strings.Fields("to that them him her i i'd i'll would will you everybody"), bareWord(what[0].Text)) {
 			what = what[1:]
 		}
-		by, what, dated := dayAhead(what, today)
-		text := strings.TrimSpace(strings.TrimSuffix(strings.Trim(chat.Join(what), " ,.:;!?"), " by"))
-		if text = strings.TrimSpace(strings.TrimSuffix(text, " until")); text == "" {
+		by, what, dated := withoutDay(what, today)
+		text := strings.Trim(chat.Join(what), " ,.:;!?")
+		if text == "" {
 			return saidPromise{}, false
 		}
 		if !dated {

@@ -34,3 +34,23 @@ func TestAPromiseInPlainWordsIsOfferedBesideTheTalk(t *testing.T) {
 		})
 	}
 }
+
+func TestAPromiseHoldsAllThatWasSaidButItsDay(t *testing.T) {
+	for said, want := range map[string][2]string{
+		"coffee with maria tomorrow at 4":             {"coffee with maria at 4", "2026-11-02"},
+		"ask sam tomorrow about his team":             {"ask sam about his team", "2026-11-02"},
+		"lunch with grace tomorrow":                   {"lunch with grace", "2026-11-02"},
+		"ping sam on friday":                          {"ping sam", "2026-11-06"},
+		"remind me to send sam the slides by friday":  {"send sam the slides", "2026-11-06"},
+		"remind me to ask sam on friday about budget": {"ask sam about budget", "2026-11-06"},
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := company(t)
+			c.presses(ana, c.types(ana, said), "Add a promise…")
+			fields := c.forms[len(c.forms)-1].Fields
+			if what, by := fields[0].Value.Text, fields[1].Value.Text; what != want[0] || by != want[1] {
+				t.Errorf("the form holds %q by %q", what, by)
+			}
+		})
+	}
+}

@@ -112,9 +112,9 @@ func fitting(f rapport.Fit, today rapport.Date) string {
 	case links.Refused:
 		why = append(why, "would rather not get links")
 	case links.Answered == 1 && links.Welcome == 1:
-		why = append(why, "found the last one useful")
+		why = append(why, "was glad of the last one")
 	case links.Welcome > 0:
-		why = append(why, fmt.Sprintf("found %d of %d useful", links.Welcome, links.Answered))
+		why = append(why, fmt.Sprintf("was glad of %d of %d", links.Welcome, links.Answered))
 	}
 	if len(why) == 0 {
 		return standing(f.Who, today)

@@ -102,14 +102,41 @@ func tunedMessage(t upkeep.Tuned, v upkeep.Visit) chat.Message {
 	if len(small) > 0 {
 		blocks = append(blocks, chat.Small{Text: chat.Words(strings.Join(small, "\n"))})
 	}
+	row := wakeButtons(t.People)
 	if t.Receipt != "" {
-		blocks = append(blocks, chat.Buttons{undoButton(t.Receipt)})
+		row = append(row, undoButton(t.Receipt))
+	}
+	if len(row) > 0 {
+		blocks = append(blocks, row)
 	}
 	return chat.Message{Blocks: blocks}
 }
 
+// rests reports whether somebody has a rhythm of their own, and rests all the same.
+func rests(who upkeep.Retuned) bool { return who.After.Tier == rapport.Resting && who.After.Own > 0 }
+
+// wakeButtons have those come up again who rest, in the rhythm that was chosen for
+// them.
+func wakeButtons(people []upkeep.Retuned) chat.Buttons {
+	var row chat.Buttons
+	for _, who := range people {
+		if rests(who) && len(row) < maxWoken {
+			wakes := button("Wake "+cut(who.Name, maxOffered)+", "+every(who.After.Own), "", "stakeholders",
+				chat.TextToken("tier "), idToken(who.ID), chat.TextToken(" "+string(rapport.Regular)))
+			row = append(row, wakes)
+		}
+	}
+	return row
+}
+
+// maxWoken is how many of those who rest an answer offers to wake.
+const maxWoken = 3
+
 func retunedText(who upkeep.Retuned) chat.Text {
 	name := joinStrong([]string{who.Name})
+	if rests(who) && who.Before.Tier == rapport.Resting {
+		return append(name, chat.Plain(" is still resting, without nudges. "+capital(every(who.After.Own))+" counts once they’re awake."))
+	}
 	if who.Before == who.After {
 		return append(name, chat.Plain(" was "+rhythm(who.After)+" already."))
 	}
@@ -118,6 +145,9 @@ func retunedText(who upkeep.Retuned) chat.Text {
 
 // retunedSmall says what follows from a rhythm.
 func retunedSmall(who upkeep.Retuned, several bool, v upkeep.Visit) []string {
+	if rests(who) && who.Before.Tier == rapport.Resting {
+		return nil
+	}
 	if who.After.Own > 0 && who.After.Every == 0 {
 		return []string{who.Name + ": " + every(who.After.Own) + " is kept, and counts once the tier has a rhythm, as regular does."}
 	}

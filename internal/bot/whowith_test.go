@@ -60,6 +60,8 @@ func TestWhatIsToComeIsNotLogged(t *testing.T) {
 		"call sam tomorrow":                       {"Add a promise…", "!/touched"},
 		"lunch with maria next friday":            {"Add a promise…", "!/touched"},
 		"email joana later":                       {"Add a promise…", "!/touched"},
+		"ping sam on monday":                      {"Add a promise…", "!/rapport test", "!/touched"},
+		"ping sam tomorrow":                       {"Add a promise…", "!/rapport test"},
 		"sam asked me for a price list by friday": {"Add a promise…", "/touched sam: sam asked me for a price list by friday"},
 		"maria asked me to send the plan":         {"Add a promise…", "/touched maria: maria asked me to send the plan"},
 		"joana wants an answer from me by monday": {"Add a promise…"},
@@ -94,6 +96,9 @@ func TestALineWithoutItsCommandLeadsOn(t *testing.T) {
 		"settings people":                                              "/rapport settings budget\n",
 		"rapport settings time":                                        "/rapport settings checkin\n",
 		"rapport settings people":                                      "/rapport settings budget\n",
+		"sam and maria belong to acme":                                 "/stakeholders belong sam and maria to acme\n",
+		"put sam, grace and tom to light":                              "/stakeholders tier sam and grace and tom light\n",
+		"mute sam & grace":                                             "/stakeholders rest sam and grace\n",
 	} {
 		t.Run(said, func(t *testing.T) {
 			c := company(t)

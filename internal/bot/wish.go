@@ -67,8 +67,8 @@ func hear(words []chat.Word, list roll) saying {
 	s := saying{words: words}
 	for i := 0; i < len(words); {
 		if n := nameAt(words[i:], list); n > 0 {
-			s.names(words[:i], bareName(words[i:i+n]), list)
-			s.said, s.from, i = append(s.said, "@"), append(s.from, i), i+n
+			s.names(i, bareName(words[i:i+n]), list)
+			i += n
 			continue
 		}
 		if isLink(words[i]) {
@@ -88,30 +88,33 @@ func hear(words []chat.Word, list roll) saying {
 	return s
 }
 
-// names takes somebody who was named behind some words: one whom it is about, or
-// what they belong to.
-func (s *saying) names(before, who []chat.Word, list roll) {
-	if s.who == nil {
+// names takes somebody who was named from a word on: one whom it is about, or what
+// they belong to. Those whom an "and" or a comma joins are heard as one.
+func (s *saying) names(at int, who []chat.Word, list roll) {
+	joined := s.joins(s.words[:at])
+	switch body, err := list.one(who); {
+	case s.who == nil:
 		s.who, s.all = who, who
-		return
-	}
-	if s.joins(before) && !s.apart {
+	case joined && !s.apart:
 		s.all = slices.Concat(chat.LineOf(s.all), chat.Line{chat.TextToken(" and ")}, trimmed(chat.LineOf(who))).Words()
+		end := slices.Index(s.said, "@") + 1
+		s.said, s.from = s.said[:end], s.from[:end]
 		return
-	}
-	s.apart = true
-	if body, err := list.one(who); err == nil && body.Kind != rapport.Person && s.belongs == nil {
+	case err == nil && body.Kind != rapport.Person && s.belongs == nil:
 		s.belongs = slices.Concat(chat.LineOf(s.all), chat.Line{chat.TextToken(" to ")}, trimmed(chat.LineOf(who)))
 	}
+	s.apart = slices.Contains(s.said, "@")
+	s.said, s.from = append(s.said, "@"), append(s.from, at)
 }
 
 // joins reports whether words end on a name, and on what joins another one to it.
 func (s *saying) joins(before []chat.Word) bool {
-	last, n := before[len(before)-1], len(s.said)
-	if slices.Contains([]string{"and", "&", "+"}, bareWord(last.Text)) {
-		return n > 1 && s.said[n-2] == "@"
+	n := len(s.said)
+	if n > 0 && s.said[n-1] == "@" {
+		last := before[len(before)-1]
+		return ends(last, ",") || last.Text == "&" || last.Text == "+"
 	}
-	return n > 0 && s.said[n-1] == "@" && ends(last, ",")
+	return n > 1 && s.said[n-2] == "@" && s.said[n-1] == "and"
 }
 
 // nameAt returns how many words of a name the words begin with.
@@ -372,24 +375,4 @@ func (s saying) granted(w wish, n int, list roll, today rapport.Date) *mistake {
 	}
 	m.lines = s.able(m.lines, list, today)
 	return m
-}
-
-// promiseButton opens the form of a promise with what was said.
-func (s saying) promiseButton(n int, list roll, today rapport.Date) chat.Button {
-	by, what, dated := dayAhead(s.behind(n), today)
-	if len(what) == 0 {
-		by, what, dated = dayAhead(s.behind(0), today)
-	}
-	text := strings.Trim(chat.Join(what), " ,.:;!?")
-	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, "to "), " by"))
-	b := button("Add a promise…", "", pressPromise, chat.IDToken(""), chat.TextToken(cut(text, 150)))
-	if len(s.who) > 0 {
-		if who, err := list.one(s.who); err == nil {
-			b.Line[1] = idToken(who.ID)
-		}
-	}
-	if dated {
-		b.Line = append(b.Line, idToken(by.String()))
-	}
-	return b
 }

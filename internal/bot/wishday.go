@@ -77,15 +77,3 @@ func afterAll(said string, on rapport.Date) rapport.Date {
 	}
 	return on.Add(1)
 }
-
-// dayAhead returns the first day to come that words name, and the words before
-// it.
-func dayAhead(words []chat.Word, today rapport.Date) (rapport.Date, []chat.Word, bool) {
-	for i := range words {
-		on, n := readDay(texts(words[i:]), today, coming)
-		if n > 0 && on.After(today) && words[i].Kind == chat.KindText {
-			return on, words[:i], true
-		}
-	}
-	return rapport.Date{}, words, false
-}

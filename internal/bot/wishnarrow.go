@@ -116,7 +116,7 @@ func wishesOfTalks() []wish {
 			says:  "Whoever belongs there is named with it:", lines: []string{"stakeholders show @", "stakeholders belong @"},
 		},
 		{
-			heard: []string{"@ works|work|worked|belongs|moved|went for|at|with|to @", "@ joined|left @", "@ is|works|sits in|with|at|part|member ... @"},
+			heard: []string{"@ works|work|worked|belong|belongs|moved|went for|at|with|to @", "@ joined|left @", "@ is|works|sits in|with|at|part|member ... @"},
 			says:  "Whoever belongs to an organisation on your list is named with it.",
 			lines: []string{"stakeholders belong +", "stakeholders note *"},
 		},

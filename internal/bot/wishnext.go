@@ -1,5 +1,8 @@
 package bot
 
+// doings are what one means to do with somebody.
+const doings = "call|ring|phone|visit|email|text|mail|write|message|ping|contact|meet|lunch|coffee|walk|chat|video|ask|thank|invite|congratulate"
+
 // wishesOfNext are those that sound like a telling, and are about what is still to
 // come, or to be done.
 func wishesOfNext() []wish {
@@ -16,9 +19,10 @@ func wishesOfNext() []wish {
 		},
 		{
 			heard: []string{
-				"call|ring|phone|visit|email|text|mail|write|meet|lunch|coffee|walk|ask|thank @ back",
-				"call|ring|phone|visit|email|text|mail|write|meet|lunch|coffee|walk|chat|video|ask|thank ... @ ... tomorrow|tonight|soon|later",
-				"call|ring|phone|visit|email|text|mail|write|meet|lunch|coffee|walk|chat|video|ask|thank ... @ ... next week|month|monday|tuesday|wednesday|thursday|friday",
+				doings + " @ back", doings + " ... @ ... tomorrow|tonight|soon|later",
+				doings + " ... @ ... next week|month|monday|tuesday|wednesday|thursday|friday",
+				"ping|ask|phone|ring|thank|invite|contact|message|congratulate ... @ ... on|by|before monday|tuesday|wednesday|thursday|friday",
+				"ping @",
 			},
 			says: "What you mean to do can be a promise with a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders show @"},
 		},
