@@ -90,7 +90,7 @@ func (d *Desk) submitAnything(ctx context.Context, v upkeep.Visit, f chat.Submis
 	}
 	s := hear(l.words, list)
 	if people, err := roll(list).typedWhom(f.Values[fieldWhom], true); err == nil {
-		s.who = people.Words()
+		s.who, s.all = people.Words(), people.Words()
 	}
 	line, ok := a.line(s, list, v.Today)
 	if !ok {

@@ -121,16 +121,20 @@ func wakeButtons(people []upkeep.Retuned) chat.Buttons {
 	var row chat.Buttons
 	for _, who := range people {
 		if rests(who) && len(row) < maxWoken {
-			wakes := button("Wake "+cut(who.Name, maxOffered)+", "+every(who.After.Own), "", "stakeholders",
+			wakes := button("Wake "+cut(who.Name, maxWakes), "", "stakeholders",
 				chat.TextToken("tier "), idToken(who.ID), chat.TextToken(" "+string(rapport.Regular)))
-			row = append(row, wakes)
+			row = append(row, spoken(wakes, "Wake "+who.Name+", "+every(who.After.Own)))
 		}
 	}
 	return row
 }
 
-// maxWoken is how many of those who rest an answer offers to wake.
-const maxWoken = 3
+// maxWoken is how many of those who rest an answer offers to wake, and maxWakes how
+// much of a name stands on its button, in runes.
+const (
+	maxWoken = 3
+	maxWakes = 20
+)
 
 func retunedText(who upkeep.Retuned) chat.Text {
 	name := joinStrong([]string{who.Name})
