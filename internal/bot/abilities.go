@@ -141,7 +141,7 @@ func abilitiesOfTies() []ability {
 		{
 			"stakeholders date @ | stakeholders date",
 			"Note a birthday, or another day that comes back",
-			"birthday birthdays anniversary jubilee born date dates celebrate celebration wedding missed wish wished congratulate age turns",
+			"birthday birthdays anniversary jubilee born date dates celebrate celebration wedding missed wish wished congratulate age turns last day",
 		},
 		{
 			"stakeholders find $ | stakeholders find",
@@ -233,7 +233,7 @@ func abilitiesOfSettings() []ability {
 		{
 			"rapport settings discreet",
 			"Choose how much my notifications show",
-			"discreet hide lock screen names notification notifications preview private show notes secret shoulder read others see seen display phone nobody visible",
+			"discreet hide lock screen names notification notifications preview private show notes secret shoulder read others see seen display nobody visible",
 		},
 		{"rapport settings phrases", "Keep opening lines of my own", "phrases own words opening lines openers sentences templates say wording"},
 		{"rapport settings email", "Say at which address people can answer me", "my own email mail address reply replies"},

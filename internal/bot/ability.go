@@ -70,6 +70,9 @@ func (a ability) stems(all []wish) map[string]float64 {
 	}
 	for _, w := range spelling(cmp.Or(word, command) + " " + synonyms[meaning{command, word}] + " " + a.called) {
 		said[english.Stem(w, true)] = calledWeight
+		if slices.Contains(strings.Fields(asksAnything), w) {
+			said[english.Stem(w, true)] = explainedWeight
+		}
 	}
 	return said
 }
@@ -82,6 +85,10 @@ func spelling(text string) []string {
 // saysNothing are words that stand in sentences about anything.
 const saysNothing = "a an the is it its to of on in at for and or i me my mine you your we us our be been was were do does did " +
 	"have has had this that these those am are so if then please want like can could would let thing things got any"
+
+// asksAnything are words that stand in questions about anything, and say little even of
+// what is called by them.
+const asksAnything = "what who how why which they in from"
 
 // enough is how much a sentence must say about an ability, so that it is offered.
 const enough = 1.5
@@ -115,7 +122,7 @@ func (s saying) likely() []likelihood {
 	var found []likelihood
 	for i, a := range all {
 		l := likelihood{ability: a}
-		if only := onlyBy[a.bare()]; only != "" && !s.saysOne(only) {
+		if only := onlyBy[a.bare()]; only != "" && !s.saysOne(only) || s.saysOne(neverBy[a.bare()]) {
 			continue
 		}
 		for _, stem := range said {
@@ -138,12 +145,18 @@ func (s saying) likely() []likelihood {
 // onlyBy are words of which one must be said for an ability that nobody wants to
 // see where they meant something else.
 var onlyBy = map[string]string{
-	"rapport delete me": "delete erase wipe account close quit leave cancel unsubscribe uninstall gone goodbye remove out rid",
-	"rapport pause": "pause paused quiet silent silence break holiday holidays christmas easter vacation leave away off sick ill travel stop annoying " +
+	"rapport delete me": "delete erase wipe account close quit leave cancel unsubscribe uninstall gone goodbye rid",
+	"rapport pause": "pause paused quiet silent silence break holiday holidays vacation leave away off sick ill travel stop annoying " +
 		"bother busy messages hush hold until mute",
-	"stakeholders remove": "remove delete take off unlist drop rid kick out throw forget fired left retired quit gone dead ban leave leaves leaving",
+	"stakeholders remove": "remove delete take off unlist drop rid kick throw forget fired left retired quit gone dead ban leave leaves leaving",
 	"stakeholders rest": "rest resting pause ignore mute silence snooze stop nudging nagging leave sleep archive hide park freeze suspend " +
 		"anymore skip less not dont don't no never often",
+}
+
+// neverBy are words of which none is said where an ability is wanted.
+var neverBy = map[string]string{
+	"share":               "no not never stop fewer without",
+	"stakeholders remove": "note notes entry birthday promise talk link reminder",
 }
 
 // saysOne reports whether a sentence has one of some words.

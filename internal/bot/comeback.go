@@ -43,7 +43,7 @@ func (d *Desk) left(ctx context.Context, v upkeep.Visit, s saying) ([]rapport.St
 
 // namesNobody reports whether it is about somebody without a name.
 func (s saying) namesNobody() bool {
-	known := strings.Fields("bring get take put want back undelete unremove restore again please removed remove keep no wait last people person somebody someone")
+	known := strings.Fields("bring get take put want need miss oh back undelete unremove restore again please removed remove keep no wait last people person somebody someone")
 	return s.who == nil && !slices.ContainsFunc(s.said, func(word string) bool {
 		return !english.IsStopWord(word) && !slices.Contains(known, word)
 	})

@@ -11,7 +11,7 @@ import (
 
 // onlyReads are the lines that only show something, by how they begin: what is asked
 // in a sentence of one's own is answered by them at once.
-const onlyReads = "stakeholders list|stakeholders show|stakeholders find|stakeholders needs|stakeholders promises|stakeholders map|" +
+const onlyReads = "stakeholders list|stakeholders show|stakeholders prep|stakeholders find|stakeholders needs|stakeholders promises|stakeholders map|" +
 	"rapport home|rapport due|rapport next|rapport about|rapport feeds articles|rapport review|rapport themes|rapport culture|rapport owe|share saved"
 
 // readsAlone are those that only show something where nothing stands behind them.

@@ -18,7 +18,7 @@ import (
 // it.
 type wish struct {
 	// heard are ways to say it: words in a row, "a|b" for one of two, "..." for
-	// any that may stand between, aLink for a link, and "@" for somebody of the
+	// any that may stand between, "_" for one such word, aLink for a link, and "@" for somebody of the
 	// list or mentioned.
 	heard []string
 	// says stands above what is offered. Where it ends in a colon, and the first line
@@ -32,6 +32,7 @@ type wish struct {
 	// A line of which a part was not said is left out.
 	lines []string
 	owes  bool // a promise would keep it: its form is offered, too
+	blank bool // the words of that promise are still to come
 	back  bool // it may be about somebody who left the list
 }
 
@@ -152,7 +153,7 @@ func bareName(words []chat.Word) []chat.Word {
 
 // leads stand before what somebody wishes, and say nothing.
 var leads = []string{
-	"please", "wait", "hmm", "well", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "can|could|would|will you", "how do|can|could|should|would i|we|you",
+	"please", "wait", "hmm", "oh", "well", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "can|could|would|will you", "how do|can|could|should|would i|we|you",
 	"where do|can i", "is there a way to", "is it possible to", "let me", "help me", "i want|need|wish to", "i would like|love to", "i wanna",
 	"can|could|may i", "i|we", "have", "to", "there is|are", "there will be", "am|are going|invited|off",
 }
@@ -201,7 +202,7 @@ func heard(way, said []string) (int, bool) {
 		}
 		return 0, false
 	}
-	if len(said) == 0 || !slices.Contains(strings.Split(way[0], "|"), said[0]) {
+	if len(said) == 0 || way[0] != "_" && !slices.Contains(strings.Split(way[0], "|"), said[0]) {
 		return 0, false
 	}
 	n, ok := heard(way[1:], said[1:])
@@ -360,7 +361,11 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 	}
 	buttons, err := d.offerButtons(ctx, v, offers)
 	if w.owes {
-		buttons = append(chat.Buttons{s.promiseButton(n, list, v.Today)}, buttons...)
+		promise := s.promiseButton(n, list, v.Today)
+		if w.blank {
+			promise = button(promise.Label, "", pressPromise, promise.Line[1])
+		}
+		buttons = append(chat.Buttons{promise}, buttons...)
 	}
 	return say(m.words(Command{}, buttons)), true, err
 }

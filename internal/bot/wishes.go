@@ -4,7 +4,7 @@ package bot
 // is heard is taken, so that what is narrow stands before what is wide.
 func wishes() []wish {
 	return concat(
-		wishesOfReading(), wishesOfNext(), wishesOfPractising(), wishesOfIssues(), wishesOfOccasions(), wishesNarrow(), wishesOfPrivacy(),
+		wishesOfEntries(), wishesOfReading(), wishesOfNext(), wishesOfMonths(), wishesOfPractising(), wishesOfIssues(), wishesOfOccasions(), wishesNarrow(), wishesOfPrivacy(),
 		wishesOfPromises(), wishesOfTime(), wishesOfPeople(), wishesOfTelling(), wishesOfQuiet(), wishesOfTheBook(),
 	)
 }
@@ -62,7 +62,7 @@ func wishesOfPromises() []wish {
 		},
 		{
 			heard: []string{
-				"what|which|when ... promise|promises|promised|owe", "do|did i owe|promise", "show|list|see|open|my|any ... promises", "my promise|promises",
+				"what|which|when ... promise|promises|promised|owe", "who|whom do|did|have i|we ... promise|promised|owe", "do|did i owe|promise", "show|list|see|open|my|any ... promises", "my promise|promises",
 			},
 			says:  "Your open promises, each to be kept, moved or let go:",
 			lines: []string{"stakeholders promises @", "stakeholders promises"},
@@ -153,6 +153,13 @@ func wishesOfTime() []wish {
 
 func wishesOfQuiet() []wish {
 	return []wish{
+		{
+			heard: []string{
+				"mute|silence|stop|pause|hold|no|snooze ... notifications|messages|nudges|pings|you|rapport|everything|all ... today|tonight|now|morning|afternoon|evening|day|while|week",
+				"mute|silence|snooze|hold all|everything|you|notifications|messages|nudges|pings",
+			},
+			says: "I can be quiet meanwhile: what comes up waits.", lines: []string{"rapport pause %", "rapport pause"},
+		},
 		{
 			heard: []string{
 				"do not remind|nudge|ask|bother|tell me ... @", "never|stop remind|nudge|ask|reminding|nudging|asking|bothering|telling me ... @", "mute|silence|ignore|snooze @", "leave @ alone", "stop ... about @",

@@ -2,7 +2,7 @@ package bot
 
 // wishesNarrow are those that wide ones would hear as something else.
 func wishesNarrow() []wish {
-	return concat(wishesOfMail(), wishesOfKnowing(), wishesOfTies(), wishesOfRest(), wishesOfTidying(), wishesOfLinks(), wishesOfTalks())
+	return concat(wishesOfMail(), wishesOfKnowing(), wishesOfTies(), wishesOfRest(), wishesOfTidying(), wishesOfLinks(), wishesOfBelonging(), wishesOfTalks())
 }
 
 func wishesOfTies() []wish {
@@ -33,7 +33,7 @@ func wishesOfTies() []wish {
 		},
 		{
 			heard: []string{
-				"unrest|wake|reactivate|unmute|unpause|unsnooze|awaken ... @", "bring|get|take|put|want @ back", "bring|get|take back @", "@ ... back from rest",
+				"unrest|wake|reactivate|unmute|unpause|unsnooze|awaken ... @", "bring|get|take|put|want|need @ back", "bring|get|take back @", "@ ... back from rest",
 				"start|resume ... reminding|nudging ... @",
 			},
 			says:  "Whoever rests gets nudges again with any other tier.",
@@ -46,6 +46,16 @@ func wishesOfLinks() []wish {
 	return []wish{
 		{
 			heard: []string{
+				"@ wants|want|needs|likes|reads no|fewer ... links|link|articles|article", "@ does|do|would not want|need|like|read ... links|link|articles|article|anything",
+				"do not send|share|forward|pass ... @ ... links|link|articles|article|anything", "never|stop send|share|forward|sending|sharing|forwarding ... @",
+				"do not send|share|forward|pass ... links|link|articles|article|anything ... @", "no more links|link|articles ... for|to @", "no links|link|articles ... for|to @",
+			},
+			says: "Who gets links by mail has “Wants no links” on their page, and no more go out. Colleagues choose that under a link that came. " +
+				"Or keep it in mind as a note.",
+			lines: []string{"stakeholders show @", "stakeholders note *"},
+		},
+		{
+			heard: []string{
 				"did|has @ like|liked|read|open|opened|see|seen|answer|answered|react|reacted|get|got|receive|received|say|think|reply|replied",
 				"what did @ think|say about|of|to my|the ... link|article|share|page", "take|bring|get|call back ... link|article|share", "withdraw ... link|article|share", "unsend",
 			},
@@ -53,7 +63,7 @@ func wishesOfLinks() []wish {
 			lines: []string{"rapport home", "stakeholders show @"},
 		},
 		{
-			heard: []string{"bring|get|take|put|want ... back", "undelete|unremove|restore ... somebody|someone|person|stakeholder"},
+			heard: []string{"bring|get|take|put|want ... back", "need|miss _ back", "need|miss _ _ back", "undelete|unremove|restore ... somebody|someone|person|stakeholder"},
 			says:  "Whoever left your list comes back with all that you kept, for seven days: add them again, by the name that they had or with @.",
 			lines: []string{"stakeholders add"}, back: true,
 		},
@@ -109,24 +119,34 @@ func wishesOfRest() []wish {
 	}
 }
 
-func wishesOfTalks() []wish {
+// wishesOfBelonging are about who works where, and does no longer.
+func wishesOfBelonging() []wish {
 	return []wish{
 		{
-			heard: []string{"who|which ... works|sits|belongs|is|are|people for|at|in|from|to @"},
-			says:  "Whoever belongs there is named with it:", lines: []string{"stakeholders show @", "stakeholders belong @"},
+			heard: []string{
+				"who|which ... works|sits|belongs|is|are|people for|at|in|from|to @",
+				"show|list|find|give|tell me|us|all|the ... who|people|everybody|everyone|anybody|anyone|members|employees|contacts ... at|in|from|of|for @",
+				"show|list|find|see who|people|everybody|everyone|anybody|anyone|members|employees|contacts ... at|in|from|of|for @",
+			},
+			says: "Whoever belongs there is named with it:", lines: []string{"stakeholders show @", "stakeholders belong @"},
 		},
 		{
-			heard: []string{"@ works|work|worked|belong|belongs|moved|went for|at|with|to @", "@ joined|left @", "@ is|works|sits in|with|at|part|member ... @"},
+			heard: []string{"@ works|work|worked|belong|belongs|moved|went for|at|with|to @", "@ joined @", "@ has|just joined @", "@ is|works|sits in|with|at|part|member ... @"},
 			says:  "Whoever belongs to an organisation on your list is named with it.",
 			lines: []string{"stakeholders belong +", "stakeholders note *"},
 		},
 		{
 			heard: []string{
-				"@ no longer|more works|belongs|is", "@ left|leaves|quit", "@ does|did not work|belong", "@ is not at|in|with|part|working|there", "@ stopped working",
+				"@ no longer|more works|belongs|is", "@ left|leaves|quit", "@ has|just left|quit", "@ is leaving", "@ does|did not work|belong", "@ is not at|in|with|part|working|there", "@ stopped working",
 			},
 			says:  "Whoever belongs nowhere any more keeps all else that you know of them.",
 			lines: []string{"stakeholders belong @ to nobody", "stakeholders note *", "stakeholders remove @"},
 		},
+	}
+}
+
+func wishesOfTalks() []wish {
+	return []wish{
 		{
 			heard: []string{
 				"need|have|ought|got|should|must to ring|phone|call|meet|see|write|text|email|visit|ask|thank|send|give|tell|answer ... @",

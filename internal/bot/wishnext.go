@@ -8,6 +8,23 @@ const doings = "call|ring|phone|visit|email|text|mail|write|message|ping|contact
 func wishesOfNext() []wish {
 	return []wish{
 		{
+			heard: []string{
+				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|dinner|appointment|talk ... @ ... what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach",
+				"what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach ... @ ... meeting|talk|call|lunch|coffee|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday",
+				"am|are meeting|seeing|calling|visiting|having ... @ ... what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach",
+				"prepare|prep|brief|ready ... for ... @", "prepare|prep @",
+			},
+			says: "What to have in mind before you meet:", lines: []string{"stakeholders prep @", "stakeholders show @"},
+		},
+		{
+			heard: []string{"change|set|choose|pick|decide when|what you ... before|after|earlier|until"},
+			says:  "You choose in which hours I write, and when I check in:", lines: []string{"rapport settings hours", "rapport settings checkin"},
+		},
+		{
+			heard: []string{"change|set|choose|pick|decide when|what you"},
+			says:  "You choose when I check in, and in which hours I write:", lines: []string{"rapport settings checkin", "rapport settings hours"},
+		},
+		{
 			heard: []string{"tell|send|sending|forward|forwarding|pass|passing|show|give|share|sharing|mail|email ... " + aLink},
 			says:  "I forward a link in your name, with a line of yours. Nothing is sent before you say so:",
 			lines: []string{"share & @ =", "share & < with @", "share & @"},

@@ -16,6 +16,8 @@ func wishesOfOccasions() []wish {
 		{
 			heard: []string{
 				"a|an|our|the|another summer|winter|spring|autumn|christmas|holiday|new-year|team|office|company|department|charity|garden|farewell|leaving|birthday|anniversary|annual|staff|big|small " + gathering,
+				"summer|winter|spring|autumn|christmas|holiday|new-year|team|office|company|department|charity|garden|farewell|leaving|birthday|anniversary|annual|staff " +
+					"offsite|away-day|party|picnic|barbecue|bbq|conference|seminar|workshop|fundraiser|reception|celebration|outing|retreat|gala|festival|fair ... on|next|tomorrow",
 				"a|an|our|another offsite|party|picnic|barbecue|bbq|conference|seminar|congress|summit|symposium|fundraiser|reception|outing|retreat|gala",
 			},
 			says:  "I can ask you whom to greet there the day before, and the day after whom you talked to:",

@@ -24,8 +24,15 @@ func wishesOfReading() []wish {
 		},
 		{
 			heard: []string{
+				"what|anything|something is|are new on|in|from my|the reading|feeds|articles|list", "anything|something new on|in|from my|the reading|feeds|articles|list",
+				"anything|something|what ... to|worth read|reading|share|sharing",
+			},
+			says: "What came of what you follow:", lines: []string{"rapport feeds articles", "share saved"},
+		},
+		{
+			heard: []string{
 				"what do|am i follow|following|read|reading", "show|list|see|open|my ... feeds|blogs|subscriptions",
-				"show|list|see|open|my ... reading list|articles", "reading list", "what is new to|for read|share", "anything new to read|share",
+				"show|list|see|open|my ... reading list|articles", "reading list", "what is new to|for read|share",
 			},
 			says:  "What you follow, and what came of it:",
 			lines: []string{"rapport feeds articles", "rapport feeds"},

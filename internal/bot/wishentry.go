@@ -1,0 +1,29 @@
+package bot
+
+// wishesOfEntries are about something that was kept of somebody: what is to go
+// there, or to come back, is that, and never whoever it is about.
+func wishesOfEntries() []wish {
+	const (
+		away  = "delete|remove|erase|scrap|discard|drop|clear"
+		entry = "note|notes|entry|entries|remark|talk|call|coffee|lunch|meeting|touch|visit|log|fact|line|thing|number|need|reflection|birthday|anniversary|date"
+	)
+	return []wish{
+		{
+			heard: []string{
+				away + " ... " + entry + " ... @", away + " @ ... " + entry, away + " what ... @",
+				"take|get|strike|cross ... out|off|away ... " + entry + " ... @", "take|get|strike|cross ... " + entry + " ... @ ... out|off|away",
+			},
+			says:  "Each entry stands with its person, with Edit and Delete beside it:",
+			lines: []string{"stakeholders show @"},
+		},
+		{
+			heard: []string{away + " ... promise|promises ... @", away + " @ promise|promises"},
+			says:  "Your open promises, each to be kept, moved or let go:", lines: []string{"stakeholders promises @"},
+		},
+		{
+			heard: []string{"bring|get|take|put|want|need|have ... promise|promises back|again", "restore|reopen ... promise|promises"},
+			says:  "What was taken back is gone, and quickly told anew. A promise that you marked as kept is open again by Undo, for 24 hours.",
+			owes:  true, blank: true, lines: []string{"stakeholders promises @", "stakeholders promises"},
+		},
+	}
+}
