@@ -40,6 +40,9 @@ func hurdleBlocks(item upkeep.Item) []chat.Block {
 	}
 	var row chat.Buttons
 	for _, h := range rapport.Hurdles() {
+		if h == rapport.TooSenior && (item.Who.Kind != rapport.Person || item.Reason.Kind == rapport.DateAhead) {
+			continue // nobody is too senior for a birthday wish
+		}
 		row = append(row, press(capital(string(h)), item, pressHeldBack, string(h)))
 	}
 	return []chat.Block{chat.Small{Text: chat.Words("That’s fine. Was there something in the way? Tell me, if you like:")}, row}

@@ -98,7 +98,7 @@ func because(l rapport.Lack, level rapport.Level) string {
 	says, known := map[rapport.Lack]string{
 		rapport.NoFocus:       "nobody on your list is on focus yet",
 		rapport.OnlyAsked:     "your last talks were all about problems or requests",
-		rapport.NoReflection:  "a month of talks is there to look back on",
+		rapport.NoReflection:  "a talk of the last weeks is there to look back on",
 		rapport.NoNeeds:       "no need of anybody’s has been noted lately",
 		rapport.NothingGiven:  "a good while went by without something shared or given",
 		rapport.NoThanks:      "your last talks name no thanks and no praise so far",

@@ -78,7 +78,7 @@ func talksOf(m rapport.Mix) string {
 	}
 	says := count(m.Touches, "talk", "talks")
 	var parts []string
-	for _, p := range []bar{{"informal", m.Informal}, {"without an agenda", m.NoAgenda}, {"on purpose", m.Deliberate}} {
+	for _, p := range []bar{{"informal", m.Informal}, {"without an agenda", m.NoAgenda}, {"after a nudge or for a goal", m.Deliberate}} {
 		if p.n > 0 {
 			parts = append(parts, strconv.Itoa(p.n)+" "+p.name)
 		}

@@ -105,9 +105,17 @@ func howTheyWere(st upkeep.Stats) string {
 	if st.Now.Aimed > 0 {
 		why = append(why, strconv.Itoa(st.Now.Aimed)+" served a goal")
 	}
-	why = append(why, strconv.Itoa(st.Now.Touches-st.Now.Deliberate)+" came about by chance.")
+	why = append(why, ownAccord(st.Now.Touches-st.Now.Deliberate))
 	lines = append(lines, strings.Join(why, ", "))
 	return strings.Join(lines, "\n")
+}
+
+// ownAccord says how many contacts no nudge and no goal stood behind.
+func ownAccord(n int) string {
+	if n == 1 {
+		return "1 came about of its own accord."
+	}
+	return strconv.Itoa(n) + " came about of their own accord."
 }
 
 // times counts how often something was.
@@ -154,7 +162,7 @@ func balanceBlocks(st upkeep.Stats, v upkeep.Visit) []chat.Block {
 	var blocks []chat.Block
 	some := slices.DeleteFunc(slices.Clone(st.Balances), func(b upkeep.Balanced) bool { return b.Gave+b.Asked == 0 })
 	if len(some) > 0 {
-		text := chat.Text{chat.Strong("Giving and asking")}
+		text := chat.Text{chat.Strong("Giving and asking"), chat.Plain(", with the links that you shared")}
 		for _, b := range some[:min(len(some), statsPeople)] {
 			text = append(text, chat.Plain("\n"+b.Who.Name+": "+gaveAndAsked(b.Balance)))
 		}

@@ -72,11 +72,12 @@ func remarks() []remark {
 		},
 		{
 			[]string{
-				"who are you", "what are you", "what is this", "what can you do", "what do you do", "what can i do", "how do you work",
+				"what can you do", "what do you do", "what can i do", "how do you work",
 				"how does this work", "how does it work", "help me", "please help", "can you help", "can you help me", "i need help",
 				"what should i do", "what should i do now", "what next", "what's next", "what now", "commands", "start", "menu",
 			}, help,
 		},
+		{[]string{"who are you", "what are you", "what is this", "what is rapport", "are you a bot", "are you a robot"}, whoIAm},
 		{
 			[]string{"stop", "stop it", "be quiet", "shut up", "go away", "leave me alone", "unsubscribe", "opt out", "quit"}, quieter,
 		},
@@ -173,6 +174,18 @@ func greeting(v upkeep.Visit) chat.Message {
 	}
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words("Hello! Who did you talk to lately?")},
+		firstSteps(),
+	}}
+}
+
+// whoIAm says what the bot is, in a breath.
+func whoIAm(v upkeep.Visit) chat.Message {
+	if v.Stranger {
+		return welcome()
+	}
+	return chat.Message{Blocks: []chat.Block{
+		chat.Para{Text: chat.Words("I’m Rapport, a bot that helps you keep up with the people your work depends on. Tell me whom you talked to: " +
+			"I keep what you learned and promised, and say when it is time to catch up. Only you see it.")},
 		firstSteps(),
 	}}
 }

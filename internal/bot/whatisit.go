@@ -72,7 +72,7 @@ func (s saying) sort(lines []chat.Line) string {
 			return name
 		}
 	}
-	if asks {
+	if asks || s.inquires() {
 		return sortQuestion
 	}
 	for _, l := range s.likely() {
@@ -84,6 +84,11 @@ func (s saying) sort(lines []chat.Line) string {
 		return sortNote
 	}
 	return sortQuestion
+}
+
+// inquires reports whether a sentence begins as a question, or asks to see something.
+func (s saying) inquires() bool {
+	return len(s.said) > 1 && slices.Contains(strings.Fields("who whom whose what which when where why how show list see find search"), s.said[0])
 }
 
 // isOver reports whether a sentence tells of a day that is over.
