@@ -119,8 +119,8 @@ func rapportCommand() Command {
 	return Command{
 		Name:     everythingElse,
 		Summary:  "See who it is time to catch up with and what comes next, and set how Rapport works for you",
-		Usage:    "home | due | next | review | review stats | review audit | review quarter | review months | review warmth | review influence | goal 8 touches | issue @person what they raised | owe | themes | occasion summer party 12 june with @person | thank @person for what ended well | culture | practice | observe @person with @person friday | feedback @adviser | feeds | settings | pause | resume | test | export | about | delete me | help",
-		Examples: []string{"rapport due", "rapport next", "rapport review", "rapport review stats", "rapport review audit", "rapport goal 2 informal outside", "rapport goal learn: how the budget is made", issueExample, "rapport owe", "rapport themes", occasionExample, thankExample, "rapport culture", "rapport settings", feedExample, "rapport feeds", "rapport feeds articles", "rapport practice", "rapport practice idea", observeExample, "rapport observe", "rapport feedback", "rapport pause until monday"},
+		Usage:    "home | due | next | review | review stats | review talks | review audit | review quarter | review months | review warmth | review influence | goal 8 touches | issue @person what they raised | owe | themes | occasion summer party 12 june with @person | thank @person for what ended well | culture | practice | observe @person with @person friday | feedback @adviser | feeds | settings | pause | resume | test | export | about | delete me | help",
+		Examples: []string{"rapport due", "rapport next", "rapport review", "rapport review stats", "rapport review talks", "rapport review audit", "rapport goal 2 informal outside", "rapport goal learn: how the budget is made", issueExample, "rapport owe", "rapport themes", occasionExample, thankExample, "rapport culture", "rapport settings", feedExample, "rapport feeds", "rapport feeds articles", "rapport practice", "rapport practice idea", observeExample, "rapport observe", "rapport feedback", "rapport pause until monday"},
 		answer:   (*Desk).rapport,
 	}
 }

@@ -282,10 +282,13 @@ const maxCall = 2
 // unknown answers what begins with no command: small talk, a line that lacks
 // its command or has it wrong, and whatever else people write.
 func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args chat.Line) (chat.Reply, error) {
+	whole := sentenceOf(verb, args)
+	if says, asked := glossed(whole); asked {
+		return say(chat.Message{Blocks: []chat.Block{chat.Para{Text: says}, chat.Buttons{helpButton()}}}), nil
+	}
 	if isHelp(verb) && len(args.Words()) <= maxCall {
 		return say(help(v)), nil
 	}
-	whole := sentenceOf(verb, args)
 	words := unled(whole)
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {

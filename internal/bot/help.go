@@ -87,6 +87,9 @@ func (c Command) helpOn(words []chat.Word) (chat.Message, bool) {
 		return chat.Message{}, false
 	}
 	word := strings.Join(asked, " ")
+	if slices.Contains(strings.Split(c.Usage, " | "), word) && explained(c.Name)[word] == "" {
+		word = asked[0] // "review stats" is explained with review
+	}
 	if word == "delete" {
 		word = "delete me"
 	}
@@ -111,7 +114,7 @@ func explained(command string) map[string]string {
 			"home":      "Who is due today, your promises, the next seven days, and those closest to you.",
 			"due":       "Everybody it is time to catch up with, each to be answered there.",
 			"next":      "What I’ll bring up when, and why.",
-			"review":    "A look at your ties, one by one, in ten minutes: keep it, change its rhythm, or let it rest. With “stats” behind it you see your last three months, with “audit” it keeps a log for a month, with “quarter” it says what moved your goals; “months”, “warmth” and “influence” draw a picture.",
+			"review":    "A look at your ties, one by one, in ten minutes: keep it, change its rhythm, or let it rest. With “stats” behind it you see your last three months, with “talks” all that you logged, with “audit” it keeps a log for a month, with “quarter” it says what moved your goals; “months”, “warmth” and “influence” draw a picture.",
 			"goal":      "Up to three aims for the month, which I count: talks, informal ones, coaching, new people and the like; or one you rate yourself, as trust with somebody. Alone it shows how they go.",
 			"issue":     "What somebody raised and you carry for them: with whom you raised it, what came of it, and a reminder to tell them. Alone it shows all that is open.",
 			"owe":       "What you promised, whom to thank, what you planned for by now, and for whom you speak, in one list.",

@@ -26,6 +26,7 @@ const (
 	pageOwing    = "owing"
 
 	pageOccasions = "occasions"
+	pageTalks     = "talks"
 )
 
 // A page is a part of a list that is too long for one message.
@@ -90,6 +91,8 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.owingPage(ctx, v, to)
 	case pageOccasions:
 		return d.occasionsPage(ctx, v, to)
+	case pageTalks:
+		return d.talksPage(ctx, v, to)
 	}
 	return oldButton(), nil
 }

@@ -32,6 +32,8 @@ func (d *Desk) review(ctx context.Context, v upkeep.Visit, words []chat.Word) (c
 		return d.lookOver(ctx, v, "")
 	case word == wordStats && len(words) == 1:
 		return d.stats(ctx, v)
+	case word == wordTalks && len(words) == 1:
+		return d.talksPage(ctx, v, 0)
 	case word == wordStats:
 		return d.served(ctx, v, words[1:])
 	case word == wordAudit:
@@ -45,7 +47,7 @@ func (d *Desk) review(ctx context.Context, v upkeep.Visit, words []chat.Word) (c
 	}
 	return chat.Reply{}, &mistake{
 		says: "I can’t read “" + short(chat.Join(words)) + "” there. Behind " + chat.Naming("rapport review") +
-			" I understand stats, with somebody’s name behind it or without, audit, quarter, months, warmth and influence. Nothing was changed.",
+			" I understand stats, with somebody’s name behind it or without, talks, audit, quarter, months, warmth and influence. Nothing was changed.",
 		example: "rapport review stats",
 	}
 }

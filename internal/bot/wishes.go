@@ -107,7 +107,7 @@ func wishesOfTime() []wish {
 		{
 			heard: []string{
 				"who|whom did|have|had i|we ... talk|talked|speak|spoke|spoken|meet|met|see|saw|seen|call|called|contact|contacted|write|email|touch|touched",
-				"what did|have i|we do|done|log|logged", "show|list|see my ... touches|talks|history|log|contacts|conversations", "my history|log|touches",
+				"what did|have i|we do|done",
 			},
 			says:  "Your list says when you last talked to each, and showing somebody says what about.",
 			lines: []string{"stakeholders show @", "stakeholders list", "rapport due"},

@@ -40,6 +40,18 @@ func wishesOfReading() []wish {
 	}
 }
 
+// wishesOfTheLog ask for what the member logged.
+func wishesOfTheLog() []wish {
+	return []wish{{
+		heard: []string{
+			"what did|have i|we log|logged|note|noted|record|recorded|enter|entered", "show|list|see|give my|me|all|the ... talks|touches|log|history|conversations|journal",
+			"my last|latest|recent talks|touches|conversations|contacts", "my talks|touches|history|log|conversations|journal|diary",
+			"last|latest|recent talks|touches|conversations", "talks|touches|conversations in|of|from|since|last|this", "journal", "history", "diary",
+		},
+		says: "What you logged, the newest first:", lines: []string{"stakeholders show @", "rapport review talks", "rapport review stats"},
+	}}
+}
+
 // wishesOfMail are about mails that the member sends.
 func wishesOfMail() []wish {
 	return []wish{
