@@ -73,7 +73,7 @@ func (d *Desk) openOwe(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat
 				Name: fieldKind, Label: "What is it?", Kind: chat.AskChoice, Value: chat.Value{Chosen: []string{kindPromise}},
 				Choices: []chat.Choice{{Name: kindPromise, Label: "I promised them something"}, {Name: kindNeed, Label: "They need something"}},
 			},
-			{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine, Value: chat.Value{Text: firstLine(s.Text)}},
+			{Name: fieldWhat, Label: "In a few words", Kind: chat.AskLine, Value: textValue(requested(firstLine(s.Text), v.Today))},
 			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Hint: "A promise has a day; a need may have one", Optional: true},
 		},
 	}

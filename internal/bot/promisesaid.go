@@ -12,7 +12,8 @@ import (
 // A saidPromise is one that stands in the words of a note, as in “promised to send
 // it by friday”.
 type saidPromise struct {
-	what string
+	to   []chat.Word  // the words in which it may be said to whom; none where nobody is named
+	what string       // "" where the words before it say what
 	by   rapport.Date // zero for none
 }
 
@@ -29,6 +30,7 @@ func promiseIn(note string, today rapport.Date) (saidPromise, bool) {
 			continue
 		}
 		what := sentence(words[i+n:])
+		to := what
 		for len(what) > 0 && slices.Contains(strings.Fields("to that them him her i i'd i'll would will you everybody"), bareWord(what[0].Text)) {
 			what = what[1:]
 		}
@@ -37,10 +39,13 @@ func promiseIn(note string, today rapport.Date) (saidPromise, bool) {
 		if text == "" {
 			return saidPromise{}, false
 		}
+		if slices.Contains(strings.Fields("one it that this so some"), bareWord(text)) {
+			text = ""
+		}
 		if !dated {
 			by = rapport.Date{}
 		}
-		return saidPromise{what: text, by: by}, true
+		return saidPromise{to: to, what: text, by: by}, true
 	}
 	return saidPromise{}, false
 }
@@ -81,20 +86,54 @@ func sentence(words []chat.Word) []chat.Word {
 	return words
 }
 
-// askPromise asks whether a promise that a note tells of is to be kept as one: where
-// it is clear to whom.
+// toWhom returns who of some people a promise was made to, with what it is then:
+// whoever is named first in it, or else any of them.
+func (p saidPromise) toWhom(people []upkeep.Listed) ([]upkeep.Listed, string) {
+	var list roll
+	for _, who := range people {
+		list = append(list, rapport.Stakeholder{ID: who.ID, Name: who.Name})
+	}
+	if len(p.to) == 0 {
+		return people, p.what
+	}
+	named := list.find(namePhrase(p.to), wholeWord)
+	if len(named.who) != 1 {
+		return people, p.what
+	}
+	what := strings.TrimPrefix(p.what, chat.Join(p.to[:named.words]))
+	only := func(who upkeep.Listed) bool { return who.ID == named.who[0].ID }
+	return keep(people, only), strings.TrimPrefix(strings.TrimSpace(what), "to ")
+}
+
+// maxPromised is how many people an answer offers to keep a promise to.
+const maxPromised = 3
+
+// askPromise asks whether a promise that a note tells of is to be kept as one, and
+// to whom where that is not said.
 func askPromise(c upkeep.Contact, t upkeep.Touched, v upkeep.Visit) []chat.Block {
 	p, ok := promiseIn(c.Touch.Note, v.Today)
-	if !ok || len(c.Promises) > 0 || len(t.People) != 1 {
+	if !ok || len(c.Promises) > 0 {
 		return nil
 	}
-	who := t.People[0]
-	b := spoken(button("Add the promise…", "", pressPromise, idToken(who.ID), chat.TextToken(cut(p.what, 150))), "Add the promise to "+who.Name)
-	if !p.by.IsZero() {
-		b.Line = append(b.Line, idToken(p.by.String()))
+	people, what := p.toWhom(t.People)
+	if len(people) > maxPromised {
+		return nil
 	}
-	return []chat.Block{
-		chat.Para{Text: chat.Words("Did you promise “" + cut(p.what, maxRecalled) + "”? As a promise with a day, it comes up in time.")},
-		chat.Buttons{b},
+	var row chat.Buttons
+	for _, who := range people {
+		label := "Add the promise…"
+		if len(people) > 1 {
+			label = "Promised " + cut(who.Name, maxOffered) + "…"
+		}
+		b := spoken(button(label, "", pressPromise, idToken(who.ID), chat.TextToken(cut(what, 150))), "Add the promise to "+who.Name)
+		if !p.by.IsZero() {
+			b.Line = append(b.Line, idToken(p.by.String()))
+		}
+		row = append(row, b)
 	}
+	says := "Did you promise something?"
+	if what != "" {
+		says = "Did you promise “" + cut(what, maxRecalled) + "”?"
+	}
+	return []chat.Block{chat.Para{Text: chat.Words(says + " As a promise with a day, it comes up in time.")}, row}
 }

@@ -16,6 +16,7 @@ import (
 // words behind a colon, those for next time.
 func (d *Desk) reflect(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	name, next := aroundColon(aboutWhom(words))
+	name = behindTalk(name)
 	week := len(words) == 0 || isWeek(name)
 	switch {
 	case week && next == "":
@@ -43,6 +44,26 @@ func aboutWhom(words []chat.Word) []chat.Word {
 	}
 	return words
 }
+
+// behindTalk are the words from who a talk was with on, where they begin with the
+// talk, as in "the call with sam".
+func behindTalk(words []chat.Word) []chat.Word {
+	for i, w := range words {
+		word := bareWord(w.Text)
+		switch {
+		case w.Kind != chat.KindText || w.Quoted:
+			return words
+		case i > 0 && i+1 < len(words) && (word == "with" || word == "w/"):
+			return words[i+1:]
+		case wayNamed(word) == "" && !slices.Contains(strings.Fields(talkWords), word):
+			return words
+		}
+	}
+	return words
+}
+
+// talkWords are words for a talk of no medium, and those in front of it.
+const talkWords = "the my our a an this that last first today's yesterday's talk conversation touch catch-up catchup one-on-one 1:1 long short great good bad hard tough difficult tense"
 
 // isWeek reports whether words name the member's own week: "week" or "my week".
 func isWeek(words []chat.Word) bool {

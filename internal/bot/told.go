@@ -207,6 +207,10 @@ func (t *teller) part(at int) int {
 		return 0
 	case has(dealt):
 		t.talks, t.strange = true, true
+		if word == "sent" && !t.way && wayIn(t.words) == "" {
+			t.say(string(rapport.Email))
+			t.way = true
+		}
 	case !has(between):
 		t.strange = true
 	}
@@ -223,11 +227,21 @@ func (t *teller) name(rest []chat.Word, at int) int {
 	if n == 0 && t.people == 0 && at > 0 && isNamelike(rest[0]) && t.leadsToSomebody(bareWord(t.words[at-1].Text)) {
 		n = max(1, strangerAt(rest, false)) // on no list yet
 	}
-	if n == 0 || isOwner(rest[joined+n-1]) {
+	if n == 0 || isOwner(rest[joined+n-1]) || t.isHome(at, rest[joined:joined+n]) {
 		return 0
 	}
 	t.head, t.people, t.end = append(t.head, rest[:joined+n]...), t.people+1, at+joined+n
 	return joined + n
+}
+
+// isHome reports whether a name at a word says where whoever stands before it is from,
+// as in "tom from acme": it begins the note then.
+func (t *teller) isHome(at int, name []chat.Word) bool {
+	if t.people == 0 || !slices.Contains([]string{"from", "at", "of"}, bareWord(t.words[at-1].Text)) {
+		return false
+	}
+	body, err := t.list.one(bareName(name))
+	return err == nil && body.Kind != rapport.Person
 }
 
 // leadsToSomebody reports whether somebody is named behind a word.

@@ -98,6 +98,8 @@ func TestALineWithoutItsCommandLeadsOn(t *testing.T) {
 		"rapport settings people":                                      "/rapport settings budget\n",
 		"sam and maria belong to acme":                                 "/stakeholders belong sam and maria to acme\n",
 		"put sam, grace and tom to light":                              "/stakeholders tier sam and grace and tom light\n",
+		"spoke with tom from acme, he wants a demo":                    "/touched tom from acme, he wants a demo\n",
+		"sent grace the security paper, she said thanks":               "/touched email grace: Sent grace the security paper, she said thanks\n",
 		"mute sam & grace":                                             "/stakeholders rest sam and grace\n",
 	} {
 		t.Run(said, func(t *testing.T) {
