@@ -46,5 +46,9 @@ func (d *Desk) pressed(ctx context.Context, v upkeep.Visit, nudge rapport.EntryI
 		return d.redraw(ctx, v, p.Digest, smallWords(notedBefore))
 	}
 	says := chat.Text{chat.Plain("You have answered about "), chat.Strong(item.Who.Name), chat.Plain(" already, so nothing changed this time. " + outcome(l, item))}
-	return d.redraw(ctx, v, p.Digest, chat.Para{Text: says}, nextSteps(item.Who.ID, item.Who.Name), chat.Divider{})
+	next := nextSteps(item.Who.ID, item.Who.Name)
+	if t, _ := item.Answer.Fact.(rapport.Touch); item.Reason.Kind == rapport.StepDue && t.Step != item.Reason.About {
+		next = stepButtons(item.Reason.About, item.Who.Name)
+	}
+	return d.redraw(ctx, v, p.Digest, chat.Para{Text: says}, next, chat.Divider{})
 }

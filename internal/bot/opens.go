@@ -83,7 +83,7 @@ func (r roll) opensWord(word string, words []chat.Word, today rapport.Date) bool
 		return err == nil && readNote(rest).Text == ""
 	case "plan":
 		_, rest, err := r.subjects(words, true)
-		return err == nil && readStep(rest, today).On.IsZero()
+		return err == nil && lacksOfStep(readStep(rest, today))
 	case "need":
 		_, rest, err := r.subjects(words, true)
 		return err == nil && readNeed(rest, today).What == ""

@@ -25,7 +25,7 @@ func (d *Desk) planStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	}
 	st := readStep(about.rest, v.Today)
 	switch {
-	case len(about.rest) > 0 && (!st.On.IsZero() || about.unlisted != nil):
+	case len(about.rest) > 0 && (!lacksOfStep(st) || about.unlisted != nil):
 		if st.On.IsZero() {
 			st.On = v.Worked(v.Today.Add(1))
 		}
@@ -35,6 +35,12 @@ func (d *Desk) planStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	default:
 		return chat.Reply{Form: planForm(about.who, st, d.surroundings(ctx, v, about.who, ""), v)}, nil
 	}
+}
+
+// lacksOfStep reports whether a line says less of a step than its day and what to do:
+// the form asks for the rest.
+func lacksOfStep(st rapport.Step) bool {
+	return st.On.IsZero() || (st.Kind == "" || st.Kind == rapport.OtherStep) && st.Why == ""
 }
 
 // planned plans a step, and echoes it.
@@ -164,9 +170,12 @@ func (d *Desk) takeStep(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if s.Repeat {
 		return beside(stepBefore(s)), nil
 	}
-	touch := rapport.Planned{Kind: s.Step.Kind, Method: s.Step.Method}.Touch(v.Today)
+	logged := " Logged: " + deed(rapport.Planned{Kind: s.Step.Kind, Method: s.Step.Method}.Touch(v.Today)) + " today."
+	if s.Joined {
+		logged = " It stands with your talk of today."
+	}
 	blocks := []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong(s.Person.Name), chat.Plain("\nDone: " + stepName(s.Step.Kind, s.Step.Why) + ". Logged: " + deed(touch) + " today.")}},
+		chat.Para{Text: chat.Text{chat.Strong(s.Person.Name), chat.Plain("\nDone: " + stepName(s.Step.Kind, s.Step.Why) + "." + logged)}},
 	}
 	row := chat.Buttons{detailsButton(s.Touch, s.Person.Name), undoOf(s.Receipt, s.Person.Name)}
 	if !s.Next.IsZero() {

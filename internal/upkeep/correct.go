@@ -69,17 +69,8 @@ func (s *Steward) Correct(ctx context.Context, v Visit, touch rapport.EntryID, c
 				return err
 			}
 		}
-		wrong, err := toldWith(p, told)
-		if err != nil {
+		if err := retellAs(p, told, meant, about, receipt); err != nil {
 			return err
-		}
-		for _, e := range wrong {
-			if e.Receipt, e.About = receipt, about; e.ID == touch {
-				e.Fact = meant
-			}
-			if err := retell(p, e.ID, e); err != nil {
-				return err
-			}
 		}
 		answer = Touched{Receipt: receipt, Touch: touch, New: l.added, Back: l.back}
 		if answer.People, err = l.reread(about); err != nil {
@@ -91,6 +82,24 @@ func (s *Steward) Correct(ctx context.Context, v Visit, touch rapport.EntryID, c
 		return Touched{}, fmt.Errorf("correct touch: %w", err)
 	}
 	return answer, nil
+}
+
+// retellAs tells a touch anew as it was meant, and with it what was told in the same
+// line, all about the same people.
+func retellAs(p Page, told rapport.Entry, meant rapport.Touch, about []rapport.StakeholderID, receipt rapport.ReceiptID) error {
+	all, err := toldWith(p, told)
+	if err != nil {
+		return err
+	}
+	for _, e := range all {
+		if e.Receipt, e.About = receipt, about; e.ID == told.ID {
+			e.Fact = meant
+		}
+		if err := retell(p, e.ID, e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // toldWith returns a touch, with the promises and needs that were told in the same

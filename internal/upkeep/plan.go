@@ -98,13 +98,16 @@ type Stepped struct {
 	Step    rapport.Step // with its day as it is then
 	// Touch is what was logged as the step was done, and Next the day of the one
 	// that may follow in its series; "" and zero for none.
-	Touch  rapport.EntryID
+	Touch rapport.EntryID
+	// Joined says that this was a talk which stood there already.
+	Joined bool
 	Next   rapport.Date
 	Ahead  Ahead // when it comes up, where it is open; else zero
 	Repeat bool  // it was so before, or was closed
 }
 
-// TakeStep logs that the visitor did a step today. Like what follows it returns
+// TakeStep notes that the visitor did a step today: in the talk that they logged with
+// that person alone today, else in a new one. Like what follows it returns
 // ErrNotFound for a step that is not in the visitor's book.
 func (s *Steward) TakeStep(ctx context.Context, v Visit, step rapport.EntryID) (Stepped, error) {
 	return s.step(ctx, v, step, func(p rapport.Planned) rapport.Fact { return p.Touch(v.Today) })
@@ -151,14 +154,24 @@ func (s *Steward) step(
 		if answer.Repeat = says == nil; answer.Repeat {
 			return nil
 		}
-		told := e
-		told.Fact, told.About = says, []rapport.StakeholderID{who.ID}
-		if err := record(p, told); err != nil {
-			return err
+		if taken, ok := says.(rapport.Touch); ok {
+			if answer.Touch, err = joinTalk(p, who, taken, e.Receipt); err != nil {
+				return err
+			}
+			answer.Joined = answer.Touch != ""
+		}
+		if !answer.Joined {
+			told := e
+			told.Fact, told.About = says, []rapport.StakeholderID{who.ID}
+			if err := record(p, told); err != nil {
+				return err
+			}
 		}
 		switch f := says.(type) {
 		case rapport.Touch:
-			answer.Touch = e.ID
+			if !answer.Joined {
+				answer.Touch = e.ID
+			}
 			if st.Every > 0 {
 				answer.Next = nextInSeries(st, v)
 			}
@@ -175,6 +188,25 @@ func (s *Steward) step(
 		return Stepped{}, fmt.Errorf("change step: %w", err)
 	}
 	return answer, nil
+}
+
+// joinTalk has a step be done in the latest talk with somebody, where that was today,
+// with nobody else, and for no other step. It returns "" where there is none.
+func joinTalk(p Page, who rapport.Stakeholder, taken rapport.Touch, receipt rapport.ReceiptID) (rapport.EntryID, error) {
+	if who.Summary.Latest == "" || who.Summary.LatestOn != taken.On {
+		return "", nil
+	}
+	told, talk, err := touchEntry(p, who.Summary.Latest)
+	if err != nil || talk.Step != "" || len(told.About) != 1 {
+		return "", err
+	}
+	talk.Step = taken.Step
+	for _, c := range taken.Causes {
+		if !slices.Contains(talk.Causes, c) {
+			talk.Causes = append(slices.Clone(talk.Causes), c)
+		}
+	}
+	return told.ID, retellAs(p, told, talk, told.About, receipt)
 }
 
 // stepEntry returns a step as it was planned, and whom it is about.
