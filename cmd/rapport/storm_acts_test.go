@@ -29,6 +29,7 @@ type deed struct {
 	with   string // whom it was about: a handle
 	at     time.Time
 	share  bool
+	craft  string    // the kind of entry that it makes, where that is of the craft; else ""
 	acked  bool      // whether the bot said that it has it
 	undone certainty // whether they took it back
 	useful certainty // whether a share's reader said so
@@ -54,6 +55,7 @@ type stormer struct {
 func (m *stormer) storms(ctx context.Context) {
 	acts := []func(context.Context){
 		m.touches, m.touches, m.writes, m.fills, m.shares, m.shares, m.undoes, m.unsends, m.reacts, m.reacts, m.answers, m.answers,
+		m.crafts, m.crafts,
 	}
 	for m.slack.Wait(ctx, func() bool { return m.slack.Sockets() > 0 }) == nil {
 		acts[m.random.IntN(len(acts))](ctx)
@@ -130,6 +132,22 @@ func (m *stormer) fills(ctx context.Context) {
 		return
 	}
 	d.acked = m.slack.SubmitModal(ctx, m.handle) == nil && !open()
+}
+
+// crafts plans a step, carries an issue, or owes thanks.
+func (m *stormer) crafts(ctx context.Context) {
+	d := m.does(m.somebody())
+	line := ""
+	switch d.craft = []string{"step", "issue", "ended well"}[m.random.IntN(3)]; d.craft {
+	case "step":
+		line = fmt.Sprintf("/stakeholders plan @%s friday %s", d.with, d.words)
+	case "issue":
+		line = fmt.Sprintf("/rapport issue @%s %s", d.with, d.words)
+	default:
+		line = fmt.Sprintf("/rapport thank @%s for %s", d.with, d.words)
+	}
+	command, rest, _ := strings.Cut(line, " ")
+	d.acked = m.slack.Command(ctx, m.handle, "rapport", command, rest) == nil && m.told(d)
 }
 
 // shares forwards a link.

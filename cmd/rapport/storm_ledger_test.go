@@ -23,6 +23,7 @@ type ledger struct {
 		About []struct{ Name string }
 		Fact  struct {
 			Note, What, By, On string
+			Why                string `json:"about"`
 			Share, Nudge       string
 			Message            string
 			Reason             string
@@ -54,6 +55,15 @@ func (l *ledger) promises() map[string]int {
 	return l.count("promise", func(i int) string { return l.Journal[i].Fact.What })
 }
 
+// crafts counts what is of the craft, by its kind and its words.
+func (l *ledger) crafts() map[string]int {
+	counts := map[string]int{}
+	for _, e := range l.Journal {
+		counts[e.Kind+" "+e.Fact.Why+e.Fact.What]++
+	}
+	return counts
+}
+
 // exports has a member ask the bot for their export.
 func (s *storm) exports(m *stormer) *ledger {
 	s.Helper()
@@ -79,18 +89,21 @@ func (s *storm) exports(m *stormer) *ledger {
 // book, once, and nothing is in it by halves.
 func (l *ledger) holds(t *testing.T, m *stormer) {
 	t.Helper()
-	touches, promises, shares := l.notes("touch"), l.promises(), l.notes("share")
+	touches, promises, shares, crafts := l.notes("touch"), l.promises(), l.notes("share"), l.crafts()
 	for _, d := range m.deeds {
 		got := touches[d.words]
-		if d.share {
+		switch {
+		case d.share:
 			got = shares[d.words]
+		case d.craft != "":
+			got = crafts[d.craft+" "+d.words]
 		}
 		switch {
 		case got > 1, d.acked && d.undone == unasked && got != 1:
 			t.Errorf("%s: %+v is in the book %d times", m.handle, *d, got)
 		case !d.share && d.undone == sure && got != 0:
 			t.Errorf("%s: %+v was taken back, and is in the book", m.handle, *d)
-		case !d.share && promises[d.owes()] != got:
+		case !d.share && d.craft == "" && promises[d.owes()] != got:
 			t.Errorf("%s: %+v is in the book %d times, and its promise %d times", m.handle, *d, got, promises[d.owes()])
 		}
 	}
