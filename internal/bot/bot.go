@@ -26,6 +26,9 @@
 //     synonyms in didyoumean.go it is found under other names, by a wish (in the
 //     file of its subject; wishes.go has their order) in a sentence that people
 //     write for it, and by its entry in abilities in any sentence that is about it.
+//     That entry also names it in the form that offers all there is to do.
+//   - Another kind of sentence: its layer, in sentence.go. A word of the bot's own
+//     that a member may ask after: its term in glossary.go.
 //   - Another thing that a line can be, where nobody can hear it for sure: its entry
 //     in sortsOfLines, and what keeps it, in sorted.go.
 //   - A button: button or rapportButton makes it, beside what it is about. Its

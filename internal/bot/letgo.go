@@ -15,13 +15,12 @@ import (
 // lettingGo are ways to say that a promise will not be kept, as wishes are heard.
 var lettingGo = []string{
 	"let go ... promise|promises", "drop|cancel|scrap|abandon|forget|withdraw|release|give ... promise|promises", "let ... promise|promises go",
-	"i|we won't ... after all", "i|we won't ... anymore", "i|we won't ... any more", "i|we will|can not ... after all", "i|we will|can not ... anymore",
-	"i|we will|can not ... any more", "i|we promised ... but|and can not|won't",
+	"i|we will|can not ... after all", "i|we will|can not ... anymore", "i|we will|can not ... any more", "i|we promised ... but|and will|can not",
 }
 
 // letGoTalk are words of such a sentence that say nothing of what was promised.
-const letGoTalk = "let go of drop cancel scrap abandon forget withdraw release give up promise promises promised after all anymore any more won't about " +
-	"won't do make send keep please can not but and sorry"
+const letGoTalk = "let go of drop cancel scrap abandon forget withdraw release give up promise promises promised after all anymore any more about " +
+	"do make send keep please will can not but and sorry"
 
 // maxLetGo is how many promises a sentence is asked after.
 const maxLetGo = 3

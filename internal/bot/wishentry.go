@@ -1,7 +1,8 @@
 package bot
 
-// wishesOfEntries are about something that was kept of somebody: what is to go
-// there, or to come back, is that, and never whoever it is about.
+// wishesOfEntries are about what was kept of somebody: what is to go there, to be put
+// right or to come back is that, and never whoever it is about, nor all that is kept
+// of the member.
 func wishesOfEntries() []wish {
 	const (
 		away  = "delete|remove|erase|scrap|discard|drop|clear"
@@ -24,6 +25,18 @@ func wishesOfEntries() []wish {
 			heard: []string{"bring|get|take|put|want|need|have ... promise|promises back|again", "restore|reopen ... promise|promises"},
 			says:  "What was taken back is gone, and quickly told anew. A promise that you marked as kept is open again by Undo, for 24 hours.",
 			owes:  true, blank: true, lines: []string{"stakeholders promises @", "stakeholders promises"},
+		},
+		{
+			heard: []string{"delete|remove|erase|forget|wipe|clear everything|all|anything ... @"},
+			says:  "They leave your list with all that you kept, and can come back for seven days.", lines: []string{"stakeholders remove @", "stakeholders show @"},
+		},
+		{
+			heard: []string{"@ ... was|is wrong|false|incorrect|mistake", "@ ... delete|remove it|that|this"},
+			says:  "Each entry stands on their page, with Edit and Delete:", lines: []string{"stakeholders show @"},
+		},
+		{
+			heard: []string{"when|what is|was|are ... @ ... birthday|anniversary", "when was|is @ born", "when is ... birthday|anniversary of|from @"},
+			says:  "Their days stand among all that you kept:", lines: []string{"stakeholders show @", "stakeholders date @"},
 		},
 	}
 }

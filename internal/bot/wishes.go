@@ -20,6 +20,10 @@ func concat(lists ...[]wish) []wish {
 func wishesOfPrivacy() []wish {
 	return []wish{
 		{
+			heard: []string{"get|take|have|see|send|give ... spreadsheet|csv|excel|json|file", "get|take|move ... notes|data|book|everything out"},
+			says:  "All that I keep of you comes to you as a file, and to nobody else.", lines: []string{"rapport export"},
+		},
+		{
 			heard: []string{
 				"who|anyone|anybody|somebody|someone ... can|could|may|will see|read|know|access", "can|could|does|do|will|may ... see|read|access|spy",
 				"is|are this|it|that|my|our|what ... private|safe|secure|confidential|secret|encrypted|visible|public|shared",
@@ -124,7 +128,7 @@ func wishesOfTime() []wish {
 		{
 			heard: []string{
 				"when will|do|are|is|does you|the|my|it|rapport", "what is|comes|happens next|coming|planned|up|on", "what is ... next|coming|planned|week", "next week|month|checkin",
-				"show|see me? my|the ... week|schedule|calendar|plan|plans|agenda", "show me my|the ... week|schedule|calendar|plan|plans|agenda",
+				"show|see my|the ... week|schedule|calendar|plan|plans|agenda", "show me my|the ... week|schedule|calendar|plan|plans|agenda",
 			},
 			says: "What I’ll bring up when, and why:", lines: []string{"rapport next"},
 		},

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rapport/internal/chat"
 )
 
 // ways are all sentences that a way to say a wish stands for, where nothing stands
@@ -46,6 +48,23 @@ func TestNoPhraseOfAWishIsLostBehindAnother(t *testing.T) {
 			own := func(said []string) bool { return first(said) == i }
 			if !slices.ContainsFunc(ways(strings.Fields(way)), own) {
 				t.Errorf("%q of %q is always heard as something else", way, w.says)
+			}
+		}
+	}
+}
+
+// A word that is heard otherwise than it stands in a way is never heard there.
+func TestEachWordOfAWayIsHeardAsItStands(t *testing.T) {
+	all := slices.Concat(leads, lettingGo, sayAreOne, waysToAsk)
+	for _, w := range wishes() {
+		all = append(all, w.heard...)
+	}
+	signs := []string{"...", "_", "@", aLink}
+	for _, way := range all {
+		for _, word := range strings.FieldsFunc(way, func(r rune) bool { return r == ' ' || r == '|' }) {
+			said := hear(chat.Line{chat.TextToken(word)}.Words(), nil).said
+			if !slices.Contains(signs, word) && !slices.Equal(said, []string{word}) {
+				t.Errorf("%q of %q is heard as %q", word, way, said)
 			}
 		}
 	}

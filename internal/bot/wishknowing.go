@@ -12,7 +12,7 @@ func wishesOfKnowing() []wish {
 	return []wish{
 		{
 			heard: []string{
-				"who is|has ... powerful|influential|influence|loyal", "who are|is my|the|our champion|champions|leaders", "where ... no champion", "show|draw me? a|the|my map",
+				"who is|has ... powerful|influential|influence|loyal", "who are|is my|the|our champion|champions|leaders", "where ... no champion", "show|draw a|the|my map", "show|draw me a|the|my map",
 				"who really|actually decides|leads",
 			},
 			says: "How you see them side by side, as far as you said:", lines: []string{"stakeholders map"},

@@ -17,6 +17,10 @@ func wishesOfNext() []wish {
 			says: "What to have in mind before you meet:", lines: []string{"stakeholders prep @", "stakeholders show @"},
 		},
 		{
+			heard: []string{"introduce|connect @ to|and|with", "bring|get|put @ ... together", "introduction ... @"},
+			says:  "An introduction can be your next step with them: whom, why, with what words and when.", lines: []string{"stakeholders plan @", "stakeholders prep @"},
+		},
+		{
 			heard: []string{"change|set|choose|pick|decide when|what you ... before|after|earlier|until"},
 			says:  "You choose in which hours I write, and when I check in:", lines: []string{"rapport settings hours", "rapport settings checkin"},
 		},

@@ -4,6 +4,10 @@ func wishesOfPractising() []wish {
 	const number = "one|two|three|four|five|six|seven|eight|nine|ten|1|2|3|4|5|6|7|8|9|10|12|15|20|several|more"
 	return []wish{
 		{
+			heard: []string{"stop|no|disable|without|end ... practice|practices|exercise|exercises", "practice|practices|exercise|exercises ... off", "do not ... practice|practices|exercise|exercises"},
+			says:  "You choose how demanding they are, or none at all.", lines: []string{"rapport settings level", "rapport practice"},
+		},
+		{
 			heard: []string{
 				"talk|speak|meet|see|call|have|do|log|reach|write|contact ... " + number + " people|persons|colleagues|stakeholders|contacts|others|talks|coffees|lunches|calls|walks ... a|each|every|per|this week|month",
 				number + " talks|coffees|lunches|calls|touches|people|contacts|conversations|walks a|each|every|per|this week|month",
@@ -12,7 +16,7 @@ func wishesOfPractising() []wish {
 			says: "A goal is a small aim for the month, as twelve talks or two coffees. I count, and say in your check-in how it goes:", lines: []string{"rapport goal"},
 		},
 		{
-			heard: []string{"ask for|want|need|like|get some? feedback|advice", "what do others think of me", "ask a|an|my peer|adviser|advisor", "get a second opinion"},
+			heard: []string{"ask for feedback|advice", "ask for some feedback|advice", "want|need|like|get feedback|advice", "want|need|like|get some feedback|advice", "what do others think of me", "ask a|an|my peer|adviser|advisor", "get a second opinion"},
 			says:  "An adviser of yours reads what you sum up, and answers three questions.", lines: []string{"rapport feedback"},
 		},
 		{
