@@ -150,7 +150,10 @@ func (r roll) takesElse(words []chat.Word, today rapport.Date) bool {
 		return ok
 	case "delete":
 		return strings.EqualFold(rest[0].Text, "me")
-	case "issue", "thank":
+	case "issue":
+		people, _, err := r.subjects(rest, true)
+		return len(people) < 2 && leadsOn(err)
+	case "thank":
 		_, _, err := r.subjects(rest, true)
 		return leadsOn(err)
 	case "occasion":

@@ -97,6 +97,9 @@ func (r roll) peopleAtEnd(words []chat.Word) ([]chat.Word, []upkeep.Whom, error)
 	if !isPerson(behind[0]) {
 		behind = behind[1:]
 	}
+	if people, err := r.onlySubjects(behind); err == nil {
+		return words[:at], people, nil
+	}
 	people, rest, err := r.subjects(behind, true)
 	if err != nil {
 		return nil, nil, err

@@ -32,6 +32,12 @@ var (
 		"No need to answer, just a thought: is there anything I could keep an eye out for on your behalf?",
 		"No need to answer now, {name}: would a coffee some day next month be nice?",
 	}
+	// These stand alone after a talk that was hard.
+	hardOpeners = []string{
+		"Our last talk stayed with me, {name}. How was it for you?",
+		"{name}, I’d like to understand better how you see it. Would you tell me?",
+		"What would make it easier between us from here on, {name}?",
+	}
 	promiseOpeners = []string{
 		"{name}, before I finish what I promised: what would make it most useful for you?",
 		"About what I promised you: shall I bring it over, or would a call suit you better?",
@@ -76,7 +82,7 @@ var (
 		"Where shall we go for {medium} next, {name}?",
 	}
 	remoteOpeners = []string{
-		"We see each other on screens mostly. Could I get you out for a coffee one of these days?",
+		"Last time it was {medium}, {name}. Could I get you out for a coffee one of these days?",
 		"{name}, when are you next around, and free for ten minutes?",
 	}
 	formalOpeners = []string{
@@ -161,12 +167,15 @@ func (d *Desk) takeSaying(ctx context.Context, v upkeep.Visit, args chat.Line) (
 
 // openers returns up to maxOpeners for a nudge that was made on a day: for the
 // same nudge the same, in another week others. The member's own come first, and
-// leave room for one that fits what is known. Aim is a goal of the organisation, or
+// leave room for one that fits what is known; after a hard talk none of these stands. Aim is a goal of the organisation, or
 // "".
 func openers(item upkeep.Item, on rapport.Date, own []string, known rapport.Profile, aim string) []string {
 	turn := on.Sub(rapport.Date{Year: 2001, Month: 1, Day: 1})/7 + seed(item.Who.ID)
 	if item.Step != nil {
 		return stepOpeners(item.Who, *item.Step, own)
+	}
+	if wasHard(item) {
+		return fittingHard(item, turn)
 	}
 	mine := taken(own, turn, called(item.Who))
 	var lines []string
@@ -194,6 +203,24 @@ func openers(item upkeep.Item, on rapport.Date, own []string, known rapport.Prof
 		lines[i] = fill.Replace(line)
 	}
 	return append(mine, lines[:maxOpeners-len(mine)]...)
+}
+
+// wasHard reports whether the last talk was hard, and the nudge is about nothing else.
+func wasHard(item upkeep.Item) bool {
+	return item.Latest != nil && item.Latest.Mood == rapport.Hard && item.Reason.Kind == rapport.Silence
+}
+
+// fittingHard are the openers after a talk that was hard.
+func fittingHard(item upkeep.Item, turn int) []string {
+	var lines []string
+	for n := range maxOpeners {
+		line := hardOpeners[(turn+n)%len(hardOpeners)]
+		if isBody(item.Who) {
+			line = unaddressed(line)
+		}
+		lines = append(lines, strings.ReplaceAll(line, "{name}", called(item.Who)))
+	}
+	return lines
 }
 
 // taken returns those of a member's own openers whose turn it is.

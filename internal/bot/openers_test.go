@@ -18,7 +18,7 @@ func allOpeners() []string {
 	return slices.Concat(
 		quietOpeners, promiseOpeners, needOpeners, dayOpeners, lateDayOpeners, topicOpeners, unmetOpeners, prospectOpeners, againOpeners,
 		remoteOpeners, formalOpeners, closeOpeners, anyOpeners, tellOpeners, interestOpeners, purposeOpeners, goalOpeners,
-		unmetBodyOpeners, anyBodyOpeners,
+		unmetBodyOpeners, anyBodyOpeners, hardOpeners,
 	)
 }
 
@@ -44,7 +44,7 @@ var (
 )
 
 func TestOpenersAskRatherThanTell(t *testing.T) {
-	if n := len(allOpeners()); n < 25 || n > 60 {
+	if n := len(allOpeners()); n < 25 || n > 80 {
 		t.Errorf("there are %d", n)
 	}
 	guilt := regexp.MustCompile(`(?i)sorry|overdue|neglect|fail|should|forgot|must|ages|long time|too long|haven.t`)
@@ -233,5 +233,38 @@ func TestOwnPhrasesComeFirstAndTakeTurns(t *testing.T) {
 	}
 	if these := openers(fullItem, openersDay, own[:1], nil, ""); these[0] != "One, Maria?" || len(these) != maxOpeners {
 		t.Errorf("with one of their own they are %q", these)
+	}
+}
+
+func TestNoCheerfulWordStandsAfterAHardTalkOrBeforeSayingSorry(t *testing.T) {
+	light := []string{"Lovely day, {name}?"}
+	cheerful := slices.Concat([]string{"Lovely day, Maria?"}, closeOpeners, anyOpeners, againOpeners, interestOpeners)
+	hard := upkeep.Item{
+		Latest: &rapport.Touch{Mood: rapport.Hard}, Reason: rapport.Reason{Kind: rapport.Silence},
+		Who: rapport.Stakeholder{Name: "Maria Lopez", Tier: rapport.Focus, Summary: rapport.Summary{LatestMedium: rapport.Lunch, LatestOn: openersDay}},
+	}
+	sorry := hard
+	sorry.Step = &rapport.Step{Kind: rapport.SorryStep, Why: "the delay", On: openersDay}
+	told := hard
+	told.Step = &rapport.Step{Kind: rapport.OtherStep, Why: "say sorry for the delay", On: openersDay}
+	for name, item := range map[string]upkeep.Item{"hard": hard, "sorry": sorry, "sorry-in-words-of-their-own": told} {
+		t.Run(name, func(t *testing.T) {
+			for week := range 8 {
+				these := openers(item, openersDay.Add(7*week), light, fullProfile, "Halve the wait.")
+				if len(these) != maxOpeners {
+					t.Errorf("they are %q", these)
+				}
+				for _, o := range these {
+					if item.Step != nil && !strings.Contains(o, "the delay") {
+						t.Errorf("it says nothing of what went wrong: %s", o)
+					}
+					for _, c := range cheerful {
+						if strings.ReplaceAll(c, "{name}", "Maria") == o {
+							t.Errorf("it says: %s", o)
+						}
+					}
+				}
+			}
+		})
 	}
 }

@@ -27,6 +27,7 @@ const (
 
 	pageOccasions = "occasions"
 	pageTalks     = "talks"
+	pageSilences  = "silences"
 )
 
 // A page is a part of a list that is too long for one message.
@@ -93,6 +94,8 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.occasionsPage(ctx, v, to)
 	case pageTalks:
 		return d.talksPage(ctx, v, to)
+	case pageSilences:
+		return d.silencesPage(ctx, v, to)
 	}
 	return oldButton(), nil
 }

@@ -58,6 +58,7 @@ func briefMessage(b upkeep.Brief, own []string, v upkeep.Visit) chat.Message {
 		before = []chat.Block{chat.Para{Text: chat.Words("No talk is logged with them yet: a good reason to be curious.")}}
 	}
 	blocks = append(blocks, before...)
+	blocks = append(blocks, earlierBefore(b.Earlier, v.Today)...)
 	blocks = append(blocks, knownBefore(b.Profile)...)
 	blocks = append(blocks, plannedBefore(b, v.Today)...)
 	asks := chat.Text{chat.Strong("Two questions to ask")}
@@ -73,6 +74,15 @@ func briefMessage(b upkeep.Brief, own []string, v upkeep.Visit) chat.Message {
 		planButton("Plan a step…", b.Who.ID, b.Who.Name, rapport.AskStep, ""),
 		button("Options…", b.Who.Name, pressOptions, idToken(b.Who.ID)),
 	}, smallWords("Only you see this."))}
+}
+
+// earlierBefore are the talks before the last one of which a note is kept.
+func earlierBefore(talks []rapport.Touch, today rapport.Date) []chat.Block {
+	var blocks []chat.Block
+	for _, t := range talks {
+		blocks = append(blocks, chat.Para{Text: chat.Words("Before that: " + deed(t) + " " + onDay(t.On, today) + "\n“" + cut(t.Note, maxRecalled) + "”")})
+	}
+	return blocks
 }
 
 // knownBefore is what they must deliver and care for, and one thing about the

@@ -66,7 +66,10 @@ func (d *Desk) stakeholders(ctx context.Context, v upkeep.Visit, words []chat.Wo
 	return chat.Reply{}, d.notKnown(ctx, v, "stakeholders", words, slices.Sorted(maps.Keys(all)))
 }
 
-func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit, _ []chat.Word) (chat.Reply, error) {
+func (d *Desk) listStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	if len(words) > 0 && strings.EqualFold(words[0].Text, wordSilences) {
+		return d.silencesPage(ctx, v, 0)
+	}
 	return d.listPage(ctx, v, 0)
 }
 

@@ -66,6 +66,10 @@ func stepWords() []stepWord {
 			rapport.BoardStep, "Be their sounding board, or coach", "think aloud with them about ", "think aloud with them", "what is on your mind",
 			"sounding board for|sounding board on|sounding board|coaching talk about|coaching on|coaching|coach on|coach|think aloud about",
 		},
+		{
+			rapport.SorryStep, "Say sorry", "say sorry for ", "say sorry", "what went wrong",
+			"say sorry for|say sorry about|say i am sorry for|say i am sorry about|say sorry|apologise for|apologize for|apologise|apologize|make up for",
+		},
 		{rapport.OtherStep, "Something else", "", "something for them", "what I have in mind", ""},
 	}
 }
@@ -111,10 +115,17 @@ func readStepKind(text string) (rapport.StepKind, string) {
 }
 
 // stepOpeners are three ways to begin a step with somebody, which ask rather than
-// tell: up to two of the member's own first, and what fits the step.
+// tell: up to two of the member's own first, and what fits the step. Whoever says sorry finds
+// none of their own there, which were written for lighter days.
 func stepOpeners(who rapport.Stakeholder, st rapport.Step, own []string) []string {
 	turn := st.On.Sub(rapport.Date{Year: 2001, Month: 1, Day: 1})/7 + seed(who.ID)
-	lines := taken(own, turn, called(who))
+	if st.Kind == rapport.OtherStep {
+		st.Kind, st.Why = readStepKind(st.Why)
+	}
+	var lines []string
+	if st.Kind != rapport.SorryStep {
+		lines = taken(own, turn, called(who))
+	}
 	pool := beginnings[st.Kind]
 	about := strings.NewReplacer("{name}", called(who), "{why}", cut(cmp.Or(st.Why, stepWordOf(st.Kind).what), maxAsked))
 	for n := range pool {
@@ -182,6 +193,11 @@ var beginnings = map[rapport.StepKind][]string{
 		"{name}, would it help to think aloud about {why} for half an hour?",
 		"If {why} went really well, {name}, what would have happened?",
 		"What have you tried with {why} so far, and what else is there?",
+	},
+	rapport.SorryStep: {
+		"{name}, I’m sorry about {why}. How was it for you?",
+		"About {why}: I’m sorry, {name}. What would help now?",
+		"{name}, may I say sorry for {why}, and hear what it meant on your side?",
 	},
 	rapport.OtherStep: {
 		"{name}, have you ten minutes this week?",

@@ -70,10 +70,31 @@ func (d *Desk) subject(ctx context.Context, v upkeep.Visit, words []chat.Word, a
 		return subject{}, unsaved(offering(err, adds, false))
 	}
 	if len(people) > 1 {
+		several.lines = roll(list).oneEach(several.example, people, rest)
 		return subject{}, unsaved(&several)
 	}
 	who, unlisted := roll(list).who(people[0])
 	return subject{people[0], who, unlisted, rest}, nil
+}
+
+// oneEach are the lines that do for each of several people of the list what an
+// example does for one, with what stands behind their names; none where there are too
+// many of them, or nothing stands there.
+func (r roll) oneEach(example string, people []upkeep.Whom, rest []chat.Word) []chat.Line {
+	if len(people) > maxMeant || len(rest) == 0 {
+		return nil
+	}
+	command, _, _ := strings.Cut(example, " @")
+	verb, word, _ := strings.Cut(command, " ")
+	var lines []chat.Line
+	for _, named := range people {
+		who, err := r.who(named)
+		if err != nil {
+			return nil
+		}
+		lines = append(lines, slices.Concat(textTokens(verb, word+" ", inQuotes(who.Name)+" "), trimmed(chat.LineOf(rest))))
+	}
+	return lines
 }
 
 // ends reports whether a word has a sign behind it that is not part of a name.

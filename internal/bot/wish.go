@@ -41,6 +41,7 @@ type wish struct {
 	owes  bool // a promise would keep it: its form is offered, too
 	blank bool // the words of that promise are still to come
 	back  bool // it may be about somebody who left the list
+	each  bool // the first line is for each of those who were named, not for all at once
 }
 
 // maxWish is how many words a wish has at most: a longer text is a story.
@@ -120,6 +121,10 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 // granted is what is offered for a wish, of which n words were heard.
 func (s saying) granted(w wish, n int, list roll, today rapport.Date) *mistake {
 	m := &mistake{says: w.says}
+	if w.each {
+		m.lines = s.oneEach(w.lines[0], n, list, today)
+		w.lines = w.lines[min(1, len(m.lines)):]
+	}
 	for _, line := range w.lines {
 		if line, ok := s.taken(line, n, list, today); ok && len(m.lines) < maxMeant {
 			m.lines = append(m.lines, line)

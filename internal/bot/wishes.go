@@ -4,8 +4,21 @@ package bot
 // is heard is taken, so that what is narrow stands before what is wide.
 func wishes() []wish {
 	return concat(
-		wishesOfEntries(), wishesOfReading(), wishesOfNext(), wishesOfMonths(), wishesOfPractising(), wishesOfIssues(), wishesOfOccasions(), wishesNarrow(), wishesOfPrivacy(),
-		wishesOfPromises(), wishesOfTime(), wishesOfPeople(), wishesOfTelling(), wishesOfQuiet(), wishesOfTheBook(),
+		wishesOfEntries(),
+		wishesOfReading(),
+		wishesOfNext(),
+		wishesOfMonths(),
+		wishesOfPractising(),
+		wishesOfIssues(),
+		wishesOfOccasions(),
+		wishesNarrow(),
+		wishesOfPrivacy(),
+		wishesOfPromises(),
+		wishesOfTime(),
+		wishesOfPeople(),
+		wishesOfTelling(),
+		wishesOfQuiet(),
+		wishesOfTheBook(),
 	)
 }
 
@@ -108,6 +121,14 @@ func wishesOfPromises() []wish {
 
 func wishesOfTime() []wish {
 	return []wish{
+		{
+			heard: []string{
+				"who|whom have not i|we", "who|whom have not been ... for|in|since", "who|whom have|did i|we not talk|talked|speak|spoken|spoke|meet|met|see|seen|call|called|contacted|touched|heard",
+				"who|whom did not i|we talk|speak|meet|see|call|contact|hear", "who is|was ... longest|silent", "longest silence|silences|ago",
+			},
+			says:  "Who it is longest since:",
+			lines: []string{"stakeholders list " + wordSilences, "rapport due"},
+		},
 		{
 			heard: []string{
 				"who|whom did|have|had i|we ... talk|talked|speak|spoke|spoken|meet|met|see|saw|seen|call|called|contact|contacted|write|email|touch|touched",

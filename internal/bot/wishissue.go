@@ -1,9 +1,22 @@
 package bot
 
+import (
+	"rapport/internal/chat"
+	"rapport/internal/rapport"
+)
+
 // wishesOfIssues are about what people raise and the member carries for them, and
 // what several of them have in common.
 func wishesOfIssues() []wish {
 	return []wish{
+		{
+			heard: []string{
+				"@ ... disagree|disagrees|disagreed|argue|argues|argued|quarrel|quarrels|quarrelled|clash|clashes|clashed|differ|differs|fight|fights|fought about|over|on|with",
+				"@ disagree|argue|quarrel|clash",
+			},
+			says:  "You can carry that for each of them: raise it where it can be changed, and tell them what came of it. Or it is worth knowing:",
+			lines: []string{"rapport issue @ *", "stakeholders note @ *"}, each: true,
+		},
 		{
 			heard: []string{
 				"a|an|some|no conflict|argument|tension|dispute|quarrel|friction|disagreement|trouble|problem|issue ... between|with|for ... @",
@@ -41,4 +54,22 @@ func wishesOfIssues() []wish {
 			says:  "What you owe, and for whom you speak:", lines: []string{"rapport owe"},
 		},
 	}
+}
+
+// oneEach are the lines of a pattern for each of several who were named; none where
+// there was but one, or too many for a choice.
+func (s saying) oneEach(pattern string, n int, list roll, today rapport.Date) []chat.Line {
+	people, err := list.onList(s.all)
+	if err != nil || len(people) < 2 || len(people) > maxMeant {
+		return nil
+	}
+	var lines []chat.Line
+	for _, who := range people {
+		about := s
+		about.all = textTokens(inQuotes(who.Name)).Words()
+		if line, ok := about.line(pattern, n, today); ok && takes(line, list, today) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }

@@ -2,7 +2,16 @@ package bot
 
 // wishesNarrow are those that wide ones would hear as something else.
 func wishesNarrow() []wish {
-	return concat(wishesOfMail(), wishesOfTheLog(), wishesOfKnowing(), wishesOfTies(), wishesOfRest(), wishesOfLinks(), wishesOfBelonging(), wishesOfTalks())
+	return concat(
+		wishesOfMail(),
+		wishesOfTheLog(),
+		wishesOfKnowing(),
+		wishesOfTies(),
+		wishesOfRest(),
+		wishesOfLinks(),
+		wishesOfBelonging(),
+		wishesOfTalks(),
+	)
 }
 
 func wishesOfTies() []wish {

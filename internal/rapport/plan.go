@@ -49,6 +49,7 @@ const (
 	DoorStep      StepKind = "door"    // tell them that it is open
 	ThoughtStep   StepKind = "thought" // tell them that one thinks of them
 	BoardStep     StepKind = "board"   // be their sounding board
+	SorryStep     StepKind = "sorry"   // say so, and hear how it was for them
 	OtherStep     StepKind = "other"
 )
 
@@ -56,7 +57,7 @@ const (
 func StepKinds() []StepKind {
 	return []StepKind{
 		AskStep, InformStep, ShareStep, IntroduceStep, InviteStep, PraiseStep, ThankStep, HandStep, DoorStep, ThoughtStep, BoardStep,
-		OtherStep,
+		SorryStep, OtherStep,
 	}
 }
 
