@@ -62,7 +62,7 @@ func (r roll) belonging(words []chat.Word) ([]upkeep.Whom, rapport.StakeholderID
 		}
 		if !r.isBody(named[0]) {
 			return nil, "", &mistake{
-				says:    "People belong to a group, an association or an organisation. " + chat.Naming("stakeholders edit") + " says which of your list is one.",
+				says:    "People belong to a group, an association or an organisation. " + chat.Naming("stakeholders edit") + " says who on your list is one.",
 				example: belongExample,
 			}
 		}

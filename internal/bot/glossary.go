@@ -56,7 +56,7 @@ func glossaryOfWhatIsKept() []term {
 		{"need", "What somebody lacks, hurts from or is driven by, with a day or without. I bring one with a day up before it."},
 		{"issue", "What somebody raised that you carry to others for them. I remind you to tell them what came of it."},
 		{"theme", "A topic that " + strconv.Itoa(rapport.ThemeFrom) + " people or more have in common, as your notes show."},
-		{"occasion", "An event where people of your list will be: a lunch, a party, a charity drive, a conference."},
+		{"occasion", "An event where people on your list will be: a lunch, a party, a charity drive, a conference."},
 		{"champion", "Somebody who speaks up for your work, also where you are not in the room. You note who is one when you assess a tie."},
 		{"adviser|advisor", "Somebody whose view on how you go about things you ask for."},
 		{"reflection", "Your answers to a few questions after a talk or a week. What you want to do next time comes back before you meet again."},

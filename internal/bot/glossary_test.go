@@ -21,7 +21,7 @@ func TestAWordOfRapportsOwnIsExplained(t *testing.T) {
 		"what does the digest mean":      "three people at most",
 		"explain themes":                 "3 people or more",
 		"what is the meaning of resting": "stays on your list",
-		"what is an occasion?":           "An event where people of your list will be",
+		"what is an occasion?":           "An event where people on your list will be",
 		"help practice":                  "one for the week",
 	} {
 		c.reads(c.types(ana, said), means)

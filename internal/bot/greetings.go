@@ -160,7 +160,7 @@ func (d *Desk) invite(ctx context.Context, v upkeep.Visit, args chat.Line, comes
 			return chat.Reply{}, err
 		}
 		if c.Repeat {
-			return beside(chat.Say("That was noted already; nothing changed.")), nil
+			return beside(chat.Say(notedBefore)), nil
 		}
 		now, err := d.steward.Occasion(ctx, v, m.Entry)
 		if err != nil {

@@ -8,8 +8,8 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// later answers "Later": alone it offers days, with one of them it puts the
-// nudge off.
+// later answers "Later": alone, or with a day that has come since, it offers days;
+// with one of them it puts the nudge off.
 func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	if len(args) < 2 {
 		return d.look(ctx, v, args, pressLater, nothing)
@@ -18,8 +18,11 @@ func (d *Desk) later(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.
 	if on, isDay := dayIn(args); isDay {
 		until, ok = on, true
 	}
-	if !ok || !canWaitUntil(until, v.Today) {
+	switch {
+	case !ok:
 		return oldButton(), nil
+	case !canWaitUntil(until, v.Today): // its day has come since
+		return d.look(ctx, v, args[:1], pressLater, nothing)
 	}
 	p, err := d.steward.Later(ctx, v, nudgeOf(args), until)
 	return d.pressed(ctx, v, nudgeOf(args), p, err)

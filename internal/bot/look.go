@@ -124,7 +124,7 @@ func closeButton(label string, item upkeep.Item, digest rapport.DigestID) chat.B
 	return button(label, item.Who.Name, pressBack, idToken(digest))
 }
 
-// What redraw says above a digest in which nothing changed.
+// What is said where nothing changed.
 const (
 	notedBefore = "That was noted already; nothing changed this time."
 	goneBefore  = "That was taken back already; nothing changed this time."

@@ -230,7 +230,7 @@ func watchedBefore(l upkeep.Lookout, today rapport.Date) chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Text{
 			chat.Strong(l.Model.Name), chat.Plain(" with "), chat.Strong(l.With.Name),
-			chat.Plain(", " + day(l.On, today) + ": that was noted already, so nothing changed this time."),
+			chat.Plain(", " + day(l.On, today) + "\n" + notedBefore),
 		}},
 		chat.Buttons{sawButton(l.Observation, l.Model.Name), rapportButton("All I watched", "observe")},
 	}}

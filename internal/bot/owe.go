@@ -185,7 +185,7 @@ func notedBeforeUndo() chat.Message {
 // notedAlready answers what stands in the book as it was told now.
 func notedAlready(who upkeep.Listed) chat.Message {
 	return chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Text{chat.Strong(who.Name), chat.Plain("\nThat was noted already, so nothing changed this time.")}},
+		chat.Para{Text: chat.Text{chat.Strong(who.Name), chat.Plain("\n" + notedBefore)}},
 		nextSteps(who.ID, who.Name),
 	}}
 }

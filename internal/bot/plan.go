@@ -195,7 +195,7 @@ func stepBefore(s upkeep.Stepped) chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Text{
 			chat.Strong(s.Person.Name),
-			chat.Plain("\n" + capital(stepName(s.Step.Kind, s.Step.Why)) + ": that was noted already, so nothing changed this time."),
+			chat.Plain(": " + stepName(s.Step.Kind, s.Step.Why) + "\n" + notedBefore),
 		}},
 		chat.Buttons{button("My plan", "", "stakeholders", chat.TextToken("plan"))},
 	}}

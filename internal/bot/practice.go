@@ -241,7 +241,7 @@ func (d *Desk) afterPractice(
 	}
 	if done.Before != "" {
 		return say(chat.Message{Blocks: []chat.Block{
-			chat.Para{Text: chat.Text{chat.Strong(title), chat.Plain("\nThat was noted already; nothing changed.")}},
+			chat.Para{Text: chat.Text{chat.Strong(title), chat.Plain("\n" + notedBefore)}},
 			chat.Buttons{otherButton(suggestion)},
 		}}), nil
 	}

@@ -60,7 +60,7 @@ func (d *Desk) noteThanks(ctx context.Context, v upkeep.Visit, people []upkeep.W
 		return say(undoneSince()), nil
 	case t.Repeat:
 		return say(chat.Message{Blocks: []chat.Block{
-			chat.Para{Text: chat.Words("That was noted already; nothing changed.")},
+			chat.Para{Text: chat.Words(notedBefore)},
 			chat.Buttons{rapportButton("Whom to thank", "thank")},
 		}}), nil
 	case choseOther(people, t.People):

@@ -108,9 +108,17 @@ func TestADayAlonePutsOffWhatCameLast(t *testing.T) {
 			c.reads(m, "Shall this wait until "+until+"?", "You shared", "Shall I move a promise to "+until+"?")
 			c.reads(c.presses(ana, m, "Later until "+until), "Later it is: quiet until "+until+".")
 			c.clock.set(november(20, 12, 0))
-			c.presses(ana, m, "Later until "+until) // old by then, and answered kindly
+			c.reads(c.presses(ana, m, "Later until "+until), "Later it is: quiet until") // as it stands since
 		})
 	}
+}
+
+func TestADayThatHasComeSinceItWasOfferedIsAskedForAnew(t *testing.T) {
+	c := waitingOn(t)
+	m := c.types(ana, "friday")
+	c.clock.set(november(20, 12, 0))
+	c.reads(c.presses(ana, m, "Later until Friday 13 November"), "[Tomorrow] · [Next week] · [Next month]")
+	c.reads(c.presses(ana, m, "Move it"), "isn’t a day I can hold a promise for")
 }
 
 // Whatever a nudge is about, a promise that it names can be kept there, by its name;
