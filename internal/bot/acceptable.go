@@ -105,8 +105,11 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 	case "every":
 		_, words = cutCadence(words)
 	case "rest":
-		if until, named, ok := cutUntil(words, today); ok {
-			_, err = r.resting(named, until, today)
+		var until rapport.Date
+		if until, words, err = r.cutUntil(words, today); err == nil && !until.IsZero() {
+			_, err = r.resting(words, until, today)
+		}
+		if err != nil || !until.IsZero() {
 			return leadsOn(err)
 		}
 	case "merge", "remove", "promises", "needs":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapport/internal/chat"
+	"rapport/internal/rapport"
 	"rapport/internal/upkeep"
 )
 
@@ -83,22 +84,50 @@ func (d *Desk) submitAnything(ctx context.Context, v upkeep.Visit, f chat.Submis
 	if i < 0 {
 		return oldForm(), nil
 	}
-	a := abilities()[i]
-	if sort, keeps := sortKeptBy(a.bare()); keeps && l.text != "" {
-		form, err := sortForm(sort, l.words, list, v.Today, v.Today)
+	people, err := roll(list).typedWhom(f.Values[fieldWhom], true)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	line, faults := l.lineOf(abilities()[i], people.Words(), v.Today)
+	if len(faults) > 0 {
+		return chat.Reply{Faults: faults}, nil
+	}
+	if sort, keeps := sortKeptBy(abilities()[i].bare()); keeps && l.text != "" {
+		l.sort = sort
+		form, err := sortForm(l, v.Today, v.Today)
 		return chat.Reply{Form: form}, err
-	}
-	s := hear(l.words, list)
-	if people, err := roll(list).typedWhom(f.Values[fieldWhom], true); err == nil {
-		s.who, s.all = people.Words(), people.Words()
-	}
-	line, ok := a.line(s, list, v.Today)
-	if !ok {
-		return oldForm(), nil
 	}
 	r, err := d.typed(ctx, v, line[0].Text, line[1:])
 	r.Beside = true
 	return r, err
+}
+
+// keepsWords are lines that keep the words of the form behind whom they are about, and
+// how many these are at most.
+var keepsWords = map[string]int{"rapport issue": 1, "stakeholders plan": 1, "rapport thank": rapport.MaxAbout}
+
+// lineOf is the line of an ability with whom was chosen and what was written, and the
+// faults of what it lacks.
+func (l sorted) lineOf(a ability, people []chat.Word, today rapport.Date) (chat.Line, faults) {
+	s := hear(l.words, l.list)
+	if len(people) > 0 {
+		s.who, s.all = people, people
+	}
+	if most := keepsWords[a.bare()]; most > 0 && l.text != "" && len(l.list) > 0 {
+		line, ok := s.line(a.bare()+" @", 0, today)
+		switch {
+		case !ok:
+			return nil, faults{fieldWhom: "Who is it about? Choose them here; your words stay."}
+		case len(people) > most:
+			return nil, faults{fieldWhom: "Choose one person at a time; your words stay."}
+		}
+		return slices.Concat(line, chat.Line{chat.TextToken(" ")}, chat.LineOf(l.words)), nil
+	}
+	line, ok := a.line(s, l.list, today)
+	if !ok {
+		return nil, faults{fieldNote: "This one begins with a link. Paste it here, with http in front."}
+	}
+	return line, nil
 }
 
 // sortKeptBy is the sort of line of which a command keeps the very words.

@@ -26,7 +26,9 @@ func TestAllThatThereIsToDoCanBeChosen(t *testing.T) {
 			t.Run(choice.Name+":"+words, func(t *testing.T) {
 				c := company(t)
 				r := c.fills(c.anything(), map[string]chat.Value{"kind": picks(choice.Name), "note": text(words)})
-				if says := r.Message.Plain(); r.Form == nil && (says == "" || strings.Contains(says, "I don’t know")) {
+				deadEnd := func(end string) bool { return strings.Contains(r.Message.Plain(), end) }
+				if says := r.Message.Plain(); r.Form == nil && len(r.Faults) == 0 && says == "" ||
+					slices.ContainsFunc([]string{"I don’t know", "an earlier version"}, deadEnd) {
 					t.Errorf("it comes to %q", says)
 				}
 			})

@@ -82,7 +82,7 @@ func (d *Desk) ofThen(ctx context.Context, v upkeep.Visit, e *pastError) (chat.R
 		return d.typed(ctx, v, line[0].Text, line[1:])
 	}
 	words := e.list.typable(e.line)[1:].Words()
-	form, err := sortForm(sort, words[min(1, len(words)):], e.list, e.since(v.Today), v.Today)
+	form, err := sortForm(heardAs(sort, words[min(1, len(words)):], e.list), e.since(v.Today), v.Today)
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -15,13 +15,16 @@ const restExample = "stakeholders rest @maria"
 // restStakeholders answers /stakeholders rest: no nudges about people until they
 // have another tier; about one with a day behind it, until that day.
 func (d *Desk) restStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	until, named, ok := cutUntil(words, v.Today)
-	if !ok {
-		return d.moveTo(ctx, v, words, rapport.Resting, restExample)
-	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	until, named, err := roll(list).cutUntil(words, v.Today)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if until.IsZero() {
+		return d.moveTo(ctx, v, named, rapport.Resting, restExample)
 	}
 	people, err := roll(list).resting(named, until, v.Today)
 	if err != nil {
@@ -47,17 +50,38 @@ func typedUntil(_ roll, v chat.Value) (chat.Line, error) {
 	return chat.Line{chat.TextToken("until " + v.Text)}, nil
 }
 
+// restsUntil are the words with which the day begins until which somebody is left alone.
+const restsUntil = "until till for"
+
+// forGood are words for a rest without a day.
+var forGood = []string{"for good", "for ever", "for now", "until further notice"}
+
 // cutUntil takes the day off the end of words about people until which they are left
-// alone, and returns false for none: “until monday”, “for two weeks”.
-func cutUntil(words []chat.Word, today rapport.Date) (rapport.Date, []chat.Word, bool) {
-	at := slices.IndexFunc(words, func(w chat.Word) bool {
-		return w.Kind == chat.KindText && !w.Quoted && slices.Contains([]string{"until", "till", "for"}, bareWord(w.Text))
-	})
-	if at < 1 {
-		return rapport.Date{}, words, false
+// alone, zero for none: “until monday”, “for two weeks”. It returns a *mistake for what
+// begins as a day and is none.
+func (r roll) cutUntil(words []chat.Word, today rapport.Date) (rapport.Date, []chat.Word, error) {
+	if _, err := r.onList(words); err == nil {
+		return rapport.Date{}, words, nil // somebody may be called so
 	}
-	until, ok := pauseDay(strings.Fields(strings.ToLower(chat.Join(words[at:]))), today)
-	return until, words[:at], ok
+	for at := len(words) - 1; at > 0; at-- {
+		w := words[at]
+		if w.Kind != chat.KindText || w.Quoted || !slices.Contains(strings.Fields(restsUntil), bareWord(w.Text)) {
+			continue
+		}
+		if until, ok := pauseDay(strings.Fields(strings.ToLower(chat.Join(words[at:]))), today); ok {
+			return until, words[:at], nil
+		}
+		if slices.Contains(forGood, strings.Join(bareWords(words[at:]), " ")) {
+			return rapport.Date{}, words[:at], nil
+		}
+		if people, err := r.onList(words[:at]); err == nil && len(people) > 0 {
+			return rapport.Date{}, words, &mistake{
+				says:    "I couldn’t read “" + short(strings.TrimSpace(chat.Join(words[at:]))) + "” as a day. Nothing was changed.",
+				example: restExample + " until monday",
+			}
+		}
+	}
+	return rapport.Date{}, words, nil
 }
 
 // resting reads the one who is to be left alone until a day. It returns a *mistake
@@ -72,13 +96,13 @@ func (r roll) resting(named []chat.Word, until, today rapport.Date) (rapport.Sta
 	case len(people) > 1:
 		m := &mistake{says: "Until a day I leave one alone at a time. Whom first? Nothing was changed."}
 		for _, who := range people {
-			m.lines = append(m.lines, chat.Line{chat.TextToken("stakeholders"), chat.TextToken("rest "), idToken(who.ID), chat.TextToken(behind)})
+			m.lines = append(m.lines, r.typable(chat.Line{chat.TextToken("stakeholders"), chat.TextToken("rest"), idToken(who.ID), chat.TextToken(behind)}))
 		}
 		return who, m
 	case who.Tier == rapport.Resting:
 		return who, &mistake{
 			says:  who.Name + " rests until you choose another tier, so nothing was changed. With another one I can leave them alone until a day.",
-			lines: []chat.Line{{chat.TextToken("stakeholders"), chat.TextToken("tier "), idToken(who.ID), chat.TextToken(" " + string(rapport.Regular))}},
+			lines: []chat.Line{r.typable(chat.Line{chat.TextToken("stakeholders"), chat.TextToken("tier"), idToken(who.ID), chat.TextToken(" " + string(rapport.Regular))})},
 		}
 	case !until.After(today) || until.After(today.AddMonths(12)):
 		return who, &mistake{says: wrongLater + " Nothing was changed.", example: restExample + " until monday"}

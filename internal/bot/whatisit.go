@@ -156,16 +156,22 @@ func (d *Desk) whatIsIt(ctx context.Context, v upkeep.Visit, args chat.Line) (ch
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	form, err := sortForm(sort, line[1:].Words(), list, typed, v.Today)
+	form, err := sortForm(heardAs(sort, line[1:].Words(), list), typed, v.Today)
 	return chat.Reply{Form: form}, err
+}
+
+// heardAs is a line of a sort, with whom its words name.
+func heardAs(sort sortOfLine, words []chat.Word, list roll) sorted {
+	return sorted{sort: sort, list: list, who: list.everybodyIn(words), words: words}
 }
 
 // sortForm asks what some words are, who they are about, and when that was or
 // will be, as far as that was heard.
-func sortForm(sort sortOfLine, words []chat.Word, list roll, typed, today rapport.Date) (*chat.Form, error) {
+func sortForm(l sorted, typed, today rapport.Date) (*chat.Form, error) {
+	sort, words, list := l.sort, l.words, l.list
 	whom, err := whomField(chat.Field{
 		Name: fieldWhom, Label: "Who is it about?", Kind: chat.AskChoices, Optional: true,
-	}, list, list.everybodyIn(words))
+	}, list, l.who)
 	if err != nil {
 		return nil, err
 	}
