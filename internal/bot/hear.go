@@ -24,6 +24,9 @@ type saying struct {
 	belongs chat.Line
 }
 
+// aLink stands for any link, where a sentence is heard.
+const aLink = "<link>"
+
 // spokenOut are short forms, as they are heard.
 var spokenOut = map[string]string{
 	"what's": "what is", "who's": "who is", "when's": "when is", "where's": "where is", "how's": "how is", "it's": "it is",

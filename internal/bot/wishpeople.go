@@ -1,5 +1,6 @@
 package bot
 
+// wishesOfPeople ask what is known of somebody, or what to say to them.
 func wishesOfPeople() []wish {
 	return []wish{
 		{
@@ -76,6 +77,7 @@ func wishesOfTelling() []wish {
 	}
 }
 
+// wishesOfTheBook are about the list and its entries, and the other commands.
 func wishesOfTheBook() []wish {
 	return []wish{
 		{

@@ -1,5 +1,6 @@
 package bot
 
+// wishesOfPractising are about goals, practices, and learning from others.
 func wishesOfPractising() []wish {
 	const number = "one|two|three|four|five|six|seven|eight|nine|ten|1|2|3|4|5|6|7|8|9|10|12|15|20|several|more"
 	return []wish{

@@ -8,6 +8,59 @@ import (
 	"rapport/internal/rapport"
 )
 
+// wishesOfPromises are about what the member owes, and what others need.
+func wishesOfPromises() []wish {
+	return []wish{
+		{
+			heard: []string{
+				"kept|fulfilled|delivered|honored|honoured my|the|a|that|what ... promise|promises|promised|to",
+				"kept|fulfilled my|the promise|promises", "did|done|finished ... promise|promised", "promise ... kept|done|fulfilled",
+			},
+			says:  "Well done. Kept it stands beside each promise.",
+			lines: []string{"stakeholders promises @", "stakeholders promises"},
+		},
+		{
+			heard: []string{
+				"what|which|when ... promise|promises|promised|owe", "who|whom do|did|have i|we ... promise|promised|owe", "do|did i owe|promise", "show|list|see|open|my|any ... promises", "my promise|promises",
+			},
+			says:  "Your open promises, each to be kept, moved or let go:",
+			lines: []string{"stakeholders promises @", "stakeholders promises"},
+		},
+		{
+			heard: []string{"what|who|which ... need|needs|want|wants", "show|list|see|open|my|any ... needs"},
+			says:  "What they need, as far as you noted it:", lines: []string{"stakeholders needs @", "stakeholders needs"},
+		},
+		{
+			heard: []string{
+				"remind me ... every", "remind|nudge me about|of @",
+			},
+			says:  "Everybody has a rhythm of their own, if you like, and a promise has a day.",
+			lines: []string{"stakeholders every @"}, owes: true,
+		},
+		{
+			heard: []string{
+				"remind me to|that", "remind me", "do not let me forget to", "do not let me forget", "set|make a|up reminder to|for", "set|create|make|add a|an reminder|task|todo",
+				"reminder to", "reminder",
+			},
+			says: "I bring a promise up near its day, and everybody else by their rhythm. Shall I keep this as a promise?", owes: true,
+		},
+		{
+			heard: []string{"promised|promise|owe @", "promised|owe", "made|gave|make a promise", "add|note|new a promise", "add promise"},
+			says:  "A promise has a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders promises"},
+		},
+		{
+			heard: []string{
+				"will|must|should|shall|plan|planning|going|am ... meet|call|see|talk|speak|visit|write|email|ask|thank @",
+				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|have ... @ tomorrow|soon",
+				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|have ... @ next week|month|monday|tuesday|wednesday|thursday|friday",
+				"schedule|book|arrange|plan a|an|the",
+			},
+			says:  "I log talks once they happened. What you mean to do can be a promise with a day; what you know of them is here:",
+			lines: []string{"stakeholders show @"}, owes: true,
+		},
+	}
+}
+
 // promiseButton opens the form of a promise with what was said.
 func (s saying) promiseButton(n int, list roll, today rapport.Date) chat.Button {
 	by, what, dated := withoutDay(s.behind(n), today)

@@ -78,8 +78,8 @@ func (t Thanks) Next() (Date, bool) {
 	return t.On.Add(thanksAfter[n]), true
 }
 
-// Open returns the day from which a word of thanks is open on another, and false where
-// none has come that was not said.
+// Open returns since when a word of thanks is open, as of a day: since the last of its
+// days that has come. It returns false where every one that has come was said.
 func (t Thanks) Open(today Date) (Date, bool) { return t.owed(today).By, t.come(today) > t.Said }
 
 // foldThanks folds what an entry says of thanks.

@@ -79,8 +79,8 @@ type Surroundings struct {
 	First bool
 }
 
-// Surroundings returns those of somebody with whom a step is planned; "" for one that
-// is not noted yet.
+// Surroundings returns those of somebody with whom a step is planned. That step counts
+// for no other one; it is "" while it is not noted.
 func (s *Steward) Surroundings(ctx context.Context, v Visit, who rapport.Stakeholder, step rapport.EntryID) (Surroundings, error) {
 	around := Surroundings{First: true}
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
