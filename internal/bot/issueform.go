@@ -171,11 +171,15 @@ func (d *Desk) submitRaised(ctx context.Context, v upkeep.Visit, s chat.Submissi
 	return d.stepped(ctx, v, issue, raised, err, "Raised with "+cut(with, maxRecalled)+": ", ". Once something came of it, tell me: "+chat.Naming("rapport issue")+".")
 }
 
-// askResolved answers “What came of it…”.
+// askResolved answers “What came of it…”, with what was typed of that, if anything.
 func (d *Desk) askResolved(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	came := ""
+	if len(args) > 1 {
+		came = args[1].Text
+	}
 	return d.aboutIssue(ctx, v, args, func(upkeep.Carrying) *chat.Form {
 		return &chat.Form{Name: formResolved, Title: "What came of it", Submit: "Keep it", Fields: []chat.Field{
-			{Name: fieldCame, Label: "What came of it?", Kind: chat.AskLine, Hint: "A line that you could tell them. “Not now, and why” counts, too"},
+			{Name: fieldCame, Label: "What came of it?", Kind: chat.AskLine, Value: textValue(came), Hint: "A line that you could tell them. “Not now, and why” counts, too"},
 		}}
 	})
 }

@@ -19,9 +19,13 @@ const (
 // saveExample is a line that keeps a link, and would have worked.
 const saveExample = "share save https://example.org/budgets #budget"
 
-// shareLater answers /share save and /share saved, and reports whether the words
-// ask for either.
+// shareLater answers /share save and /share saved, and whatever means one of the links
+// that were kept; it reports whether the words ask for any of it.
 func (d *Desk) shareLater(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, bool, error) {
+	if meansSaved(words) {
+		r, err := d.shareKept(ctx, v, words)
+		return r, true, err
+	}
 	if !asksForSaved(words) {
 		return chat.Reply{}, false, nil
 	}
@@ -85,4 +89,63 @@ func (d *Desk) shareSaved(ctx context.Context, v upkeep.Visit, args chat.Line) (
 	}
 	share := rapport.Share{Link: link.Link, Note: link.Note, Topics: link.Topics}
 	return d.askShare(ctx, v, upkeep.Sharing{Share: share})
+}
+
+// meansSaved reports whether words mean a link that the member kept, as in "the
+// roadmap link I saved", and hold none themselves.
+func meansSaved(words []chat.Word) bool {
+	said := hear(words, nil).said
+	kept := func(way string) bool {
+		_, ok := heard(strings.Fields(way), said)
+		return ok
+	}
+	const link = "... link|links|article|articles|paper|page|post|one"
+	return !slices.ContainsFunc(words, isLink) &&
+		(kept(link+" ... i|we saved|kept|bookmarked") || kept("... saved|kept|bookmarked "+link) || kept(link+" ... reading list"))
+}
+
+// shareKept opens the form that shares with whom the words name, and with a choice of
+// the links that wait: those whose words they share, or else all.
+func (d *Desk) shareKept(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	waiting, err := d.steward.ReadingList(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if len(waiting) == 0 {
+		return d.readingPage(ctx, v, 0)
+	}
+	s := hear(words, list)
+	var sharing upkeep.Sharing
+	if people, _, err := roll(list).subjects(s.all, true); err == nil {
+		sharing.Who = people
+	}
+	if meant := meantOf(waiting, s.terms(0)); len(meant) > 0 {
+		waiting = meant
+	}
+	sharing.Share = rapport.Share{Link: waiting[0].Link}
+	if len(waiting) == 1 {
+		sharing.Share.Note, sharing.Share.Topics = waiting[0].Note, waiting[0].Topics
+	}
+	r, err := d.askShare(ctx, v, sharing)
+	if err == nil && len(waiting) > 1 {
+		var links []string
+		for _, link := range waiting[:min(len(waiting), chat.MaxButtons)] {
+			links = append(links, link.Link)
+		}
+		chooseLink(r.Form, links)
+	}
+	return r, err
+}
+
+// meantOf are the links that hold one of some words, in their address or in what is
+// known of them.
+func meantOf(links []upkeep.SavedLink, terms []string) []upkeep.SavedLink {
+	return slices.DeleteFunc(slices.Clone(links), func(link upkeep.SavedLink) bool {
+		about := strings.ToLower(strings.Join([]string{link.Link, link.Page.Title, link.Note, strings.Join(link.Topics, " ")}, " "))
+		return !slices.ContainsFunc(terms, func(term string) bool { return strings.Contains(about, strings.ToLower(term)) })
+	})
 }
