@@ -202,7 +202,11 @@ func notedTwice(who upkeep.Whom, n upkeep.Noted) (chat.Message, bool) {
 // notedMessage says what was noted about somebody.
 func notedMessage(n upkeep.Noted, says string, v upkeep.Visit) chat.Message {
 	blocks := []chat.Block{chat.Para{Text: chat.Text{chat.Strong(n.Person.Name), chat.Plain("\n" + says)}}}
-	if small := welcomed(n.Person, n.New, n.FirstCheckIn, v); small != "" {
+	small := welcomed(n.Person, n.New, n.FirstCheckIn, v)
+	if n.Back {
+		small = strings.TrimSpace(n.Person.Name + " " + onListAgain(1) + "\n" + small)
+	}
+	if small != "" {
 		blocks = append(blocks, chat.Small{Text: chat.Words(small)})
 	}
 	return chat.Message{Blocks: append(blocks, chat.Buttons{undoButton(n.Receipt)})}

@@ -52,11 +52,15 @@ func (s *Steward) Observe(ctx context.Context, v Visit, model, with Whom, on rap
 		if err != nil {
 			return err
 		}
-		if before != "" {
+		if before != "" && len(l.back) == 0 {
 			answer = Lookout{Observation: before, On: o.On, Ask: o.Ask, Repeat: true}
 			return answer.name(l, about)
 		}
-		answer = Lookout{Receipt: entries[0].Receipt, Observation: entries[0].ID, On: o.On, Ask: o.Ask, New: l.added, Back: l.back}
+		id := cmp.Or(before, entries[0].ID)
+		answer = Lookout{Receipt: entries[0].Receipt, Observation: id, On: o.On, Ask: o.Ask, New: l.added, Back: l.back}
+		if before != "" {
+			return s.watched(p, m, v, l, about, &answer)
+		}
 		for i, who := range about {
 			e := entries[i]
 			e.About = []rapport.StakeholderID{who}

@@ -16,13 +16,14 @@ type Noted struct {
 	Entry        rapport.EntryID // what was noted
 	Person       Listed
 	New          bool      // they were put on the list for it
+	Back         bool      // they had been removed, and are on the list again for it
 	FirstCheckIn time.Time // as in Added
 	Ahead        Ahead     // of an anniversary or a step; zero of anything else
 	// Undone says that the event was a repeat of one that was taken back
 	// since: nothing was noted this time.
 	Undone bool
 	// Repeat says that the same stands in Entry, open and on the same day: nothing was
-	// noted this time.
+	// changed this time.
 	Repeat bool
 }
 
@@ -61,19 +62,22 @@ func (s *Steward) note(ctx context.Context, v Visit, verb string, who Whom, f ra
 		if answer.Entry, err = openAlready(p, about.Summary, f); err != nil {
 			return err
 		}
-		if answer.Repeat = answer.Entry != ""; answer.Repeat {
-			answer.Receipt, answer.Person = "", listed(about)
+		answer.Receipt, answer.Person, answer.New, answer.Back = "", listed(about), len(l.added) > 0, len(l.back) > 0
+		if answer.Repeat = answer.Entry != "" && !answer.Back; answer.Repeat {
 			return nil
 		}
-		if err := replace(p, about, f); err != nil {
-			return err
+		if answer.Entry == "" {
+			if err := replace(p, about, f); err != nil {
+				return err
+			}
+			told := e
+			told.About = []rapport.StakeholderID{about.ID}
+			if err := record(p, told); err != nil {
+				return err
+			}
+			answer.Entry = e.ID
 		}
-		told := e
-		told.About = []rapport.StakeholderID{about.ID}
-		if err := record(p, told); err != nil {
-			return err
-		}
-		answer.Receipt, answer.Entry, answer.Person, answer.New = e.Receipt, e.ID, listed(about), len(l.added) > 0
+		answer.Receipt = e.Receipt
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}

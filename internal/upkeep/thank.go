@@ -53,10 +53,9 @@ func (s *Steward) Thank(ctx context.Context, v Visit, people []Whom, ended rappo
 		if told.About, err = unthanked(p, about, ended); err != nil {
 			return err
 		}
-		answer.Repeat = len(told.About) == 0
 		answer.New, answer.Back = l.added, l.back
-		if !answer.Repeat {
-			answer.Receipt = e.Receipt
+		answer.Repeat = len(told.About)+len(l.back) == 0
+		if len(told.About) > 0 {
 			if err := record(p, told); err != nil {
 				return err
 			}
@@ -64,6 +63,7 @@ func (s *Steward) Thank(ctx context.Context, v Visit, people []Whom, ended rappo
 		if answer.People, err = l.reread(about); err != nil || answer.Repeat {
 			return err
 		}
+		answer.Receipt = e.Receipt
 		if answer.FirstCheckIn, err = s.join(m, v); err != nil {
 			return err
 		}
@@ -75,9 +75,9 @@ func (s *Steward) Thank(ctx context.Context, v Visit, people []Whom, ended rappo
 	return answer, nil
 }
 
-// unthanked returns those of some people for whom something that ended well is news:
-// nobody where one of them is thanked already for the entry that it followed from, and
-// else those who are not to be thanked for the same of the same day.
+// unthanked returns those of some people for whom something that ended well is news: who
+// are not to be thanked for the entry that it followed from, nor for the same of the same
+// day.
 func unthanked(r Reader, people []rapport.StakeholderID, ended rapport.EndedWell) ([]rapport.StakeholderID, error) {
 	var news []rapport.StakeholderID
 	for _, id := range people {
@@ -85,17 +85,16 @@ func unthanked(r Reader, people []rapport.StakeholderID, ended rapport.EndedWell
 		if err != nil {
 			return nil, err
 		}
-		if ended.Of != "" && slices.ContainsFunc(entries, func(e rapport.Entry) bool {
+		thanked := slices.ContainsFunc(entries, func(e rapport.Entry) bool {
 			before, is := e.Fact.(rapport.EndedWell)
-			return is && before.Of == ended.Of
-		}) {
-			return nil, nil
-		}
+			return is && ended.Of != "" && before.Of == ended.Of
+		})
 		who, _, err := r.Stakeholder(id)
 		if err != nil {
 			return nil, err
 		}
-		if !slices.ContainsFunc(who.Summary.Thanks, func(t rapport.Thanks) bool { return t.What == ended.What && t.On == ended.On && !t.Once }) {
+		same := func(t rapport.Thanks) bool { return t.What == ended.What && t.On == ended.On && !t.Once }
+		if !thanked && !slices.ContainsFunc(who.Summary.Thanks, same) {
 			news = append(news, id)
 		}
 	}

@@ -40,6 +40,33 @@ func TestTheSameThanksAreOwedOnce(t *testing.T) {
 	}
 }
 
+// A second form of “It ended well…” thanks whom the first left out, and nobody twice.
+func TestWhoeverWasLeftOutIsThankedForTheSame(t *testing.T) {
+	s := newScene(t)
+	who := s.lists(rapport.Key, "Maria", "Sam")
+	of := s.thanks("Maria").Thanks
+	thanks := func(what string, names ...string) upkeep.Thanking {
+		var people []upkeep.Whom
+		for _, name := range names {
+			people = append(people, upkeep.Whom{Stakeholder: who[name]})
+		}
+		thanked, err := s.steward.Thank(t.Context(), s.visit(ana, ""), people, rapport.EndedWell{What: what, On: today, Of: of})
+		s.must(err)
+		return thanked
+	}
+	thanks("the pilot", "Maria")
+	if again := thanks("what came of the pilot", "Maria"); !again.Repeat || again.Receipt != "" {
+		t.Errorf("the second time brings %+v", again)
+	}
+	if more := thanks("what came of the pilot", "Maria", "Sam"); more.Repeat {
+		t.Error("whoever was left out is not thanked")
+	}
+	owed := []int{len(s.about("Maria").Summary.Thanks), len(s.about("Sam").Summary.Thanks)}
+	if diff := cmp.Diff([]int{1, 1}, owed); diff != "" {
+		t.Errorf("the thanks owed differ (-want +got):\n%s", diff)
+	}
+}
+
 // What is the strongest reason when the button is pressed does not matter.
 func TestATalkIsWhatItsButtonSaid(t *testing.T) {
 	tests := map[string]struct {
