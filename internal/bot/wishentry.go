@@ -11,6 +11,14 @@ func wishesOfEntries() []wish {
 	return []wish{
 		{
 			heard: []string{
+				"add|write|put|attach|keep|make|take|save a|another|this|my note to|on|for|about|of ... @",
+				"add|write|put|attach|keep|make|take|save note to|on|for|about|of ... @",
+			},
+			says:  "Shall I keep that as a note? A talk that you logged is edited where it stands, with its person.",
+			lines: []string{"stakeholders note @ ~", "stakeholders note @", "stakeholders show @"},
+		},
+		{
+			heard: []string{
 				away + " ... " + entry + " ... @", away + " @ ... " + entry, away + " what ... @",
 				"take|get|strike|cross ... out|off|away ... " + entry + " ... @", "take|get|strike|cross ... " + entry + " ... @ ... out|off|away",
 			},

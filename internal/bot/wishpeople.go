@@ -72,7 +72,7 @@ func wishesOfTelling() []wish {
 		},
 		{
 			heard: []string{"@ is|and ... twice|same|duplicate|duplicated", "have|see|is|are ... twice|duplicate|duplicates|double", "same person"},
-			says:  "Two who are one become one, with all that you told about both.", lines: []string{"stakeholders merge"},
+			says:  "Two who are one become one, with all that you told about both.", lines: []string{"stakeholders merge @", "stakeholders merge"},
 		},
 	}
 }
