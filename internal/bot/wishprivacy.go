@@ -9,7 +9,7 @@ func wishesOfPrivacy() []wish {
 		},
 		{
 			heard: []string{
-				"who|anyone|anybody|somebody|someone ... can|could|may|will see|read|know|access", "can|could|does|do|will|may ... see|read|access|spy",
+				"who|anyone|anybody|somebody|someone ... can|could|may|will see|read|know|access", "can|could|does|do|will|may _ ... see|read|access|spy",
 				"is|are this|it|that|my|our|what ... private|safe|secure|confidential|secret|encrypted|visible|public|shared",
 				"where is|are my|the|our ... data|notes|stored|kept", "are you reading|listening|recording|spying|watching",
 			},
