@@ -123,7 +123,7 @@ func abilitiesOfTies() []ability {
 		{"stakeholders options @ | stakeholders options", "Weigh my options for something difficult", "options option alternatives choices analyse analysis situation pros cons weigh solution solutions contingency"},
 		{
 			"stakeholders map",
-			"See who has influence, and how far I trust them",
+			"See who has influence, and how far they trust me",
 			"map matrix influence powerful power loyal risk risks champion champions leaders leader strategic side trust who",
 		},
 		{

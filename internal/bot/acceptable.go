@@ -146,6 +146,9 @@ func (r roll) takesElse(words []chat.Word, today rapport.Date) bool {
 		return sorry == "" || strings.EqualFold(strings.TrimSpace(chat.Join(value)), "auto")
 	case "next", "due", "home", "resume", "about":
 		return false
+	case "feedback":
+		_, err := r.onList(rest)
+		return leadsOn(err)
 	case "feeds":
 		return len(rest) < 2 || !strings.EqualFold(rest[0].Text, wordFeedAdd) || slices.ContainsFunc(rest, isLink)
 	case "pause":

@@ -10,6 +10,10 @@ import (
 	"rapport/internal/upkeep"
 )
 
+// fieldDeed is what a member chooses. It has a name of its own: what was chosen in the
+// form before is no choice in this one.
+const fieldDeed = "deed"
+
 // anything opens the form from which a member chooses among all that there is to
 // do: nobody need know how a thing is called, or how one types it.
 func (d *Desk) anything(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
@@ -37,7 +41,7 @@ func (d *Desk) askAnything(_ context.Context, _ upkeep.Visit, l sorted) (chat.Re
 		choices = append(choices, chat.Choice{Name: a.bare(), Label: a.does})
 	}
 	fields := []chat.Field{
-		{Name: fieldKind, Label: "What would you like to do?", Kind: chat.AskChoice, Choices: choices},
+		{Name: fieldDeed, Label: "What would you like to do?", Kind: chat.AskChoice, Choices: choices},
 		words,
 		{
 			Name: fieldNote, Label: "Your words", Kind: chat.AskText, Optional: true, Value: textValue(l.text),
@@ -79,7 +83,7 @@ func (d *Desk) submitAnything(ctx context.Context, v upkeep.Visit, f chat.Submis
 	if len(faults) > 0 {
 		return chat.Reply{Faults: faults}, nil
 	}
-	chosen := f.Values[fieldKind].Chosen
+	chosen := f.Values[fieldDeed].Chosen
 	i := slices.IndexFunc(abilities(), func(a ability) bool { return len(chosen) == 1 && a.bare() == chosen[0] })
 	if i < 0 {
 		return oldForm(), nil

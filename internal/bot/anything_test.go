@@ -25,7 +25,7 @@ func TestAllThatThereIsToDoCanBeChosen(t *testing.T) {
 		for _, words := range []string{"", "the audit of maria", "zibble until friday"} {
 			t.Run(choice.Name+":"+words, func(t *testing.T) {
 				c := company(t)
-				r := c.fills(c.anything(), map[string]chat.Value{"kind": picks(choice.Name), "note": text(words)})
+				r := c.fills(c.anything(), map[string]chat.Value{"deed": picks(choice.Name), "note": text(words)})
 				deadEnd := func(end string) bool { return strings.Contains(r.Message.Plain(), end) }
 				if says := r.Message.Plain(); r.Form == nil && len(r.Faults) == 0 && says == "" ||
 					slices.ContainsFunc([]string{"I don’t know", "an earlier version"}, deadEnd) {
@@ -60,7 +60,7 @@ func TestChosenDeedIsDoneForThoseWhoWereChosen(t *testing.T) {
 			grace = choice.Name
 		}
 	}
-	r := c.fills(form, map[string]chat.Value{"kind": picks("stakeholders rest"), "whom": picks(grace), "note": text("maria is too much")})
+	r := c.fills(form, map[string]chat.Value{"deed": picks("stakeholders rest"), "whom": picks(grace), "note": text("maria is too much")})
 	c.reads(r.Message, "Grace Hopper")
 	if says := r.Message.Plain(); strings.Contains(says, "Maria") {
 		t.Errorf("it is done for whom nobody chose: %s", says)

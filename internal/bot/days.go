@@ -31,13 +31,16 @@ const (
 	coming direction = 1
 )
 
-// maxDayWords is how many words the longest phrase has, without "on" and the part
+// maxDayWords is how many words the longest phrase has, without "on", "the end of", and the part
 // of a day behind it.
 const maxDayWords = 3
 
 // readDay reads the longest phrase that the words begin with. It returns how
 // many words that took, and zero for none.
 func readDay(words []string, today rapport.Date, toward direction) (rapport.Date, int) {
+	if on, n := endOf(words, today); n > 0 && toward == coming {
+		return on, n
+	}
 	lead := 0
 	if len(words) > 0 && strings.EqualFold(words[0], "on") {
 		lead = 1
@@ -52,6 +55,50 @@ func readDay(words []string, today rapport.Date, toward direction) (rapport.Date
 		if d, ok := phraseDay(phrase[:n], today, toward, short); ok {
 			return d, lead + n + partOfDay(words[lead+n:])
 		}
+	}
+	return rapport.Date{}, 0
+}
+
+// endOf reads “the end of next week”, “end of the month” or “end of december”: a
+// Friday, or the last day. It returns zero for none.
+func endOf(words []string, today rapport.Date) (rapport.Date, int) {
+	var said []string
+	for _, w := range words[:min(len(words), maxDayWords+2)] {
+		said = append(said, strings.ToLower(w))
+	}
+	n := 0
+	if len(said) > n && said[n] == "the" {
+		n++
+	}
+	if len(said) < n+3 || said[n] != "end" || said[n+1] != "of" {
+		return rapport.Date{}, 0
+	}
+	n += 2
+	ahead := 0
+	switch said[n] {
+	case "next":
+		ahead, n = 1, n+1
+	case "the", "this":
+		n++
+	}
+	if n == len(said) {
+		return rapport.Date{}, 0
+	}
+	first := rapport.Date{Year: today.Year, Month: today.Month, Day: 1}
+	switch m, isMonth := month(said[n]); {
+	case isMonth:
+		first = first.AddMonths((int(m) - int(today.Month) + 12) % 12)
+		return first.AddMonths(1).Add(-1), n + 1
+	case said[n] == "week":
+		friday := nearest(time.Friday, nearest(time.Monday, today.Add(1), past), coming)
+		if friday.Before(today) {
+			ahead++ // of a week that is over
+		}
+		return friday.Add(7 * ahead), n + 1
+	case said[n] == "month":
+		return first.AddMonths(1 + ahead).Add(-1), n + 1
+	case said[n] == "year":
+		return rapport.Date{Year: today.Year + ahead, Month: time.December, Day: 31}, n + 1
 	}
 	return rapport.Date{}, 0
 }

@@ -30,6 +30,7 @@ func mapMessage(m upkeep.Map) chat.Message {
 		}}
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Your map"}}
+	before := len(blocks)
 	for _, line := range mapLines() {
 		var people []string
 		for _, p := range m.Placed {
@@ -40,6 +41,9 @@ func mapMessage(m upkeep.Map) chat.Message {
 		if len(people) > 0 {
 			blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(line.says), chat.Plain("\n" + few(people) + ". " + line.then)}})
 		}
+	}
+	if len(blocks) == before {
+		blocks = append(blocks, chat.Para{Text: chat.Words("Nothing stands out so far. Say how much influence they have, too, and they find their place.")})
 	}
 	if len(m.Without) > 0 {
 		blocks = append(blocks, chat.Para{Text: chat.Text{

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/kljensen/snowball/english"
 	"golang.org/x/text/unicode/norm"
 
 	"rapport/internal/rapport"
@@ -87,7 +88,7 @@ func readings(words []string, least measure) []reading {
 			continue // a comma that stood alone
 		}
 		add(n, isName)
-		if least <= wholeWord {
+		if least <= wholeWord && !smallWordsAlone(words[:n]) {
 			add(n, hasWords)
 		}
 	}
@@ -95,6 +96,12 @@ func readings(words []string, least measure) []reading {
 		add(1, strings.HasPrefix)
 	}
 	return all
+}
+
+// smallWordsAlone reports whether all words are such as stand in any sentence: the
+// “for” of a Foundation for Ocean Science names nobody.
+func smallWordsAlone(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !english.IsStopWord(strings.ToLower(bareWord(w))) })
 }
 
 func isName(name, typed string) bool { return name == typed || withoutQuotes(name) == typed }

@@ -13,7 +13,8 @@ import (
 const restExample = "stakeholders rest @maria"
 
 // restStakeholders answers /stakeholders rest: no nudges about people until they
-// have another tier; about one with a day behind it, until that day.
+// have another tier; about one with a day behind it, until that day. Until today ends
+// such a rest.
 func (d *Desk) restStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
@@ -26,11 +27,18 @@ func (d *Desk) restStakeholders(ctx context.Context, v upkeep.Visit, words []cha
 	if until.IsZero() {
 		return d.moveTo(ctx, v, named, rapport.Resting, restExample)
 	}
-	people, err := roll(list).resting(named, until, v.Today)
+	who, err := roll(list).resting(named, until, v.Today)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return d.putOffUntil(ctx, v, sighting{Sight: upkeep.SightOf(people)}, until)
+	if seen := (sighting{Sight: upkeep.SightOf(who), page: onHome}); until != v.Today {
+		return d.putOffUntil(ctx, v, seen, until)
+	}
+	a, err := d.steward.SpeakUp(ctx, v, upkeep.SightOf(who))
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return say(chat.Message{Blocks: answeredSight(a, v.Today, "I speak up about ", " again, as if you had said nothing.", "")}), nil
 }
 
 // askRest is the form that leaves people alone.
@@ -48,6 +56,16 @@ func askRest(whom part) ask {
 // typedUntil types the day until which somebody is left alone.
 func typedUntil(_ roll, v chat.Value) (chat.Line, error) {
 	return chat.Line{chat.TextToken("until " + v.Text)}, nil
+}
+
+// leftAlone reports whether somebody is left alone until a day to come.
+func leftAlone(who rapport.Stakeholder, today rapport.Date) bool {
+	return who.Tier != rapport.Resting && who.Summary.Quiet.After(today)
+}
+
+// speakUpButton ends the rest of somebody who is left alone until a day.
+func speakUpButton(who rapport.Stakeholder) chat.Button {
+	return button("Speak up again", who.Name, "stakeholders", chat.TextToken("rest "), idToken(who.ID), chat.TextToken(" until today"))
 }
 
 // restsUntil are the words with which the day begins until which somebody is left alone.
@@ -104,6 +122,10 @@ func (r roll) resting(named []chat.Word, until, today rapport.Date) (rapport.Sta
 			says:  who.Name + " rests until you choose another tier, so nothing was changed. With another one I can leave them alone until a day.",
 			lines: []chat.Line{r.typable(chat.Line{chat.TextToken("stakeholders"), chat.TextToken("tier"), idToken(who.ID), chat.TextToken(" " + string(rapport.Regular))})},
 		}
+	case until == today && !leftAlone(who, today):
+		return who, &mistake{says: who.Name + " isn’t resting, so nothing was changed. I bring them up by their rhythm.", example: restExample + " until monday"}
+	case until == today:
+		return who, nil
 	case !until.After(today) || until.After(today.AddMonths(12)):
 		return who, &mistake{says: wrongLater + " Nothing was changed.", example: restExample + " until monday"}
 	default:

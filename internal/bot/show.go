@@ -86,7 +86,9 @@ func portraitMessage(p upkeep.Portrait, v upkeep.Visit) chat.Message {
 	if p.Body != "" {
 		facts = append(facts, "belongs to "+p.Body)
 	}
-	if due, ok := who.Due(); ok && due.After(today) {
+	if leftAlone(who, today) {
+		facts = append(facts, "quiet until "+day(who.Summary.Quiet, today))
+	} else if due, ok := who.Due(); ok && due.After(today) {
 		facts = append(facts, "next "+aroundDay(v.Worked(due), today))
 	}
 	if who.Email != "" {
@@ -122,16 +124,19 @@ func portraitMessage(p upkeep.Portrait, v upkeep.Visit) chat.Message {
 		}
 	}
 	foot := chat.Text{chat.Plain("Only you see this. In one line: "), chat.Typed("/touched " + inQuotes(who.Name) + " coffee today: …")}
-	return chat.Message{Blocks: append(blocks, showButtons(p), chat.Small{Text: foot})}
+	return chat.Message{Blocks: append(blocks, showButtons(p, today), chat.Small{Text: foot})}
 }
 
 // showButtons are the acts that are wanted most often about somebody.
-func showButtons(p upkeep.Portrait) chat.Buttons {
+func showButtons(p upkeep.Portrait, today rapport.Date) chat.Buttons {
 	who := p.Stakeholder
 	person := idToken(who.ID)
 	row := chat.Buttons{
 		button("Log a talk", who.Name, pressLogTalk, person), button("Edit details", who.Name, "stakeholders", chat.TextToken("edit"), person),
 		button("Another rhythm…", who.Name, pressTier, person), reflectButton(who.ID, who.Name),
+	}
+	if leftAlone(who, today) {
+		row[2] = speakUpButton(who)
 	}
 	if p.Mailed {
 		row = append(row, linksButton(who, p.NoLinks))

@@ -55,8 +55,8 @@ func wishesOfPromises() []wish {
 				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|have ... @ next week|month|monday|tuesday|wednesday|thursday|friday",
 				"schedule|book|arrange|plan a|an|the",
 			},
-			says:  "I log talks once they happened. What you mean to do can be a promise with a day; what you know of them is here:",
-			lines: []string{"stakeholders show @"}, owes: true,
+			says:  "I log talks once they happened. What you mean to do can be a promise with a day, or a step of your plan; what you know of them is here:",
+			lines: []string{"stakeholders show @", "stakeholders plan @"}, owes: true,
 		},
 	}
 }

@@ -12,6 +12,15 @@ func wishesOfTalks() []wish {
 			says: "What you mean to do can be a promise with a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders show @"},
 		},
 		{
+			heard: []string{"ask|get|want|need ... advice|feedback|opinion|view from|of @", "ask @ ... advice|feedback|opinion"},
+			says:  "An adviser reads what you tried, and answers three questions.",
+			lines: []string{"rapport feedback @", "rapport feedback"},
+		},
+		{
+			heard: []string{"delete|remove|drop|cancel a|the|my|one promise|promises"},
+			says:  "Each open promise has its buttons: kept, another day, let go.", lines: []string{"stakeholders promises @", "stakeholders promises"},
+		},
+		{
 			heard: []string{"told|promised|assured|promise @ ... i would|will|could|can", "promised|promise @", "i will|would ... for|to @"},
 			says:  "A promise has a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders promises @"},
 		},

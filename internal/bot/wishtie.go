@@ -30,10 +30,11 @@ func wishesOfTies() []wish {
 		{
 			heard: []string{
 				"unrest|wake|reactivate|unmute|unpause|unsnooze|awaken ... @", "bring|get|take|put|want|need @ back", "bring|get|take back @", "@ ... back from rest",
-				"start|resume ... reminding|nudging ... @",
+				"start|resume ... reminding|nudging ... @", "stop|end|cancel|finish ... rest|resting|quiet ... @", "stop|end resting @", "do not leave @ alone",
+				"do not rest|mute|silence @", "@ can|may be contacted|called|asked|nudged ... again",
 			},
-			says:  "Whoever rests gets nudges again with any other tier.",
-			lines: []string{"stakeholders tier @ %", "stakeholders tier @"}, back: true,
+			says:  "I speak up about them again, once you say so. Whoever rests for good needs another tier for it.",
+			lines: []string{"stakeholders rest @ until today", "stakeholders tier @ %", "stakeholders tier @"}, back: true,
 		},
 	}
 }
