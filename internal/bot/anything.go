@@ -30,7 +30,7 @@ func anythingButton() chat.Button { return button("Choose from a list…", "", p
 // askAnything is that form, with the people and the words of a line that did not say
 // what it wants. What its words are about stands first.
 func (d *Desk) askAnything(_ context.Context, _ upkeep.Visit, l sorted) (chat.Reply, error) {
-	words, err := whomField(chat.Field{
+	about, err := whomField(chat.Field{
 		Name: fieldWhom, Label: "About whom?", Kind: chat.AskChoices, Optional: true,
 	}, l.list, l.who)
 	if err != nil {
@@ -42,18 +42,22 @@ func (d *Desk) askAnything(_ context.Context, _ upkeep.Visit, l sorted) (chat.Re
 	}
 	fields := []chat.Field{
 		{Name: fieldDeed, Label: "What would you like to do?", Kind: chat.AskChoice, Choices: choices},
-		words,
+		about,
 		{
 			Name: fieldNote, Label: "Your words", Kind: chat.AskText, Optional: true, Value: textValue(l.text),
-			Hint: "They go with it as far as it takes any; what is missing I ask for",
+			Hint: "I take what fits of them, and ask for what is missing",
 		},
 	}
-	if len(l.list) == 0 && words.Kind == chat.AskChoices { // there is nobody to choose
+	if len(l.list) == 0 && about.Kind == chat.AskChoices { // there is nobody to choose
 		fields = slices.Delete(fields, 1, 2)
+	}
+	intro := "Here is all that I can do for you."
+	if l.text != "" {
+		intro = "Here is all that I can do for you, the likeliest first."
 	}
 	return chat.Reply{Form: &chat.Form{
 		Name: formAnything, Title: "What shall it be?", Submit: "Go on", Fields: fields,
-		Intro: chat.Words("Here is all that I can do for you, the likeliest first."),
+		Intro: chat.Words(intro),
 	}}, nil
 }
 
