@@ -27,7 +27,7 @@ func abilitiesOfTalks() []ability {
 		{
 			"reflect @ | reflect",
 			"Think back on a talk, or on my week",
-			"went wrong badly awful terrible bad think thought thoughts feel felt lesson learn learnt learned argue argued argument fight " +
+			"went wrong badly hurt awful terrible bad think thought thoughts feel felt lesson learn learnt learned argue argued argument fight " +
 				"quarrel conflict tense difficult hard week weekly retrospective retro mistake better differently improve influence",
 		},
 	}
@@ -92,7 +92,7 @@ func abilitiesOfKnowing() []ability {
 		{
 			"stakeholders need * | stakeholders need @ | stakeholders need",
 			"Note what somebody needs",
-			"needs need wants looking seeking requires requested asked problem wish hurts lacks short expects hopes could use",
+			"needs need wants looking seeking requires requested asked problem wish lacks short expects hopes could use",
 		},
 		{
 			"stakeholders needs @ | stakeholders needs",

@@ -149,6 +149,9 @@ func (r roll) takesElse(words []chat.Word, today rapport.Date) bool {
 	case "feedback":
 		_, err := r.onList(rest)
 		return leadsOn(err)
+	case "observe":
+		_, _, err := r.subjects(rest, true)
+		return leadsOn(err) || strings.EqualFold(rest[0].Text, wordObserveNew)
 	case "feeds":
 		return len(rest) < 2 || !strings.EqualFold(rest[0].Text, wordFeedAdd) || slices.ContainsFunc(rest, isLink)
 	case "pause":

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kljensen/snowball/english"
 	"golang.org/x/text/unicode/norm"
 
 	"rapport/internal/rapport"
@@ -88,7 +87,7 @@ func readings(words []string, least measure) []reading {
 			continue // a comma that stood alone
 		}
 		add(n, isName)
-		if least <= wholeWord && !smallWordsAlone(words[:n]) {
+		if least <= wholeWord && !joinsAlone(words[:n]) {
 			add(n, hasWords)
 		}
 	}
@@ -98,11 +97,14 @@ func readings(words []string, least measure) []reading {
 	return all
 }
 
-// smallWordsAlone reports whether all words are such as stand in any sentence: the
+// joinsAlone reports whether all words are such as only join those of a name: the
 // “for” of a Foundation for Ocean Science names nobody.
-func smallWordsAlone(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !english.IsStopWord(strings.ToLower(bareWord(w))) })
+func joinsAlone(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(strings.Fields(joinsNames), bareWord(w)) })
 }
+
+// joinsNames are words that stand within names, and are none. Will is one.
+const joinsNames = "for of the and in on at to by with from"
 
 func isName(name, typed string) bool { return name == typed || withoutQuotes(name) == typed }
 

@@ -22,12 +22,16 @@ func rollOf(names ...string) roll {
 func TestANameIsFoundByTheBestReadingAlone(t *testing.T) {
 	list := rollOf(
 		"Prof. Ines Duarte", "Ana Díaz", "Rosa Diaz", "Jürgen Müller", "Maria Lopez", "Maria Lopez Garcia", "Ines", "Ana: Lead", "Strauß",
+		"Foundation for Ocean Science", "Will Young",
 	)
 	cases := map[string]struct {
 		least measure
 		want  []string
 		words int
 	}{
+		"for":                    {beginning, nil, 0},
+		"ocean for":              {beginning, []string{"Foundation for Ocean Science"}, 2},
+		"will":                   {beginning, []string{"Will Young"}, 1},
 		"ines":                   {beginning, []string{"Ines"}, 1},
 		"ines duarte coffee":     {beginning, []string{"Prof. Ines Duarte"}, 2},
 		"duarte ines":            {beginning, []string{"Prof. Ines Duarte"}, 2},
