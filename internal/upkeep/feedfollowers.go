@@ -10,29 +10,50 @@ import (
 )
 
 // matchFeeds brings what is known of feeds in line with what a member follows, and
-// lets go of articles of those that they no longer do.
+// lets go of articles of those that they no longer do. Another that began later may
+// have ended before: it goes on until what it matched is what they follow.
 func (s *Steward) matchFeeds(ctx context.Context, t Timer) error {
+	follows, err := s.followedBy(ctx, t.Member)
+	for err == nil {
+		var wanted map[rapport.FeedID]bool
+		if wanted, err = s.matchFollower(ctx, t.Member, follows); err != nil {
+			break
+		}
+		unwanted := func(feed rapport.FeedID) bool { return !wanted[feed] }
+		if err = s.dropArrivals(ctx, t.Member, unwanted); err != nil {
+			break
+		}
+		before := follows
+		if follows, err = s.followedBy(ctx, t.Member); slices.Equal(before, follows) {
+			break
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("match feeds: %w", err)
+	}
+	return s.timers.Fire(ctx, t, func(Page) error { return nil })
+}
+
+// followedBy returns what a member follows.
+func (s *Steward) followedBy(ctx context.Context, who rapport.MemberID) ([]rapport.Followed, error) {
 	var follows []rapport.Followed
-	err := s.book.View(ctx, t.Member, func(r Reader) error {
+	err := s.book.View(ctx, who, func(r Reader) error {
 		journal, err := r.Journal()
 		follows = rapport.Following(journal)
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	wanted, err := s.matchFollower(ctx, t.Member, follows)
-	if err != nil {
-		return fmt.Errorf("match feeds: %w", err)
-	}
-	// Where they changed since, the timer was set anew: it is stale then.
-	return s.timers.Fire(ctx, t, func(p Page) error {
+	return follows, err
+}
+
+// dropArrivals lets go of what some feeds brought to a member.
+func (s *Steward) dropArrivals(ctx context.Context, who rapport.MemberID, from func(rapport.FeedID) bool) error {
+	return s.book.Update(ctx, who, Event{}, nil, func(p Page) error {
 		arrivals, err := p.Arrivals()
 		if err != nil {
 			return err
 		}
 		for _, a := range arrivals {
-			if wanted[a.Feed] {
+			if !from(a.Feed) {
 				continue
 			}
 			if err := p.RemoveArrival(a.ID); err != nil {

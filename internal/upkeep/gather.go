@@ -168,8 +168,10 @@ func (g *Gatherer) well(ctx context.Context, f rapport.Feed, r rapport.Reading) 
 			had[who.Member] = true
 		}
 	}
-	return g.book.ChangeFeeds(ctx, func(p FeedPage) error {
+	var left []rapport.MemberID
+	err = g.book.ChangeFeeds(ctx, func(p FeedPage) error {
 		latest, found, err := p.Feed(f.ID)
+		left = whoLeft(had, latest)
 		if err != nil || !found {
 			return err
 		}
@@ -186,6 +188,23 @@ func (g *Gatherer) well(ctx context.Context, f rapport.Feed, r rapport.Reading) 
 		}
 		return p.PutKnown(f.ID, known)
 	})
+	for _, who := range left {
+		// What their leaving let go of may have been brought after it.
+		left := func(feed rapport.FeedID) bool { return feed == f.ID }
+		err = errors.Join(err, g.steward.dropArrivals(ctx, who, left))
+	}
+	return err
+}
+
+// whoLeft returns those of whoever was brought something that follow a feed no more.
+func whoLeft(had map[rapport.MemberID]bool, f rapport.Feed) []rapport.MemberID {
+	var left []rapport.MemberID
+	for who := range had {
+		if !slices.ContainsFunc(f.Followers, func(known rapport.Follower) bool { return known.Member == who }) {
+			left = append(left, who)
+		}
+	}
+	return left
 }
 
 // freshOf returns those of a feed's articles that are not known, and then all that
