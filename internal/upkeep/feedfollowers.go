@@ -19,7 +19,9 @@ func (s *Steward) matchFeeds(ctx context.Context, t Timer) error {
 		if wanted, err = s.matchFollower(ctx, t.Member, follows); err != nil {
 			break
 		}
-		unwanted := func(feed rapport.FeedID) bool { return !wanted[feed] }
+		unwanted := func(now []rapport.Followed, feed rapport.FeedID) bool {
+			return slices.Equal(now, follows) && !wanted[feed]
+		}
 		if err = s.dropArrivals(ctx, t.Member, unwanted); err != nil {
 			break
 		}
@@ -45,15 +47,23 @@ func (s *Steward) followedBy(ctx context.Context, who rapport.MemberID) ([]rappo
 	return follows, err
 }
 
-// dropArrivals lets go of what some feeds brought to a member.
-func (s *Steward) dropArrivals(ctx context.Context, who rapport.MemberID, from func(rapport.FeedID) bool) error {
+// dropArrivals lets go of what some feeds brought to a member, by what they follow at
+// that moment.
+func (s *Steward) dropArrivals(
+	ctx context.Context, who rapport.MemberID, from func(follows []rapport.Followed, feed rapport.FeedID) bool,
+) error {
 	return s.book.Update(ctx, who, Event{}, nil, func(p Page) error {
 		arrivals, err := p.Arrivals()
+		if err != nil || len(arrivals) == 0 {
+			return err
+		}
+		journal, err := p.Journal()
 		if err != nil {
 			return err
 		}
+		follows := rapport.Following(journal)
 		for _, a := range arrivals {
-			if !from(a.Feed) {
+			if !from(follows, a.Feed) {
 				continue
 			}
 			if err := p.RemoveArrival(a.ID); err != nil {

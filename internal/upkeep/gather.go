@@ -190,7 +190,9 @@ func (g *Gatherer) well(ctx context.Context, f rapport.Feed, r rapport.Reading) 
 	})
 	for _, who := range left {
 		// What their leaving let go of may have been brought after it.
-		left := func(feed rapport.FeedID) bool { return feed == f.ID }
+		left := func(follows []rapport.Followed, feed rapport.FeedID) bool {
+			return feed == f.ID && !slices.ContainsFunc(follows, func(f rapport.Followed) bool { return f.Feed == feed })
+		}
 		err = errors.Join(err, g.steward.dropArrivals(ctx, who, left))
 	}
 	return err
