@@ -125,7 +125,12 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 	if token != nil && !renew {
 		return token, nil
 	}
-	fetched := t.flight.DoChan("", func() (any, error) { return t.fetch(context.WithoutCancel(ctx)) })
+	fetched := t.flight.DoChan("", func() (any, error) {
+		if come := t.good(); come != nil && come != token {
+			return come, nil // by a request that ended after this caller had looked
+		}
+		return t.fetch(context.WithoutCancel(ctx))
+	})
 	if token != nil {
 		return token, nil
 	}
@@ -141,17 +146,28 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 // held returns the token that is good now, nil for none, and whether it is time
 // to fetch another.
 func (t *tokens) held() (token *oauth2.Token, renew bool) {
+	token = t.good()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	now := t.now()
 	switch {
-	case t.token == nil || !now.Before(t.ends):
+	case token == nil:
 		return nil, true
 	case now.Before(t.fresh), now.Sub(t.asked) < renewPause:
-		return t.token, false
+		return token, false
 	}
 	t.asked = now
-	return t.token, true
+	return token, true
+}
+
+// good returns the token that has not ended, nil for none.
+func (t *tokens) good() *oauth2.Token {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.token == nil || !t.now().Before(t.ends) {
+		return nil
+	}
+	return t.token
 }
 
 // fetch asks the login for a token, in the name of all who wait for one.
