@@ -79,7 +79,7 @@ func (p *pair) runs() (stop context.CancelFunc, ended <-chan error) {
 // waits waits for what comes with time.
 func (p *pair) waits(what string, cond func() bool) {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.Context(), 4*patience)
+	ctx, cancel := context.WithTimeout(p.Context(), patience)
 	defer cancel()
 	again := time.NewTicker(5 * time.Millisecond)
 	defer again.Stop()

@@ -71,7 +71,7 @@ func TestTheDemoOnTeamsIsPlayedInTheBrowser(t *testing.T) {
 		}
 		_ = w.process.close()
 	}()
-	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(patience))
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
 	defer cancel()
 	ctx, cancel = chromedp.NewContext(ctx)
@@ -79,7 +79,7 @@ func TestTheDemoOnTeamsIsPlayedInTheBrowser(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel = context.WithTimeout(ctx, 40*time.Second)
+	ctx, cancel = context.WithTimeout(ctx, patience)
 	defer cancel()
 	err = chromedp.Do(ctx,
 		chromedp.Navigate("http://"+listener.Addr().String()),

@@ -109,7 +109,7 @@ func TestTheImageServesWithNothingButItsBinary(t *testing.T) {
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	patient, release := context.WithTimeout(t.Context(), 2*patience)
+	patient, release := context.WithTimeout(t.Context(), patience)
 	defer release()
 	if err := w.workspace.Wait(patient, func() bool { return w.workspace.Sockets() == 2 }); err != nil {
 		t.Errorf("it does not connect: %v", err)

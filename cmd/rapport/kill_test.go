@@ -184,7 +184,7 @@ func (k *killing) checks() {
 
 func (k *killing) waits(what string, cond func() bool) {
 	k.Helper()
-	ctx, cancel := context.WithTimeout(k.Context(), 4*patience)
+	ctx, cancel := context.WithTimeout(k.Context(), patience)
 	defer cancel()
 	if err := k.world.workspace.Wait(ctx, cond); err != nil {
 		k.Fatalf("waiting for %s: %v\n%s", what, err, k.log.String())
@@ -293,7 +293,7 @@ func TestSharesOutliveAKilledBot(t *testing.T) {
 func (k *killing) bookSaysSent(n int) {
 	k.Helper()
 	sender := demo.Cast()[n%3].Handle
-	ctx, cancel := context.WithTimeout(k.Context(), 4*patience)
+	ctx, cancel := context.WithTimeout(k.Context(), patience)
 	defer cancel()
 	for {
 		if err := k.world.workspace.Command(ctx, sender, "rapport", "/stakeholders", "show @"+reader(n)); err != nil && !errors.Is(err, fakeslack.ErrTimeout) {

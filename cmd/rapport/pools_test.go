@@ -63,7 +63,7 @@ func TestSlackThatAnswersNothingHoldsUpNobodyOnTeams(t *testing.T) {
 	})
 	p := serveBoth(t, clock, slackSide.platform, teamsSide.platform)
 	t.Cleanup(func() { close(released) }) // before the process is waited for
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	await := func(what string, on stage, cond func() bool) {
 		t.Helper()

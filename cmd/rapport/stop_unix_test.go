@@ -118,7 +118,7 @@ func TestAStopInABurstLosesNothingThatWasAnswered(t *testing.T) {
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	patient, release := context.WithTimeout(t.Context(), 4*patience)
+	patient, release := context.WithTimeout(t.Context(), patience)
 	defer release()
 	if err := w.workspace.Wait(patient, func() bool { return w.workspace.Sockets() == 2 }); err != nil {
 		t.Errorf("it does not connect: %v", err)

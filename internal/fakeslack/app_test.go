@@ -88,10 +88,14 @@ func connect(t *testing.T, w *fakeslack.Workspace, server *httptest.Server, hand
 	return api
 }
 
-// wait waits until cond holds, for five seconds at most.
+// inTheEnd is how long to wait for what must come: longer than any machine ever
+// stands still.
+const inTheEnd = time.Minute
+
+// wait waits until cond holds.
 func wait(t *testing.T, w *fakeslack.Workspace, cond func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), inTheEnd)
 	defer cancel()
 	if err := w.Wait(ctx, cond); err != nil {
 		t.Fatalf("waited in vain: %v", err)

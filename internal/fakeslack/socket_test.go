@@ -33,7 +33,7 @@ func dial(t *testing.T, address string) (*websocket.Conn, frame) {
 
 func read(t *testing.T, conn *websocket.Conn) frame {
 	t.Helper()
-	if err := conn.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
+	if err := conn.SetReadDeadline(time.Now().Add(inTheEnd)); err != nil {
 		t.Fatalf("set deadline: %v", err)
 	}
 	var f frame

@@ -224,13 +224,13 @@ func TestAStopAnswersWhatWasBegunAndLeavesNothingBehind(t *testing.T) {
 }
 
 // leftBehind returns the goroutines of the adapter and its sockets. The
-// library ends its last one just after it has returned, so they get a second.
+// library ends its last one just after it has returned, so they get a while.
 func leftBehind(t *testing.T) []string {
 	t.Helper()
 	tick := time.NewTicker(time.Millisecond)
 	defer tick.Stop()
 	var left []string
-	for range 1000 {
+	for range 60_000 {
 		var all strings.Builder
 		if err := pprof.Lookup("goroutine").WriteTo(&all, 2); err != nil {
 			t.Fatal(err)

@@ -173,10 +173,11 @@ func (w town) hire(t *testing.T, h chat.Handler) (stop func() error) {
 	return stop
 }
 
-// until waits for what a person or Slack can see, ten seconds at most.
+// until waits for what a person or Slack can see, a minute at most: no machine
+// stands still for longer.
 func (w town) until(t *testing.T, cond func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	if err := w.Wait(ctx, cond); err != nil {
 		t.Fatalf("waited in vain: %v\n%s", err, w.log)

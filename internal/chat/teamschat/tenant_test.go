@@ -256,10 +256,11 @@ func (w town) newest(t *testing.T, who, where, words string) faketeams.Seen {
 	return last
 }
 
-// until waits for something that a person can see.
+// until waits for something that a person can see, a minute at most: no machine
+// stands still for longer.
 func (w town) until(t *testing.T, what string, cond func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	if err := w.Wait(ctx, cond); err != nil {
 		t.Fatalf("%q did not come: %v\n%s", what, err, w.log)
