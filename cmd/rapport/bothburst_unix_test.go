@@ -38,16 +38,8 @@ type rush struct {
 // newRush plays both platforms, and starts a bot that Teams tells everything twice.
 func newRush(t *testing.T) *rush {
 	t.Helper()
-	r := &rush{pair: newPair(t), data: filepath.Join(t.TempDir(), "rapport.db"), acked: map[string]bool{}}
-	free, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.at = free.Addr().String()
+	r := &rush{pair: newPair(t), at: vacant(t), data: filepath.Join(t.TempDir(), "rapport.db"), acked: map[string]bool{}}
 	r.teams.tenant.SetEndpoint("http://" + r.at + demoEndpoint)
-	if err := free.Close(); err != nil {
-		t.Fatal(err)
-	}
 	r.begins()
 	if err := errors.Join(r.teams.settle(t.Context()), r.teams.tenant.Break(faketeams.Fault{Kind: faketeams.Again, Times: -1})); err != nil {
 		t.Fatal(err)

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"slices"
@@ -114,17 +113,10 @@ func newFanOut(t *testing.T) *fanOut {
 		o.App.Scopes = append(slackchat.Scopes(), slackchat.Wished()...)
 		o.App.Events = slices.DeleteFunc(o.App.Events, func(e string) bool { return e == "dnd_updated_user" })
 	})
-	var lc net.ListenConfig
-	free, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.metrics = "http://" + free.Addr().String() + "/metrics"
-	t.Setenv("RAPPORT_HTTP_LISTEN", free.Addr().String())
+	free := vacant(t)
+	f.metrics = "http://" + free + "/metrics"
+	t.Setenv("RAPPORT_HTTP_LISTEN", free)
 	t.Setenv("SLACK_PACE", strconv.FormatFloat(*fanPace, 'f', -1, 64))
-	if err := free.Close(); err != nil {
-		t.Fatal(err)
-	}
 	answer := time.Duration(float64(fanAnswer) / *fanPace)
 	slow := fakeslack.Fault{Kind: fakeslack.Slow, On: "chat.postMessage", Wait: answer, Times: -1}
 	if err := f.world.workspace.Break(slow); err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -36,13 +35,8 @@ func newBarrage(t *testing.T) *barrage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var lc net.ListenConfig
-	free, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
 	b := &barrage{
-		T: t, stage: played.(*teamsStage), data: filepath.Join(t.TempDir(), "rapport.db"), at: free.Addr().String(), acked: map[string]bool{},
+		T: t, stage: played.(*teamsStage), data: filepath.Join(t.TempDir(), "rapport.db"), at: vacant(t), acked: map[string]bool{},
 	}
 	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
 	ended := make(chan error, 1)
@@ -54,7 +48,7 @@ func newBarrage(t *testing.T) *barrage {
 		}
 	})
 	b.stage.tenant.SetEndpoint("http://" + b.at + demoEndpoint)
-	if err := errors.Join(free.Close(), b.stage.tenant.Break(faketeams.Fault{Kind: faketeams.Again, Times: -1})); err != nil {
+	if err := b.stage.tenant.Break(faketeams.Fault{Kind: faketeams.Again, Times: -1}); err != nil {
 		t.Fatal(err)
 	}
 	return b
@@ -94,7 +88,7 @@ func (b *barrage) kills() {
 
 func (b *barrage) waits(what string, cond func() bool) {
 	b.Helper()
-	ctx, cancel := context.WithTimeout(b.Context(), 4*patience)
+	ctx, cancel := context.WithTimeout(b.Context(), patience)
 	defer cancel()
 	again := time.NewTicker(10 * time.Millisecond)
 	defer again.Stop()
