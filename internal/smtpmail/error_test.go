@@ -39,6 +39,17 @@ func try(t testing.TB, config smtpmail.Config) *smtpmail.Error {
 	return fault(t, mailer.Mail(t.Context(), plain()))
 }
 
+// tryUntil tries with more and more time, until it suffices for the steps before
+// one: nobody knows how long a machine takes for these.
+func tryUntil(t testing.TB, config smtpmail.Config, step smtpmail.Step) *smtpmail.Error {
+	t.Helper()
+	for config.Whole = 200 * time.Millisecond; ; config.Whole *= 2 {
+		if e := try(t, config); e.Step == step || config.Whole > time.Minute {
+			return e
+		}
+	}
+}
+
 // A verdict is what matters of an error.
 type verdict struct {
 	Step      smtpmail.Step
@@ -143,9 +154,8 @@ func TestAServerThatKeepsSilentIsNotWaitedFor(t *testing.T) {
 	office := &postOffice{silent: answer}
 	config := office.open(t)
 	t.Cleanup(func() { close(answer) })
-	config.Whole = 200 * time.Millisecond
 	want := verdict{Step: smtpmail.Receipt, Cause: smtpmail.Late, Temporary: true, Arrived: true}
-	if diff := cmp.Diff(want, judge(try(t, config))); diff != "" {
+	if diff := cmp.Diff(want, judge(tryUntil(t, config, smtpmail.Receipt))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -153,33 +163,32 @@ func TestAServerThatKeepsSilentIsNotWaitedFor(t *testing.T) {
 func TestASilentGreetingSaysThatThePortMayBeWrong(t *testing.T) {
 	office := &postOffice{atOnce: true}
 	config := office.open(t)
-	config.Security, config.Whole = smtpmail.STARTTLS, 200*time.Millisecond
+	config.Security = smtpmail.STARTTLS
 	want := verdict{Step: smtpmail.Greeting, Cause: smtpmail.Strange, Temporary: true}
-	if diff := cmp.Diff(want, judge(try(t, config))); diff != "" {
+	if diff := cmp.Diff(want, judge(tryUntil(t, config, smtpmail.Greeting))); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestAnEndedContextInterrupts(t *testing.T) {
 	answer := make(chan struct{})
-	office := &postOffice{silent: answer}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	office := &postOffice{silent: answer, heard: cancel}
 	config := office.open(t)
 	t.Cleanup(func() { close(answer) })
 	mailer, err := smtpmail.New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-	defer cancel()
 	err = mailer.Mail(ctx, plain())
 	want := verdict{Step: smtpmail.Receipt, Cause: smtpmail.Interrupted, Temporary: true, Arrived: true}
 	if diff := cmp.Diff(want, judge(fault(t, err))); diff != "" {
 		t.Error(diff)
 	}
-	if !errors.Is(err, context.DeadlineExceeded) {
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("%v hides that the context ended", err)
 	}
-	cancel()
 	if got := fault(t, mailer.Mail(ctx, plain())); got.Step != smtpmail.Connect || got.Cause != smtpmail.Interrupted {
 		t.Errorf("got %v", got)
 	}
@@ -253,12 +262,8 @@ func TestLoginsThatDoNotSucceedSayWhy(t *testing.T) {
 }
 
 func TestAServerThatIsNotThereIsUnreachable(t *testing.T) {
-	listener := listen(t)
-	config := smtpmail.Config{Host: "127.0.0.1", Port: port(listener), From: "rapport@example.org"}
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
-	got := try(t, config)
+	const closed = 1 // no kernel hands it out, so that nobody listens there by chance
+	got := try(t, smtpmail.Config{Host: "127.0.0.1", Port: closed, From: "rapport@example.org"})
 	if diff := cmp.Diff(verdict{Step: smtpmail.Connect, Cause: smtpmail.Unreachable, Temporary: true}, judge(got)); diff != "" {
 		t.Error(diff)
 	}

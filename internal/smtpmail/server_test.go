@@ -36,6 +36,7 @@ type postOffice struct {
 	mechanisms []string
 	refuse     map[smtpmail.Step]*smtp.SMTPError
 	silent     <-chan struct{} // answers no mail before it is closed
+	heard      func()          // if any, is called with each whole mail, before it is answered
 	hangsUp    bool            // after the whole mail
 
 	mu       sync.Mutex
@@ -156,6 +157,9 @@ func (s *session) Data(r io.Reader) error {
 	raw, err := io.ReadAll(r)
 	if err != nil {
 		return err
+	}
+	if s.office.heard != nil {
+		s.office.heard()
 	}
 	if s.office.silent != nil {
 		<-s.office.silent
