@@ -22,7 +22,7 @@ const (
 // somebody.
 func (d *Desk) editStakeholder(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	who, err := d.person(ctx, v, words, &mistake{
-		says: "Who would you like to edit? Write a name from your list.", example: "stakeholders edit maria", lacks: true,
+		says: "Who would you like to edit? Write a name from your list.", example: "stakeholders edit @maria", lacks: true,
 	})
 	if err != nil {
 		return chat.Reply{}, err

@@ -84,12 +84,13 @@ func (s *saying) names(at int, who []chat.Word, list roll) {
 	s.said, s.from = append(s.said, "@"), append(s.from, at)
 }
 
-// joins reports whether words end on a name, and on what joins another one to it.
+// joins reports whether words end on a name, and on what joins another one to it: behind
+// a mention, nothing need.
 func (s *saying) joins(before []chat.Word) bool {
 	n := len(s.said)
 	if n > 0 && s.said[n-1] == "@" {
 		last := before[len(before)-1]
-		return ends(last, ",") || last.Text == "&" || last.Text == "+"
+		return ends(last, ",") || last.Text == "&" || last.Text == "+" || isPerson(last)
 	}
 	return n > 1 && s.said[n-2] == "@" && s.said[n-1] == "and"
 }

@@ -44,7 +44,7 @@ func listLines() []string {
 		"stakeholders date @maria birthday feb 30", "stakeholders date @maria birthday 1890-02-01", "stakeholders date zed birthday 3 nov",
 		"stakeholders date @maria birthday 1980-02-29", "stakeholders date @maria " + long + " 3 nov", "stakeholders date @maria: École on 9 nov 2004",
 		"stakeholders date @maria first day here since 4 nov", "stakeholders date @ana birthday 3 nov", "stakeholders show maria",
-		"stakeholders show", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
+		"stakeholders show", "stakeholders show @maria @sam", "stakeholders show zed", "stakeholders show a", "stakeholders show @sam", "stakeholders list",
 	}
 }
 

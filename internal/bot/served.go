@@ -29,7 +29,7 @@ func cutServed(words []chat.Word) ([]chat.Word, bool) {
 // served answers /stakeholders show with that word, and /rapport review stats with
 // a name behind it.
 func (d *Desk) served(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
-	who, err := d.person(ctx, v, words, nil)
+	who, err := d.person(ctx, v, words, &mistake{example: "stakeholders show @maria"})
 	if err != nil {
 		return chat.Reply{}, err
 	}

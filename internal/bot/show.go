@@ -25,7 +25,7 @@ func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 		return d.served(ctx, v, named)
 	}
 	who, err := d.person(ctx, v, words, &mistake{
-		says: "Who would you like to see? Write a name from your list.", example: "stakeholders show maria", lacks: true,
+		says: "Who would you like to see? Write a name from your list.", example: "stakeholders show @maria", lacks: true,
 	})
 	if err != nil {
 		return chat.Reply{}, err
@@ -38,13 +38,17 @@ func (d *Desk) showStakeholder(ctx context.Context, v upkeep.Visit, words []chat
 }
 
 // person returns the one person on the visitor's list whom the words name, and
-// the question where there are no words.
+// the question where there are no words. It returns a *mistake where they name
+// several: each of them.
 func (d *Desk) person(ctx context.Context, v upkeep.Visit, words []chat.Word, question *mistake) (rapport.Stakeholder, error) {
 	if len(words) == 0 {
 		return rapport.Stakeholder{}, question
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
+		return rapport.Stakeholder{}, err
+	}
+	if err := roll(list).oneByOne(question.example, words); err != nil {
 		return rapport.Stakeholder{}, err
 	}
 	return roll(list).one(words)

@@ -70,7 +70,9 @@ func (d *Desk) subject(ctx context.Context, v upkeep.Visit, words []chat.Word, a
 		return subject{}, unsaved(offering(err, adds, false))
 	}
 	if len(people) > 1 {
-		several.lines = roll(list).oneEach(several.example, people, rest)
+		if len(rest) > 0 {
+			several.lines = roll(list).oneEach(several.example, people, rest)
+		}
 		return subject{}, unsaved(&several)
 	}
 	who, unlisted := roll(list).who(people[0])
@@ -79,9 +81,9 @@ func (d *Desk) subject(ctx context.Context, v upkeep.Visit, words []chat.Word, a
 
 // oneEach are the lines that do for each of several people of the list what an
 // example does for one, with what stands behind their names; none where there are too
-// many of them, or nothing stands there.
+// many of them.
 func (r roll) oneEach(example string, people []upkeep.Whom, rest []chat.Word) []chat.Line {
-	if len(people) > maxMeant || len(rest) == 0 {
+	if len(people) >= chat.MaxButtons {
 		return nil
 	}
 	command, _, _ := strings.Cut(example, " @")
@@ -92,9 +94,24 @@ func (r roll) oneEach(example string, people []upkeep.Whom, rest []chat.Word) []
 		if err != nil {
 			return nil
 		}
-		lines = append(lines, slices.Concat(textTokens(verb, word+" ", inQuotes(who.Name)+" "), trimmed(chat.LineOf(rest))))
+		line := textTokens(verb, word+" ", inQuotes(who.Name))
+		if len(rest) > 0 {
+			line = slices.Concat(line, textTokens(" "), trimmed(chat.LineOf(rest)))
+		}
+		lines = append(lines, line)
 	}
 	return lines
+}
+
+// oneByOne is the mistake of naming several people of the list where a line is about
+// one: what an example does is offered for each of them. It returns nil where one was
+// named.
+func (r roll) oneByOne(example string, words []chat.Word) error {
+	people, _, err := r.subjects(words, false)
+	if err != nil || len(people) < 2 {
+		return nil
+	}
+	return &mistake{says: "I take one person at a time here. Who first?", lines: r.oneEach(example, people, nil), example: example}
 }
 
 // ends reports whether a word has a sign behind it that is not part of a name.

@@ -12,7 +12,7 @@ func wishesOfNext() []wish {
 				"meet|meeting|see|seeing|call|calling|visit|visiting|lunch|coffee|dinner|appointment|talk ... @ ... what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach",
 				"what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach ... @ ... meeting|talk|call|lunch|coffee|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday",
 				"am|are meeting|seeing|calling|visiting|having ... @ ... what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach",
-				"prepare|prep|brief|ready ... for ... @", "prepare|prep @",
+				"prepare|prep|brief|ready ... for ... @", "prepare|prep @", "prepare|prep a|an|my|our|the meeting|talk|call|lunch|coffee|appointment with @",
 			},
 			says: "What to have in mind before you meet:", lines: []string{"stakeholders prep @", "stakeholders show @"},
 		},
