@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -93,13 +92,6 @@ func takeMark(a *rapport.Assessed, mark, word string) bool {
 	return true
 }
 
-// The words of grades, and of what somebody knows of the member's work, the least
-// first.
-var (
-	gradeWords = []string{"little", "some", "much"}
-	knowsWords = []string{"nothing", "little", "some", "well"}
-)
-
 // judged keeps how the member sees somebody, and echoes it.
 func (d *Desk) judged(ctx context.Context, v upkeep.Visit, who upkeep.Whom, a rapport.Assessed) (chat.Reply, error) {
 	j, err := d.steward.Assess(ctx, v, who, a)
@@ -146,33 +138,6 @@ func (d *Desk) fit(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Re
 	return r, err
 }
 
-// assessedLine says all that was said.
-func assessedLine(a rapport.Assessed) string {
-	var says []string
-	grade := func(label string, g rapport.Grade) {
-		if g > 0 {
-			says = append(says, label+" "+gradeWords[g-1])
-		}
-	}
-	verdict := func(is, isNot string, v rapport.Verdict) {
-		if v > 0 {
-			says = append(says, []string{is, isNot}[v-1])
-		}
-	}
-	grade("formal influence:", a.Formal)
-	grade("informal influence:", a.Informal)
-	grade("weight of their projects:", a.Weight)
-	if a.Trust > 0 {
-		says = append(says, "trust in you: "+strconv.Itoa(a.Trust)+" of "+strconv.Itoa(rapport.MostTrust))
-	}
-	verdict("a loyal client", "not a loyal client yet", a.Loyal)
-	verdict("a champion of your work", "no champion of your work yet", a.Champion)
-	if a.Knows > 0 {
-		says = append(says, "knows what you do: "+knowsWords[a.Knows-1])
-	}
-	return capital(strings.Join(says, " · "))
-}
-
 // assessButton shows how the member sees somebody.
 func assessButton(who rapport.StakeholderID, name string) chat.Button {
 	return button("Assess…", name, pressAssess, idToken(who))
@@ -213,7 +178,11 @@ func (d *Desk) assessPage(ctx context.Context, v upkeep.Visit, who rapport.Stake
 			row = append(row, fitButton(who, name, fit))
 		}
 	}
-	return say(chat.Message{Blocks: append(blocks, row, smallWords("Only you see this."))}), nil
+	foot := "Only you see this."
+	if len(told) > 0 && len(told[0].Assessed.Open()) > 0 {
+		foot = "Still open: " + openAspects(told[0].Assessed) + ". " + foot
+	}
+	return say(chat.Message{Blocks: append(blocks, row, smallWords(foot))}), nil
 }
 
 // takesAssessed reports whether assessStakeholder takes some words.

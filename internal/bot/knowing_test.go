@@ -48,6 +48,12 @@ func assesses(c *counter) {
 	c.types(ana, "stakeholders assess @maria trust 4")
 	c.presses(ana, c.presses(ana, c.types(ana, "stakeholders show maria"), "Assess…"), "Make it key")
 	c.types(ana, "stakeholders map")
+	for _, name := range []string{"Bea", "Cem", "Dan", "Eva"} {
+		c.types(ana, "stakeholders add "+name)
+		c.types(ana, "stakeholders assess "+name+" trust 4")
+	}
+	c.presses(ana, c.types(ana, "stakeholders map"), "Bea…")
+	c.types(ana, "rapport review influence")
 	c.types(ana, "stakeholders prospects")
 	c.types(ana, "stakeholders add \"Ada Weber\" prospect")
 	c.types(ana, "stakeholders prospects")

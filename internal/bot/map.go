@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -29,8 +30,23 @@ func mapMessage(m upkeep.Map) chat.Message {
 			chat.Buttons{askOf("assess")},
 		}}
 	}
-	blocks := []chat.Block{chat.Heading{Text: "Your map"}}
-	before := len(blocks)
+	blocks := append([]chat.Block{chat.Heading{Text: "Your map"}}, mapNames(m)...)
+	if len(m.Without) > 0 {
+		blocks = append(blocks, chat.Para{Text: chat.Text{
+			chat.Strong("No champion so far"), chat.Plain("\n" + capital(few(m.Without, maxMapped)) + ". Whom there could you show what you do?"),
+		}})
+	}
+	blocks = slices.Concat(blocks, mapSuggestions(m), partlyPlaced(m))
+	says := "You said all of this; nothing is computed. Only you see it."
+	if m.Unplaced > 0 {
+		says = count(m.Unplaced, "other is", "others are") + " not on the map yet. " + says
+	}
+	return chat.Message{Blocks: append(blocks, chat.Buttons{askOf("assess"), rapportButton("Picture", "review "+wordInfluence)}, smallWords(says))}
+}
+
+// mapNames answers each question that somebody on the map answers.
+func mapNames(m upkeep.Map) []chat.Block {
+	var blocks []chat.Block
 	for _, line := range mapLines() {
 		var people []string
 		for _, p := range m.Placed {
@@ -39,23 +55,13 @@ func mapMessage(m upkeep.Map) chat.Message {
 			}
 		}
 		if len(people) > 0 {
-			blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(line.says), chat.Plain("\n" + few(people) + ". " + line.then)}})
+			blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(line.says), chat.Plain("\n" + few(people, maxMapped) + ". " + line.then)}})
 		}
 	}
-	if len(blocks) == before {
-		blocks = append(blocks, chat.Para{Text: chat.Words("Nothing stands out so far. Say how much influence they have, too, and they find their place.")})
+	if len(blocks) == 0 {
+		return []chat.Block{chat.Para{Text: chat.Words("Nothing stands out so far.")}}
 	}
-	if len(m.Without) > 0 {
-		blocks = append(blocks, chat.Para{Text: chat.Text{
-			chat.Strong("No champion so far"), chat.Plain("\n" + capital(few(m.Without)) + ". Whom there could you show what you do?"),
-		}})
-	}
-	blocks = append(blocks, mapSuggestions(m)...)
-	says := "You said all of this; nothing is computed. Only you see it."
-	if m.Unplaced > 0 {
-		says = count(m.Unplaced, "other is", "others are") + " not on the map yet. " + says
-	}
-	return chat.Message{Blocks: append(blocks, chat.Buttons{askOf("assess"), rapportButton("Picture", "review "+wordInfluence)}, smallWords(says))}
+	return blocks
 }
 
 // A mapLine is one question that the map answers.
@@ -99,10 +105,10 @@ func mapLines() []mapLine {
 	}
 }
 
-// few names some of many.
-func few(names []string) string {
-	if n := len(names); n > maxMapped {
-		return join(append(names[:maxMapped:maxMapped], fmt.Sprintf("%d more", n-maxMapped)))
+// few names at most so many of all.
+func few(names []string, most int) string {
+	if n := len(names); n > most {
+		return join(append(names[:most:most], fmt.Sprintf("%d more", n-most)))
 	}
 	return join(names)
 }

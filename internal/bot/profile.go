@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapport/internal/chat"
@@ -177,7 +176,7 @@ func groupText(p rapport.Profile, g rapport.ProfileGroup, today rapport.Date) (c
 	text, n := chat.Text{chat.Strong(groupLabel(g))}, 0
 	for _, field := range g.Fields() {
 		if f, ok := p.Facet(field); ok {
-			text = append(text, facetText(f.Known, today)...)
+			text = append(append(text, chat.Plain("\n")), facetText(f.Known, today)...)
 			n++
 		}
 	}
@@ -190,41 +189,43 @@ func facetText(k rapport.Known, today rapport.Date) chat.Text {
 	if k.Stale(today) {
 		how = " (last checked " + onDay(k.On, today) + ", worth asking again)"
 	}
-	return chat.Text{chat.Plain("\n" + facetLabel(k.Field) + ": " + cut(k.Text, maxFacet)), chat.Soft(how)}
+	return chat.Text{chat.Plain(facetLabel(k.Field) + ": " + cut(k.Text, maxFacet)), chat.Soft(how)}
 }
 
 // maxFacet is how much of a field a profile shows, in runes: with five in a group
 // and their dates, Slack's 3,000 characters hold all.
 const maxFacet = 400
 
-// shownProfile are at most three lines of what matters most of somebody.
+// shownProfile is what matters most of somebody, and how the member sees them.
 func shownProfile(p upkeep.Portrait, today rapport.Date) []chat.Block {
-	var text chat.Text
+	var lines []chat.Text
 	if purpose, ok := p.Profile.Facet(rapport.Purpose); ok {
-		text = append(text, chat.Plain(facetLabel(rapport.Purpose)+": "+cut(purpose.Known.Text, maxEcho)))
+		lines = append(lines, chat.Words(facetLabel(rapport.Purpose)+": "+cut(purpose.Known.Text, maxEcho)))
 	}
 	if mandate, ok := p.Profile.Facet(rapport.Mandate); ok {
 		mandate.Known.Text = cut(mandate.Known.Text, maxEcho)
-		line := facetText(mandate.Known, today)
-		if len(text) == 0 {
-			line[0].Text = strings.TrimPrefix(line[0].Text, "\n")
-		}
-		text = append(text, line...)
+		lines = append(lines, facetText(mandate.Known, today))
 	}
-	if p.Assessed.Trust > 0 {
-		line := "Trust in you: " + strconv.Itoa(p.Assessed.Trust) + " of " + strconv.Itoa(rapport.MostTrust)
-		if len(text) > 0 {
-			line = "\n" + line
-		}
-		text = append(text, chat.Plain(line), chat.Soft(" ("+onDay(p.Assessed.On, today)+")"))
-	}
+	lines = append(lines, datedAspects(p, today)...)
 	var blocks []chat.Block
-	if len(text) > 0 {
-		blocks = append(blocks, chat.Para{Text: text})
+	if len(lines) > 0 {
+		blocks = append(blocks, chat.Para{Text: onLines(lines)})
 	}
 	return append(blocks, chat.Buttons{
 		profileButton(p.Stakeholder.ID, p.Stakeholder.Name), assessButton(p.Stakeholder.ID, p.Stakeholder.Name),
 	})
+}
+
+// onLines sets texts below each other.
+func onLines(lines []chat.Text) chat.Text {
+	var text chat.Text
+	for i, line := range lines {
+		if i > 0 {
+			text = append(text, chat.Plain("\n"))
+		}
+		text = append(text, line...)
+	}
+	return text
 }
 
 // stillSo answers "still so": the mandate is checked as of today.

@@ -73,23 +73,30 @@ func nothingToDraw(st upkeep.Stats, of string) bool {
 const maxPlaced = 40
 
 // influencePicture answers /rapport review influence: those on the map of whom both
-// influence and trust were said, the most powerful first.
+// influence and trust were said, the most powerful first; of the first others it says
+// which of the two is open.
 func (d *Desk) influencePicture(ctx context.Context, v upkeep.Visit) (chat.Reply, error) {
 	m, err := d.steward.Map(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	var people []rapport.Placing
+	var half []string
 	for _, p := range m.Placed {
-		if p.Assessed.Influence() > 0 && p.Assessed.Trust > 0 {
-			people = append(people, rapport.Placing{Name: p.Who.Name, Influence: p.Assessed.Influence(), Trust: p.Assessed.Trust})
+		switch influence, trust := p.Assessed.Influence(), p.Assessed.Trust; {
+		case influence > 0 && trust > 0:
+			people = append(people, rapport.Placing{Name: p.Who.Name, Influence: influence, Trust: trust})
+		case influence > 0:
+			half = append(half, p.Who.Name+" (trust)")
+		case trust > 0:
+			half = append(half, p.Who.Name+" (influence)")
 		}
 	}
 	if len(people) == 0 {
-		return say(chat.Message{Blocks: []chat.Block{
-			chat.Para{Text: chat.Words("There is nobody to draw so far. Say of two or three people how much influence they have, and how far they trust you.")},
-			chat.Buttons{askOf("assess")},
-		}}), nil
+		return say(chat.Message{Blocks: slices.Concat(
+			[]chat.Block{chat.Para{Text: chat.Words("There is nobody to draw so far. Say of two or three people how much influence they have, and how far they trust you.")}},
+			partlyPlaced(m), []chat.Block{chat.Buttons{askOf("assess")}},
+		)}), nil
 	}
 	slices.SortStableFunc(people, func(a, b rapport.Placing) int { return cmp.Or(int(b.Influence-a.Influence), a.Trust-b.Trust) })
 	left := len(people) - maxPlaced
@@ -101,6 +108,10 @@ func (d *Desk) influencePicture(ctx context.Context, v upkeep.Visit) (chat.Reply
 	blocks := []chat.Block{chat.Heading{Text: "Influence and trust"}, chat.Para{Text: chat.Words(influenceSays(people, maxCalled, "\n"))}}
 	if left > 0 {
 		blocks = append(blocks, smallWords(count(left, "other is", "others are")+" not in the picture."))
+	}
+	if len(half) > 0 {
+		blocks = append(blocks, smallWords("Not in the picture, with one of the two still open: "+few(half, maxPartly)+"."),
+			chat.Buttons{button("My map", "", "stakeholders", chat.TextToken("map"))})
 	}
 	return say(chat.Message{
 		Blocks: append(blocks,

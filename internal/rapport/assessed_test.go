@@ -62,3 +62,53 @@ func TestLeadersWithoutTheTitleAreToldFromThoseWithIt(t *testing.T) {
 		t.Errorf("the leaders differ (-want +got):\n%s", diff)
 	}
 }
+
+func TestAnAspectIsDatedByTheDaySinceWhichItIsSo(t *testing.T) {
+	day := func(d int) rapport.Date { return rapport.Date{Year: 2026, Month: 11, Day: d} }
+	told := func(all ...rapport.Assessed) []rapport.Assessment {
+		var as []rapport.Assessment
+		for _, a := range all {
+			as = append(as, rapport.Assessment{Assessed: a})
+		}
+		return as
+	}
+	for name, c := range map[string]struct {
+		told []rapport.Assessment
+		want map[rapport.Aspect]rapport.Date
+	}{
+		"nothing-said": {nil, map[rapport.Aspect]rapport.Date{}},
+		"said-at-once": {
+			told(rapport.Assessed{On: day(2), Formal: rapport.Much, Loyal: rapport.No}),
+			map[rapport.Aspect]rapport.Date{rapport.FormalAspect: day(2), rapport.LoyalAspect: day(2)},
+		},
+		"one-by-one": {
+			told(rapport.Assessed{On: day(2), Trust: 2}, rapport.Assessed{On: day(3), Trust: 2, Knows: 1}),
+			map[rapport.Aspect]rapport.Date{rapport.TrustAspect: day(2), rapport.KnowsAspect: day(3)},
+		},
+		"there-and-back": {
+			told(rapport.Assessed{On: day(2), Trust: 2}, rapport.Assessed{On: day(3), Trust: 4}, rapport.Assessed{On: day(4), Trust: 2}),
+			map[rapport.Aspect]rapport.Date{rapport.TrustAspect: day(4)},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, rapport.SeenSince(c.told)); diff != "" {
+				t.Errorf("the days differ (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWhoeverHasAPlaceHasNothingOpen(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := assessments.Draw(t, "assessed")
+		placed := a.Formal > 0 && a.Informal > 0 && a.Weight > 0 && a.Trust > 0 && a.Loyal > 0
+		if open := a.Open(); placed != (len(open) == 0) {
+			t.Errorf("%+v leaves %v open", a, open)
+		}
+		for _, is := range a.Open() {
+			if a.Of(is) != 0 {
+				t.Errorf("%s is open in %+v", is, a)
+			}
+		}
+	})
+}

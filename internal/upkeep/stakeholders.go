@@ -45,6 +45,7 @@ type Portrait struct {
 	Mailed, NoLinks bool
 	Profile         rapport.Profile
 	Assessed        rapport.Assessed
+	SeenSince       map[rapport.Aspect]rapport.Date // what it says, as rapport.SeenSince
 }
 
 // Show returns what the visitor keeps about a stakeholder. It returns
@@ -67,6 +68,7 @@ func (s *Steward) Show(ctx context.Context, v Visit, id rapport.StakeholderID) (
 		portrait = Portrait{
 			Stakeholder: who, Latest: told(entries, who.Summary, v.Zone), Shared: map[rapport.EntryID]rapport.Passing{},
 			Profile: rapport.ProfileOf(entries), Assessed: rapport.AssessedOf(entries),
+			SeenSince: rapport.SeenSince(rapport.AssessmentsOf(entries)),
 		}
 		portrait.Body, portrait.People = bodyOf(list, who)
 		for _, p := range passings(who, entries) {
