@@ -123,7 +123,7 @@ func (r roll) resting(named []chat.Word, until, today rapport.Date) (rapport.Sta
 			lines: []chat.Line{r.typable(chat.Line{chat.TextToken("stakeholders"), chat.TextToken("tier"), idToken(who.ID), chat.TextToken(" " + string(rapport.Regular))})},
 		}
 	case until == today && !leftAlone(who, today):
-		return who, &mistake{says: who.Name + " isn’t resting, so nothing was changed. I bring them up by their rhythm.", example: restExample + " until monday"}
+		return who, &mistake{says: notResting(people), example: restExample + " until monday"}
 	case until == today:
 		return who, nil
 	case !until.After(today) || until.After(today.AddMonths(12)):
@@ -131,4 +131,41 @@ func (r roll) resting(named []chat.Word, until, today rapport.Date) (rapport.Sta
 	default:
 		return who, nil
 	}
+}
+
+// notResting says so of people, kindly.
+func notResting(people []rapport.Stakeholder) string {
+	isnt := " isn’t"
+	if len(people) > 1 {
+		isnt = " aren’t"
+	}
+	return join(namesOf(people)) + isnt + " resting, so nothing was changed. I bring them up by their rhythm."
+}
+
+// waking is what is offered to whoever wants a rest to end. Where nobody who was named
+// rests, it says so, and offers their page.
+func (s saying) waking(w wish, n int, list roll, today rapport.Date) *mistake {
+	people, err := list.onList(s.all)
+	if err != nil {
+		people = nil
+	}
+	forGood := slices.ContainsFunc(people, func(who rapport.Stakeholder) bool { return who.Tier == rapport.Resting })
+	untilDay := slices.ContainsFunc(people, func(who rapport.Stakeholder) bool { return leftAlone(who, today) })
+	m, lines := &mistake{says: w.says}, w.lines
+	switch {
+	case forGood:
+		lines = append([]string{"stakeholders tier @ regular"}, lines...)
+	case len(people) > 0 && !untilDay:
+		m.says, lines = notResting(people), append([]string{"stakeholders show @"}, lines...)
+	}
+	for _, pattern := range lines {
+		line, ok := s.taken(pattern, n, list, today)
+		if !ok || strings.HasSuffix(typedOut(line), string(rapport.Resting)) || len(m.lines) == maxMeant {
+			continue
+		}
+		if !slices.ContainsFunc(m.lines, func(l chat.Line) bool { return typedOut(l) == typedOut(line) }) {
+			m.lines = append(m.lines, line)
+		}
+	}
+	return m
 }

@@ -13,6 +13,9 @@ func TestSentenceIsOfferedWithAllThatWasSaid(t *testing.T) {
 		"prep the meeting with maria and tom": `/stakeholders prep "Maria Lopez"`,
 		"stakeholders show maria, tom":        `/stakeholders show "Tom Baker"`,
 		"tell me about @sam @maria":           `/stakeholders show "Maria Lopez"`,
+		"stop resting tom":                    "/stakeholders show tom",
+		"put tom back to every 2 weeks":       "/stakeholders every tom 2 weeks",
+		"let me hear about tom again":         "/stakeholders show tom",
 	} {
 		t.Run(said, func(t *testing.T) {
 			m := company(t).types(ana, said)

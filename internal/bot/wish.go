@@ -42,6 +42,7 @@ type wish struct {
 	blank bool // the words of that promise are still to come
 	back  bool // it may be about somebody who left the list
 	each  bool // the first line is for each of those who were named, not for all at once
+	wakes bool // it ends a rest, of whoever rests
 }
 
 // maxWish is how many words a wish has at most: a longer text is a story.
@@ -49,7 +50,7 @@ const maxWish = 30
 
 // leads stand before what somebody wishes, and say nothing.
 var leads = []string{
-	"please", "wait", "hmm", "oh", "well", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "can|could|would|will you", "how do|can|could|should|would i|we|you",
+	"please", "wait", "hmm", "oh", "well", "hey", "hi", "hello", "rapport", "so", "and", "ok", "just", "sorry", "oops", "actually", "no", "tell you that", "tell you", "changed my mind", "can|could|would|will you", "how do|can|could|should|would i|we|you",
 	"where do|can i", "is there a way to", "is it possible to", "let me", "help me", "i want|need|wish to", "i would like|love to", "i wanna",
 	"can|could|may i", "i|we", "have", "to", "there is|are", "there will be", "am|are going|invited|off",
 }
@@ -120,6 +121,9 @@ func (d *Desk) grant(ctx context.Context, v upkeep.Visit, words []chat.Word, lis
 
 // granted is what is offered for a wish, of which n words were heard.
 func (s saying) granted(w wish, n int, list roll, today rapport.Date) *mistake {
+	if w.wakes {
+		return s.waking(w, n, list, today)
+	}
 	m := &mistake{says: w.says}
 	if w.each {
 		m.lines = s.oneEach(w.lines[0], n, list, today)

@@ -31,10 +31,10 @@ func wishesOfTies() []wish {
 			heard: []string{
 				"unrest|wake|reactivate|unmute|unpause|unsnooze|awaken ... @", "bring|get|take|put|want|need @ back", "bring|get|take back @", "@ ... back from rest",
 				"start|resume ... reminding|nudging ... @", "stop|end|cancel|finish ... rest|resting|quiet ... @", "stop|end resting @", "do not leave @ alone",
-				"do not rest|mute|silence @", "@ can|may be contacted|called|asked|nudged ... again",
+				"do not rest|mute|silence @", "@ can|may be contacted|called|asked|nudged ... again", "hear|know|learn about|of|from @ again",
 			},
 			says:  "I speak up about them again, once you say so. Whoever rests for good needs another tier for it.",
-			lines: []string{"stakeholders rest @ until today", "stakeholders tier @ %", "stakeholders tier @"}, back: true,
+			lines: []string{"stakeholders rest @ until today", "stakeholders every @ ^", "stakeholders tier @ %", "stakeholders tier @"}, back: true, wakes: true,
 		},
 	}
 }
