@@ -155,7 +155,7 @@ func (r roll) takesElse(words []chat.Word, today rapport.Date) bool {
 	case "feeds":
 		return len(rest) < 2 || !strings.EqualFold(rest[0].Text, wordFeedAdd) || slices.ContainsFunc(rest, isLink)
 	case "pause":
-		_, ok := readPause(strings.Fields(strings.ToLower(chat.Join(rest))), today)
+		_, ok := readPause(pauseWords(rest), today)
 		return ok
 	case "delete":
 		return strings.EqualFold(rest[0].Text, "me")

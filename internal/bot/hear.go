@@ -164,6 +164,16 @@ func heard(way, said []string) (int, bool) {
 	return n + 1, ok
 }
 
+// begins reports whether a sentence is said in one of some ways, behind "sorry, please".
+func (s saying) begins(ways []string) bool {
+	for at := range min(len(s.said), maxCall+2) {
+		if slices.ContainsFunc(ways, func(way string) bool { _, ok := heard(strings.Fields(way), s.said[at:]); return ok }) {
+			return true
+		}
+	}
+	return false
+}
+
 // at is the saying from one of its words on.
 func (s saying) at(word int) saying {
 	s.said, s.from = s.said[word:], s.from[word:]

@@ -56,12 +56,7 @@ func (d *Desk) offerLetGo(ctx context.Context, v upkeep.Visit, words []chat.Word
 
 // letsGo reports whether a sentence says that a promise will not be kept.
 func (s saying) letsGo() bool {
-	for at := range min(len(s.said), maxCall+2) { // behind "sorry, please"
-		if slices.ContainsFunc(lettingGo, func(way string) bool { _, ok := heard(strings.Fields(way), s.said[at:]); return ok }) {
-			return true
-		}
-	}
-	return false
+	return s.begins(lettingGo)
 }
 
 // promisesMeant are those of some promises that the words of a sentence are about,

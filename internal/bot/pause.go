@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -16,7 +17,7 @@ func (d *Desk) pause(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 	if len(words) == 0 {
 		return d.askPauseAnew(ctx, v)
 	}
-	s, ok := readPause(strings.Fields(strings.ToLower(chat.Join(words))), v.Today)
+	s, ok := readPause(pauseWords(words), v.Today)
 	if !ok {
 		return chat.Reply{}, &mistake{
 			says: "I couldn’t read “" + short(chat.Join(words)) + "” as a day, so nothing was changed. " +
@@ -37,6 +38,15 @@ type span struct {
 	until rapport.Date // the first day after it
 }
 
+// words say it as one types it, with its days written in some way.
+func (s span) words(written func(rapport.Date) string) string {
+	until := "until " + written(s.until)
+	if s.from.IsZero() {
+		return until
+	}
+	return "from " + written(s.from) + " " + until
+}
+
 func (d *Desk) keepPause(ctx context.Context, v upkeep.Visit, s span) (chat.Reply, error) {
 	chosen, err := d.steward.Choose(ctx, v, rapport.PauseOption, rapport.Settings{Paused: s.until, PausedFrom: s.from})
 	if err != nil {
@@ -52,15 +62,30 @@ func (d *Desk) keepPause(ctx context.Context, v upkeep.Visit, s span) (chat.Repl
 	return say(chosenMessage(says, chosen, v, rapportButton(end, "resume"))), nil
 }
 
-// readPause reads “until monday”, “a week”, “next week”, “from monday to friday” or
-// “from dec 20 until jan 3”. Of “to friday” that Friday is a part, of “until friday” it is not.
+// pauseWords are words about a pause, in small letters and without signs behind them.
+func pauseWords(words []chat.Word) []string {
+	var typed []string
+	for word := range strings.FieldsSeq(chat.Join(words)) {
+		word = strings.ToLower(strings.TrimRight(word, ".,;:!?"))
+		typed = append(typed, strings.Fields(twoDays.ReplaceAllString(word, "$1 to $2"))...)
+	}
+	return typed
+}
+
+// twoDays are those of “16-18 december”.
+var twoDays = regexp.MustCompile(`^(\d{1,2})[-–](\d{1,2})$`)
+
+// readPause reads “until monday”, “a week”, “next week”, “from monday to friday”, “16 to
+// 18 december” or “from dec 20 until jan 3”. Of “to friday” that Friday is a part, of “until friday” it is not.
 func readPause(words []string, today rapport.Date) (span, bool) {
 	if whole, ok := wholeSpan(words, today); ok {
 		return whole, true
 	}
 	if len(words) == 0 || words[0] != "from" && words[0] != "starting" {
-		until, ok := pauseDay(words, today)
-		return span{until: until}, ok
+		if until, ok := pauseDay(words, today); ok {
+			return span{until: until}, true
+		}
+		words = slices.Concat([]string{"from"}, words)
 	}
 	words = ofOneMonth(words)
 	from, n := readDay(words[1:], today, coming)
@@ -136,41 +161,59 @@ func (d *Desk) askPauseAnew(ctx context.Context, v upkeep.Visit) (chat.Reply, er
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	m := pauseQuestion(v.Today)
+	return say(pauseAnew(set, rapport.Date{}, v.Today)), nil
+}
+
+// pauseAnew is that for a pause from a day on, zero for now.
+func pauseAnew(set upkeep.Settings, from, today rapport.Date) chat.Message {
+	m := pauseQuestion(from, today)
 	if !set.Own.Paused.IsZero() {
-		says := "There is a pause already, " + pauseOf(set, v.Today) + "."
+		says := "There is a pause already, " + pauseOf(set, today) + "."
 		m.Blocks = slices.Insert(m.Blocks, 0, chat.Block(chat.Para{Text: chat.Words(says)}))
 		m.Blocks = append(m.Blocks, chat.Buttons{rapportButton("Resume now", "resume")})
 	}
-	return say(m), nil
+	return m
 }
 
-// pauseQuestion asks until when to be quiet.
-func pauseQuestion(today rapport.Date) chat.Message {
-	press := func(label string, until rapport.Date) chat.Button {
-		b := button(label, "", everythingElse, chat.TextToken("pause until "+until.String()))
-		return spoken(b, "Pause for "+strings.ToLower(label))
+// pauseQuestion asks until when to be quiet, from a day on or from now.
+func pauseQuestion(from, today rapport.Date) chat.Message {
+	asks, begins := "Until when shall I be quiet?", today
+	if from.After(today) {
+		asks, begins = "Until when shall I be quiet, from "+day(from, today)+" on?", from
+	}
+	press := func(label string, days int) chat.Button {
+		pause := span{from, begins.Add(days)}.words(rapport.Date.String)
+		return spoken(button(label, "", everythingElse, chat.TextToken("pause "+pause)), "Pause for "+strings.ToLower(label))
+	}
+	until := button("Until a day…", "", pressPause)
+	if !from.IsZero() {
+		until = button("Until a day…", "", pressPause, chat.TextToken(from.String()))
 	}
 	return chat.Message{Blocks: []chat.Block{
-		chat.Para{Text: chat.Words("Until when shall I be quiet? What comes up meanwhile waits.")},
-		chat.Buttons{
-			press("A week", today.Add(7)), press("Two weeks", today.Add(14)),
-			spoken(button("Until a day…", "", pressPause), "Pause until a day"),
-		},
+		chat.Para{Text: chat.Words(asks + " What comes up meanwhile waits.")},
+		chat.Buttons{press("A week", 7), press("Two weeks", 14), spoken(until, "Pause until a day")},
 	}}
 }
 
 // fieldUntil is a field of the form that pauses, beside fieldFrom.
 const fieldUntil = "until"
 
-// askPause opens the form that pauses until a day.
-func (d *Desk) askPause(_ context.Context, v upkeep.Visit, _ chat.Line) (chat.Reply, error) {
+// askPause opens the form that pauses until a day, from now or from the day that a
+// button names.
+func (d *Desk) askPause(_ context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
+	var from chat.Value
+	begins := v.Today
+	if len(args) > 0 && args[0].Kind == chat.KindText {
+		if on, err := rapport.ParseDate(args[0].Text); err == nil && on.After(v.Today) {
+			from, begins = textValue(args[0].Text), on
+		}
+	}
 	return chat.Reply{Form: &chat.Form{
 		Name: formPause, Title: "Pause", Submit: "Pause",
 		Fields: []chat.Field{
-			{Name: fieldFrom, Label: "From", Kind: chat.AskDate, Optional: true, Hint: "Leave it empty for a pause from now on"},
+			{Name: fieldFrom, Label: "From", Kind: chat.AskDate, Optional: true, Value: from, Hint: "Leave it empty for a pause from now on"},
 			{
-				Name: fieldUntil, Label: "Until", Kind: chat.AskDate, Value: chat.Value{Text: v.Today.Add(7).String()},
+				Name: fieldUntil, Label: "Until", Kind: chat.AskDate, Value: textValue(begins.Add(7).String()),
 				Hint: "The first day on which I may write again",
 			},
 		},

@@ -8,18 +8,45 @@ import (
 // Whatever stands in a sentence is taken along: who, when and the words.
 func TestSentenceIsOfferedWithAllThatWasSaid(t *testing.T) {
 	for said, leads := range map[string]string{
-		"prep maria and tom":                  `/stakeholders prep "Tom Baker"`,
-		"prepare @maria @sam":                 `/stakeholders prep "Sam Okafor"`,
-		"prep the meeting with maria and tom": `/stakeholders prep "Maria Lopez"`,
-		"stakeholders show maria, tom":        `/stakeholders show "Tom Baker"`,
-		"tell me about @sam @maria":           `/stakeholders show "Maria Lopez"`,
-		"stop resting tom":                    "/stakeholders show tom",
-		"put tom back to every 2 weeks":       "/stakeholders every tom 2 weeks",
-		"let me hear about tom again":         "/stakeholders show tom",
+		"prep maria and tom":                          `/stakeholders prep "Tom Baker"`,
+		"prepare @maria @sam":                         `/stakeholders prep "Sam Okafor"`,
+		"prep the meeting with maria and tom":         `/stakeholders prep "Maria Lopez"`,
+		"stakeholders show maria, tom":                `/stakeholders show "Tom Baker"`,
+		"tell me about @sam @maria":                   `/stakeholders show "Maria Lopez"`,
+		"shift my holiday to 16 until 18 november":    "/rapport pause from 16 nov until 18 nov",
+		"I am off 16-18 november, back to work after": "/rapport pause from 16 nov until 19 nov",
+		"my holiday is from 16 to 18 november now":    "/rapport pause from 16 nov until 19 nov",
+		"cancel my holiday":                           "/rapport resume",
+		"stop resting tom":                            "/stakeholders show tom",
+		"put tom back to every 2 weeks":               "/stakeholders every tom 2 weeks",
+		"let me hear about tom again":                 "/stakeholders show tom",
 	} {
 		t.Run(said, func(t *testing.T) {
 			m := company(t).types(ana, said)
 			if !strings.Contains("\n"+offered(m)+"\n", "\n"+leads+"\n") {
+				t.Errorf("%q is answered with:\n%s\nand offered\n%s", said, m.Plain(), offered(m))
+			}
+		})
+	}
+}
+
+// A pause that is set moves as a whole, or ends on another day, or begins on one.
+func TestPauseIsMovedInASentence(t *testing.T) {
+	for said, leads := range map[string]string{
+		"please shift my holiday to 16 until 18 november": "/rapport pause from 16 nov until 18 nov",
+		"postpone my holiday by a week":                   "/rapport pause from 16 nov until 20 nov",
+		"bring my holiday forward by two days":            "/rapport pause from 7 nov until 11 nov",
+		"move my vacation to 23 november":                 "/rapport pause from 23 nov until 27 nov",
+		"extend my leave until 20 november":               "/rapport pause from 9 nov until 20 nov",
+		"move my holiday":                                 "Pause until a day",
+		"bring my holiday forward by three weeks":         "Pause until a day",
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := company(t)
+			c.types(ana, "rapport pause from 9 nov until 13 nov")
+			m := c.types(ana, said)
+			c.reads(m, "There is a pause already, from Monday 9 November until Friday 13 November")
+			if !strings.Contains(offered(m)+"\n", leads+"\n") {
 				t.Errorf("%q is answered with:\n%s\nand offered\n%s", said, m.Plain(), offered(m))
 			}
 		})

@@ -13,20 +13,32 @@ import (
 // away returns an absence of which the first day was named, or that takes the whole
 // of next week or month.
 func (s saying) away(today rapport.Date) (span, bool) {
-	var typed []string
-	for word := range strings.FieldsSeq(chat.Join(s.words)) {
-		typed = append(typed, strings.ToLower(strings.TrimRight(word, ".,;:!?")))
-	}
+	typed := pauseWords(s.words)
 	from := slices.Index(typed, "from")
 	next := slices.Index(typed, "next")
 	if returned := slices.ContainsFunc(typed, func(w string) bool { return slices.Contains(strings.Fields(returns), w) }); from < 0 && next >= 0 && !returned {
 		return wholeSpan(typed[next:min(len(typed), next+2)], today)
 	}
-	if from < 0 {
-		return span{}, false
+	for at := max(0, from); at < len(typed); at++ {
+		if away, ok := spanAt(typed[at:], today); ok {
+			return away, true
+		}
 	}
-	away, ok := readPause(typed[from:], today)
-	return away, ok && !away.from.IsZero()
+	return span{}, false
+}
+
+// maxSpan is how many words name both days of an absence at most, with “from”, as in
+// “from 20 december 2026 until 3 january 2027”.
+const maxSpan = 8
+
+// spanAt reads the absence that words begin with, as far as they name one that is to come.
+func spanAt(words []string, today rapport.Date) (span, bool) {
+	for n := min(len(words), maxSpan); n > 3; n-- {
+		if away, ok := readPause(words[:n], today); ok && !away.from.IsZero() && away.from.Before(away.until) {
+			return away, true
+		}
+	}
+	return span{}, false
 }
 
 // typedDay is a day as one types it.

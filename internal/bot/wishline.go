@@ -117,10 +117,10 @@ func (s saying) value(today rapport.Date) string {
 		}
 	}
 	if away, ok := s.away(today); ok {
-		return "from " + typedDay(away.from) + " until " + typedDay(away.until)
+		return away.words(typedDay)
 	}
 	if on, ok := backOn(s.words, today); ok {
-		return "until " + typedDay(on)
+		return span{until: on}.words(typedDay)
 	}
 	return ""
 }

@@ -52,6 +52,10 @@ func wishesOfTalks() []wish {
 			says:  "Good to have you here. This ends a pause, and this shows who it is time to catch up with. Nothing is changed yet.", lines: []string{"rapport resume", "rapport due"},
 		},
 		{
+			heard: []string{"call off my|the|our holiday|holidays|vacation|leave|break|pause", "call my|the|our holiday|holidays|vacation|leave|break|pause off", "cancel|scrap|drop my|the|our holiday|holidays|vacation|leave|break"},
+			says:  "This takes a pause off, whether it has begun or not. Nothing is changed yet.", lines: []string{"rapport resume", "rapport next"},
+		},
+		{
 			heard: []string{"how many|much ... touches|talks|contacts|conversations|people"},
 			says:  "Your list says when you last talked to each:", lines: []string{"stakeholders list", "rapport home"},
 		},
