@@ -128,9 +128,10 @@ func (p *pair) reads(platform, who, words string) bool {
 func (p *pair) tells(ready, doctor string, metrics ...string) {
 	p.Helper()
 	h := p.bot.probes(p.Context())
-	if code, said := asked(p.T, h, "/readyz"); code != http.StatusOK || strings.TrimSpace(said) != ready {
-		p.Errorf("/readyz answers %d %q, not %q", code, said, ready)
-	}
+	p.waits("/readyz to answer "+ready, func() bool {
+		code, said := asked(p.T, h, "/readyz")
+		return code == http.StatusOK && strings.TrimSpace(said) == ready
+	})
 	p.waits("doctor to say "+doctor, func() bool {
 		state, err := p.bot.health(p.Context())
 		said := state.tell()
