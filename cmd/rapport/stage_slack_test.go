@@ -25,7 +25,7 @@ func newSlackStage(clock *demo.Clock) (stage, *world, error) {
 		return nil, nil, err
 	}
 	o := w.options()
-	o.RateLimits = storyPace
+	o.RateLimits, o.Patience = storyPace, storyPatience
 	o.PingEvery = 100 * time.Millisecond
 	w.workspace = fakeslack.New(o)
 	w.slack = w.workspace.Handler()

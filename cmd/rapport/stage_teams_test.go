@@ -34,6 +34,12 @@ func newTeamsStage(clock *demo.Clock) (stage, *world, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	o := w.options()
+	o.Patience = storyPatience
+	if w.tenant, err = faketeams.New(o); err != nil {
+		return nil, nil, err
+	}
+	w.teams = w.tenant.Handler()
 	return &teamsStage{teamsWorld: w}, w.world, nil
 }
 

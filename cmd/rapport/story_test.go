@@ -133,6 +133,9 @@ const (
 	// bot knows it: a story that says twenty things in a row tells nothing of limits,
 	// and has their faults where it does.
 	storyPace = 40
+	// storyPatience is how many times as long as in life the platforms wait for the
+	// bot: a machine that stands still tells nothing of it.
+	storyPatience = 20
 )
 
 // A story is one conversation.

@@ -31,8 +31,15 @@ func options() fakeslack.Options {
 			Scopes:   scopes,
 			Events:   []string{"app_home_opened", "message.im"},
 		},
-		Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
+		Now:      func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
+		Patience: 20, // no machine stands still for a minute
 	}
+}
+
+// hasty returns options by which Slack waits no longer than in life.
+func hasty(o fakeslack.Options) fakeslack.Options {
+	o.Patience = 1
+	return o
 }
 
 // open serves a workspace until the test ends.

@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,13 +10,13 @@ import (
 	"rapport/internal/playroom"
 )
 
-// ackWithin is how soon the app must acknowledge an envelope
-// (docs.slack.dev/interactivity/handling-user-interaction).
+// ackWithin is how soon an app must acknowledge an envelope
+// (docs.slack.dev/interactivity/handling-user-interaction), where the options ask
+// for no more patience.
 const ackWithin = 3 * time.Second
 
 var (
-	// ErrTimeout says that the app did not answer within three seconds; a
-	// person sees operation_timeout, or that the button did nothing.
+	// ErrTimeout says that the app did not answer in time; a person sees operation_timeout, or that the button did nothing.
 	ErrTimeout = errors.New("operation_timeout")
 
 	// ErrNoApp says that the app holds no connection; a person sees
@@ -30,6 +31,7 @@ type envelope struct {
 	attempt int
 	reply   bool // whether the ack may carry an answer
 	sent    time.Time
+	within  time.Duration        // how long it is waited for
 	ack     chan json.RawMessage // gets the answer when the ack is in time
 	event   *event               // for events_api
 	noted   *playroom.Exchange
@@ -42,7 +44,7 @@ func (w *Workspace) dispatch(e *envelope) error {
 		return ErrNoApp
 	}
 	id := w.next("envelope-")
-	e.sent, e.ack = time.Now(), make(chan json.RawMessage, 1)
+	e.sent, e.within, e.ack = time.Now(), w.allows(ackWithin), make(chan json.RawMessage, 1)
 	frame := map[string]any{
 		"envelope_id":              id,
 		"type":                     e.kind,
@@ -90,22 +92,26 @@ func (w *Workspace) acknowledge(id string, payload json.RawMessage) {
 	}
 	delete(w.envelopes, id)
 	took := time.Since(e.sent)
-	w.tally.arrived(took)
-	e.noted.Took, e.noted.Outcome = took, "acknowledged"
-	if took > ackWithin {
-		e.noted.Outcome = "late"
-	}
+	inTime := took <= e.within
+	w.tally.arrived(took, inTime)
+	e.noted.Took, e.noted.Outcome = took, "late"
 	if e.event != nil {
 		w.settle(e.event)
 	}
-	if time.Since(e.sent) <= ackWithin {
+	if inTime {
+		e.noted.Outcome = "acknowledged"
 		e.ack <- payload
 	}
 }
 
+// allows is how long an app may take for what Slack waits for so long.
+func (w *Workspace) allows(slack time.Duration) time.Duration {
+	return time.Duration(cmp.Or(w.options.Patience, 1) * float64(slack))
+}
+
 // answer waits for the ack of an envelope and returns what came with it.
 func (e *envelope) answer(ctx context.Context) (json.RawMessage, error) {
-	late := time.NewTimer(time.Until(e.sent.Add(ackWithin)))
+	late := time.NewTimer(time.Until(e.sent.Add(e.within)))
 	defer late.Stop()
 	select {
 	case payload := <-e.ack:

@@ -67,7 +67,7 @@ func (w *Workspace) redeliver() {
 	defer w.mu.Unlock()
 	for _, e := range slices.Clone(w.unacked) {
 		switch {
-		case e.last.ack != nil && time.Since(e.last.sent) < ackWithin:
+		case e.last.ack != nil && time.Since(e.last.sent) < e.last.within:
 		case e.attempt == len(retryAfter), w.options.Now().Sub(e.since) > retryFor:
 			w.settle(e)
 		case w.options.Now().Sub(e.since) >= retryAfter[e.attempt]:

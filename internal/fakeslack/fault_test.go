@@ -82,7 +82,7 @@ func TestFaultsThatAreHealedDoNotHappen(t *testing.T) {
 }
 
 func TestALostAckIsNoAck(t *testing.T) {
-	w, server := open(t, controlled())
+	w, server := open(t, hasty(controlled()))
 	connect(t, w, server, obliging)
 	steer(t, server, "POST faults", `{"fault":"lost_ack","on":"slash_commands"}`)
 	_, answer := steering(t, server, "POST command", "Bearer steer-fake", `{"user":"ana","command":"/touched"}`, nil)
@@ -142,7 +142,7 @@ func TestStatsTellAcksCallsAndRefusals(t *testing.T) {
 }
 
 func TestAnAckThatIsTooBigIsDropped(t *testing.T) {
-	w, server := open(t, controlled())
+	w, server := open(t, hasty(controlled()))
 	answer, _ := ask(t, server, "apps.connections.open", "xapp-fake", asJSON, "")
 	conn, _ := dial(t, answer["url"].(string))
 	done := make(chan error, 1)

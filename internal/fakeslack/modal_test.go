@@ -65,7 +65,7 @@ func TestAMalformedAnswerLeavesTheFormAsItWas(t *testing.T) {
 }
 
 func TestALateAnswerLeavesTheFormOpen(t *testing.T) {
-	w, server := open(t, options())
+	w, server := open(t, hasty(options()))
 	var late atomic.Bool
 	late.Store(true)
 	connect(t, w, server, func(sm *socketmode.Client, e socketmode.Event) {
@@ -161,7 +161,7 @@ func TestAnUpdateKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestATriggerOpensOneFormWithinThreeSeconds(t *testing.T) {
-	w, server := open(t, options())
+	w, server := open(t, hasty(options()))
 	triggers := make(chan string, 1)
 	api := connect(t, w, server, func(sm *socketmode.Client, e socketmode.Event) {
 		if command, ok := e.Data.(slack.SlashCommand); ok {

@@ -66,7 +66,7 @@ func TestWithoutTheAppACommandFailsAtOnce(t *testing.T) {
 
 func TestALateAckIsATimeout(t *testing.T) {
 	t.Parallel()
-	w, server := open(t, options())
+	w, server := open(t, hasty(options()))
 	connect(t, w, server, func(*socketmode.Client, socketmode.Event) {})
 	err := w.Command(t.Context(), "ana", "helper", "/touched", "@maria")
 	if !errors.Is(err, fakeslack.ErrTimeout) || !strings.Contains(err.Error(), `failed with the error "operation_timeout"`) {

@@ -53,13 +53,13 @@ func newTally() tally {
 }
 
 // arrived counts an ack in time or late.
-func (t *tally) arrived(took time.Duration) {
+func (t *tally) arrived(took time.Duration, inTime bool) {
 	if len(t.took) < keptLatencies {
 		t.took = append(t.took, took)
 	} else {
 		t.took[(t.acks+t.late)%keptLatencies] = took
 	}
-	if took > ackWithin {
+	if !inTime {
 		t.late++
 		return
 	}

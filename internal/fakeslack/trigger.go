@@ -3,7 +3,8 @@ package fakeslack
 import "time"
 
 // triggerLife is how long a trigger opens a view
-// (docs.slack.dev/interactivity/handling-user-interaction).
+// (docs.slack.dev/interactivity/handling-user-interaction), where the options ask for
+// no more patience.
 const triggerLife = 3 * time.Second
 
 // A trigger is the right to open one view for one user. It counts in real
@@ -18,7 +19,7 @@ type trigger struct {
 // arm makes a trigger for what a user just did. The lock is held.
 func (w *Workspace) arm(user string) string {
 	id := w.next("trigger-")
-	w.triggers[id] = &trigger{user: user, window: w.windows[user], expires: time.Now().Add(triggerLife)}
+	w.triggers[id] = &trigger{user: user, window: w.windows[user], expires: time.Now().Add(w.allows(triggerLife))}
 	return id
 }
 

@@ -80,6 +80,10 @@ type Options struct {
 	Move       func(time.Time)  // moves that clock ahead; nil when it cannot be moved
 	RateLimits float64          // how many times Slack's rate limits hold; 0 for none
 	PingEvery  time.Duration    // how often connections are pinged; 0 for 10 s, as Slack does
+	// Patience is how many times as long as Slack's three seconds an app may take to
+	// acknowledge, and a trigger opens a view: for an app in a debugger, or on a
+	// machine that may stand still. 0 counts as 1.
+	Patience float64
 
 	ControlToken string   // opens the control API; there is none when empty
 	Hosts        []string // names, beside those of this machine itself, under which it may be reached

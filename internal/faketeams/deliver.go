@@ -2,6 +2,7 @@ package faketeams
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,7 +13,8 @@ import (
 )
 
 const (
-	// invokeWithin is how long Teams waits for the answer to an invoke
+	// invokeWithin is how long Teams waits for the answer to an invoke, where the
+	// options ask for no more patience
 	// (learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit).
 	invokeWithin = 5 * time.Second
 	// messageWithin is how long it waits until an app has taken what is no invoke.
@@ -72,11 +74,12 @@ func (t *Tenant) bring(ctx context.Context, a activity, token string) (json.RawM
 }
 
 func (t *Tenant) request(ctx context.Context, a activity, token string) (int, []byte, error) {
-	patience := messageWithin
+	within := messageWithin
 	if a.Type == "invoke" {
-		patience = invokeWithin
+		within = invokeWithin
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, patience, ErrTimeout)
+	patience := cmp.Or(t.options.Patience, 1)
+	ctx, cancel := context.WithTimeoutCause(ctx, time.Duration(patience*float64(within)), ErrTimeout)
 	defer cancel()
 	t.mu.Lock()
 	endpoint := t.options.App.Endpoint

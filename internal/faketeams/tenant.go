@@ -93,6 +93,9 @@ type Options struct {
 	Zone func(name string) (*time.Location, bool)
 
 	RateLimits bool // whether Teams' rate limits hold
+	// Patience is how many times as long as in life Teams waits for an app: for one in
+	// a debugger, or on a machine that may stand still. 0 counts as 1.
+	Patience float64
 
 	Team     string             // the organisation's name on the page
 	Panel    string             // the heading over the controls

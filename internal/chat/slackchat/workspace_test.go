@@ -123,7 +123,15 @@ func harbour() fakeslack.Options {
 			Scopes: []string{"chat:write", "commands", "dnd:read", "files:write", "im:history", "im:write", "users:read"},
 			Events: slackchat.Events(),
 		},
+		Patience: 20, // no machine stands still for a minute
 	}
+}
+
+// hasty is the harbour where Slack waits no longer than in life.
+func hasty() fakeslack.Options {
+	o := harbour()
+	o.Patience = 1
+	return o
 }
 
 // settle opens a workspace until the test ends. before, if not nil, sees each
