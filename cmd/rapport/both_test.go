@@ -95,14 +95,14 @@ func (p *pair) waits(what string, cond func() bool) {
 // answered has Ana type on a platform, and waits for words.
 func (p *pair) answered(platform, line, words string) {
 	p.Helper()
-	if err := p.types(platform, "ana", line); err != nil {
+	if err := p.types(p.Context(), platform, "ana", line); err != nil {
 		p.Fatal(err)
 	}
 	p.waits(platform+" to read "+words, func() bool { return p.reads(platform, "ana", words) })
 }
 
-func (p *pair) types(platform, who, line string) error {
-	ctx, cancel := context.WithTimeout(p.Context(), patience)
+func (p *pair) types(ctx context.Context, platform, who, line string) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if platform == teamsName {
 		return p.teams.say(ctx, who, withBot, line)
@@ -176,7 +176,7 @@ func TestWhileTeamsLocksTheBotOutSlackIsServed(t *testing.T) {
 	p.tells("ok; Teams does not let the bot in", "! Teams does not let the bot in; what is due there waits. The cause: the client secret has expired.",
 		`rapport_locked_out{platform="Teams"} 1`, `rapport_locked_out{platform="Slack"} 0`)
 	p.answered(slackName, "touched @maria coffee: still here", "Logged")
-	if err := p.types(teamsName, "ana", "share https://example.invalid/a @maria for your audit"); err != nil {
+	if err := p.types(t.Context(), teamsName, "ana", "share https://example.invalid/a @maria for your audit"); err != nil {
 		t.Fatal(err)
 	}
 	p.tells("ok; Teams does not let the bot in", "1 post waits to be sent")

@@ -51,7 +51,7 @@ func servedSlack(t *testing.T, people ...fakeslack.User) *slackWorld {
 		t.Fatal(err)
 	}
 	o := w.options()
-	o.Users = append(o.Users, people...)
+	o.Users, o.Patience = append(o.Users, people...), storyPatience
 	w.workspace = fakeslack.New(o)
 	w.slack = w.workspace.Handler()
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))

@@ -39,24 +39,43 @@ type burst struct {
 	enough   chan struct{}   // closed when enough were answered
 }
 
-// types types one command after the other until one is not answered.
+// types types one command after the other until enough were answered, and one is
+// not.
 func (b *burst) types(ctx context.Context, who string) {
-	for {
+	for b.typesOne(ctx, who) || !b.over() {
+		if ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+// typesOne reports whether a command was answered.
+func (b *burst) typesOne(ctx context.Context, who string) bool {
+	b.mu.Lock()
+	b.typed++
+	note := fmt.Sprintf("matter%05dend", b.typed)
+	b.mu.Unlock()
+	if b.workspace.Command(ctx, who, "rapport", "/touched", "@maria coffee: "+note) != nil {
+		return false
+	}
+	all := b.workspace.Conversation(who, "rapport")
+	if !strings.Contains(all[len(all)-1].Text, note) {
 		b.mu.Lock()
-		b.typed++
-		note := fmt.Sprintf("matter%05dend", b.typed)
-		b.mu.Unlock()
-		if b.workspace.Command(ctx, who, "rapport", "/touched", "@maria coffee: "+note) != nil {
-			return
-		}
-		all := b.workspace.Conversation(who, "rapport")
-		if !strings.Contains(all[len(all)-1].Text, note) {
-			b.mu.Lock()
-			b.refused[note] = true
-			b.mu.Unlock()
-			return
-		}
-		b.heard(note)
+		defer b.mu.Unlock()
+		b.refused[note] = true
+		return false
+	}
+	b.heard(note)
+	return true
+}
+
+// over reports whether enough were answered.
+func (b *burst) over() bool {
+	select {
+	case <-b.enough:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -137,6 +156,7 @@ func TestAStopInABurstLosesNothingThatWasAnswered(t *testing.T) {
 		t.Errorf("it ends with %v:\n%s", err, log.String())
 	}
 	late.Stop()
+	release() // nobody answers any more
 	busy.Wait()
 
 	books := kept(t, data)
