@@ -28,7 +28,7 @@ func stepWords() []stepWord {
 		},
 		{
 			rapport.InformStep, "Tell them what is new", "tell them what is new about ", "tell them what is new", "what is new here",
-			"tell them about|tell them|inform them about|inform them of|inform about|inform of|inform|update on|tell about|tell",
+			"tell them|inform about|inform of|inform|update on|tell about|tell",
 		},
 		{
 			rapport.ShareStep, "Share something", "share something about ", "share something that is for them", "what I read lately",
@@ -36,19 +36,19 @@ func stepWords() []stepWord {
 		},
 		{
 			rapport.IntroduceStep, "Introduce them to somebody", "introduce them to ", "introduce them to somebody", "somebody who works on the same",
-			"introduce them to|introduce to|introduce|connect with",
+			"introduce to|introduce|connect with",
 		},
 		{
 			rapport.InviteStep, "Invite them", "invite them to ", "invite them along", "lunch with us",
-			"invite them to|invite to|invite for|invite",
+			"invite to|invite for|invite",
 		},
 		{
 			rapport.PraiseStep, "Praise their work", "praise them for ", "praise their work", "your latest work",
-			"praise them for|praise for|praise|compliment on",
+			"praise for|praise|compliment on",
 		},
 		{
 			rapport.ThankStep, "Say thank you", "thank them for ", "say thank you", "your help",
-			"thank them for|thank for|thanks for|say thank you for|say thanks for|thank|say thank you",
+			"thank for|thanks for|say thank you for|say thanks for|thank|say thank you",
 		},
 		{
 			rapport.HandStep, "Offer a hand", "offer a hand with ", "offer a hand", "what is on your desk",
@@ -101,17 +101,30 @@ func stepChoices() []chat.Choice {
 // readStepKind reads what is to be done, and what it is about: "ask about the
 // pilot".
 func readStepKind(text string) (rapport.StepKind, string) {
+	meant := withoutPronoun(text)
 	for _, w := range stepWords() {
 		for lead := range strings.SplitSeq(w.typed, "|") {
-			if lead == "" || len(text) < len(lead) || !strings.EqualFold(text[:len(lead)], lead) {
+			if lead == "" || len(meant) < len(lead) || !strings.EqualFold(meant[:len(lead)], lead) {
 				continue
 			}
-			if rest := text[len(lead):]; rest == "" || rest[0] == ' ' {
+			if rest := meant[len(lead):]; rest == "" || rest[0] == ' ' {
 				return w.kind, strings.TrimSpace(rest)
 			}
 		}
 	}
 	return rapport.OtherStep, text
+}
+
+// withoutPronoun takes whom a step is with out of its second word: “thank him for the
+// room” thanks for the room. In “praise her work” she is none.
+func withoutPronoun(text string) string {
+	words := strings.Fields(text)
+	behind := []string{"for", "to", "about", "of", "on", "with", "what", "how", "when", "whether", "if"}
+	if len(words) < 2 || !slices.Contains([]string{"him", "her", "them"}, strings.ToLower(words[1])) ||
+		len(words) > 2 && !slices.Contains(behind, strings.ToLower(words[2])) {
+		return text
+	}
+	return strings.Join(slices.Delete(words, 1, 2), " ")
 }
 
 // stepOpeners are three ways to begin a step with somebody, which ask rather than
