@@ -13,11 +13,13 @@ type storedTouch struct {
 	Note    string          `cbor:"8,keyasint,omitempty"`
 	Topics  []string        `cbor:"9,keyasint,omitempty"`
 	Nudge   rapport.EntryID `cbor:"10,keyasint,omitempty"`
-	Step    rapport.EntryID `cbor:"11,keyasint,omitempty"`
+	// Step is the first of the steps, which once was the only one.
+	Step  rapport.EntryID   `cbor:"11,keyasint,omitempty"`
+	Steps []rapport.EntryID `cbor:"12,keyasint,omitempty"` // the further ones
 }
 
 func storeTouch(t rapport.Touch) storedTouch {
-	return storedTouch{
+	stored := storedTouch{
 		On:      storeDate(t.On),
 		Medium:  t.Medium,
 		Setting: t.Setting,
@@ -28,12 +30,15 @@ func storeTouch(t rapport.Touch) storedTouch {
 		Note:    t.Note,
 		Topics:  t.Topics,
 		Nudge:   t.Nudge,
-		Step:    t.Step,
 	}
+	if len(t.Steps) > 0 {
+		stored.Step, stored.Steps = t.Steps[0], t.Steps[1:]
+	}
+	return stored
 }
 
 func (s storedTouch) fact() rapport.Fact {
-	return rapport.Touch{
+	t := rapport.Touch{
 		On:      s.On.date(),
 		Medium:  s.Medium,
 		Setting: s.Setting,
@@ -44,8 +49,11 @@ func (s storedTouch) fact() rapport.Fact {
 		Note:    s.Note,
 		Topics:  s.Topics,
 		Nudge:   s.Nudge,
-		Step:    s.Step,
 	}
+	if s.Step != "" {
+		t.Steps = append([]rapport.EntryID{s.Step}, s.Steps...)
+	}
+	return t
 }
 
 type storedPromise struct {

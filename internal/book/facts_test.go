@@ -186,7 +186,7 @@ var touches = rapid.Custom(func(t *rapid.T) rapport.Touch {
 		Note:    text.Draw(t, "note"),
 		Topics:  rapid.SliceOf(text).Draw(t, "topics"),
 		Nudge:   entryIDs.Draw(t, "nudge"),
-		Step:    entryIDs.Draw(t, "step"),
+		Steps:   rapid.SliceOf(entryIDs).Draw(t, "steps"),
 	}
 })
 

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"rapport/internal/chat"
 	"rapport/internal/rapport"
@@ -47,7 +48,7 @@ func (d *Desk) pressed(ctx context.Context, v upkeep.Visit, nudge rapport.EntryI
 	}
 	says := chat.Text{chat.Plain("You have answered about "), chat.Strong(item.Who.Name), chat.Plain(" already, so nothing changed this time. " + outcome(l, item))}
 	next := nextSteps(item.Who.ID, item.Who.Name)
-	if t, _ := item.Answer.Fact.(rapport.Touch); item.Reason.Kind == rapport.StepDue && t.Step != item.Reason.About {
+	if t, _ := item.Answer.Fact.(rapport.Touch); item.Reason.Kind == rapport.StepDue && !slices.Contains(t.Steps, item.Reason.About) {
 		next = stepButtons(item.Reason.About, item.Who.Name)
 	}
 	return d.redraw(ctx, v, p.Digest, chat.Para{Text: says}, next, chat.Divider{})

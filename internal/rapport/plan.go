@@ -101,7 +101,7 @@ type Planned struct {
 
 // Touch is the contact in which the step is done on a day.
 func (p Planned) Touch(on Date) Touch {
-	t := Touch{On: on, Medium: p.Method, Setting: p.Method.Setting(), Step: p.Entry}
+	t := Touch{On: on, Medium: p.Method, Setting: p.Method.Setting(), Steps: []EntryID{p.Entry}}
 	if c := p.Kind.Cause(); c != "" {
 		t.Causes = []Cause{c}
 	}
@@ -125,7 +125,9 @@ func (s Summary) Plan(step EntryID) (Planned, bool) {
 func (s *Summary) plan(e Entry) {
 	switch f := e.Fact.(type) {
 	case Touch:
-		s.unplan(f.Step)
+		for _, step := range f.Steps {
+			s.unplan(step)
+		}
 	case Step:
 		s.Steps = append(s.Steps, Planned{Entry: e.ID, Kind: f.Kind, Why: f.Why, Method: f.Method, On: f.On})
 	case StepMoved:
@@ -137,10 +139,8 @@ func (s *Summary) plan(e Entry) {
 
 // unplan takes a step off those that are open.
 func (s *Summary) unplan(step EntryID) {
-	if step != "" {
-		s.Steps = slices.DeleteFunc(s.Steps, func(p Planned) bool { return p.Entry == step })
-		s.forgo(step)
-	}
+	s.Steps = slices.DeleteFunc(s.Steps, func(p Planned) bool { return p.Entry == step })
+	s.forgo(step)
 }
 
 // replan gives an open step another day, on which it may come up.

@@ -12,8 +12,8 @@ type Touch struct {
 	Mood   Mood // "" when not said
 	Note   string
 	Topics []string
-	Nudge  EntryID // the nudge whose button logged it; "" for none
-	Step   EntryID // the step of a plan that was done in it; "" for none
+	Nudge  EntryID   // the nudge whose button logged it; "" for none
+	Steps  []EntryID // the steps of a plan that were done in it
 }
 
 // A Medium is how a contact came about.

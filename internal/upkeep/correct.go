@@ -64,7 +64,7 @@ func (s *Steward) Correct(ctx context.Context, v Visit, touch rapport.EntryID, c
 		}
 		about := told.About
 		if len(c.Who) > 0 {
-			meant.Nudge, meant.Step = "", "" // those were about somebody else
+			meant.Nudge, meant.Steps = "", nil // those were about somebody else
 			if about, err = l.settleAll(c.Who, newIDs); err != nil {
 				return err
 			}

@@ -34,7 +34,8 @@ type ExportedTouch struct {
 	Note    string          `json:"note,omitempty"`
 	Topics  []string        `json:"topics,omitempty"`
 	Nudge   rapport.EntryID `json:"nudge,omitempty"` // whose button logged it
-	Step    rapport.EntryID `json:"step,omitempty"`  // of a plan, which was done in it
+	// Steps are those of a plan that were done in it.
+	Steps []rapport.EntryID `json:"steps,omitempty"`
 }
 
 // An ExportedOwed is a promise, or a need, whose day may be open.
@@ -201,7 +202,7 @@ func exportFact(f rapport.Fact) (string, any, error) {
 	case rapport.Touch:
 		return "touch", ExportedTouch{
 			On: exportDay(f.On), Medium: f.Medium, Setting: f.Setting, Matter: f.Matter, Causes: f.Causes,
-			Theirs: f.Theirs, Mood: f.Mood, Note: f.Note, Topics: f.Topics, Nudge: f.Nudge, Step: f.Step,
+			Theirs: f.Theirs, Mood: f.Mood, Note: f.Note, Topics: f.Topics, Nudge: f.Nudge, Steps: f.Steps,
 		}, nil
 	case rapport.Promise:
 		return "promise", ExportedOwed{f.What, exportDay(f.By)}, nil

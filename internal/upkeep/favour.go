@@ -36,23 +36,29 @@ func (i *Item) readPlan(r Reader, on rapport.Date, w calendar.Week) error {
 	return err
 }
 
-// readFollow looks up whether the answer did a step of a series that none follows
+// readFollow looks up whether the answer did a step of a series which none follows
 // so far.
 func (i *Item) readFollow(r Reader, w calendar.Week) error {
 	t, isTouch := i.Answer.Fact.(rapport.Touch)
-	if !isTouch || t.Step == "" {
+	if !isTouch {
 		return nil
 	}
-	e, _, err := r.Entry(t.Step)
-	if err != nil {
-		return err
+	for _, step := range t.Steps {
+		e, _, err := r.Entry(step)
+		if err != nil {
+			return err
+		}
+		st, _ := e.Fact.(rapport.Step)
+		_, found, err := followed(r, i.Who.ID, step)
+		if err != nil {
+			return err
+		}
+		if st.Every > 0 && !found {
+			i.Follow, i.FollowOn = step, workedFrom(w, t.On.Add(int(st.Every)))
+			return nil
+		}
 	}
-	st, _ := e.Fact.(rapport.Step)
-	_, found, err := followed(r, i.Who.ID, t.Step)
-	if st.Every > 0 && !found && err == nil {
-		i.Follow, i.FollowOn = t.Step, workedFrom(w, t.On.Add(int(st.Every)))
-	}
-	return err
+	return nil
 }
 
 // readFavour picks one of the favours for a nudge of a day: in another week another.

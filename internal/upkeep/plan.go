@@ -190,17 +190,19 @@ func (s *Steward) step(
 	return answer, nil
 }
 
-// joinTalk has a step be done in the latest talk with somebody, where that was today,
-// with nobody else, and for no other step. It returns "" where there is none.
+// joinTalk has a step be done in the latest talk with somebody, where that was today
+// and with nobody else. A talk that a step was done in already is not joined by one of
+// another medium: no letter is written in a call. It returns "" where there is none.
 func joinTalk(p Page, who rapport.Stakeholder, taken rapport.Touch, receipt rapport.ReceiptID) (rapport.EntryID, error) {
 	if who.Summary.Latest == "" || who.Summary.LatestOn != taken.On {
 		return "", nil
 	}
 	told, talk, err := touchEntry(p, who.Summary.Latest)
-	if err != nil || talk.Step != "" || len(told.About) != 1 {
+	another := len(talk.Steps) > 0 && talk.Medium != taken.Medium && talk.Medium != "" && taken.Medium != ""
+	if err != nil || another || len(told.About) != 1 {
 		return "", err
 	}
-	talk.Step = taken.Step
+	talk.Steps = slices.Concat(talk.Steps, taken.Steps)
 	for _, c := range taken.Causes {
 		if !slices.Contains(talk.Causes, c) {
 			talk.Causes = append(slices.Clone(talk.Causes), c)

@@ -127,7 +127,7 @@ func (r Retelling) check(today rapport.Date) error {
 // over returns the touch as it is told now.
 func (r Retelling) over(told rapport.Touch) rapport.Touch {
 	t := r.Touch
-	t.Nudge, t.Step = told.Nudge, told.Step
+	t.Nudge, t.Steps = told.Nudge, told.Steps
 	if r.SameNote {
 		t.Note, t.Topics = told.Note, told.Topics
 	}

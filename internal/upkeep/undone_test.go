@@ -117,8 +117,8 @@ func (s *scene) stepActs(what int, who rapport.Stakeholder, day int) (rapport.Re
 // lastStep returns the step that ana did last with somebody; "" for none.
 func (s *scene) lastStep(who rapport.StakeholderID) (step rapport.EntryID) {
 	for _, e := range s.journal(ana) {
-		if t, ok := e.Fact.(rapport.Touch); ok && t.Step != "" && slices.Contains(e.About, who) {
-			step = t.Step
+		if t, ok := e.Fact.(rapport.Touch); ok && len(t.Steps) > 0 && slices.Contains(e.About, who) {
+			step = t.Steps[len(t.Steps)-1]
 		}
 	}
 	return step
