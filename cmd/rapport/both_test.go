@@ -58,7 +58,7 @@ func (p *pair) begins(data string) error {
 	if err != nil {
 		p.Fatal(err)
 	}
-	p.bot = bot
+	bot.handler, p.bot = unhurried{bot.handler}, bot
 	if err := p.teams.join(bot); err != nil {
 		p.Fatal(err)
 	}

@@ -199,6 +199,7 @@ func (s *story) startBot() error {
 	if err := s.world.wire(s.data, s.web, s.post.config(), zerolog.New(&s.log)); err != nil {
 		return err
 	}
+	s.world.process.handler = unhurried{s.world.process.handler}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel, s.finished = cancel, make(chan error, 1)
 	go func() { s.finished <- s.world.runBot(ctx) }()
