@@ -35,16 +35,6 @@ func (a ability) bare() string {
 // personal reports whether it can be about somebody.
 func (a ability) personal() bool { return strings.ContainsAny(a.lines, "@*+") }
 
-// line is the first of its lines that a sentence fills in, so that it is taken.
-func (a ability) line(s saying, list roll, today rapport.Date) (chat.Line, bool) {
-	for pattern := range strings.SplitSeq(a.lines, " | ") {
-		if line, ok := s.taken(pattern, 0, list, today); ok {
-			return line, true
-		}
-	}
-	return nil, false
-}
-
 // How much a word says about an ability: one that it is called by, and one that
 // stands in what explains it or in a wish that it grants.
 const (
@@ -176,12 +166,11 @@ func (s saying) able(lines []chat.Line, list roll, today rapport.Date) []chat.Li
 		if begins(l.bare()) || len(lines) == maxMeant {
 			break
 		}
-		if line, ok := l.line(s, list, today); ok {
+		if line, ok := s.taken(l.lines, 0, list, today); ok {
 			lines = append(lines, line)
 		}
 	}
-	show := ability{lines: "stakeholders show @"}
-	if line, ok := show.line(s, list, today); ok && (before == 0 || before < len(lines)) && len(lines) < maxMeant && !begins(show.bare()) {
+	if line, ok := s.taken("stakeholders show @", 0, list, today); ok && (before == 0 || before < len(lines)) && len(lines) < maxMeant && !begins("stakeholders show") {
 		lines = append(lines, line)
 	}
 	return lines

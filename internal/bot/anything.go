@@ -131,7 +131,7 @@ func (l sorted) lineOf(a ability, people []chat.Word, today rapport.Date) (chat.
 		}
 		return slices.Concat(line, chat.Line{chat.TextToken(" ")}, chat.LineOf(l.words)), nil
 	}
-	line, ok := a.line(s, l.list, today)
+	line, ok := s.taken(a.lines, 0, l.list, today)
 	if !ok {
 		return nil, faults{fieldNote: "This one begins with a link. Paste it here, with http in front."}
 	}

@@ -45,7 +45,7 @@ func leadsOut(m chat.Message) bool {
 func layers() []layer {
 	return []layer{
 		(*Desk).undoTyped, (*Desk).resumeTyped, (*Desk).offerAnswer, (*Desk).remarked, (*Desk).offerNoMore, (*Desk).offerCorrection, (*Desk).saysWho,
-		(*Desk).topicAlone, (*Desk).newDay, (*Desk).offerPauseMoved, (*Desk).offerLetGo, (*Desk).offerMerge, (*Desk).offerUntold, (*Desk).offerIntroduction, (*Desk).offerAddition, (*Desk).offerCame, (*Desk).grant,
+		(*Desk).topicAlone, (*Desk).newDay, (*Desk).offerPauseMoved, (*Desk).offerCheckIn, (*Desk).offerLetGo, (*Desk).offerMerge, (*Desk).offerUntold, (*Desk).offerIntroduction, (*Desk).offerAddition, (*Desk).offerCame, (*Desk).grant,
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // did you talk to today?”: the line of /touched for a day, without its command.
 func whoWith(words []chat.Word, list roll, on string, today rapport.Date) (chat.Line, bool) {
 	people, rest, err := list.subjects(words, true)
-	amends := slices.ContainsFunc(rest, func(w chat.Word) bool { return bareWord(w.Text) == "wrong" })
+	amends := slices.ContainsFunc(rest, func(w chat.Word) bool { return bareWord(w.Text) == "wrong" || bareWord(w.Text) == "plan" })
 	if err != nil || len(people) == 0 || amends {
 		return nil, false
 	}

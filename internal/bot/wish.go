@@ -23,8 +23,8 @@ type wish struct {
 	// says stands above what is offered. Where it ends in a colon, and the first line
 	// only reads, that line answers in its place.
 	says string
-	// lines are offered, without the slash. A line of which a part was not said is left
-	// out:
+	// lines are offered, without the slash, of several with "|" between them the first
+	// that can be. A line of which a part was not said is left out:
 	//
 	//	@   whoever is named
 	//	*   all from the words that were heard on
@@ -32,6 +32,7 @@ type wish struct {
 	//	$   what to look for in that
 	//	%   a tier, or a day to come
 	//	^   a rhythm
+	//	!   a step that is meant with somebody: its day, how, and what about
 	//	+   people, and the organisation that they belong to
 	//	&   a link
 	//	=   what is said of the link in front of it

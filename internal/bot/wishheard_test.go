@@ -55,7 +55,7 @@ func TestNoPhraseOfAWishIsLostBehindAnother(t *testing.T) {
 
 // A word that is heard otherwise than it stands in a way is never heard there.
 func TestEachWordOfAWayIsHeardAsItStands(t *testing.T) {
-	all := slices.Concat(leads, lettingGo, movingPauses, sayAreOne, waysToAsk)
+	all := slices.Concat(leads, lettingGo, movingPauses, movingCheckIns, sayAreOne, waysToAsk)
 	for _, w := range wishes() {
 		all = append(all, w.heard...)
 	}

@@ -11,14 +11,16 @@ import (
 	"rapport/internal/rapport"
 )
 
-// taken fills in a line of a wish so that it would be taken: for everybody who was
-// named, or else for the first of them.
+// taken fills in the first of the lines of a pattern, with "|" between them, so that it
+// would be taken: for everybody who was named, or else for the first of them.
 func (s saying) taken(pattern string, n int, list roll, today rapport.Date) (chat.Line, bool) {
 	first := s
 	first.all = s.who
-	for _, about := range []saying{s, first} {
-		if line, ok := about.line(pattern, n, today); ok && takes(line, list, today) {
-			return line, true
+	for line := range strings.SplitSeq(pattern, " | ") {
+		for _, about := range []saying{s, first} {
+			if line, ok := about.line(line, n, today); ok && takes(line, list, today) {
+				return line, true
+			}
 		}
 	}
 	return nil, false
@@ -40,6 +42,8 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 			more = chat.LineOf(s.behind(0))
 		case "%":
 			more = chat.Line{chat.TextToken(s.value(today))}
+		case "!":
+			more = chat.Line{chat.TextToken(s.step(today))}
 		case "^":
 			more = chat.LineOf(s.cadence())
 		case "+":

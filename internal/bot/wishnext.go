@@ -17,6 +17,11 @@ func wishesOfNext() []wish {
 			says: "What to have in mind before you meet:", lines: []string{"stakeholders prep @", "stakeholders show @"},
 		},
 		{
+			heard: []string{"plan @", "plan to|a|an|my|our|the ... @", "plan _ with @", "@ ... plan it|that"},
+			says:  "A step of your plan comes up on its day. Whatever lacks of it is asked for.",
+			lines: []string{"stakeholders plan @ ! | stakeholders plan @", "stakeholders plan", "stakeholders show @"},
+		},
+		{
 			heard: []string{"introduce|connect @ to|and|with", "bring|get|put @ ... together", "introduction ... @"},
 			says:  "An introduction can be your next step with them: whom, why, with what words and when.", lines: []string{"stakeholders plan @", "stakeholders prep @"},
 		},

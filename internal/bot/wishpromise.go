@@ -56,7 +56,7 @@ func wishesOfPromises() []wish {
 				"schedule|book|arrange|plan a|an|the",
 			},
 			says:  "I log talks once they happened. What you mean to do can be a promise with a day, or a step of your plan; what you know of them is here:",
-			lines: []string{"stakeholders show @", "stakeholders plan @"}, owes: true,
+			lines: []string{"stakeholders show @", "stakeholders plan @ ! | stakeholders plan @"}, owes: true,
 		},
 	}
 }
