@@ -67,7 +67,7 @@ func (l localSlack) do(act string, arguments map[string]any) map[string]any {
 // returns the newest message that has them.
 func (l localSlack) sees(words string) map[string]any {
 	l.t.Helper()
-	_, said := l.steer(http.MethodGet, "conversation", map[string]any{"user": "ana", "until": words})
+	_, said := l.steer(http.MethodGet, "conversation", map[string]any{"user": "ana", "until": words, "within": patience.String()})
 	messages, _ := said["messages"].([]any)
 	var found map[string]any
 	for _, m := range messages {
@@ -133,7 +133,7 @@ func boltAnswersButtons(t *testing.T, l localSlack) {
 
 func boltAnswersForms(t *testing.T, l localSlack) {
 	l.do("shortcut", map[string]any{"label": "Take a note"})
-	if _, said := l.steer(http.MethodGet, "form", map[string]any{"user": "ana", "until": "Note"}); said["ok"] != true {
+	if _, said := l.steer(http.MethodGet, "form", map[string]any{"user": "ana", "until": "Note", "within": patience.String()}); said["ok"] != true {
 		t.Fatalf("no form: %v", said)
 	}
 	wrong := l.do("submit", map[string]any{"fields": map[string]string{"Words": "bad"}})
@@ -156,7 +156,7 @@ func boltAnswersMessageShortcuts(_ *testing.T, l localSlack) {
 
 func boltDrawsHome(t *testing.T, l localSlack) {
 	l.do("open_home", map[string]any{})
-	if _, said := l.steer(http.MethodGet, "home", map[string]any{"user": "ana", "until": "Ana Silva in Europe/Lisbon"}); said["ok"] != true {
+	if _, said := l.steer(http.MethodGet, "home", map[string]any{"user": "ana", "until": "Ana Silva in Europe/Lisbon", "within": patience.String()}); said["ok"] != true {
 		t.Fatalf("home = %v", said)
 	}
 	l.do("press", map[string]any{"where": "home", "button": "Again"})
@@ -184,7 +184,7 @@ func boltComesBack(t *testing.T, l localSlack) {
 	if _, said := l.steer(http.MethodPost, "faults", map[string]any{"fault": "disconnect", "reason": "refresh_requested"}); said["ok"] != true {
 		t.Fatal(said)
 	}
-	_, said := l.steer(http.MethodGet, "stats", map[string]any{"opened": 1, "within": "15s"})
+	_, said := l.steer(http.MethodGet, "stats", map[string]any{"opened": 1, "within": patience.String()})
 	if connections := said["connections"].(map[string]any); connections["opened"] != 1.0 || connections["now"] != 1.0 {
 		t.Fatalf("connections = %v", connections)
 	}

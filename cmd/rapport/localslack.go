@@ -33,7 +33,9 @@ type localSlackCommand struct {
 	AppToken     string `help:"The token that its sockets must have." default:"xapp-1-local" placeholder:"TOKEN"`
 	ControlToken string `help:"The token of the control API; a new one when not given." placeholder:"TOKEN"`
 	RateLimits   bool   `help:"Hold the app to Slack’s rate limits."`
-	Start        string `help:"The day and time to begin at, as 2026-11-20T15:00:00Z; now when not given." placeholder:"INSTANT"`
+
+	Patience float64 `help:"How many times Slack’s three seconds the app may take, as for one in a debugger." default:"1" placeholder:"TIMES"`
+	Start    string  `help:"The day and time to begin at, as 2026-11-20T15:00:00Z; now when not given." placeholder:"INSTANT"`
 }
 
 // Help lists the control API.
@@ -104,6 +106,9 @@ func (l localSlackCommand) listen(ctx context.Context) (net.Listener, error) {
 }
 
 func (l localSlackCommand) options() (fakeslack.Options, error) {
+	if l.Patience < 1 {
+		return fakeslack.Options{}, fmt.Errorf("--patience takes 1 or more, not %g", l.Patience)
+	}
 	users, err := l.users()
 	if err != nil {
 		return fakeslack.Options{}, err
@@ -114,7 +119,7 @@ func (l localSlackCommand) options() (fakeslack.Options, error) {
 	}
 	app, err := l.app()
 	return fakeslack.Options{
-		Team: l.Team, Users: users, Channels: l.channels(users), App: app, RateLimits: limits,
+		Team: l.Team, Users: users, Channels: l.channels(users), App: app, RateLimits: limits, Patience: l.Patience,
 		ControlToken: cmp.Or(l.ControlToken, rand.Text()), Hosts: l.OpenTo,
 	}, err
 }

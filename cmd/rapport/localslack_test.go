@@ -31,7 +31,7 @@ func playLocalSlack(t *testing.T, arguments ...string) localSlack {
 	ctx, cancel := context.WithCancel(t.Context())
 	code := make(chan int, 1)
 	go func() {
-		all := append([]string{"localslack", "--listen", "127.0.0.1:0", "--control-token", "steer"}, arguments...)
+		all := append([]string{"localslack", "--listen", "127.0.0.1:0", "--control-token", "steer", "--patience", "20"}, arguments...)
 		code <- run(ctx, all, nil, in, &complaints)
 		_ = in.Close() // ends the reader; a pipe's closing never fails
 	}()
@@ -189,6 +189,7 @@ func TestLocalSlackSaysWhatIsWrongWithItsFlags(t *testing.T) {
 		"a handle of their own":    {"--user", "ana", "--user", "ana"},
 		"--command takes a slash":  {"--command", "echo"},
 		"--start takes an instant": {"--start", "yesterday"},
+		"--patience takes 1":       {"--patience", "0"},
 	} {
 		var errOut bytes.Buffer
 		code := run(t.Context(), slices.Concat([]string{"localslack"}, arguments), nil, io.Discard, &errOut)
