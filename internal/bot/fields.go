@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -39,13 +40,36 @@ func picked(values map[string]chat.Value, f faults) []upkeep.Whom {
 	return people
 }
 
-// author is who wrote the message whose menu a form is opened from, for
-// fieldPeople; nobody where that is the member or a bot.
-func author(s chat.Shortcut, v upkeep.Visit) chat.Value {
-	if s.Author.ID == "" || rapport.MemberID(s.Author.ID) == v.Member || s.Author.Machine {
-		return chat.Value{}
+// correspondent is whom the message is from or to whose menu a form is opened from, for
+// fieldPeople: who wrote it, or where that was the member, whom they mention, or somebody
+// of their list whose chat with them it stands in. It is nobody for what a bot wrote.
+func (d *Desk) correspondent(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Value, error) {
+	switch {
+	case s.Author.ID == "" || s.Author.Machine:
+		return chat.Value{}, nil
+	case rapport.MemberID(s.Author.ID) != v.Member:
+		return chat.Value{People: []chat.Profile{s.Author}}, nil
 	}
-	return chat.Value{People: []chat.Profile{s.Author}}
+	var mentioned []chat.Profile
+	for _, t := range s.Text {
+		if t.Kind == chat.KindMention && !t.Who.Machine && t.Who.Name != "" && rapport.MemberID(t.Who.ID) != v.Member {
+			mentioned = append(mentioned, t.Who)
+		}
+	}
+	if len(mentioned) > 0 || s.With.ID == "" {
+		return chat.Value{People: mentioned}, nil
+	}
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Value{}, err
+	}
+	account := rapport.MemberID(s.With.ID)
+	if i := slices.IndexFunc(list, func(who rapport.Stakeholder) bool { return who.IsAt(account) }); i >= 0 {
+		if other, ok := colleague(list[i].At(account)); ok {
+			return chat.Value{People: []chat.Profile{other}}, nil
+		}
+	}
+	return chat.Value{}, nil
 }
 
 // colleague returns somebody as the platform's picker has them, and false for

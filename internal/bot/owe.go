@@ -62,9 +62,13 @@ func (d *Desk) promise(ctx context.Context, v upkeep.Visit, args chat.Line) (cha
 	}}, nil
 }
 
-// openOwe opens the form from the menu of a message: about its author, with
-// how it begins.
-func (d *Desk) openOwe(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
+// openOwe opens the form from the menu of a message: about whom that is from or to,
+// with how it begins.
+func (d *Desk) openOwe(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
+	people, err := d.correspondent(ctx, v, s)
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	form := &chat.Form{
 		Name: formOwe, Title: "Note a need or promise", Submit: "Keep it",
 		Fields: []chat.Field{
@@ -77,7 +81,7 @@ func (d *Desk) openOwe(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat
 			{Name: fieldBy, Label: "By when?", Kind: chat.AskDate, Hint: "A promise has a day; a need may have one", Optional: true},
 		},
 	}
-	fillIn(form, fieldPeople, author(s, v))
+	fillIn(form, fieldPeople, people)
 	if by := dayNamed(s.Text.Words(), v.Today); !by.IsZero() {
 		fillIn(form, fieldBy, textValue(by.String()))
 	}

@@ -120,11 +120,15 @@ func setKinds(c *upkeep.Contact, kinds []string) error {
 	return nil
 }
 
-// openTouched opens the form from a menu; from that of a message, with its
-// author and how it begins.
-func (d *Desk) openTouched(_ context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
+// openTouched opens the form from a menu; from that of a message, with whom that is
+// from or to, and how it begins.
+func (d *Desk) openTouched(ctx context.Context, v upkeep.Visit, s chat.Shortcut) (chat.Reply, error) {
+	people, err := d.correspondent(ctx, v, s)
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	form := touchedForm(v.Today)
-	fillIn(form, fieldPeople, author(s, v))
+	fillIn(form, fieldPeople, people)
 	if len(s.Text) > 0 {
 		fillIn(form, fieldHow, chat.Value{Chosen: []string{string(rapport.Chat)}})
 		fillIn(form, fieldNote, textValue(cut(chat.Join(s.Text.Words()), maxQuoted)))

@@ -73,9 +73,13 @@ type Submission struct {
 type Shortcut struct {
 	Event
 	Name string // as in the manifest
-	// Text, Author and Link are of the message; empty for a shortcut of the
+	// Text, Author, Link and With are of the message; empty for a shortcut of the
 	// bot.
 	Text   Line
 	Author Profile
 	Link   string // where the message stands; "" where the platform does not tell
+	// With is the other one of the two whose chat the message stands in, perhaps without a
+	// name; zero elsewhere, and where the platform does not tell: Slack tells no more than
+	// the chat's id.
+	With Profile
 }

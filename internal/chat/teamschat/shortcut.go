@@ -46,7 +46,7 @@ func (s shortcut) answer(ctx context.Context, in *intake, who chat.Profile) (out
 	reply, broken := in.ask(ctx, s.until, func(ctx context.Context) chat.Reply {
 		return in.handler.Shortcut(ctx, chat.Shortcut{
 			Event: chat.Event{Key: s.key(), Who: who}, Name: q.Command,
-			Text: q.text(), Author: q.author(in.tenant), Link: q.Payload.Link,
+			Text: q.text(), Author: q.author(in.tenant), Link: q.Payload.Link, With: s.with(in.tenant, who),
 		})
 	})
 	if reply.Form != nil {
@@ -73,6 +73,25 @@ func (q quoted) author(tenant string) chat.Profile {
 		return chat.Profile{}
 	}
 	return chat.Profile{ID: UserID(tenant, user.ID), Name: oneLine(user.Name)}
+}
+
+// with is the other one of the two whose chat a shortcut was chosen in. Its id holds
+// both of theirs (learn.microsoft.com/graph/api/resources/chat), as in
+// “19:<one>_<other>@unq.gbl.spaces”.
+func (s shortcut) with(tenant string, who chat.Profile) chat.Profile {
+	pair, direct := strings.CutSuffix(strings.TrimPrefix(s.Where.ID, "19:"), "@unq.gbl.spaces")
+	one, other, two := strings.Cut(pair, "_")
+	if !direct || !two || !isObject(one) || !isObject(other) {
+		return chat.Profile{}
+	}
+	switch who.ID {
+	case UserID(tenant, one):
+		return chat.Profile{ID: UserID(tenant, other)}
+	case UserID(tenant, other):
+		return chat.Profile{ID: UserID(tenant, one)}
+	default:
+		return chat.Profile{}
+	}
 }
 
 func (shortcut) refuse(in *intake) outcome { return outcome{body: closing(in.words.Busy)} }

@@ -29,7 +29,7 @@ func TestAMessageIsShownToTheBotWhereItIsNot(t *testing.T) {
 	if diff := cmp.Diff(chat.Line{chat.TextToken("read <this>: "), chat.LinkToken("https://example.org/a")}, s.Text); diff != "" {
 		t.Error(diff)
 	}
-	if s.Name != "log_message" || s.Author.ID != maria || s.Author.Name != "Maria Lopez" || s.Link == "" || s.Key == "" {
+	if s.Name != "log_message" || s.Author.ID != maria || s.Author.Name != "Maria Lopez" || s.With.ID != maria || s.Link == "" || s.Key == "" {
 		t.Errorf("shown %+v", s)
 	}
 	fill(t, w, map[string]string{"Note": "read it"})
