@@ -104,14 +104,12 @@ func (w *world) foretold(ctx context.Context, member rapport.MemberID) ([]upkeep
 	if err != nil {
 		return nil, err
 	}
-	slots := forecast.Slots
-	if !forecast.Articles.At.IsZero() {
-		slots = append(slots, forecast.Articles)
-		slices.SortStableFunc(slots, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
-	}
-	return slices.DeleteFunc(slots, func(s upkeep.SlotAhead) bool {
-		return len(s.Who)+len(s.Occasions) == 0 && s.Slot != rapport.Weekly
-	}), nil
+	slots := slices.DeleteFunc(append(forecast.Slots, forecast.Articles, forecast.Review), func(s upkeep.SlotAhead) bool {
+		quiet := len(s.Who)+len(s.Occasions) == 0 && slices.Contains([]rapport.Slot{rapport.Daily, rapport.ArticleDay}, s.Slot)
+		return quiet || s.At.IsZero()
+	})
+	slices.SortStableFunc(slots, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
+	return slots, nil
 }
 
 func slotWords(slot upkeep.SlotAhead) string {
@@ -121,6 +119,10 @@ func slotWords(slot upkeep.SlotAhead) string {
 		words = "Daily look: "
 	case rapport.ArticleDay:
 		words = "Articles: "
+	case rapport.ReviewDay:
+		return "A review is offered"
+	case rapport.InventoryDay:
+		return "An inventory is offered"
 	}
 	var names []string
 	for _, o := range slot.Occasions {

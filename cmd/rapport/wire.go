@@ -88,6 +88,7 @@ func wire(cfg config.Config, clock calendar.Clock, web *http.Client, log zerolog
 	p.platforms = p.dial(cfg)
 	p.steward = upkeep.NewSteward(records, records, clock, upkeep.House{
 		Zone: zone, CheckIn: cfg.Rhythm.Checkin, Daily: cfg.Rhythm.Daily, Evening: cfg.Rhythm.Evening, Articles: cfg.Rhythm.Articles,
+		Review: cfg.Rhythm.Review, Inventory: cfg.Rhythm.Inventory,
 		Week: cfg.Week, Budget: cfg.Budget, Goals: cfg.Goals,
 		Retention: time.Duration(cfg.Retention) * 24 * time.Hour,
 		Mail:      mailer != nil, Denied: weblink.Deny(cfg.Share.Deny), Serves: serves, Outline: reading.Outline,

@@ -20,6 +20,7 @@ type storedMember struct {
 	// Disturb is nil where the platform never told.
 	Disturb  *storedDisturb `cbor:"14,keyasint,omitempty"`
 	Read     storedDate     `cbor:"15,keyasint,omitempty"`
+	Reviewed storedDate     `cbor:"16,keyasint,omitempty"`
 	Reported storedDate     `cbor:"20,keyasint,omitempty"`
 	// The keys from 80 on are of occasions.
 	Occasions storedDate `cbor:"80,keyasint,omitempty"`
@@ -43,6 +44,7 @@ func storeMember(m rapport.Member) storedMember {
 		Wall:      storeInstant(m.Wall),
 		Disturb:   storeDisturb(m.Disturb),
 		Read:      storeDate(m.Read),
+		Reviewed:  storeDate(m.Reviewed),
 		Reported:  storeDate(m.Reported),
 		Occasions: storeDate(m.Occasions),
 		Prompted:  storeDate(m.Prompted),
@@ -67,6 +69,7 @@ func (s storedMember) member(id rapport.MemberID) rapport.Member {
 		Wall:      s.Wall.instant(),
 		Disturb:   s.Disturb.hours(),
 		Read:      s.Read.date(),
+		Reviewed:  s.Reviewed.date(),
 		Reported:  s.Reported.date(),
 		Occasions: s.Occasions.date(),
 		Prompted:  s.Prompted.date(),

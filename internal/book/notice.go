@@ -27,7 +27,8 @@ const (
 	feedNoticeTag  noticeTag = 21
 	savedNoticeTag noticeTag = 22
 
-	auditNoticeTag noticeTag = 30
+	auditNoticeTag  noticeTag = 30
+	reviewNoticeTag noticeTag = 31
 )
 
 type storedNotice struct {
@@ -48,6 +49,10 @@ type storedEveningNotice struct {
 type storedAuditNotice struct {
 	From  storedDate `cbor:"1,keyasint"`
 	Until storedDate `cbor:"2,keyasint"`
+}
+
+type storedReviewNotice struct {
+	Offer rapport.EntryID `cbor:"1,keyasint"`
 }
 
 type storedShareNotice struct {
@@ -108,6 +113,8 @@ func (c codec) encodeNotice(n upkeep.Notice) ([]byte, error) {
 		tag, stored = savedNoticeTag, storedSavedNotice(n)
 	case upkeep.AuditNotice:
 		tag, stored = auditNoticeTag, storedAuditNotice{From: storeDate(n.From), Until: storeDate(n.Until)}
+	case upkeep.ReviewNotice:
+		tag, stored = reviewNoticeTag, storedReviewNotice(n)
 	default:
 		return nil, fmt.Errorf("encode notice: one of type %T has no tag", n)
 	}
@@ -134,6 +141,10 @@ func (c codec) decodeNotice(body []byte) (upkeep.Notice, error) {
 		var n storedAuditNotice
 		err = c.dec.Unmarshal(s.Notice, &n)
 		notice = upkeep.AuditNotice{From: n.From.date(), Until: n.Until.date()}
+	case reviewNoticeTag:
+		var n storedReviewNotice
+		err = c.dec.Unmarshal(s.Notice, &n)
+		notice = upkeep.ReviewNotice(n)
 	case sampleTag:
 		err = c.dec.Unmarshal(s.Notice, &storedSampleNotice{})
 		notice = upkeep.SampleNotice{}

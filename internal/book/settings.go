@@ -18,6 +18,8 @@ type storedSettings struct {
 	PausedFrom storedDate         `cbor:"13,keyasint,omitempty"`
 	Articles   string             `cbor:"14,keyasint,omitempty"`
 	Level      rapport.Level      `cbor:"15,keyasint,omitempty"`
+	Review     string             `cbor:"16,keyasint,omitempty"`
+	Inventory  string             `cbor:"17,keyasint,omitempty"`
 	AuditFrom  storedDate         `cbor:"20,keyasint,omitempty"`
 	AuditUntil storedDate         `cbor:"21,keyasint,omitempty"`
 }
@@ -31,7 +33,7 @@ func storeSettings(s rapport.Settings) *storedSettings {
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: storeDate(s.Paused),
 		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, Level: s.Level, PausedFrom: storeDate(s.PausedFrom), Articles: s.Articles,
-		AuditFrom: storeDate(s.AuditFrom), AuditUntil: storeDate(s.AuditUntil),
+		Review: s.Review, Inventory: s.Inventory, AuditFrom: storeDate(s.AuditFrom), AuditUntil: storeDate(s.AuditUntil),
 	}
 	for day, worked := range s.Days {
 		if worked {
@@ -49,7 +51,7 @@ func (s *storedSettings) settings() rapport.Settings {
 		CheckIn: s.CheckIn, Daily: s.Daily, From: s.From, To: s.To,
 		Zone: s.Zone, Budget: s.Budget, Paused: s.Paused.date(),
 		Evening: s.Evening, Discreet: s.Discreet, Phrases: s.Phrases, Email: s.Email, Level: s.Level, PausedFrom: s.PausedFrom.date(), Articles: s.Articles,
-		AuditFrom: s.AuditFrom.date(), AuditUntil: s.AuditUntil.date(),
+		Review: s.Review, Inventory: s.Inventory, AuditFrom: s.AuditFrom.date(), AuditUntil: s.AuditUntil.date(),
 	}
 	for day := range chosen.Days {
 		chosen.Days[day] = s.Days>>day&1 == 1

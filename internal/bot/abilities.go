@@ -210,6 +210,12 @@ func abilitiesOfSettings() []ability {
 		{"rapport settings daily", "Choose a daily look, or none", "daily every day each look morning"},
 		{"rapport settings articles", "Choose when articles are suggested", "suggest articles thursday whom fits suggestion"},
 		{"rapport settings evening", "Be asked at the end of the day whom I met", "evening end of day ask whom met afternoon close"},
+		{"rapport settings review", "Choose when a review is offered, or never", "review reviews monthly month look over ties offer offered remind day"},
+		{
+			"rapport settings inventory",
+			"Choose when an inventory is offered, or never",
+			"inventory quarterly quarter stock list offer offered remind",
+		},
 		{
 			"rapport settings days",
 			"Choose my working days",

@@ -9,16 +9,27 @@ import (
 )
 
 // comingText names whom the next days would be about, and why, a line for each day
-// and person.
-func comingText(all []upkeep.Coming, today rapport.Date) chat.Text {
+// and person, with the review among them.
+func comingText(h upkeep.Home) chat.Text {
 	var text chat.Text
-	for i, c := range all[:min(len(all), homeLines)] {
-		if i > 0 {
+	line := func(on rapport.Date, says ...chat.Span) {
+		if len(text) > 0 {
 			text = append(text, chat.Plain("\n"))
 		}
-		text = append(text, chat.Plain(capital(nearDay(c.On, today))+": "), chat.Strong(c.Who.Name), chat.Plain(", "+shortReason(c.Suggestion, c.On)))
+		text = append(append(text, chat.Plain(capital(nearDay(on, h.Today))+": ")), says...)
 	}
-	if more := len(all) - homeLines; more > 0 {
+	review := h.Review
+	for _, c := range h.Coming[:min(len(h.Coming), homeLines)] {
+		if !review.At.IsZero() && review.On.Before(c.On) {
+			line(review.On, chat.Plain(reviewName(review)))
+			review = upkeep.SlotAhead{}
+		}
+		line(c.On, chat.Strong(c.Who.Name), chat.Plain(", "+shortReason(c.Suggestion, c.On)))
+	}
+	if !review.At.IsZero() {
+		line(review.On, chat.Plain(reviewName(review)))
+	}
+	if more := len(h.Coming) - homeLines; more > 0 {
 		text = append(text, chat.Plain("\nand "+strconv.Itoa(more)+" more"))
 	}
 	return text

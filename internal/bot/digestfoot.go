@@ -1,31 +1,19 @@
 package bot
 
 import (
-	"slices"
-
 	"rapport/internal/chat"
 	"rapport/internal/upkeep"
 )
 
-// footLines is how many lines stand below the people of a check-in, each with its
-// button.
-const footLines = 2
-
-// digestFoot are these lines. What is asked once in half a year, and in the month's
-// week of a review, stands for the practice; where both are, for the goals too.
+// digestFoot are the lines below the people of a check-in, each with its button: two
+// at most. What is asked once in half a year stands for the practice.
 func digestFoot(l upkeep.DigestLetter) []chat.Block {
-	var lines [][]chat.Block
-	if asks := askAfterCulture(l.AskAfter, l.On); len(asks) > 0 {
-		lines = append(lines, asks)
-	}
-	if l.OffersReview {
-		lines = append(lines, reviewOffer())
-	}
-	if len(lines) == 0 && l.Suggested.Title != "" {
-		lines = append(lines, practiceLine(l.Suggested))
+	blocks := askAfterCulture(l.AskAfter, l.On)
+	if len(blocks) == 0 && l.Suggested.Title != "" {
+		blocks = practiceLine(l.Suggested)
 	}
 	if says := goalLine(l.Goals); says != "" {
-		lines = append(lines, []chat.Block{chat.Small{Text: chat.Words(says)}, chat.Buttons{rapportButton("My goals", "goal")}})
+		blocks = append(blocks, chat.Small{Text: chat.Words(says)}, chat.Buttons{rapportButton("My goals", "goal")})
 	}
-	return slices.Concat(lines[:min(len(lines), footLines)]...)
+	return blocks
 }

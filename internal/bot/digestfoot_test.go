@@ -24,11 +24,9 @@ func TestFootOfACheckInHasTwoLinesAtMost(t *testing.T) {
 		letter upkeep.DigestLetter
 		want   string // the labels of its buttons
 	}{
-		"nothing":       {upkeep.DigestLetter{}, ""},
-		"practice":      {upkeep.DigestLetter{Suggested: practice, Goals: goals}, "Try it, My goals"},
-		"review":        {upkeep.DigestLetter{OffersReview: true, Suggested: practice, Goals: goals}, "Review, My goals"},
-		"culture":       {upkeep.DigestLetter{AskAfter: culture, Suggested: practice, Goals: goals}, "Have a look, My goals"},
-		"both-come-due": {upkeep.DigestLetter{AskAfter: culture, OffersReview: true, Suggested: practice, Goals: goals}, "Have a look, Review"},
+		"nothing":  {upkeep.DigestLetter{}, ""},
+		"practice": {upkeep.DigestLetter{Suggested: practice, Goals: goals}, "Try it, My goals"},
+		"culture":  {upkeep.DigestLetter{AskAfter: culture, Suggested: practice, Goals: goals}, "Have a look, My goals"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

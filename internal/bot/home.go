@@ -72,8 +72,8 @@ func homeLists(h upkeep.Home) []chat.Block {
 		focus = addLine(focus, who.Name, standing(who, h.Today))
 	}
 	blocks = append(blocks, sharedBlocks(h)...)
-	if len(h.Coming) > 0 {
-		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "The next 7 days"}, chat.Para{Text: comingText(h.Coming, h.Today)})
+	if coming := comingText(h); len(coming) > 0 {
+		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "The next 7 days"}, chat.Para{Text: coming})
 	}
 	if len(focus) > 0 {
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Focus"}, chat.Para{Text: focus})

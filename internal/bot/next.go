@@ -47,7 +47,7 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 		if f.Evening.Before(ahead.At) {
 			blocks, evening = append(blocks, evening...), nil
 		}
-		if len(ahead.Who)+len(ahead.Occasions) > 0 || ahead.Slot == rapport.Weekly {
+		if len(ahead.Who)+len(ahead.Occasions) > 0 || !slices.Contains([]rapport.Slot{rapport.Daily, rapport.ArticleDay}, ahead.Slot) {
 			blocks = append(blocks, aheadBlocks(ahead, v)...)
 		}
 	}
@@ -69,12 +69,10 @@ func nextMessage(f upkeep.Forecast, v upkeep.Visit) chat.Message {
 	)}
 }
 
-// inOrder returns all slots to come, the one for articles among them.
+// inOrder returns all slots to come, those for articles and for a review among them.
 func inOrder(f upkeep.Forecast) []upkeep.SlotAhead {
-	if f.Articles.At.IsZero() {
-		return f.Slots
-	}
-	all := append(slices.Clone(f.Slots), f.Articles)
+	all := append(slices.Clone(f.Slots), f.Articles, f.Review)
+	all = slices.DeleteFunc(all, func(a upkeep.SlotAhead) bool { return a.At.IsZero() })
 	slices.SortStableFunc(all, func(a, b upkeep.SlotAhead) int { return a.At.Compare(b.At) })
 	return all
 }
@@ -119,6 +117,8 @@ func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 		slot = "your daily look"
 	case rapport.ArticleDay:
 		slot = "something to pass on"
+	case rapport.ReviewDay, rapport.InventoryDay:
+		return []chat.Block{chat.Divider{}, chat.Para{Text: reviewComes(ahead, v)}}
 	}
 	head := chat.Text{
 		chat.Strong(capital(day(ahead.On, v.Today)) + " at " + clock(ahead.At, v.Zone)), chat.Plain(": " + slot),

@@ -127,11 +127,3 @@ func (d *Desk) endReview(ctx context.Context, v upkeep.Visit, _ chat.Line) (chat
 func (d *Desk) reviewAgain(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.Reply, error) {
 	return d.lookOver(ctx, v, rapport.EntryID(id(args, 0)))
 }
-
-// reviewOffer is the line of a check-in that offers a review.
-func reviewOffer() []chat.Block {
-	return []chat.Block{
-		smallWords("A good week for a look at your ties, one by one: ten minutes, or as many as you have."),
-		chat.Buttons{spoken(rapportButton("Review", "review"), "Begin the review of your ties")},
-	}
-}

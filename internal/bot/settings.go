@@ -35,6 +35,8 @@ func options() []option {
 		{rapport.DailyOption, "Daily look", "16:00", readDaily, saysDaily, wantedForm("Shall I look in each day?", dailyOf, offeredDaily)},
 		{rapport.ArticlesOption, "Articles", "thursday 15:00", readArticles, saysArticles, articlesForm()},
 		{rapport.EveningOption, "End of day", "16:30", readEvening, saysEvening, wantedForm("Shall I ask whom you talked to?", eveningOf, offeredEvening)},
+		{rapport.ReviewOption, "Review", "1st 09:00", readReview, saysReview, reviewForm()},
+		{rapport.InventoryOption, "Inventory", "1st 09:00", readInventory, saysInventory, inventoryForm()},
 		{rapport.DaysOption, "Working days", "mon tue thu", readDays, saysDays, daysForm()},
 		{rapport.HoursOption, "Working hours", "8:00-16:30", readHours, saysHours, hoursForm()},
 		{rapport.ZoneOption, "Time zone", "Europe/Berlin", readZone, zoneOf, zoneForm()},
@@ -240,6 +242,7 @@ type settingGroup struct {
 func settingGroups() []settingGroup {
 	return []settingGroup{
 		{"When I write", []rapport.Option{rapport.CheckInOption, rapport.DailyOption, rapport.ArticlesOption, rapport.EveningOption}, true},
+		{"A look at your ties", []rapport.Option{rapport.ReviewOption, rapport.InventoryOption}, false},
 		{"Your week", []rapport.Option{rapport.DaysOption, rapport.HoursOption, rapport.ZoneOption}, false},
 		{"What I say", []rapport.Option{rapport.BudgetOption, rapport.DiscreetOption, rapport.PhrasesOption, rapport.LevelOption, rapport.EmailOption}, false},
 	}
@@ -325,6 +328,10 @@ func outside(e *upkeep.OutsideError) string {
 		slot, example = "time for articles", "articles thursday 15:00"
 	case rapport.EveningOption:
 		slot, example = "end-of-day question", "evening 16:30"
+	case rapport.ReviewOption:
+		slot, example = "review", "review 1st 09:00"
+	case rapport.InventoryOption:
+		slot, example = "inventory", "inventory 1st 09:00"
 	}
 	return "Your " + slot + " would be outside your working hours then, " + hours + ": move it first, as in " + chat.Naming("rapport settings "+example) + "."
 }

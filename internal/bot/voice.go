@@ -103,6 +103,8 @@ func letterMessage(l upkeep.Letter) (chat.Message, error) {
 		return eveningMessage(l), nil
 	case upkeep.AuditLetter:
 		return auditMessage(l), nil
+	case upkeep.ReviewLetter:
+		return reviewMessage(l), nil
 	case upkeep.ShareLetter:
 		return shareMessage(l), nil
 	case upkeep.FateLetter:

@@ -70,7 +70,10 @@ type Rhythm struct {
 	Daily   string // what became due since
 	// Articles is when an article that fits somebody is suggested; "off" for never.
 	Articles string
-	Evening  string // the end-of-day question; "off" for none
+	// Review is when the monthly review is offered, and Inventory when the quarterly
+	// inventory is; "off" for never. Each moves to the next working hour.
+	Review, Inventory string
+	Evening           string // the end-of-day question; "off" for none
 }
 
 // A Log is how much is logged, and in which form.
@@ -84,7 +87,7 @@ func Default() Config {
 	return Config{
 		Data:      "rapport.db",
 		Zone:      "UTC",
-		Rhythm:    Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5", Articles: "0 15 * * 4", Evening: off},
+		Rhythm:    Rhythm{Checkin: "0 9 * * 1", Daily: "0 10 * * 2-5", Articles: "0 15 * * 4", Review: "0 9 1 * *", Inventory: "0 9 1 1,4,7,10 *", Evening: off},
 		Week:      calendar.DefaultWeek(),
 		Budget:    3,
 		Retention: 90,

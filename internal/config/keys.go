@@ -25,6 +25,8 @@ var keys = []key{
 	{"rhythm.checkin", func(c *Config, text string) error { return setLine(&c.Rhythm.Checkin, text) }, lineRemedy},
 	{"rhythm.daily", func(c *Config, text string) error { return setLine(&c.Rhythm.Daily, text) }, lineRemedy},
 	{"rhythm.articles", func(c *Config, text string) error { return setLineOrOff(&c.Rhythm.Articles, text) }, lineRemedy + ", or off"},
+	{"rhythm.review", func(c *Config, text string) error { return setLineOrOff(&c.Rhythm.Review, text) }, monthlyRemedy},
+	{"rhythm.inventory", func(c *Config, text string) error { return setLineOrOff(&c.Rhythm.Inventory, text) }, monthlyRemedy},
 	{"rhythm.evening", func(c *Config, text string) error { return setLineOrOff(&c.Rhythm.Evening, text) }, lineRemedy + ", or off"},
 	{"week.days", func(c *Config, text string) error { return setDays(&c.Week.Days, text) }, "write some of " + strings.Join(dayNames, ", ")},
 	{"week.from", func(c *Config, text string) error { return setDaytime(&c.Week.From, text) }, `write a time, as in "09:00"`},
@@ -56,6 +58,8 @@ var keys = []key{
 	{"log.level", func(c *Config, text string) error { return setOneOf(&c.Log.Level, text, levels) }, "write " + strings.Join(levels, ", ")},
 	{"log.format", func(c *Config, text string) error { return setOneOf(&c.Log.Format, text, formats) }, "write " + strings.Join(formats, " or ")},
 }
+
+const monthlyRemedy = `write minute, hour, day of month, month and day of week, as in "0 9 1 * *" for the first of each month at nine, or off`
 
 const lineRemedy = `write minute, hour, day of month, month and day of week, as in "0 9 * * 1" for Mondays at nine`
 

@@ -43,6 +43,9 @@ type Member struct {
 	// Read is the last day whose article slot is done, in the zone that was theirs
 	// then; zero before the first is set.
 	Read Date
+	// Reviewed is the last day whose review or inventory is done, in the zone that
+	// was theirs then; zero before the first is set.
+	Reviewed Date
 	// Occasions is the last day on which something may be said of an occasion; zero
 	// for one who never noted any.
 	Occasions Date
@@ -109,4 +112,8 @@ const (
 	// ArticleDay is the slot for articles: those on the reading list that fit
 	// somebody.
 	ArticleDay Slot = "articles"
+	// ReviewDay offers the monthly review, and InventoryDay the quarterly inventory
+	// in its place.
+	ReviewDay    Slot = "review"
+	InventoryDay Slot = "inventory"
 )

@@ -9,7 +9,7 @@ import (
 // after the other: it is offered, it begins, both about nobody, or somebody was
 // looked at.
 type Reviewed struct {
-	Review   EntryID // where that review began; "" for the first two
+	Review   EntryID // where that review began; "" before it has
 	On       Date
 	Decision Decision
 }
@@ -21,8 +21,9 @@ type Decision string
 
 // The decisions.
 const (
-	OfferReview Decision = "offered" // in a check-in, once a month
-	BeginReview Decision = "begun"
+	OfferReview    Decision = "offered"   // once a month
+	OfferInventory Decision = "inventory" // offered once a quarter, in the place of a review
+	BeginReview    Decision = "begun"
 
 	KeepTie    Decision = "keep"    // as it is
 	RetuneTie  Decision = "rhythm"  // another rhythm
@@ -101,7 +102,7 @@ func ReviewOf(list []Stakeholder, journal []Entry, today Date) Review {
 		case !ok:
 		case f.Decision == BeginReview:
 			r = Review{Entry: e.ID, Began: f.On}
-		case f.Decision != OfferReview:
+		case !f.Decision.Offers():
 			for _, who := range e.About {
 				last[who] = f.On
 			}
@@ -131,37 +132,29 @@ func ReviewOf(list []Stakeholder, journal []Entry, today Date) Review {
 	return r
 }
 
-// ReviewDue reports whether a review is to be offered on a day: once in a month of
-// the calendar, where none began for a while and there is somebody to look at.
+// Offers reports whether it says that a review or an inventory was offered.
+func (d Decision) Offers() bool { return d == OfferReview || d == OfferInventory }
+
+// InventoryDue reports whether an inventory is to be offered on a day: somebody is
+// on the list, which the member has had for a while.
+func InventoryDue(list []Stakeholder, joined, today Date) bool {
+	return today.Sub(joined) >= settledDays && len(ReviewOf(list, nil, today).Open) > 0
+}
+
+// ReviewDue reports whether a review is to be offered on a day: as an inventory is,
+// but once in a month of the calendar, and where none was offered or went on of late.
 func ReviewDue(list []Stakeholder, journal []Entry, joined, today Date) bool {
-	if today.Sub(joined) < settledDays || len(ReviewOf(list, nil, today).Open) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(journal, func(e Entry) bool {
+	return InventoryDue(list, joined, today) && !slices.ContainsFunc(journal, func(e Entry) bool {
 		f, ok := e.Fact.(Reviewed)
 		switch {
 		case !ok:
 			return false
-		case f.Decision == OfferReview:
-			return f.On.Year == today.Year && f.On.Month == today.Month
+		case f.Decision.Offers() && f.On.Year == today.Year && f.On.Month == today.Month:
+			return true
 		default:
 			return today.Sub(f.On) < settledDays
 		}
 	})
-}
-
-// ReviewOffered reports whether a review was offered on a day, and none began since.
-func ReviewOffered(journal []Entry, on Date) bool {
-	offered := false
-	for _, e := range journal {
-		switch f, _ := e.Fact.(Reviewed); f.Decision {
-		case OfferReview:
-			offered = offered || f.On == on
-		case BeginReview:
-			offered = offered && f.On.Before(on)
-		}
-	}
-	return offered
 }
 
 // talksWith counts the touches with each stakeholder of a journal, in the order of

@@ -44,6 +44,7 @@ func TestAReviewIsOfferedOnceAMonth(t *testing.T) {
 	offered := func(on rapport.Date) []rapport.Entry {
 		return []rapport.Entry{{ID: "O", Fact: rapport.Reviewed{On: on, Decision: rapport.OfferReview}}}
 	}
+	stock := []rapport.Entry{{ID: "I", Fact: rapport.Reviewed{On: day.Add(-29), Decision: rapport.OfferInventory}}}
 	begun := []rapport.Entry{{ID: "B", Fact: rapport.Reviewed{On: day.Add(-20), Decision: rapport.BeginReview}}}
 	tests := map[string]struct {
 		journal []rapport.Entry
@@ -54,6 +55,7 @@ func TestAReviewIsOfferedOnceAMonth(t *testing.T) {
 		"new-here":    {nil, day.Add(-20), false},
 		"this-month":  {offered(day.Add(-29)), day.Add(-60), false},
 		"last-month":  {offered(day.Add(-30)), day.Add(-60), true},
+		"inventory":   {stock, day.Add(-60), false},
 		"begun-since": {begun, day.Add(-60), false},
 	}
 	for name, tt := range tests {
@@ -62,6 +64,26 @@ func TestAReviewIsOfferedOnceAMonth(t *testing.T) {
 				t.Errorf("it is due: %t, want %t", got, tt.want)
 			}
 		})
+	}
+}
+
+// What came late, at the end of a pause, is followed by none a few days later; an
+// inventory comes once in its quarter.
+func TestNoReviewFollowsALateOne(t *testing.T) {
+	first := rapport.Date{Year: 2027, Month: time.January, Day: 1}
+	list := []rapport.Stakeholder{{ID: "a", Tier: rapport.Regular}}
+	late := []rapport.Entry{{ID: "O", Fact: rapport.Reviewed{On: first.Add(-5), Decision: rapport.OfferReview}}}
+	if rapport.ReviewDue(list, late, first.Add(-60), first) {
+		t.Error("a review is due five days after another was offered")
+	}
+	for days, want := range map[int]bool{20: false, 21: true} {
+		if got := rapport.InventoryDue(list, first.Add(-days), first); got != want {
+			t.Errorf("after %d days with a list an inventory is due: %t", days, got)
+		}
+	}
+	prospects := []rapport.Stakeholder{{ID: "p", Tier: rapport.Prospect}}
+	if rapport.InventoryDue(prospects, first.Add(-60), first) {
+		t.Error("an inventory is due where there is nobody to look at")
 	}
 }
 

@@ -22,7 +22,10 @@ type Settings struct {
 	// Articles is the line of the article slot, written as Daily is; on its own
 	// day of the week.
 	Articles string
-	Discreet Discretion
+	// Review and Inventory are the lines of the monthly review and of the quarterly
+	// inventory, each on a day of the month; Off for none.
+	Review, Inventory string
+	Discreet          Discretion
 	// Phrases are openers of the member's own, a line each; "" for none.
 	Phrases string
 	// Email is where answers to the mails that the bot sends for the member go;
@@ -84,27 +87,29 @@ type Option string
 
 // The options, in the order in which they are shown.
 const (
-	CheckInOption  Option = "checkin"
-	DailyOption    Option = "daily"
-	EveningOption  Option = "evening"
-	ArticlesOption Option = "articles"
-	DaysOption     Option = "days"
-	HoursOption    Option = "hours"
-	ZoneOption     Option = "zone"
-	BudgetOption   Option = "budget"
-	DiscreetOption Option = "discreet"
-	PhrasesOption  Option = "phrases"
-	EmailOption    Option = "email"
-	LevelOption    Option = "level"
-	PauseOption    Option = "pause"
-	AuditOption    Option = "audit"
+	CheckInOption   Option = "checkin"
+	DailyOption     Option = "daily"
+	EveningOption   Option = "evening"
+	ArticlesOption  Option = "articles"
+	ReviewOption    Option = "review"
+	InventoryOption Option = "inventory"
+	DaysOption      Option = "days"
+	HoursOption     Option = "hours"
+	ZoneOption      Option = "zone"
+	BudgetOption    Option = "budget"
+	DiscreetOption  Option = "discreet"
+	PhrasesOption   Option = "phrases"
+	EmailOption     Option = "email"
+	LevelOption     Option = "level"
+	PauseOption     Option = "pause"
+	AuditOption     Option = "audit"
 )
 
 // Options lists them all.
 func Options() []Option {
 	return []Option{
-		CheckInOption, DailyOption, ArticlesOption, EveningOption, DaysOption, HoursOption, ZoneOption, BudgetOption,
-		DiscreetOption, PhrasesOption, EmailOption, LevelOption, PauseOption, AuditOption,
+		CheckInOption, DailyOption, ArticlesOption, EveningOption, ReviewOption, InventoryOption, DaysOption, HoursOption,
+		ZoneOption, BudgetOption, DiscreetOption, PhrasesOption, EmailOption, LevelOption, PauseOption, AuditOption,
 	}
 }
 
@@ -119,6 +124,10 @@ func (s Settings) With(part Option, others Settings) Settings {
 		s.Evening = others.Evening
 	case ArticlesOption:
 		s.Articles = others.Articles
+	case ReviewOption:
+		s.Review = others.Review
+	case InventoryOption:
+		s.Inventory = others.Inventory
 	case DaysOption:
 		s.Days = others.Days
 	case HoursOption:

@@ -106,6 +106,7 @@ func (s *Steward) join(m *rapport.Member, v Visit) (time.Time, error) {
 		return time.Time{}, err
 	}
 	r.passArticles(m, v.Now)
+	r.passReviews(m, v.Now)
 	return r.checkIn(v.Now), nil
 }
 

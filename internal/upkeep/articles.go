@@ -55,6 +55,12 @@ func (r rhythm) slotDone(m *rapport.Member, slot rapport.Slot, now time.Time) {
 	if m.Read.IsZero() { // they began before there were article slots
 		r.passArticles(m, now)
 	}
+	switch {
+	case !r.reviews && !r.inventories:
+		m.Reviewed = rapport.Date{} // none is made up for when there are some again
+	case m.Reviewed.IsZero():
+		r.passReviews(m, now)
+	}
 }
 
 // setArticles sets the timer of the article slot. For a member who has none a

@@ -52,6 +52,8 @@ func (s *Steward) came(ctx context.Context, t Timer) error {
 		return s.ask(ctx, t)
 	case ArticlesTimer:
 		return s.suggestArticles(ctx, t)
+	case ReviewTimer:
+		return s.offerReview(ctx, t)
 	case SweepTimer:
 		return s.sweep(ctx, t)
 	case FeedsTimer:
@@ -121,9 +123,6 @@ func (s *Steward) fire(ctx context.Context, t Timer) error {
 	if f.practice.fresh != nil {
 		f.practice.entry = rapport.EntryID(s.book.Mint(now))
 	}
-	if f.offersReview {
-		f.review = rapport.EntryID(s.book.Mint(now))
-	}
 	for i := range f.occasions {
 		f.occasions[i].entry = rapport.EntryID(s.book.Mint(now))
 	}
@@ -151,26 +150,16 @@ func (s *Steward) holdBack(p Page, f firing, now time.Time) error {
 
 // A firing is what is to become of a slot that has come.
 type firing struct {
-	member       rapport.MemberID
-	onboarded    bool
-	slot         rapport.Slot
-	hold         time.Time // when to look again, if that is after now
-	disturb      bool      // the member is not to be disturbed now
-	chosen       []choice
-	more         int // people due beyond the budget
-	moment       rapport.Moment
-	practice     weekly
-	occasions    []announcing
-	offersReview bool
-	review       rapport.EntryID // of that offer; "" for none
-}
-
-// keepOffer notes that a review is offered.
-func (f firing) keepOffer(p Page, now time.Time) error {
-	if f.review == "" {
-		return nil
-	}
-	return record(p, rapport.Entry{ID: f.review, Logged: now, Fact: rapport.Reviewed{On: f.moment.Today, Decision: rapport.OfferReview}})
+	member    rapport.MemberID
+	onboarded bool
+	slot      rapport.Slot
+	hold      time.Time // when to look again, if that is after now
+	disturb   bool      // the member is not to be disturbed now
+	chosen    []choice
+	more      int // people due beyond the budget
+	moment    rapport.Moment
+	practice  weekly
+	occasions []announcing
 }
 
 // A choice is one suggestion, with the id of the nudge that it becomes, and the
@@ -227,7 +216,6 @@ func (s *Steward) plan(r Reader, m rapport.Member, list []rapport.Stakeholder, n
 			return firing{}, err
 		}
 		f.practice = s.practiceOfWeek(m, list, journal, f.moment.Today, rh.zone)
-		f.offersReview = rapport.ReviewDue(list, journal, rapport.DateOf(m.Joined.In(rh.zone)), f.moment.Today)
 	}
 	if err := ask(r, f.chosen, f.moment.Today); err != nil {
 		return firing{}, err
@@ -286,9 +274,6 @@ func (s *Steward) keep(p Page, f firing, id rapport.DigestID, now time.Time) err
 	if digest.says() {
 		digest.Practice = f.practice.entry
 		if err := f.practice.keep(p, now); err != nil {
-			return err
-		}
-		if err := f.keepOffer(p, now); err != nil {
 			return err
 		}
 		if err := p.PutDigest(digest); err != nil {

@@ -21,9 +21,7 @@ type DigestLetter struct {
 	// Suggested is the practice of the week, where it stands below; zero for none.
 	Suggested rapport.Practice
 	Goals     []Pursued // as in Goals; none but at a check-in
-	// OffersReview says that a review is offered below, which none has begun since.
-	OffersReview bool
-	Occasions    []Mention // that it brings up, in their order
+	Occasions []Mention // that it brings up, in their order
 	// AskAfter is the unit whose culture is worth a fresh look, at a check-in; the zero
 	// Milieu for none.
 	AskAfter Milieu
@@ -150,7 +148,6 @@ func (s *Steward) readDigest(r Reader, id rapport.DigestID, now time.Time, zone 
 		if l.Goals, err = pursuedIn(r, journal, l.Today); err != nil {
 			return DigestLetter{}, err
 		}
-		l.OffersReview = rapport.ReviewOffered(journal, d.On)
 		if l.AskAfter, _, err = askAfter(r, journal, d.On); err != nil {
 			return DigestLetter{}, err
 		}

@@ -97,7 +97,7 @@ func (r rhythm) undisturbed() rhythm {
 func (r rhythm) coming(m rapport.Member, now time.Time) time.Time {
 	r = r.undisturbed()
 	_, at := r.arrival(r.counted(m), now)
-	for _, other := range []time.Time{r.nextEvening(m, now), r.articlesArrive(m, now)} {
+	for _, other := range []time.Time{r.nextEvening(m, now), r.articlesArrive(m, now), r.reviewArrives(m, now)} {
 		if !other.IsZero() {
 			at = earlier(at, other)
 		}
@@ -145,6 +145,10 @@ func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.
 			if needs = len(suggestions) > 0; needs || err != nil {
 				return err
 			}
+		}
+		if review, err := rh.offerAhead(r, m, now); err != nil || !review.At.IsZero() && !review.At.After(horizon) {
+			needs = true
+			return err
 		}
 		list, err := r.Stakeholders()
 		slot, at := rh.arrival(rh.counted(m), now)
@@ -241,7 +245,7 @@ func (s *Steward) lookBefore(ctx context.Context, posts []Post) error {
 // behind it, and where nobody is disturbed by it.
 func Urgent(n Notice) bool {
 	switch n.(type) {
-	case DigestNotice, EveningNotice, AuditNotice, FeedNotice:
+	case DigestNotice, EveningNotice, AuditNotice, ReviewNotice, FeedNotice:
 		return false
 	default:
 		return true

@@ -66,6 +66,8 @@ type ExportedMember struct {
 	Prompted string `json:"prompted_on,omitempty"`
 	// Read is the last day whose article slot is done.
 	Read string `json:"articles_done_until,omitempty"`
+	// Reviewed is the last day whose review or inventory is done.
+	Reviewed string `json:"reviews_done_until,omitempty"`
 	// Reported is the last day of the log of contacts that was reported last.
 	Reported string `json:"contact_log_reported_until,omitempty"`
 	// Occasions is the last day on which something may be said of an occasion.
@@ -108,6 +110,9 @@ type ExportedSettings struct {
 	Evening string `json:"end_of_day,omitempty"`
 	// Articles is written as Daily is.
 	Articles string `json:"articles,omitempty"`
+	// Review and Inventory are written as Daily is.
+	Review    string `json:"review,omitempty"`
+	Inventory string `json:"inventory,omitempty"`
 	// Level is the level of the practices; absent for the first, "off" for none.
 	Level rapport.Level `json:"level,omitempty"`
 	// Discreet is "off" or "strict"; absent for the default.
@@ -244,7 +249,7 @@ func exportMember(m rapport.Member) ExportedMember {
 	x := ExportedMember{
 		ID: m.ID, Name: m.Name, Zone: m.Zone, Email: m.Email,
 		Joined: m.Joined.UTC(), Handled: m.Handled.UTC(), Wall: m.Wall.UTC(), Erase: m.Erase.UTC(), Chose: m.Chose.UTC(),
-		Asked: exportDay(m.Asked), Prompted: exportDay(m.Prompted), Read: exportDay(m.Read), Reported: exportDay(m.Reported), Occasions: exportDay(m.Occasions), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
+		Asked: exportDay(m.Asked), Prompted: exportDay(m.Prompted), Read: exportDay(m.Read), Reported: exportDay(m.Reported), Reviewed: exportDay(m.Reviewed), Occasions: exportDay(m.Occasions), Wished: m.Wished.UTC(), Gone: m.Gone.UTC(),
 	}
 	if m.Settings != (rapport.Settings{}) {
 		x.Settings = new(exportSettings(m.Settings))
@@ -259,7 +264,7 @@ func exportSettings(s rapport.Settings) ExportedSettings {
 	x := ExportedSettings{
 		CheckIn: s.CheckIn, Daily: s.Daily, Zone: s.Zone, Budget: s.Budget, Paused: exportDay(s.Paused), PausedFrom: exportDay(s.PausedFrom),
 		Evening: s.Evening, Articles: s.Articles, Discreet: s.Discreet, Level: s.Level, Phrases: s.OwnPhrases(), Email: s.Email,
-		AuditFrom: exportDay(s.AuditFrom), AuditUntil: exportDay(s.AuditUntil),
+		Review: s.Review, Inventory: s.Inventory, AuditFrom: exportDay(s.AuditFrom), AuditUntil: exportDay(s.AuditUntil),
 	}
 	for day, works := range s.Days {
 		if works {

@@ -3,6 +3,7 @@ package upkeep
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -25,6 +26,7 @@ type Home struct {
 	More        int           // due beyond those
 	Promises    []Outstanding // but for those that Due is about
 	Coming      []Coming
+	Review      SlotAhead // that of a review or an inventory, within homeDays; else zero
 	Focus       []rapport.Stakeholder
 	Shared      []Passed     // lately, the latest first
 	ReadingList int          // links on the reading list, where feeds brought any
@@ -76,6 +78,9 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		}
 		h.fill(list, due)
 		h.foretell(ahead.slots, due)
+		if !ahead.review.On.After(v.Today.Add(homeDays)) {
+			h.Review = ahead.review
+		}
 		if h.Shared, err = lately(r, list, v.Now); err != nil {
 			return err
 		}
@@ -124,6 +129,7 @@ type outlook struct {
 	set   rapport.Settings
 	erase time.Time // as in Home
 
+	review  SlotAhead            // as in Forecast
 	disturb rapport.DoNotDisturb // as in Home
 	level   rapport.Level        // of the practice of the week
 }
@@ -144,12 +150,13 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 		var f Forecast
 		if m.Listens() {
 			f.foresee(rh, m, list, gatherings, v.Now, s.budget(m))
+			f.Review, err = rh.offerAhead(r, m, v.Now)
 		}
-		if err := f.nameMet(r); err != nil {
+		if err := errors.Join(err, f.nameMet(r)); err != nil {
 			return err
 		}
 		return show(r, list, outlook{
-			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, slots: f.Slots,
+			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, slots: f.Slots, review: f.Review,
 			set: m.Settings.On(v.Today), erase: m.Erase, disturb: disturb,
 			level: m.Settings.Level,
 		})

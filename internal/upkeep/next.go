@@ -24,6 +24,7 @@ type Forecast struct {
 	Disturb  rapport.DoNotDisturb
 	Slots    []SlotAhead // up to the second check-in; none before an erasure
 	Articles SlotAhead   // the next article slot, if it would be about anybody; else zero
+	Review   SlotAhead   // when a review or an inventory is offered next; zero where none is in sight
 	Evening  time.Time   // when they are asked whom they talked to; zero for never
 	Report   bool        // what comes then is the report of a log of all contacts
 	Promises []Outstanding
@@ -62,6 +63,9 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 			err = errors.Join(err, f.nameMet(r))
 			if at := rh.articlesArrive(m, v.Now); err == nil && !at.IsZero() {
 				f.Articles, err = s.readingAhead(r, rh, m, came, at)
+			}
+			if err == nil {
+				f.Review, err = rh.offerAhead(r, m, v.Now)
 			}
 			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
 				f.Evening = v.Now // its time is past, so it comes with the next beat

@@ -3,6 +3,7 @@ package upkeep
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -25,6 +26,10 @@ type rhythm struct {
 	asks          bool // there is an end-of-day question
 	articles      calendar.Schedule
 	reads         bool // there is an article slot
+	review        calendar.Schedule
+	reviews       bool // there is a monthly review
+	inventory     calendar.Schedule
+	inventories   bool // there is a quarterly inventory
 	week          calendar.Week
 	zone          *time.Location
 	rests         time.Time // the beginning of a pause that is to begin; else long ago
@@ -65,15 +70,21 @@ func (s *Steward) rhythm(m rapport.Member) (rhythm, error) {
 	if m.Audits() && (evening == "" || evening == rapport.Off) {
 		evening = auditLine(r.week)
 	}
-	if r.asks = evening != "" && evening != rapport.Off; r.asks {
-		if r.evening, err = calendar.Parse(evening, r.zone); err != nil {
-			return rhythm{}, fmt.Errorf("read end-of-day line: %w", err)
+	for _, slot := range []struct {
+		name, line string
+		schedule   *calendar.Schedule
+		wanted     *bool
+	}{
+		{"end-of-day", evening, &r.evening, &r.asks},
+		{"article", cmp.Or(m.Settings.Articles, s.house.Articles), &r.articles, &r.reads},
+		{"review", cmp.Or(m.Settings.Review, s.house.Review), &r.review, &r.reviews},
+		{"inventory", cmp.Or(m.Settings.Inventory, s.house.Inventory), &r.inventory, &r.inventories},
+	} {
+		if *slot.wanted = slot.line != "" && slot.line != rapport.Off; !*slot.wanted {
+			continue
 		}
-	}
-	articles := cmp.Or(m.Settings.Articles, s.house.Articles)
-	if r.reads = articles != "" && articles != rapport.Off; r.reads {
-		if r.articles, err = calendar.Parse(articles, r.zone); err != nil {
-			return rhythm{}, fmt.Errorf("read article line: %w", err)
+		if *slot.schedule, err = calendar.Parse(slot.line, r.zone); err != nil {
+			return rhythm{}, fmt.Errorf("read %s line: %w", slot.name, err)
 		}
 	}
 	return r, nil
@@ -311,7 +322,7 @@ func (s *Steward) setTimers(p Page, m rapport.Member, now time.Time) error {
 	if err := r.setEvening(p, m, now); err != nil {
 		return err
 	}
-	if err := r.setArticles(p, m); err != nil {
+	if err := errors.Join(r.setArticles(p, m), r.setReview(p, m)); err != nil {
 		return err
 	}
 	if err := s.setLook(p, r, m, now); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/rapport"
@@ -98,7 +99,7 @@ func (s *Steward) hastenFeeds(ctx context.Context, now time.Time) error {
 
 // setAnew corrects a member whose timer is not where it should be.
 func (s *Steward) setAnew(ctx context.Context, t Timer, now time.Time) error {
-	if t.Kind != SlotTimer && t.Kind != EveningTimer && t.Kind != ArticlesTimer {
+	if !slices.Contains([]TimerKind{SlotTimer, EveningTimer, ArticlesTimer, ReviewTimer}, t.Kind) {
 		return nil
 	}
 	wrong := false
@@ -109,6 +110,8 @@ func (s *Steward) setAnew(ctx context.Context, t Timer, now time.Time) error {
 			want = rh.nextEvening(m, now)
 		case ArticlesTimer:
 			want = rh.nextArticles(m)
+		case ReviewTimer:
+			want = rh.nextReview(m)
 		}
 		wrong = m.Onboarded() && (rh.ahead(m, now) || !want.IsZero() && !t.Due.Equal(want))
 		return nil
@@ -143,7 +146,8 @@ func (s *Steward) setAnew(ctx context.Context, t Timer, now time.Time) error {
 func (r rhythm) ahead(m rapport.Member, now time.Time) bool {
 	latest := now.Add(believed)
 	day := rapport.DateOf(latest.In(r.zone))
-	return m.Handled.After(latest) || m.Chose.After(latest) || m.Wished.After(latest) || m.Asked.After(day) || m.Read.After(day)
+	return m.Handled.After(latest) || m.Chose.After(latest) || m.Wished.After(latest) || m.Asked.After(day) || m.Read.After(day) ||
+		m.Reviewed.After(day)
 }
 
 // pullBack has what was done while the clock was ahead count as done now, which is
@@ -159,6 +163,9 @@ func (r rhythm) pullBack(m *rapport.Member, now time.Time) {
 	}
 	if m.Read.After(today) {
 		m.Read = today
+	}
+	if m.Reviewed.After(today) {
+		m.Reviewed = today
 	}
 }
 

@@ -20,13 +20,16 @@ type Settings struct {
 	Evening  time.Time // the next end-of-day question; zero when there is none
 	Asks     [7]bool   // the days of the end-of-day question, by time.Weekday
 	Articles time.Time // the next article slot by its line; zero when there is none
-	Week     calendar.Week
-	Zone     string // IANA name
-	Budget   int
-	Email    string    // where answers to mails go; "" while unknown
-	Erase    time.Time // when everything is erased; zero for never
-	Next     time.Time // when the bot may write next; zero for somebody to whom it writes nothing first
-	NextSlot rapport.Slot
+	// Review and Inventory are the next two instants of each by its line; zero when
+	// there is none.
+	Review, Inventory [2]time.Time
+	Week              calendar.Week
+	Zone              string // IANA name
+	Budget            int
+	Email             string    // where answers to mails go; "" while unknown
+	Erase             time.Time // when everything is erased; zero for never
+	Next              time.Time // when the bot may write next; zero for somebody to whom it writes nothing first
+	NextSlot          rapport.Slot
 }
 
 // Settings returns how things are set for the visitor.
@@ -67,10 +70,20 @@ func (s *Steward) settings(m rapport.Member, v Visit) (Settings, error) {
 	if rh.reads {
 		set.Articles = rh.articles.Next(v.Now)
 	}
+	set.Review, set.Inventory = nextTwo(rh.review, rh.reviews, v.Now), nextTwo(rh.inventory, rh.inventories, v.Now)
 	if m.Listens() {
 		set.NextSlot, set.Next = rh.arrival(rh.counted(m), v.Now)
 	}
 	return set, nil
+}
+
+// nextTwo returns the next two instants of a slot; zero where there is none.
+func nextTwo(line calendar.Schedule, wanted bool, now time.Time) (at [2]time.Time) {
+	if wanted {
+		at[0] = line.Next(now)
+		at[1] = line.Next(at[0])
+	}
+	return at
 }
 
 // eveningsFrom returns the days of the week on which the member is asked, counted
@@ -157,6 +170,14 @@ func (s *Steward) countAnew(m *rapport.Member, was rapport.Member, part rapport.
 		rh, err := s.rhythm(*m)
 		rh.passArticles(m, now)
 		return err
+	case rapport.ReviewOption, rapport.InventoryOption:
+		before, err := s.rhythm(was)
+		if at := before.nextReview(was); err != nil || !at.IsZero() && !at.After(now) {
+			return err
+		}
+		after, err := s.rhythm(*m)
+		after.passReviews(m, now)
+		return err
 	case rapport.CheckInOption, rapport.DailyOption, rapport.DaysOption:
 		rh, err := s.rhythm(was)
 		if err != nil {
@@ -184,8 +205,8 @@ func (s *Steward) checkRhythm(m rapport.Member, part rapport.Option, now time.Ti
 		return err
 	}
 	switch part {
-	case rapport.CheckInOption, rapport.DailyOption, rapport.EveningOption, rapport.ArticlesOption, rapport.DaysOption,
-		rapport.HoursOption:
+	case rapport.CheckInOption, rapport.DailyOption, rapport.EveningOption, rapport.ArticlesOption, rapport.ReviewOption,
+		rapport.InventoryOption, rapport.DaysOption, rapport.HoursOption:
 		return rh.checkSlots(m.Settings, part, now)
 	default:
 		return nil
@@ -206,6 +227,14 @@ func (r rhythm) checkSlots(own rapport.Settings, part rapport.Option, now time.T
 	}
 	if own.Articles != "" && r.reads && !r.week.Open(r.articles.Next(now), r.zone) {
 		return &OutsideError{rapport.ArticlesOption, part, r.week}
+	}
+	anyDay := r.week // these move to the next open hour where their day is off
+	anyDay.Days = [7]bool{true, true, true, true, true, true, true}
+	if own.Review != "" && r.reviews && !anyDay.Open(r.review.Next(now), r.zone) {
+		return &OutsideError{rapport.ReviewOption, part, r.week}
+	}
+	if own.Inventory != "" && r.inventories && !anyDay.Open(r.inventory.Next(now), r.zone) {
+		return &OutsideError{rapport.InventoryOption, part, r.week}
 	}
 	return nil
 }

@@ -62,9 +62,12 @@ type House struct {
 	Evening string         // the line of the end-of-day question; rapport.Off or "" for none
 	// Articles is the line of the article slot; rapport.Off or "" for none.
 	Articles string
-	Week     calendar.Week // working days and hours
-	Budget   int           // the most people in one slot, 1 to 3
-	Mail     bool          // a mail server takes what goes to outsiders
+	// Review and Inventory are the lines of the monthly review and of the quarterly
+	// inventory; rapport.Off or "" for none.
+	Review, Inventory string
+	Week              calendar.Week // working days and hours
+	Budget            int           // the most people in one slot, 1 to 3
+	Mail              bool          // a mail server takes what goes to outsiders
 	// Retention is how long the book of a member is kept who left; 0 is for ever.
 	Retention time.Duration
 	// Denied finds the domain, of those whose links nobody shares, that a link in
