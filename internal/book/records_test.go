@@ -108,6 +108,7 @@ var members = rapid.Custom(func(t *rapid.T) rapport.Member {
 		Chose:     instants.Draw(t, "chose"),
 		Wished:    instants.Draw(t, "wished"),
 		Read:      days.Draw(t, "read"),
+		Reviewed:  days.Draw(t, "reviewed"),
 		Reported:  days.Draw(t, "reported"),
 		Occasions: days.Draw(t, "occasions"),
 		Settings:  settings.Draw(t, "settings"),
@@ -127,6 +128,7 @@ var settings = rapid.OneOf(rapid.Just(rapport.Settings{}), rapid.Custom(func(t *
 		Paused:  days.Draw(t, "paused"), PausedFrom: days.Draw(t, "paused from"),
 		Evening: text.Draw(t, "evening"), Discreet: rapport.Discretion(text.Draw(t, "discreet")), Phrases: text.Draw(t, "phrases"),
 		Level: rapport.Level(text.Draw(t, "level")), Articles: text.Draw(t, "articles"),
+		Review: text.Draw(t, "review"), Inventory: text.Draw(t, "inventory"),
 		AuditFrom: days.Draw(t, "audit from"), AuditUntil: days.Draw(t, "audit until"),
 	}
 }))

@@ -229,4 +229,5 @@ var versionOneNotices = map[string]upkeep.Notice{
 	"01a2011502a101626631":                     upkeep.FeedNotice{Feed: "f1"},
 	"01a2011602a101624531":                     upkeep.SavedNotice{Saved: "E1"},
 	"01a201181e02a2011a013528a6021a013528a6":   upkeep.AuditNotice{From: friday, Until: friday},
+	"01a201181f02a101625631":                   upkeep.ReviewNotice{Offer: "V1"},
 }

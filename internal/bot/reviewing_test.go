@@ -54,6 +54,7 @@ func reviews(c *counter) {
 	}
 	c.presses(ana, m, "A few more")
 	audits(c)
+	saysReviews(c)
 	for _, line := range []string{"stakeholders assess @maria formal much trust 2", "rapport review influence", "stakeholders map"} {
 		c.types(ana, line)
 	}

@@ -111,13 +111,14 @@ func saysMonthly(next [2]time.Time, zone *time.Location) string {
 	first, second := rapport.DateOf(next[0].In(zone)), rapport.DateOf(next[1].In(zone))
 	months := (second.Year-first.Year)*12 + int(second.Month) - int(first.Month)
 	at := " at " + clock(next[0], zone) + ", or when you work next"
+	then := strconv.Itoa(first.Day) + " " + first.Month.String()
 	switch {
 	case first.Day != second.Day || months > 3:
-		return "next on " + longDay(first) + at
+		return "next on " + then + at
 	case months == 3:
-		return "each quarter, next on " + longDay(first) + at
+		return "once a quarter, next on " + then + at
 	case months == 2:
-		return "every two months, next on " + longDay(first) + at
+		return "every two months, next on " + then + at
 	default:
 		return "on the " + nth(first.Day) + " of each month" + at
 	}

@@ -50,11 +50,18 @@ func TestFormOfEachSettingReadsAsItsTypedLine(t *testing.T) {
 		filled map[string]chat.Value
 		want   string
 	}{
-		"checkin":       {"Check-in", map[string]chat.Value{"weekday": picks("Friday"), "time": text("16:15")}, "Check-in: Fridays at 16:15."},
-		"daily":         {"Daily look", map[string]chat.Value{"time": text("16:00")}, "Daily look: Tuesday to Friday at 16:00."},
-		"daily-off":     {"Daily look", map[string]chat.Value{"wanted": picks("off")}, "Daily look: off."},
-		"evening":       {"End of day", map[string]chat.Value{"wanted": picks("yes")}, "End of day: Monday to Friday at 16:30."},
-		"evening-off":   {"End of day", nil, "End of day: off."},
+		"checkin":     {"Check-in", map[string]chat.Value{"weekday": picks("Friday"), "time": text("16:15")}, "Check-in: Fridays at 16:15."},
+		"daily":       {"Daily look", map[string]chat.Value{"time": text("16:00")}, "Daily look: Tuesday to Friday at 16:00."},
+		"daily-off":   {"Daily look", map[string]chat.Value{"wanted": picks("off")}, "Daily look: off."},
+		"evening":     {"End of day", map[string]chat.Value{"wanted": picks("yes")}, "End of day: Monday to Friday at 16:30."},
+		"evening-off": {"End of day", nil, "End of day: off."},
+		"review":      {"Review", map[string]chat.Value{"wanted": picks("yes"), "monthday": picks("15")}, "Review: on the 15th of each month at 09:00, or when you work next."},
+		"review-off":  {"Review", nil, "Review: off."},
+		"inventory": {
+			"Inventory",
+			map[string]chat.Value{"wanted": picks("yes"), "time": text("11:00")},
+			"Inventory: once a quarter, next on 1 January at 11:00, or when you work next.",
+		},
 		"days":          {"Working days", map[string]chat.Value{"days": picks("Sunday", "Monday")}, "Working days: Monday and Sunday."},
 		"hours":         {"Working hours", map[string]chat.Value{"to": text("18:30")}, "Working hours: 09:00 to 18:30."},
 		"midnight":      {"Working hours", map[string]chat.Value{"to": text("00:00")}, "Working hours: 09:00 to 24:00."},

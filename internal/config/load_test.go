@@ -73,7 +73,7 @@ func everything() config.Config {
 	return config.Config{
 		Data:   "/srv/rapport/book.db",
 		Zone:   "Europe/Berlin",
-		Rhythm: config.Rhythm{Checkin: "30 8 * * 2", Daily: "0 16 * * 1-5", Evening: "30 16 * * 1-5", Articles: "0 9 * * 5"},
+		Rhythm: config.Rhythm{Checkin: "30 8 * * 2", Daily: "0 16 * * 1-5", Evening: "30 16 * * 1-5", Articles: "0 9 * * 5", Review: "0 8 2 * *", Inventory: "off"},
 		Week:   calendar.Week{Days: [7]bool{time.Sunday: true, time.Thursday: true}, From: 480, To: 1440},
 		Budget: 1,
 		Log:    config.Log{Level: "debug", Format: "console"},
@@ -102,7 +102,7 @@ func TestEveryKeyIsReadFromTheFile(t *testing.T) {
 	got, err := load(t, `
 data: /srv/rapport/book.db
 zone: Europe/Berlin
-rhythm: {checkin: "30 8 * * 2", daily: "0  16 * * 1-5", articles: "0 9 * * 5", evening: "30 16 * * 1-5"}
+rhythm: {checkin: "30 8 * * 2", daily: "0  16 * * 1-5", articles: "0 9 * * 5", review: "0 8 2 * *", inventory: off, evening: "30 16 * * 1-5"}
 week:
   days:
     - sun
@@ -144,6 +144,7 @@ func TestEveryKeyIsReadFromTheEnvironmentWhichWins(t *testing.T) {
 		t, "budget: 2\nlog: {level: warn}\nweek: {days: [mon], from: '23:00'}",
 		"RAPPORT_DATA=/srv/rapport/book.db", "RAPPORT_ZONE=Europe/Berlin",
 		"RAPPORT_RHYTHM_CHECKIN=30 8 * * 2", "RAPPORT_RHYTHM_DAILY=0 16 * * 1-5", "RAPPORT_RHYTHM_EVENING=30 16 * * 1-5", "RAPPORT_RHYTHM_ARTICLES=0 9 * * 5",
+		"RAPPORT_RHYTHM_REVIEW=0 8 2 * *", "RAPPORT_RHYTHM_INVENTORY=off",
 		"RAPPORT_WEEK_DAYS=sun, thu", "RAPPORT_WEEK_FROM=08:00", "RAPPORT_WEEK_TO=24:00",
 		"RAPPORT_BUDGET=1", "SLACK_API_URL=http://127.0.0.1:9100/api", "SLACK_PACE=0.5", "RAPPORT_LOG_LEVEL=debug", "RAPPORT_LOG_FORMAT=console",
 		"RAPPORT_SMTP_HOST=mail.example.org", "RAPPORT_SMTP_PORT=465", "RAPPORT_SMTP_SECURITY=tls", "RAPPORT_SMTP_USERNAME=rapport",
@@ -255,7 +256,7 @@ func TestAProblemReadsAsASentence(t *testing.T) {
 		},
 		{
 			"unknown", "log: {colour: red}", "",
-			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.articles, rhythm.evening, " +
+			"line 1: log.colour is not known; there are data, zone, rhythm.checkin, rhythm.daily, rhythm.articles, rhythm.review, rhythm.inventory, rhythm.evening, " +
 				"week.days, week.from, week.to, budget, slack.api_url, slack.pace, teams.app_id, teams.tenant_id, teams.certificate, " +
 				"teams.certificate_key, teams.token_file, teams.listen, teams.cloud, teams.graph, teams.pace, goals, share.deny, reading.every, smtp.host, smtp.port, smtp.security, " +
 				"smtp.username, smtp.from, smtp.ca_file, retention, pilot, http.listen, log.level, log.format",

@@ -147,7 +147,7 @@ func ReviewDue(list []Stakeholder, journal []Entry, joined, today Date) bool {
 	return InventoryDue(list, joined, today) && !slices.ContainsFunc(journal, func(e Entry) bool {
 		f, ok := e.Fact.(Reviewed)
 		switch {
-		case !ok:
+		case !ok || f.On.After(today): // a step of days to come was noted while the clock was ahead
 			return false
 		case f.Decision.Offers() && f.On.Year == today.Year && f.On.Month == today.Month:
 			return true

@@ -22,6 +22,8 @@ type fortune struct {
 	slots   []upkeep.SlotAhead // those about somebody
 	known   time.Time          // there are no others until then
 	evening time.Time
+	review  upkeep.SlotAhead
+	offers  int
 	digest  rapport.DigestID // the last that came
 	asked   rapport.Date     // and the last question
 	letters int
@@ -46,7 +48,10 @@ func (f *fortune) ask() {
 	home, err := f.steward.Home(f.Context(), f.visit(ana, ""))
 	f.must(err)
 	f.sameWeek(next.Slots, home)
-	f.slots, f.evening = slices.Clone(next.Slots), next.Evening
+	f.slots, f.evening, f.review = slices.Clone(next.Slots), next.Evening, next.Review
+	if near := !f.review.On.After(home.Today.Add(7)); near && !home.Review.At.Equal(f.review.At) {
+		f.rt.Errorf("next says that a review comes at %s, Home that one does at %s", f.review.At, home.Review.At)
+	}
 	if len(next.Slots) == 0 {
 		f.rt.Fatal("nothing is foretold")
 	}
@@ -97,6 +102,9 @@ func (f *fortune) live(at time.Time) {
 	if !f.evening.IsZero() && !f.evening.After(at) {
 		f.rt.Fatalf("at %s the question of %s has not come", at, f.evening)
 	}
+	if f.offered(at) {
+		came++
+	}
 	letters := len(f.inbox.Of(chat.UserID(ana)))
 	if letters != f.letters+came {
 		f.rt.Errorf("at %s %d letters came, want %d", at, letters-f.letters, came)
@@ -105,6 +113,62 @@ func (f *fortune) live(at time.Time) {
 	if !f.known.After(at) {
 		f.ask()
 	}
+}
+
+// offered reports whether a review was offered at an instant, and holds it against
+// what was foretold.
+func (f *fortune) offered(at time.Time) bool {
+	f.Helper()
+	offers := f.noted()
+	came := offers > f.offers
+	f.offers = offers
+	if came && !f.review.At.Equal(at) {
+		f.rt.Errorf("a review was offered at %s, and foretold for %s", at, f.review.At)
+	}
+	if came {
+		next, err := f.steward.Next(f.Context(), f.visit(ana, ""))
+		f.must(err)
+		f.review = next.Review
+	}
+	if !f.review.At.IsZero() && !f.review.At.After(at) {
+		f.rt.Fatalf("at %s the review of %s has not been offered", at, f.review.At)
+	}
+	return came
+}
+
+// looksOver has ana begin a review, or choose when one is offered.
+func (f *fortune) looksOver() {
+	f.Helper()
+	if rapid.Bool().Draw(f.rt, "begins") {
+		now, err := f.steward.Review(f.Context(), f.visit(ana, ""))
+		f.must(err)
+		f.must(f.steward.BeginReview(f.Context(), f.visit(ana, ""), now.Entry))
+		return
+	}
+	line := fmt.Sprintf("%d %d %d * *", rapid.SampledFrom([]int{0, 15, 30, 45}).Draw(f.rt, "minute"), rapid.IntRange(9, 16).Draw(f.rt, "hour"), rapid.IntRange(1, 28).Draw(f.rt, "day of month"))
+	part := rapid.SampledFrom([]rapport.Option{rapport.ReviewOption, rapport.InventoryOption}).Draw(f.rt, "which")
+	value := rapid.SampledFrom([]string{line, rapport.Off, ""}).Draw(f.rt, "line")
+	// Hours that ana chose may shut it out.
+	if _, err := f.steward.Choose(f.Context(), f.visit(ana, ""), part, rapport.Settings{Review: value, Inventory: value}); err != nil {
+		if _, outside := errors.AsType[*upkeep.OutsideError](err); !outside {
+			f.rt.Fatal(err)
+		}
+	}
+}
+
+// settled returns a scene in which ana knows one person, since a month ago.
+func settled(t *testing.T, start time.Time) *scene {
+	h := house()
+	h.Review, h.Inventory = "0 9 1 * *", "30 10 1 1,4,7,10 *"
+	s := newSceneIn(t, h)
+	s.clock.set(start)
+	s.lists(rapport.Key, "Newcomer")
+	s.must(s.book.Update(t.Context(), ana, upkeep.Event{At: start}, nil, func(p upkeep.Page) error {
+		m, _, err := p.Member()
+		m.Joined = start.AddDate(0, -1, 0)
+		return errors.Join(err, p.PutMember(m))
+	}))
+	return s
 }
 
 // compare holds the digest that came against the first slot foretold.
@@ -277,7 +341,7 @@ func (f *fortune) convenes(today rapport.Date) {
 func (f *fortune) happens() {
 	f.Helper()
 	now := rapport.DateOf(f.visit(ana, "").Now)
-	what := rapid.IntRange(0, 12).Draw(f.rt, "event")
+	what := rapid.IntRange(0, 13).Draw(f.rt, "event")
 	if what < 4 || what == 5 || what == 6 {
 		clear(f.ahead) // slots move with these
 		clear(f.planned)
@@ -312,6 +376,8 @@ func (f *fortune) happens() {
 		f.chooses(rapport.AuditOption, rapport.Settings{})
 	case 11, 12:
 		f.convenes(now)
+	case 13:
+		f.looksOver()
 	default:
 		list, err := f.steward.Stakeholders(f.Context(), f.visit(ana, ""))
 		f.must(err)
@@ -347,19 +413,19 @@ func (f *fortune) happens() {
 func TestWhateverHappensWhatIsForetoldComes(t *testing.T) {
 	starts := []string{"2026-11-01T12:00:00Z", "2027-03-08T12:00:00Z", "2027-03-22T12:00:00Z", "2027-10-20T12:00:00Z"}
 	rapid.Check(t, func(rt *rapid.T) {
+		start, err := time.Parse(time.RFC3339, rapid.SampledFrom(starts).Draw(rt, "start"))
+		if err != nil {
+			rt.Fatal(err)
+		}
 		f := &fortune{
-			scene: newScene(t), rt: rt, quiet: map[rapport.StakeholderID]hush{}, shunned: map[rapport.StakeholderID]bool{}, ahead: map[rapport.StakeholderID]upkeep.Ahead{},
+			scene: settled(t, start), rt: rt, quiet: map[rapport.StakeholderID]hush{}, shunned: map[rapport.StakeholderID]bool{}, ahead: map[rapport.StakeholderID]upkeep.Ahead{},
 			planned: map[rapport.StakeholderID]rapport.Date{},
 		}
-		start, err := time.Parse(time.RFC3339, rapid.SampledFrom(starts).Draw(rt, "start"))
-		f.must(err)
-		f.clock.set(start)
 		for n := range rapid.IntRange(1, 5).Draw(rt, "people") {
 			name := fmt.Sprint("Friend ", n)
 			f.tells(ana, name, rapport.DateOf(start).Add(-rapid.IntRange(0, 60).Draw(rt, "days ago")))
 			f.tiers(rapid.SampledFrom(rapport.Tiers()).Draw(rt, "tier"), name)
 		}
-		f.lists(rapport.Key, "Newcomer")
 		choices.Draw(rt, "choices").chosenBy(f.scene)
 		if rapid.Bool().Draw(rt, "asks") {
 			f.chooses(rapport.EveningOption, rapport.Settings{Evening: "30 17 * * *"})

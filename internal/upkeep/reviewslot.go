@@ -187,13 +187,14 @@ func (n ReviewNotice) letter(ctx context.Context, c *Courier, post Post) (Letter
 		if err != nil {
 			return err
 		}
-		offered, holds := stillOffered(journal, n.Offer)
+		today := rapport.DateOf(now.In(rh.zone))
+		offered, holds := stillOffered(journal, n.Offer, today)
 		if !holds {
 			return nil
 		}
 		held = rh.held(m, now)
 		list, err := r.Stakeholders()
-		if letter := reviewLetter(list, journal, rapport.DateOf(now.In(rh.zone))); letter.Ties > 0 {
+		if letter := reviewLetter(list, journal, today); letter.Ties > 0 {
 			letter.Inventory = offered == rapport.OfferInventory
 			l = letter
 		}
@@ -206,12 +207,13 @@ func (n ReviewNotice) letter(ctx context.Context, c *Courier, post Post) (Letter
 }
 
 // stillOffered returns what an entry of a journal offers, and whether neither a
-// review began nor anything else was offered behind it.
-func stillOffered(journal []rapport.Entry, offer rapport.EntryID) (what rapport.Decision, holds bool) {
+// review began nor anything else was offered behind it until today: what is of later
+// days was noted while the clock was ahead.
+func stillOffered(journal []rapport.Entry, offer rapport.EntryID, today rapport.Date) (what rapport.Decision, holds bool) {
 	for _, e := range journal {
 		f, isReviewed := e.Fact.(rapport.Reviewed)
 		switch {
-		case !isReviewed:
+		case !isReviewed || f.On.After(today):
 		case e.ID == offer:
 			what, holds = f.Decision, true
 		case f.Decision.Offers() || f.Decision == rapport.BeginReview:

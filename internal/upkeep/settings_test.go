@@ -265,6 +265,8 @@ func TestSettingsThatNobodyCouldLiveByAreRefused(t *testing.T) {
 		"hours-that-end-first": {rapport.HoursOption, rapport.Settings{From: 600, To: 600}, calendar.ErrNoHours.Error()},
 		"budget":               {rapport.BudgetOption, rapport.Settings{Budget: 9}, "budget"},
 		"pause-in-the-past":    {rapport.PauseOption, rapport.Settings{Paused: today}, "pause date"},
+		"review-at-night":      {rapport.ReviewOption, rapport.Settings{Review: "0 20 1 * *"}, "outside working hours"},
+		"inventory-at-night":   {rapport.InventoryOption, rapport.Settings{Inventory: "0 7 1 1 *"}, "outside working hours"},
 		"malformed-line":       {rapport.CheckInOption, rapport.Settings{CheckIn: "soon"}, "rhythm line"},
 	}
 	for name, c := range cases {
