@@ -52,13 +52,14 @@ func (p *pair) begins(data string) error {
 	p.Helper()
 	cfg := config.Default()
 	cfg.Data, cfg.Slack.Pace, cfg.Teams.Pace = data, storyPace, storyPace
+	cfg.Slack.Patience, cfg.Teams.Patience = storyPatience, storyPatience
 	p.slack.configure(&cfg)
 	p.teams.configure(&cfg)
 	bot, err := wire(cfg, p.slack.clock, &http.Client{Transport: shelf("")}, zerolog.New(&p.log))
 	if err != nil {
 		p.Fatal(err)
 	}
-	bot.handler, p.bot = unhurried{bot.handler}, bot
+	p.bot = bot
 	if err := p.teams.join(bot); err != nil {
 		p.Fatal(err)
 	}

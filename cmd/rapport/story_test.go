@@ -172,7 +172,7 @@ func newStory(data string, open opening) (*story, error) {
 		return nil, err
 	}
 	s.machine = &offClock{Clock: s.clock}
-	s.world.pace, s.world.machine = storyPace, s.machine
+	s.world.pace, s.world.patience, s.world.machine = storyPace, storyPatience, s.machine
 	for _, p := range demo.Cast() {
 		s.private = append(s.private, p.Name)
 	}
@@ -199,7 +199,6 @@ func (s *story) startBot() error {
 	if err := s.world.wire(s.data, s.web, s.post.config(), zerolog.New(&s.log)); err != nil {
 		return err
 	}
-	s.world.process.handler = unhurried{s.world.process.handler}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel, s.finished = cancel, make(chan error, 1)
 	go func() { s.finished <- s.world.runBot(ctx) }()

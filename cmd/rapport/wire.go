@@ -125,7 +125,8 @@ func (p *process) dial(cfg config.Config) platforms {
 // slackOptions are what the configuration says of Slack.
 func slackOptions(cfg config.Slack) slackchat.Options {
 	return slackchat.Options{
-		BotToken: cfg.BotToken.Reveal(), AppToken: cfg.AppToken.Reveal(), APIURL: cfg.APIURL, Pace: cfg.Pace, Silence: cfg.Silence,
+		BotToken: cfg.BotToken.Reveal(), AppToken: cfg.AppToken.Reveal(), APIURL: cfg.APIURL, Pace: cfg.Pace,
+		Silence: cfg.Silence, Patience: cfg.Patience,
 		Words: slackchat.Words{
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, Cancel: bot.Cancel,
 		},
@@ -135,7 +136,7 @@ func slackOptions(cfg config.Slack) slackchat.Options {
 // teamsOptions are what the configuration says of Teams.
 func teamsOptions(cfg config.Teams) teamschat.Options {
 	options := teamschat.Options{
-		AppID: cfg.AppID, Tenant: cfg.TenantID, Cloud: cloud(cfg.Cloud), Graph: cfg.Graph, Pace: cfg.Pace,
+		AppID: cfg.AppID, Tenant: cfg.TenantID, Cloud: cloud(cfg.Cloud), Graph: cfg.Graph, Pace: cfg.Pace, Patience: cfg.Patience,
 		Credential: teamschat.Credential{Secret: cfg.Secret.Reveal(), TokenFile: cfg.TokenFile},
 		Words: teamschat.Words{
 			Busy: bot.Busy, Broken: bot.Broken, More: bot.More, Unsent: bot.Unsent, FileOffered: bot.FileOffered, FileDeclined: bot.FileDeclined,

@@ -44,6 +44,9 @@ type world struct {
 	// pace is how many times as much as in life the bot takes the platforms to allow;
 	// zero for as much.
 	pace float64
+	// patience is how many times as long as in life the platforms wait for the bot;
+	// zero for as long.
+	patience float64
 	// goals are those that the operator wrote down.
 	goals []string
 }
@@ -55,6 +58,7 @@ func (w *world) wire(data string, web *http.Client, smtp config.SMTP, log zerolo
 	cfg.SMTP = smtp
 	cfg.Data, cfg.Goals = data, w.goals
 	cfg.Slack.Pace, cfg.Teams.Pace = cmp.Or(w.pace, cfg.Slack.Pace), cmp.Or(w.pace, cfg.Teams.Pace)
+	cfg.Slack.Patience, cfg.Teams.Patience = w.patience, w.patience
 	w.platform.configure(&cfg)
 	machine := w.machine
 	if machine == nil {

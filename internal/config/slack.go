@@ -18,6 +18,9 @@ type Slack struct {
 	// Silence is how long a connection may bring nothing, not even a ping, until
 	// another is opened; 0 as long as Slack's own libraries wait. No key sets it.
 	Silence time.Duration
+	// Patience is how many times as long as in life Slack waits for an answer, as a
+	// played one may; 0 counts as 1. No key sets it.
+	Patience float64
 }
 
 // On reports whether a workspace is to be served.

@@ -32,6 +32,9 @@ type Teams struct {
 	// Pace is how fast to go beside the limits that Teams is known to have, from 0.1
 	// to 100; 0 counts as 1.
 	Pace float64
+	// Patience is how many times as long as in life Teams waits for an answer, as a
+	// played one may; 0 counts as 1. No key sets it.
+	Patience float64
 }
 
 // On reports whether a tenant is to be served.

@@ -35,7 +35,7 @@ func (e envelope) ack(ctx context.Context, payload json.RawMessage) error {
 }
 
 // inTime reports whether what rides on the acknowledgement will be seen.
-func (e envelope) inTime() bool { return time.Since(e.received) < ackPatience-ackMargin }
+func (e envelope) inTime() bool { return time.Since(e.received) < e.acks.within-ackMargin }
 
 // acks are the acknowledgements of one socket. When Slack closes a connection,
 // those on their way are lost without an error, and the person is told that
@@ -44,6 +44,7 @@ func (e envelope) inTime() bool { return time.Since(e.received) < ackPatience-ac
 // for a second one.
 type acks struct {
 	client *socketmode.Client
+	within time.Duration // when Slack tells the person that nothing came
 	mu     sync.Mutex
 	latest []given
 }
@@ -60,7 +61,7 @@ func (a *acks) give(ctx context.Context, r socketmode.Response) error {
 }
 
 func (a *acks) send(ctx context.Context, r socketmode.Response) error {
-	ctx, cancel := context.WithTimeout(ctx, ackPatience)
+	ctx, cancel := context.WithTimeout(ctx, a.within)
 	defer cancel()
 	if err := a.client.AckCtx(ctx, r.EnvelopeID, r.Payload); err != nil {
 		return fmt.Errorf("acknowledge: %w", err)
@@ -78,7 +79,7 @@ func (a *acks) keep(r socketmode.Response) {
 // forget drops those that nobody waits for any more: the oldest come first, so it
 // looks at no more than it drops. The lock is held.
 func (a *acks) forget() {
-	for len(a.latest) > 0 && time.Since(a.latest[0].at) > ackPatience {
+	for len(a.latest) > 0 && time.Since(a.latest[0].at) > a.within {
 		a.latest[0] = given{}
 		a.latest = a.latest[1:]
 	}

@@ -65,7 +65,7 @@ func (in *intake) dispatch(ctx context.Context, e envelope, t task) {
 // ask returns what the handler says. A panic of the handler's becomes words
 // and errPanicked.
 func (in *intake) ask(ctx context.Context, received time.Time, f func(ctx context.Context) chat.Reply) (reply chat.Reply, err error) {
-	ctx, cancel := context.WithDeadline(ctx, received.Add(handlerPatience))
+	ctx, cancel := context.WithDeadline(ctx, received.Add(in.bears(handlerPatience)))
 	defer cancel()
 	defer func() {
 		if r := recover(); r != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/pprof"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -72,6 +73,7 @@ func TestTheLogTellsWhatWasDoneAndNotWhatWasSaid(t *testing.T) {
 func TestASlowHandlerIsToldToHurryInTimeForTheAck(t *testing.T) {
 	t.Parallel()
 	w := settle(t, harbour(), nil)
+	w.options.Patience = 1 // Slack has more, since a busy machine may not do in the rest
 	w.hire(t, desk{command: func(ctx context.Context, _ chat.Command) chat.Reply {
 		const within = 3 * time.Second // from when it was sent
 		if end, ok := ctx.Deadline(); !ok || time.Until(end) > within-400*time.Millisecond {
@@ -83,9 +85,7 @@ func TestASlowHandlerIsToldToHurryInTimeForTheAck(t *testing.T) {
 	if err := w.Command(t.Context(), "ana", "#general", "/touched", ""); err != nil {
 		t.Fatal(err)
 	}
-	if texts := w.texts("ana", "#general"); len(texts) != 1 || texts[0] != "That took too long." {
-		t.Errorf("ana sees %q", texts)
-	}
+	w.until(t, func() bool { return slices.Equal(w.texts("ana", "#general"), []string{"That took too long."}) })
 }
 
 func TestWhatWasDoneTooLateIsStillTold(t *testing.T) {

@@ -30,7 +30,7 @@ func (in *intake) unfold(ctx context.Context, e envelope, t trigger, f *chat.For
 }
 
 func (in *intake) open(ctx context.Context, e envelope, t trigger, f *chat.Form) error {
-	ctx, cancel := context.WithDeadline(ctx, e.received.Add(ackPatience))
+	ctx, cancel := context.WithDeadline(ctx, e.received.Add(in.bears(ackPatience)))
 	defer cancel()
 	view, err := modal(f, memo{From: t.from}, in.words.Cancel)
 	if err != nil {

@@ -41,11 +41,12 @@ func slackUser(id chat.UserID) string {
 
 // people remembers names and zones, so that most events cost no call.
 type people struct {
-	api   *slack.Client
-	pace  *pace
-	now   func() time.Time
-	mu    sync.Mutex
-	known map[chat.UserID]person
+	api    *slack.Client
+	pace   *pace
+	now    func() time.Time
+	within time.Duration // what looking up the people of one event may take
+	mu     sync.Mutex
+	known  map[chat.UserID]person
 }
 
 // A person is what is remembered of one.
@@ -56,15 +57,15 @@ type person struct {
 	until   time.Time
 }
 
-func newPeople(api *slack.Client, p *pace, now func() time.Time) *people {
-	return &people{api: api, pace: p, now: now, known: map[chat.UserID]person{}}
+func newPeople(api *slack.Client, p *pace, now func() time.Time, within time.Duration) *people {
+	return &people{api: api, pace: p, now: now, within: within, known: map[chat.UserID]person{}}
 }
 
 // know returns who with name and zone as far as they can be had in a short
 // while, and fills in the people whom the line mentions. What cannot be had
 // stays as it came.
 func (p *people) know(ctx context.Context, who chat.Profile, l chat.Line) chat.Profile {
-	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	ctx, cancel := context.WithTimeout(ctx, p.within)
 	defer cancel()
 	ids := []chat.UserID{who.ID}
 	for _, t := range l {

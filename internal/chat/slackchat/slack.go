@@ -70,6 +70,9 @@ type Options struct {
 	// Silence is how long a connection may bring nothing, not even a ping, until
 	// another is opened; 0 is 30 s, in which Slack pings a few times.
 	Silence time.Duration
+	// Patience is how many times as long as in life Slack waits for an answer: a
+	// played one may. 0 is 1.
+	Patience float64
 }
 
 // Words are what is said where no reply can be had, or all of it shown.
@@ -92,17 +95,18 @@ type Words struct {
 // Slack is one installation of the bot in one workspace. It is safe for use
 // by several goroutines.
 type Slack struct {
-	api     *slack.Client
-	http    *http.Client
-	log     zerolog.Logger
-	words   Words
-	people  *people
-	pace    *pace
-	watch   func(kind string, took time.Duration, err error)
-	sockets int
-	silence time.Duration
-	open    atomic.Int32 // sockets that are connected
-	deaf    atomic.Bool  // Slack does not tell of do-not-disturb
+	api      *slack.Client
+	http     *http.Client
+	log      zerolog.Logger
+	words    Words
+	people   *people
+	pace     *pace
+	watch    func(kind string, took time.Duration, err error)
+	sockets  int
+	silence  time.Duration
+	patience float64      // multiplies what each part of an answer may take
+	open     atomic.Int32 // sockets that are connected
+	deaf     atomic.Bool  // Slack does not tell of do-not-disturb
 	// listening has something in it when the bot began to listen, after none of
 	// its sockets had been open.
 	listening chan struct{}
@@ -119,6 +123,8 @@ func New(o Options) *Slack {
 		watch:   o.Watch,
 		sockets: o.Sockets,
 		silence: cmp.Or(o.Silence, silence),
+
+		patience: cmp.Or(o.Patience, 1),
 
 		listening: make(chan struct{}, 1),
 	}
@@ -148,8 +154,13 @@ func New(o Options) *Slack {
 		slack.OptionAPIURL(endpoint),
 		slack.OptionHTTPClient(s.http),
 	)
-	s.people = newPeople(s.api, s.pace, now)
+	s.people = newPeople(s.api, s.pace, now, s.bears(lookupPatience))
 	return s
+}
+
+// bears is how long Slack bears what it bears for so long in life.
+func (s *Slack) bears(inLife time.Duration) time.Duration {
+	return time.Duration(s.patience * float64(inLife))
 }
 
 // How long a stop may take.

@@ -47,7 +47,7 @@ func newSocket(s *Slack, number int) *socket {
 	return &socket{
 		number: number,
 		client: client,
-		acks:   &acks{client: client},
+		acks:   &acks{client: client, within: s.bears(ackPatience)},
 		log:    s.log.With().Int("socket", number).Logger(),
 		slack:  s,
 	}

@@ -104,6 +104,9 @@ func (l *ledger) String() string {
 	return l.Buffer.String()
 }
 
+// patience is for machines that are busy, or stand still: none does for a minute.
+const patience = 20
+
 func harbour() fakeslack.Options {
 	return fakeslack.Options{
 		Team: "Harbour Works",
@@ -123,7 +126,7 @@ func harbour() fakeslack.Options {
 			Scopes: []string{"chat:write", "commands", "dnd:read", "files:write", "im:history", "im:write", "users:read"},
 			Events: slackchat.Events(),
 		},
-		Patience: 20, // no machine stands still for a minute
+		Patience: patience,
 	}
 }
 
@@ -159,6 +162,7 @@ func settle(t *testing.T, o fakeslack.Options, before func(http.ResponseWriter, 
 	})
 	log := &ledger{}
 	return town{Workspace: w, log: log, options: slackchat.Options{
+		Patience: o.Patience,
 		BotToken: o.App.BotToken, AppToken: o.App.AppToken, APIURL: server.URL + "/api/", Log: zerolog.New(log),
 		Words: slackchat.Words{Busy: "Busy; try again.", Broken: "Broken; look first.", More: "…and more", Unsent: "It got lost.", Cancel: "Cancel"},
 	}}

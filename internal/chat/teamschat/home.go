@@ -13,7 +13,7 @@ const homeWord = "home"
 
 // home draws somebody's Home, with m above it.
 func (in *intake) home(ctx context.Context, who chat.Profile, key string, m chat.Message) (chat.Message, error) {
-	reply, err := in.ask(ctx, time.Now().Add(handlerPatience), func(ctx context.Context) chat.Reply {
+	reply, err := in.ask(ctx, time.Now().Add(in.bears(handlerPatience)), func(ctx context.Context) chat.Reply {
 		return in.handler.Open(ctx, chat.Opening{Event: chat.Event{Key: key, Who: who}})
 	})
 	home := reply.Message

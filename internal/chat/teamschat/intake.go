@@ -111,9 +111,9 @@ func (in *intake) receive(w http.ResponseWriter, r *http.Request) (envelope, boo
 		in.turnAway(w, err)
 		return envelope{}, false
 	}
-	e := envelope{activity: a, received: received, until: time.Now().Add(messagePatience)}
+	e := envelope{activity: a, received: received, until: time.Now().Add(in.bears(messagePatience))}
 	if a.Type == "invoke" {
-		e.until = received.Add(handlerPatience)
+		e.until = received.Add(in.bears(handlerPatience))
 	}
 	return e, true
 }
@@ -264,7 +264,7 @@ func (in *intake) identify(ctx context.Context, e envelope) (chat.Profile, error
 // Alone with the bot are only people of its own.
 func (in *intake) visits(ctx context.Context, a activity, who chat.Profile) bool {
 	if !a.personal() && isObject(a.From.Object) {
-		ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+		ctx, cancel := context.WithTimeout(ctx, in.people.within)
 		defer cancel()
 		who.ID = cmp.Or(in.people.know(ctx, a, in.tenant, a.From.Object).ID, who.ID)
 	}

@@ -58,7 +58,7 @@ func (in *intake) introduce(ctx context.Context, e envelope, who chat.Profile) e
 		return nil
 	}
 	noted := false
-	_, broken := in.ask(ctx, time.Now().Add(handlerPatience), func(ctx context.Context) chat.Reply {
+	_, broken := in.ask(ctx, time.Now().Add(in.bears(handlerPatience)), func(ctx context.Context) chat.Reply {
 		noted = in.handler.Meet(ctx, chat.Meeting{Event: chat.Event{Who: who}})
 		return chat.Reply{}
 	})

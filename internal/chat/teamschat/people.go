@@ -24,6 +24,7 @@ type people struct {
 	connector *connector
 	directory *directory // nil where it may not be asked
 	now       func() time.Time
+	within    time.Duration // what looking up the people of one event may take
 	mu        sync.Mutex
 	known     map[string]person
 }
@@ -37,8 +38,8 @@ type person struct {
 	whole time.Time
 }
 
-func newPeople(c *connector, d *directory, now func() time.Time) *people {
-	return &people{connector: c, directory: d, now: now, known: map[string]person{}}
+func newPeople(c *connector, d *directory, now func() time.Time, within time.Duration) *people {
+	return &people{connector: c, directory: d, now: now, within: within, known: map[string]person{}}
 }
 
 // whoever acted, as far as the activity tells.
@@ -85,7 +86,7 @@ func (p *people) complete(ctx context.Context, in activity, who chat.Profile) ch
 	if p.now().Before(whole) {
 		return who
 	}
-	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	ctx, cancel := context.WithTimeout(ctx, p.within)
 	defer cancel()
 	again := knownFor
 	if m, err := p.connector.member(ctx, in.Service, in.Where.ID, id); err == nil {

@@ -64,6 +64,8 @@ func TestOfWhoCannotBeLookedUpTheNameStays(t *testing.T) {
 
 func TestADirectoryThatIsSlowHoldsNobodyUp(t *testing.T) {
 	w := settle(t, harbour())
+	w.options.Patience = 2
+	w = w.with(t)
 	w.run(t, desk{command: func(ctx context.Context, _ chat.Command) chat.Reply {
 		if ctx.Err() != nil {
 			t.Error("the desk has no time left")

@@ -131,7 +131,7 @@ func (p press) instead(in *intake, reply chat.Reply) any {
 // elsewhere, or more of them than the bot would, the bot has not drawn: nothing
 // of it is read.
 func (in *intake) acquaint(ctx context.Context, a activity, line chat.Line) chat.Line {
-	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	ctx, cancel := context.WithTimeout(ctx, in.people.within)
 	defer cancel()
 	named := 0
 	for i, t := range line {

@@ -113,6 +113,8 @@ func TestAPanicIsToldOfBelowTheMessage(t *testing.T) {
 
 func TestAPressThatTeamsLosesIsSaidToBeLost(t *testing.T) {
 	w := settle(t, harbour())
+	w.options.Patience = 1
+	w = w.with(t)
 	stop := make(chan struct{})
 	w.run(t, desk{command: due, press: func(ctx context.Context, _ chat.Press) chat.Reply {
 		<-ctx.Done() // the handler's patience is shorter than Teams'

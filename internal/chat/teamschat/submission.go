@@ -115,7 +115,7 @@ func (s submission) tell(ctx context.Context, in *intake, who chat.Profile, from
 // lacking finds what no handler should see: a field left empty that must not
 // be, which a client checks too, and people whose names Teams does not tell.
 func (in *intake) lacking(ctx context.Context, a activity, f filling, values map[string]chat.Value) map[string]string {
-	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	ctx, cancel := context.WithTimeout(ctx, in.people.within)
 	defer cancel()
 	faults := map[string]string{}
 	for _, field := range f.Form.Fields {

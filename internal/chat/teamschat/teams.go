@@ -29,6 +29,9 @@ type Options struct {
 	// Pace is how many times the calls that Teams is known to allow are made; 0
 	// counts as 1.
 	Pace float64
+	// Patience is how many times as long as in life Teams waits for an answer: a
+	// played one may. 0 counts as 1.
+	Patience float64
 	// HTTPClient makes all requests; nil is a client that waits 10 seconds for an
 	// answer. Redirects are never followed.
 	HTTPClient *http.Client
@@ -91,6 +94,7 @@ type Teams struct {
 	connector   *connector
 	people      *people
 	addresses   *addresses
+	patience    float64 // multiplies what each part of an answer may take
 	delivered   deliveries
 	words       Words
 	log         zerolog.Logger
@@ -120,12 +124,19 @@ func New(o Options) *Teams {
 			address: o.Cloud.Graph, now: o.Now, log: o.Log,
 		}
 	}
-	return &Teams{
+	t := &Teams{
 		app: o.AppID, tenant: o.Tenant, http: client, files: o.Cloud.Files, compose: o.Cloud.Compose,
 		verifier:  newVerifier(o.Cloud.Issuer, o.AppID, newKeyring(client, o.Cloud.Metadata, o.Now), o.Now),
-		connector: c, people: newPeople(c, d, o.Now), addresses: newAddresses(o.Addresses),
+		connector: c, addresses: newAddresses(o.Addresses), patience: cmp.Or(o.Patience, 1),
 		words: o.Words, log: o.Log, watch: o.Watch, now: o.Now,
 	}
+	t.people = newPeople(c, d, o.Now, t.bears(lookupPatience))
+	return t
+}
+
+// bears is how long Teams bears what it bears for so long in life.
+func (t *Teams) bears(inLife time.Duration) time.Duration {
+	return time.Duration(t.patience * float64(inLife))
 }
 
 // straight is a client that goes nowhere but where it is sent: a redirect would

@@ -151,9 +151,12 @@ type town struct {
 	tap     *cardtest.Tap // hears what the bot sends
 }
 
+// patience is for machines that are busy, or stand still: none does for a minute.
+const patience = 20
+
 func harbour() faketeams.Options {
 	return faketeams.Options{
-		ID: tenantID,
+		ID: tenantID, Patience: patience,
 		Users: []faketeams.User{
 			{ID: anaID, Name: "ana", RealName: "Ana Díaz", TZ: "Europe/Berlin", Email: "ana@harbour.example"},
 			{ID: mariaID, Name: "maria", RealName: "Maria Lopez", TZ: "America/New_York", Email: "maria@harbour.example"},
@@ -195,7 +198,7 @@ func settle(t *testing.T, o faketeams.Options) town {
 	t.Cleanup(server.Close)
 	log := &ledger{}
 	options := teamschat.Options{
-		AppID: appID, Tenant: tenantID, Credential: teamschat.Credential{Secret: "hush"},
+		Patience: patience, AppID: appID, Tenant: tenantID, Credential: teamschat.Credential{Secret: "hush"},
 		HTTPClient: &http.Client{Transport: tap, Timeout: 10 * time.Second},
 		Cloud: teamschat.Cloud{
 			Issuer: faketeams.Issuer, Metadata: tenant.Metadata(), Login: o.Address, Scope: teamschat.Public().Scope,

@@ -43,7 +43,7 @@ func (w words) answer(ctx context.Context, in *intake, who chat.Profile) (outcom
 
 // read makes a line of what was typed.
 func (in *intake) read(ctx context.Context, a activity) chat.Line {
-	ctx, cancel := context.WithTimeout(ctx, lookupPatience)
+	ctx, cancel := context.WithTimeout(ctx, in.people.within)
 	defer cancel()
 	looked := 0
 	return lineOf(parseText(a), func(who account) chat.Profile {
