@@ -89,7 +89,9 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 	case "edit", "prep", "options":
 		_, err = r.one(words)
 	case "note", "need", "plan":
-		_, _, err = r.subjects(words, true)
+		if _, _, err = r.subjects(words, true); word == "note" && ofNobody(words) {
+			err = nil
+		}
 	case "assess":
 		return r.takesAssessed(words)
 	case "map", "prospects":

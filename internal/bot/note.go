@@ -13,7 +13,7 @@ import (
 // noteStakeholders answers /stakeholders note: it keeps a note about people.
 func (d *Desk) noteStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	const example = "stakeholders note @maria likes short mails #style"
-	if len(words) == 0 {
+	if len(words) == 0 || ofNobody(words) {
 		return chat.Reply{}, &mistake{
 			says: "Who is the note about? Name somebody, and write it behind the name.", example: example, lacks: true,
 		}
@@ -50,10 +50,19 @@ func (d *Desk) noted(ctx context.Context, v upkeep.Visit, people []upkeep.Whom, 
 	return say(noteMessage(note, t, v)), nil
 }
 
+// ofNobody reports whether a note stands behind a colon, and nobody in front of it: the
+// form asks whom it is about.
+func ofNobody(words []chat.Word) bool {
+	return words[0].Kind == chat.KindText && !words[0].Quoted && strings.HasPrefix(words[0].Text, ":")
+}
+
 // fillNote reads people, and what stands behind them.
 func fillNote(words []chat.Word, list roll) (start, error) {
 	if len(words) == 0 {
 		return start{}, nil
+	}
+	if ofNobody(words) {
+		return start{values: map[string]chat.Value{fieldNote: textValue(readNote(words).Text)}}, nil
 	}
 	people, rest, err := list.subjects(words, true)
 	return start{people: people, values: map[string]chat.Value{fieldNote: {Text: chat.Join(rest)}}}, err

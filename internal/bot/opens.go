@@ -80,7 +80,7 @@ func (r roll) opensWord(word string, words []chat.Word, today rapport.Date) bool
 		return len(cadence) == 0 || len(named) == 0
 	case "note":
 		_, rest, err := r.subjects(words, true)
-		return err == nil && readNote(rest).Text == ""
+		return ofNobody(words) || err == nil && readNote(rest).Text == ""
 	case "plan":
 		_, rest, err := r.subjects(words, true)
 		return err == nil && lacksOfStep(readStep(rest, today))

@@ -32,6 +32,10 @@ func TestSentenceIsOfferedWithAllThatWasSaid(t *testing.T) {
 		"stop resting tom":                               "/stakeholders show tom",
 		"put tom back to every 2 weeks":                  "/stakeholders every tom 2 weeks",
 		"let me hear about tom again":                    "/stakeholders show tom",
+		"note that sam's team moved to Lyon":             "/stakeholders note sam: sam's team moved to Lyon",
+		"remember that the team of @sam moved":           "/stakeholders note Sam Okafor: the team of Sam Okafor moved",
+		"note sam's team is nine people":                 "/stakeholders note sam: sam's team is nine people",
+		"keep in mind that our budget is 5k":             "/stakeholders note : our budget is 5k",
 	} {
 		t.Run(said, func(t *testing.T) {
 			m := company(t).types(ana, said)

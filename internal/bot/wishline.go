@@ -60,7 +60,7 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 		if strings.TrimSpace(chat.Join(more.Words())) == "" {
 			return nil, false
 		}
-		if i > 0 && part != ":" {
+		if i > 0 && (part != ":" || parts[i] != "@") {
 			filled = append(filled, chat.TextToken(" "))
 		}
 		filled = append(filled, trimmed(more)...)

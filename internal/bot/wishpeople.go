@@ -67,8 +67,8 @@ func wishesOfTelling() []wish {
 			says:  "Shall I keep that as a note?", lines: []string{"stakeholders note *"},
 		},
 		{
-			heard: []string{"remember|note|write|keep|save|know that|down|in|mind ... that", "remember|note|save that", "write down", "keep in mind"},
-			says:  "Shall I keep that as a note?", lines: []string{"stakeholders note ~", "stakeholders note"},
+			heard: []string{"remember|note|write|keep|save|know that|down|in|mind ... that", "remember|note|save that", "write down", "keep in mind", "note"},
+			says:  "Shall I keep that as a note?", lines: []string{"stakeholders note ~ | stakeholders note @ : ~ | stakeholders note : ~ | stakeholders note"},
 		},
 		{
 			heard: []string{"@ is|and ... twice|same|duplicate|duplicated", "have|see|is|are ... twice|duplicate|duplicates|double", "same person"},
