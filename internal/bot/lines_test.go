@@ -27,7 +27,7 @@ func talkLines() []string {
 		"touched @maria: !send it", "touched @maria: !send it by yesterday", "touched @maria: ?calm by yesterday",
 		"touched @maria coffee: " + strings.Repeat("long ", 5000), "touched @maria: !" + long + " by fri", "touched @maria: ?" + long,
 		"touched @maria lunch" + topics, "touched @maria #" + long, "touched @maria: " + chattest.Hostile,
-		"touched @maria coffee: " + strings.Repeat("wörd & <x> ", 200),
+		"touched @maria coffee: the budget, yesterday", "touched @maria coffee: " + strings.Repeat("wörd & <x> ", 200),
 		"touched @maria formal call personal hard, they came to me, helped, praised, no agenda #budget #q4",
 	}
 }

@@ -21,11 +21,12 @@ func (d *Desk) touched(ctx context.Context, v upkeep.Visit, words []chat.Word) (
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	contact, err := parseContact(words, list, v.Today)
+	contact, err := parseContact(slices.Clone(words), list, v.Today)
 	if err != nil {
 		return chat.Reply{}, fixable(unsaved(offering(err, "log it", true)))
 	}
-	r, err := d.log(ctx, v, contact, doubtsIn(words, v.Today)...)
+	doubts := append(doubtsIn(words, v.Today), dayInNote(words, contact.Touch.Note, list, v.Today)...)
+	r, err := d.log(ctx, v, contact, doubts...)
 	if _, ok := touchedField(err); ok {
 		says, _ := remedy(err)
 		return chat.Reply{}, fixable(&mistake{says: says})

@@ -15,6 +15,7 @@ import (
 type doubt struct {
 	said        string
 	read, other rapport.Date
+	asks        bool // it was said in a note, and may be of something else
 }
 
 // doubtsIn returns the days in a line that are so.
@@ -27,7 +28,7 @@ func doubtsIn(words []chat.Word, today rapport.Date) []doubt {
 		}
 		said := strings.ToLower(strings.Join(typed[:2], " "))
 		if read, other, ok := aWeekApart(typed[0], typed[1], today); ok {
-			found = append(found, doubt{said, read, other})
+			found = append(found, doubt{said: said, read: read, other: other})
 		}
 	}
 	return found
@@ -59,13 +60,17 @@ func mondayOf(d rapport.Date) rapport.Date { return d.Add(-(int(d.Weekday()) + 6
 
 // blocks say how a day was read, and offer the other one by a press.
 func (d doubt) blocks(about, verb string, today rapport.Date, args ...chat.Token) []chat.Block {
+	makes := chat.Buttons{button("Make it "+day(d.other, today), about, verb, append(args, chat.TextToken(d.other.String()))...)}
+	if d.asks {
+		return []chat.Block{chat.Small{Text: chat.Words("I took today as the day. Did you mean “" + d.said + "”?")}, makes}
+	}
 	beyond := "the week after"
 	if d.other.Before(d.read) {
 		beyond = "the week before"
 	}
 	return []chat.Block{
 		chat.Small{Text: chat.Words(fmt.Sprintf("I took “%s” for %s. Did you mean %s?", d.said, day(d.read, today), beyond))},
-		chat.Buttons{button("Make it "+day(d.other, today), about, verb, append(args, chat.TextToken(d.other.String()))...)},
+		makes,
 	}
 }
 
@@ -98,6 +103,7 @@ func doubtBlocks(c upkeep.Contact, t upkeep.Touched, doubts []doubt, today rappo
 	if d, ok := doubtAbout(c.Touch.On, doubts); ok {
 		blocks = append(blocks, d.blocks("this talk", pressEdit, today, idToken(t.Entries[0]))...)
 	}
+	doubts = slices.DeleteFunc(slices.Clone(doubts), func(d doubt) bool { return d.asks })
 	for i, p := range c.Promises {
 		if d, ok := doubtAbout(p.By, doubts); ok {
 			blocks = append(blocks, d.blocks(p.What, pressMove, today, idToken(t.Entries[1+i]))...)
