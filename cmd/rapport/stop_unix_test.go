@@ -55,10 +55,16 @@ func (b *burst) typesOne(ctx context.Context, who string) bool {
 	b.typed++
 	note := fmt.Sprintf("matter%05dend", b.typed)
 	b.mu.Unlock()
+	reads := func() []fakeslack.Seen { return b.workspace.Conversation(who, "rapport") }
+	before := len(reads())
 	if b.workspace.Command(ctx, who, "rapport", "/touched", "@maria coffee: "+note) != nil {
 		return false
 	}
-	all := b.workspace.Conversation(who, "rapport")
+	// An answer that is late comes behind its acknowledgement.
+	if b.workspace.Wait(ctx, func() bool { return len(reads()) > before }) != nil {
+		return false
+	}
+	all := reads()
 	if !strings.Contains(all[len(all)-1].Text, note) {
 		b.mu.Lock()
 		defer b.mu.Unlock()
