@@ -62,6 +62,7 @@ func (s *Store) ClaimPosts(
 // others.
 func chooseHeads(tx *bbolt.Tx, pool string, now time.Time, limit, spare int, open func(lane string) bool) []head {
 	urgent, ordinary := queue{pool, true}.in(tx), queue{pool, false}.in(tx)
+	open = askedOnce(open)
 	most := limit
 	if spare < limit {
 		most = math.MaxInt // an urgent lane that is not chosen is none of the others either
@@ -76,6 +77,20 @@ func chooseHeads(tx *bbolt.Tx, pool string, now time.Time, limit, spare int, ope
 	others := dueHeads(ordinary, now, limit-min(spare, len(first)), func(lane string) bool { return !chosen(lane) && open(lane) })
 	order := store.InTurn(first, others, spare)
 	return order[:min(limit, len(order))]
+}
+
+// askedOnce asks once of each lane. One that is freed in the midst of a look stays
+// closed for it: what comes behind the post that was passed over is not its head.
+func askedOnce(open func(lane string) bool) func(lane string) bool {
+	said := map[string]bool{}
+	return func(lane string) bool {
+		is, known := said[lane]
+		if !known {
+			is = open(lane)
+			said[lane] = is
+		}
+		return is
+	}
 }
 
 // dueHeads returns the heads of the lanes of a queue that are open, the oldest
