@@ -270,7 +270,13 @@ func (p *contactParser) measure(w chat.Word, joined bool) measure {
 // of those that a contact has once begins the note.
 func (p *contactParser) kind(phrase []string) int {
 	for n := min(len(phrase), 4); n > 0; n-- {
-		if p.set(strings.ToLower(strings.Join(phrase[:n], " "))) {
+		said := strings.ToLower(strings.Join(phrase[:n], " "))
+		cause := slices.Contains(rapport.Causes(), rapport.Cause(said))
+		switch {
+		case cause && n < len(phrase) && slices.Contains(strings.Fields("him her them me us"), strings.ToLower(phrase[n])):
+			p.set(said)
+			return 0 // “introduced him to the lab” is told in the note as well
+		case p.set(said):
 			return n
 		}
 	}

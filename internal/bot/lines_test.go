@@ -116,7 +116,7 @@ func plainLines() []string {
 		"forget it", "had lunch with sam, pretty tense", "I thanked sam yesterday", "people can read over my shoulder", "stakeholders add Guild group",
 		"stakeholders belong guild", "stakeholders belong @maria to guild", "stakeholders belong @maria to nobody", "thanks maria",
 		"reflect show", "reflect", "touched sam coffe yesterdy", "touched sam coffee: ?by friday", "touched sam coffee: !by friday", "rapport settings zone portland",
-		"touched sam call: !one by next friday ?two by next friday", "stakeholders need sam a chair by next friday", "rapport pause until next friday", "rapport pause 9-11 november", "move my holiday", "move my holiday to 20 november", "call off my holiday",
+		"touched sam call: !one by next friday ?two by next friday", "stakeholders need sam a chair by next friday", "rapport pause until next friday", "rapport pause 9-11 november", "rapport practice off", "move my holiday", "move my holiday to 20 november", "call off my holiday",
 		"rapport resume", "reflect sam I talked too much", "reflect sam and maria both", "stakeholders add Design Team", "stakeholders add Harbour org",
 		"share https://example.org/x with zed", "share https://example.org/x what I told sam",
 		"stakeholders add \"Samuel Okafor\" \"Samantha Okafor\"", "touched okafor coffee", "touched sam coffee today",

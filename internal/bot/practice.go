@@ -34,6 +34,11 @@ func (d *Desk) practice(ctx context.Context, v upkeep.Visit, words []chat.Word) 
 			return chat.Reply{}, err
 		}
 		return d.showPractice(ctx, v, now.Suggestion)
+	case rapport.Off, "none", "never", "stop":
+		return chat.Reply{}, &mistake{
+			says:  "None at all is a choice among the levels. Nothing was changed yet.",
+			lines: []chat.Line{textTokens(everythingElse, "settings level")},
+		}
 	}
 	return chat.Reply{}, &mistake{
 		says:    "I can’t read “" + short(chat.Join(words)) + "” there. Behind " + chat.Naming("rapport practice") + " I understand done, another and idea. Nothing was changed.",

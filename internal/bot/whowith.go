@@ -30,7 +30,12 @@ func whoWith(words []chat.Word, list roll, on string, today rapport.Date) (chat.
 		return named, true
 	}
 	probe := contactParser{words: slices.Clone(rest), today: today}
-	_, err = probe.dayOrKind(probe.phrase())
+	n, err := probe.dayOrKind(probe.phrase())
+	if parted && n > 0 && err == nil { // “tom: coffee machine” is no coffee, “tom: coffee on friday” is one
+		probe.words = probe.words[n:]
+		_, err = probe.dayOrKind(probe.phrase())
+		parted = !probe.dated || probe.contact.Touch.Medium == ""
+	}
 	switch {
 	case err == nil && (probe.dated || probe.contact.Touch.Medium != "") && !parted:
 		return slices.Concat(named, chat.Line{chat.TextToken(" ")}, trimmed(chat.LineOf(rest))), true

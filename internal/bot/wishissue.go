@@ -15,7 +15,7 @@ func wishesOfIssues() []wish {
 				"@ disagree|argue|quarrel|clash",
 			},
 			says:  "You can carry that for each of them: raise it where it can be changed, and tell them what came of it. Or it is worth knowing:",
-			lines: []string{"rapport issue @ *", "stakeholders note @ *"}, each: true,
+			lines: []string{"rapport issue @ *", "stakeholders note *"}, each: true,
 		},
 		{
 			heard: []string{
@@ -23,7 +23,7 @@ func wishesOfIssues() []wish {
 				"conflict|tension|tensions|dispute|friction|trouble|problems|issues between ... @",
 			},
 			says:  "Some of it may be yours to carry: raise it where it can be changed, and tell them what came of it. Or look at what could be done, and weigh it:",
-			lines: []string{"rapport issue @ *", "stakeholders options @", "stakeholders note @ *"},
+			lines: []string{"rapport issue @ *", "stakeholders options @", "stakeholders note @ : *"},
 		},
 		{
 			heard: []string{

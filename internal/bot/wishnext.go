@@ -13,8 +13,9 @@ func wishesOfNext() []wish {
 				"what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach ... @ ... meeting|talk|call|lunch|coffee|tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday",
 				"am|are meeting|seeing|calling|visiting|having ... @ ... what|how should|could|can|shall|do|would|to|might i|we|ask|say|tell|talk|bring|raise|discuss|start|begin|approach",
 				"prepare|prep|brief|ready ... for ... @", "prepare|prep @", "prepare|prep a|an|my|our|the meeting|talk|call|lunch|coffee|appointment with @",
+				"have|got a|an|another talk|meeting|conversation|call|appointment with @", "have|got a|an|another _ talk|meeting|conversation|call|appointment with @",
 			},
-			says: "What to have in mind before you meet:", lines: []string{"stakeholders prep @", "stakeholders show @"},
+			says: "What to have in mind before you meet:", lines: []string{"stakeholders prep @", "stakeholders plan @ !", "stakeholders show @"},
 		},
 		{
 			heard: []string{"plan @", "plan to|a|an|my|our|the ... @", "plan _ with @", "@ ... plan it|that"},
@@ -50,7 +51,7 @@ func wishesOfNext() []wish {
 				"ping|ask|phone|ring|thank|invite|contact|message|congratulate ... @ ... on|by|before monday|tuesday|wednesday|thursday|friday",
 				"ping @",
 			},
-			says: "What you mean to do can be a promise with a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders show @"},
+			says: "What you mean to do can be a promise with a day, and I bring it up near it.", owes: true, lines: []string{"stakeholders show @", "stakeholders plan @ !"},
 		},
 		{
 			heard: []string{

@@ -60,6 +60,10 @@ func wishesOfTalks() []wish {
 			says:  "Your list says when you last talked to each:", lines: []string{"stakeholders list", "rapport home"},
 		},
 		{
+			heard: []string{"took|brought|treated @ ... dinner|lunch|coffee|breakfast|drink|drinks"},
+			says:  "Shall I log that you were in touch?", lines: []string{"touched @ : *"},
+		},
+		{
 			heard: []string{"did|have|had i|we ... @"},
 			says:  "When you talked, and what about:", lines: []string{"stakeholders show @"},
 		},
