@@ -80,7 +80,7 @@ func (d *Desk) unknown(ctx context.Context, v upkeep.Visit, verb string, args ch
 	if all := tellings(whole, list, v.Today); len(all) > 1 {
 		return d.offerTalks(ctx, v, all, hear(whole, list))
 	}
-	t, ok := told(whole, list, v.Today)
+	t, ok := told(asTold(whole), list, v.Today)
 	if ok {
 		return d.offerTouch(ctx, v, t)
 	}

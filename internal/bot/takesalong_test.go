@@ -42,6 +42,7 @@ func TestSentenceIsOfferedWithAllThatWasSaid(t *testing.T) {
 		"tom: coffee machine is broken":                             "/touched tom: coffee machine is broken",
 		"we have a conflict with tom about the budget":              "/stakeholders note tom: a conflict with tom about the budget",
 		"took Sam and Maria out to dinner, both happy":              "/touched Sam and Maria: took Sam and Maria out to dinner, both happy",
+		"a coffee with Tom on friday":                               "/touched coffee with Tom on friday",
 	} {
 		t.Run(said, func(t *testing.T) {
 			m := company(t).types(ana, said)

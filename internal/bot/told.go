@@ -322,3 +322,16 @@ func bareWords(words []chat.Word) []string {
 	}
 	return typed
 }
+
+// asTold puts in front of “a talk with Grace on Wednesday” that it was had.
+func asTold(words []chat.Word) []chat.Word {
+	if len(words) < 4 || !slices.Contains([]string{"a", "an", "another"}, bareWord(words[0].Text)) {
+		return words
+	}
+	for i := 1; i < min(len(words)-1, 4); i++ {
+		if way := bareWord(words[i].Text); bareWord(words[i+1].Text) == "with" && (way == "talk" || wayNamed(way) != "") {
+			return slices.Concat(textTokens("had "), chat.LineOf(words)).Words()
+		}
+	}
+	return words
+}
