@@ -190,11 +190,14 @@ func (s *Steward) step(
 	return answer, nil
 }
 
-// joinTalk has a step be done in the latest talk with somebody, where that was today
-// and with nobody else. A talk that a step was done in already is not joined by one of
-// another medium: no letter is written in a call. It returns "" where there is none.
+// joinTalk has a step be done in the latest talk with somebody, where that was today,
+// with nobody else, and logged after the step was planned. A talk that a step was done
+// in already is not joined by one of another medium: no letter is written in a call. It
+// returns "" where there is none.
 func joinTalk(p Page, who rapport.Stakeholder, taken rapport.Touch, receipt rapport.ReceiptID) (rapport.EntryID, error) {
-	if who.Summary.Latest == "" || who.Summary.LatestOn != taken.On {
+	// A fold meets the entries in the order of their ids: a step that is done before it
+	// is planned would stay open.
+	if who.Summary.Latest < taken.Steps[0] || who.Summary.LatestOn != taken.On {
 		return "", nil
 	}
 	told, talk, err := touchEntry(p, who.Summary.Latest)
