@@ -18,8 +18,8 @@ func comingText(h upkeep.Home) chat.Text {
 		}
 		text = append(append(text, chat.Plain(capital(nearDay(on, h.Today))+": ")), says...)
 	}
-	review := h.Review
-	for _, c := range h.Coming[:min(len(h.Coming), homeLines)] {
+	review, coming := h.Review, newsAhead(h)
+	for _, c := range coming[:min(len(coming), homeLines)] {
 		if !review.At.IsZero() && review.On.Before(c.On) {
 			line(review.On, chat.Plain(reviewName(review)))
 			review = upkeep.SlotAhead{}
@@ -29,7 +29,7 @@ func comingText(h upkeep.Home) chat.Text {
 	if !review.At.IsZero() {
 		line(review.On, chat.Plain(reviewName(review)))
 	}
-	if more := len(h.Coming) - homeLines; more > 0 {
+	if more := len(coming) - homeLines; more > 0 {
 		text = append(text, chat.Plain("\nand "+strconv.Itoa(more)+" more"))
 	}
 	return text

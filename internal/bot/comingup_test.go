@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"strings"
 	"testing"
 
 	"rapport/internal/chat"
@@ -12,8 +13,11 @@ func TestHomeSaysWhySomebodyComesUpInTheNextDays(t *testing.T) {
 		lines []string
 		want  string
 	}{
-		"silence":         {[]string{"touched @maria call 27 days ago"}, "Wednesday: Maria Lopez, time to catch up"},
-		"promise":         {[]string{"touched @maria call: !send the plan by thursday"}, "Tuesday: Maria Lopez, you promised “send the plan”"},
+		"silence": {[]string{"touched @maria call 27 days ago"}, "Wednesday: Maria Lopez, time to catch up"},
+		"promise": {
+			[]string{"touched @sam call: !a call by tuesday !a date by tuesday !a room by tuesday !a list by tuesday !a word by tuesday", "touched @sam chat: !a plant by tuesday", "touched @maria call: !send the plan by thursday"},
+			"Tuesday: Maria Lopez, you promised “send the plan”",
+		},
 		"need":            {[]string{"stakeholders need @maria the figures by 10 nov"}, "Tuesday: Maria Lopez, needs the figures, by Tuesday 10 November"},
 		"day":             {[]string{"stakeholders date @maria birthday 11 nov"}, "Wednesday: Maria Lopez, birthday on Wednesday 11 November"},
 		"day of tomorrow": {[]string{"stakeholders date @maria the move 12 nov"}, "Thursday: Maria Lopez, the move on Thursday 12 November"},
@@ -29,6 +33,16 @@ func TestHomeSaysWhySomebodyComesUpInTheNextDays(t *testing.T) {
 			}
 			c.reads(c.opens(ana), test.want)
 		})
+	}
+}
+
+func TestHomeSaysAPromiseOnce(t *testing.T) {
+	c := open(t)
+	c.types(ana, "touched @maria call: !send the plan by thursday")
+	home := c.opens(ana)
+	c.reads(home, "Maria Lopez: send the plan, by Thursday 5 November")
+	if strings.Contains(home.Plain(), "you promised") {
+		t.Errorf("it stands there twice:\n%s", home.Plain())
 	}
 }
 

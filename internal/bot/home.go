@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"rapport/internal/chat"
@@ -30,12 +31,7 @@ func (d *Desk) home(ctx context.Context, v upkeep.Visit) (chat.Message, error) {
 		all := button("Show all", "", pressPage, textTokens(pageDue, "0")...)
 		blocks = append(blocks, chat.Small{Text: more}, chat.Buttons{all})
 	}
-	if line := goalLine(h.Goals); line != "" {
-		blocks = append(blocks, chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")})
-	}
-	blocks = append(blocks, homeOccasions(h)...)
-	blocks = append(blocks, homeLists(h)...)
-	blocks = append(blocks, d.homePractice(h.Practice, v)...)
+	blocks = slices.Concat(blocks, homeOccasions(h), homeLists(h), homeGoals(h), d.homePractice(h.Practice, v))
 	return chat.Message{Blocks: append(blocks, chat.Divider{}, chat.Small{Text: homeFoot(h, v)})}, nil
 }
 
@@ -71,14 +67,33 @@ func homeLists(h upkeep.Home) []chat.Block {
 	for _, who := range h.Focus {
 		focus = addLine(focus, who.Name, standing(who, h.Today))
 	}
-	blocks = append(blocks, sharedBlocks(h)...)
 	if coming := comingText(h); len(coming) > 0 {
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "The next 7 days"}, chat.Para{Text: coming})
 	}
+	blocks = append(blocks, sharedBlocks(h)...)
 	if len(focus) > 0 {
 		blocks = append(blocks, chat.Divider{}, chat.Heading{Text: "Focus"}, chat.Para{Text: focus})
 	}
 	return blocks
+}
+
+// newsAhead is what the next days bring but for the promises that stand above it, each
+// with its day.
+func newsAhead(h upkeep.Home) []upkeep.Coming {
+	above := h.Promises[:min(len(h.Promises), homePromises)]
+	return slices.DeleteFunc(slices.Clone(h.Coming), func(c upkeep.Coming) bool {
+		return c.Reason.Kind == rapport.PromiseDue &&
+			slices.ContainsFunc(above, func(p upkeep.Outstanding) bool { return p.Entry == c.Reason.About })
+	})
+}
+
+// homeGoals is how the goals go, in a line.
+func homeGoals(h upkeep.Home) []chat.Block {
+	line := goalLine(h.Goals)
+	if line == "" {
+		return nil
+	}
+	return []chat.Block{chat.Small{Text: chat.Words(line)}, chat.Buttons{rapportButton("My goals", "goal")}}
 }
 
 // promiseBlocks draws the open promises, each with its button.
