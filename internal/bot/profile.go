@@ -211,9 +211,14 @@ func shownProfile(p upkeep.Portrait, today rapport.Date) []chat.Block {
 	if len(lines) > 0 {
 		blocks = append(blocks, chat.Para{Text: onLines(lines)})
 	}
-	return append(blocks, chat.Buttons{
-		profileButton(p.Stakeholder.ID, p.Stakeholder.Name), assessButton(p.Stakeholder.ID, p.Stakeholder.Name),
-	})
+	id, name := p.Stakeholder.ID, p.Stakeholder.Name
+	row := chat.Buttons{
+		prepButton(id, name), profileButton(id, name), assessButton(id, name), planButton("Plan a step…", id, name, rapport.AskStep, ""),
+	}
+	if len(p.Stakeholder.Summary.Issues) > 0 {
+		row = append(row, button("What they raised…", name, everythingElse, chat.TextToken("issue"), idToken(id)))
+	}
+	return append(blocks, row)
 }
 
 // onLines sets texts below each other.

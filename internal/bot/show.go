@@ -13,7 +13,7 @@ import (
 )
 
 // How many promises and dates, and how many needs, stand above somebody's
-// entries: with ten of these, Slack's 50 blocks and 25 rows of buttons hold all.
+// entries: with eight of these, Slack's 50 blocks and 25 rows of buttons hold all.
 const (
 	maxShown = 5
 	maxNeeds = 3
@@ -117,9 +117,7 @@ func portraitMessage(p upkeep.Portrait, v upkeep.Visit) chat.Message {
 	}
 	blocks = append(blocks, shownProfile(p, today)...)
 	blocks = append(blocks, shownPeople(p)...)
-	blocks = append(blocks, shownPromises(who, today)...)
-	blocks = append(blocks, shownNeeds(who, today)...)
-	blocks = append(blocks, shownDates(who, today)...)
+	blocks = slices.Concat(blocks, shownPromises(who, today), shownSteps(who, today), shownNeeds(who, today), shownIssues(who), shownDates(who, today))
 	for _, e := range p.Latest {
 		if p, isShare := p.Shared[e.ID]; isShare {
 			blocks = append(blocks, sharedEntry(e, p, who, today)...)

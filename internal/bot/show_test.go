@@ -14,6 +14,8 @@ func TestAllThatIsShownOfAFullStakeholderFitsOneMessage(t *testing.T) {
 	}
 	for i := range 12 {
 		c.types(ana, fmt.Sprintf("stakeholders need @maria thing number %d", i))
+		c.types(ana, fmt.Sprintf("stakeholders plan @maria 2026-12-%02d ask about part %d by call", 30-i, i))
+		c.types(ana, fmt.Sprintf("rapport issue @maria room %d is cold", i))
 		c.types(ana, fmt.Sprintf("stakeholders date @maria day number %d 2020-12-%02d", i, 30-i))
 	}
 	shown := c.types(ana, "stakeholders show maria")
@@ -30,7 +32,9 @@ func TestAllThatIsShownOfAFullStakeholderFitsOneMessage(t *testing.T) {
 		t.Errorf("%d blocks with %d rows of buttons are more than Slack takes", len(shown.Blocks), rows)
 	}
 	c.reads(shown, "send part 23", "send part 19", `19 more promises: /stakeholders promises "Maria Lopez"`, "Day number 11", "Day number 7",
-		`7 more dates: /stakeholders date "Maria Lopez"`, "talk 23", "talk 14",
+		`7 more dates: /stakeholders date "Maria Lopez"`, "talk 23", "talk 16",
+		"You planned for Saturday 19 December: ask for their view on part 11 · a call. And 11 more steps: /stakeholders plan",
+		"You speak for them: “room 2 is cold”.", "And 9 more.", "[Prepare] · [Profile…] · [Assess…] · [Plan a step…] · [What they raised…]",
 		"thing number 0", "thing number 2", `9 more needs: /stakeholders needs "Maria Lopez"`, "[Log a talk] · [Edit details] · [Another rhythm…] · [Reflect]")
 	c.reads(c.types(ana, `stakeholders date "Maria Lopez"`), "Day number 0", "Day number 11")
 	c.reads(c.types(ana, `stakeholders promises "Maria Lopez"`), "send part 23", "send part 4", "1 to 20 of 24 promises.")

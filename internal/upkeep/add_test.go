@@ -154,8 +154,8 @@ func TestPortraitShowsTheLatestThatTheMemberTold(t *testing.T) {
 	s.must2(s.steward.Meet(t.Context(), s.visit(ana, ""), s.about("Maria").Summary.Needs[0].Entry))
 	portrait, err := s.steward.Show(t.Context(), s.visit(ana, ""), s.about("Maria").ID)
 	s.must(err)
-	if len(portrait.Latest) != 10 {
-		t.Fatalf("%d entries are shown, want 10", len(portrait.Latest))
+	if len(portrait.Latest) != 8 {
+		t.Fatalf("%d entries are shown, want 8", len(portrait.Latest))
 	}
 	if _, ok := portrait.Latest[0].Fact.(rapport.Need); !ok {
 		t.Errorf("the latest shown is a %T, want the need that was met", portrait.Latest[0].Fact)

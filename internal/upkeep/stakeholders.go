@@ -28,7 +28,7 @@ func (s *Steward) Stakeholders(ctx context.Context, v Visit) ([]rapport.Stakehol
 }
 
 // showEntries is how many of the latest entries Show returns.
-const showEntries = 10
+const showEntries = 8
 
 // A Portrait is what the visitor keeps about one stakeholder.
 type Portrait struct {
