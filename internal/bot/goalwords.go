@@ -13,16 +13,19 @@ import (
 // parseGoal reads a goal as one types it: a number, what it counts, and with whom
 // or what it is about. Behind a rated one may stand how far along one is.
 func parseGoal(words []chat.Word, list roll) (rapport.Goal, []rapport.StakeholderID, error) {
-	g := rapport.Goal{Aim: 1}
-	if n, err := strconv.Atoi(words[0].Text); err == nil {
-		g.Aim, words = n, words[1:]
-	}
-	if len(words) == 0 {
+	var g rapport.Goal
+	var counted bool
+	if g.Aim, words, counted = cutNumber(words, 0); len(words) == 0 {
 		return g, nil, unreadGoal()
 	}
 	var rest []chat.Word
 	if g.Kind, rest = readGoalKind(words); !slices.Contains(rapport.GoalKinds(), g.Kind) {
 		return g, nil, unreadGoal()
+	}
+	for _, at := range []int{0, len(rest) - 1} { // "touches 12", "informal talks 4"
+		if !counted && !g.Kind.Rated() && !g.Kind.OfSomething() {
+			g.Aim, rest, counted = cutNumber(rest, at)
+		}
 	}
 	if n := len(rest); g.Kind.Rated() && n > 1 {
 		if mark, err := strconv.Atoi(rest[n-1].Text); err == nil {
@@ -43,6 +46,19 @@ func parseGoal(words []chat.Word, list roll) (rapport.Goal, []rapport.Stakeholde
 		return g, nil, &mistake{says: "With whom? Name one person on your list. Nothing was changed.", example: "rapport goal " + string(g.Kind) + " @maria"}
 	}
 	return g, []rapport.StakeholderID{people[0].ID}, nil
+}
+
+// cutNumber takes a number out of its place among some words; where none stands there
+// it is 1, and all words stay.
+func cutNumber(words []chat.Word, at int) (int, []chat.Word, bool) {
+	if at < 0 || at >= len(words) {
+		return 1, words, false
+	}
+	n, err := strconv.Atoi(words[at].Text)
+	if err != nil {
+		return 1, words, false
+	}
+	return n, slices.Concat(words[:at], words[at+1:]), true
 }
 
 // readGoalKind reads what a goal counts; a kind that there is not for anything else.
