@@ -112,6 +112,9 @@ func (s saying) likely() []likelihood {
 	var found []likelihood
 	for i, a := range all {
 		l := likelihood{ability: a}
+		if s.states() && a.bare() == "rapport pause" {
+			continue // it is somebody else who is away
+		}
 		if only := onlyBy[a.bare()]; only != "" && !s.saysOne(only) || s.saysOne(neverBy[a.bare()]) {
 			continue
 		}

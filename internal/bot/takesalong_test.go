@@ -43,6 +43,7 @@ func TestSentenceIsOfferedWithAllThatWasSaid(t *testing.T) {
 		"we have a conflict with tom about the budget":              "/stakeholders note tom: a conflict with tom about the budget",
 		"took Sam and Maria out to dinner, both happy":              "/touched Sam and Maria: took Sam and Maria out to dinner, both happy",
 		"a coffee with Tom on friday":                               "/touched coffee with Tom on friday",
+		"tom is on holiday from 7 to 11 november":                   "/stakeholders rest tom until 12 nov",
 	} {
 		t.Run(said, func(t *testing.T) {
 			m := company(t).types(ana, said)

@@ -120,7 +120,7 @@ func (s saying) value(today rapport.Date) string {
 			return string(tier)
 		}
 	}
-	if away, ok := s.away(today); ok {
+	if away, ok := s.away(today); ok && !s.states() { // somebody else is left alone from now on
 		return away.words(typedDay)
 	}
 	if on, ok := backOn(s.words, today); ok {
