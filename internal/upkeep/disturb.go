@@ -146,9 +146,11 @@ func (s *Steward) needsLook(ctx context.Context, who rapport.MemberID, now time.
 				return err
 			}
 		}
-		if review, err := rh.offerAhead(r, m, now); err != nil || !review.At.IsZero() && !review.At.After(horizon) {
-			needs = true
-			return err
+		if at := rh.reviewArrives(m, now); !at.IsZero() && !at.After(horizon) {
+			review, err := rh.offerIn(r, m, now)
+			if needs = review.At.Equal(at); needs || err != nil {
+				return err
+			}
 		}
 		list, err := r.Stakeholders()
 		slot, at := rh.arrival(rh.counted(m), now)

@@ -3,7 +3,6 @@ package upkeep
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -78,15 +77,15 @@ func (s *Steward) Home(ctx context.Context, v Visit) (Home, error) {
 		}
 		h.fill(list, due)
 		h.foretell(ahead.slots, due)
-		if !ahead.review.On.After(v.Today.Add(homeDays)) {
-			h.Review = ahead.review
-		}
 		if h.Shared, err = lately(r, list, v.Now); err != nil {
 			return err
 		}
 		journal, err := r.Journal()
 		if err != nil {
 			return err
+		}
+		if review := ahead.review(journal); !review.On.After(v.Today.Add(homeDays)) {
+			h.Review = review
 		}
 		if h.Goals, err = pursuedIn(r, journal, v.Today); err != nil {
 			return err
@@ -129,9 +128,10 @@ type outlook struct {
 	set   rapport.Settings
 	erase time.Time // as in Home
 
-	review  SlotAhead            // as in Forecast
 	disturb rapport.DoNotDisturb // as in Home
 	level   rapport.Level        // of the practice of the week
+	// review finds that of a Forecast by the member's journal.
+	review func(journal []rapport.Entry) SlotAhead
 }
 
 // agenda hands the list of an onboarded visitor to show, with what lies before
@@ -150,13 +150,18 @@ func (s *Steward) agenda(ctx context.Context, v Visit, show func(Reader, []rappo
 		var f Forecast
 		if m.Listens() {
 			f.foresee(rh, m, list, gatherings, v.Now, s.budget(m))
-			f.Review, err = rh.offerAhead(r, m, v.Now)
 		}
-		if err := errors.Join(err, f.nameMet(r)); err != nil {
+		if err := f.nameMet(r); err != nil {
 			return err
 		}
 		return show(r, list, outlook{
-			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, slots: f.Slots, review: f.Review,
+			now: rh.moment(m, rapport.Weekly, v.Now), slot: slot, next: next, slots: f.Slots,
+			review: func(journal []rapport.Entry) SlotAhead {
+				if !m.Listens() {
+					return SlotAhead{}
+				}
+				return rh.offerAhead(m, list, journal, v.Now)
+			},
 			set: m.Settings.On(v.Today), erase: m.Erase, disturb: disturb,
 			level: m.Settings.Level,
 		})

@@ -65,7 +65,7 @@ func (s *Steward) Next(ctx context.Context, v Visit) (Forecast, error) {
 				f.Articles, err = s.readingAhead(r, rh, m, came, at)
 			}
 			if err == nil {
-				f.Review, err = rh.offerAhead(r, m, v.Now)
+				f.Review, err = rh.offerIn(r, m, v.Now)
 			}
 			if f.Evening = rh.nextEvening(m, v.Now); !f.Evening.IsZero() && f.Evening.Before(v.Now) {
 				f.Evening = v.Now // its time is past, so it comes with the next beat

@@ -48,8 +48,8 @@ func (s *Steward) Review(ctx context.Context, v Visit) (Reviewing, error) {
 	return now, nil
 }
 
-// BeginReview begins a review in place of the given one, "" for none. Where
-// another goes on by now, nothing changes.
+// BeginReview begins a review in place of the given one, "" for none, also where
+// that is over by now. Where another goes on, nothing changes.
 func (s *Steward) BeginReview(ctx context.Context, v Visit, after rapport.EntryID) error {
 	e := rapport.Entry{
 		ID: rapport.EntryID(s.book.Mint(v.Now)), Logged: v.Now,
@@ -57,7 +57,7 @@ func (s *Steward) BeginReview(ctx context.Context, v Visit, after rapport.EntryI
 	}
 	err := s.update(ctx, v, nil, func(p Page, m *rapport.Member) error {
 		now, err := reviewIn(p, v.Today)
-		if err != nil || now.Entry != after || !m.Onboarded() {
+		if err != nil || now.Entry != "" && now.Entry != after || !m.Onboarded() {
 			return err
 		}
 		return record(p, e)

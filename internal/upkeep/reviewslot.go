@@ -13,8 +13,8 @@ import (
 const ReviewTimer TimerKind = "review"
 
 // reviewsAhead is how many slots are looked through for one at which something is
-// offered.
-const reviewsAhead = 6
+// offered: a line of an operator's may name each day, and one a month is offered.
+const reviewsAhead = 32
 
 // A ReviewNotice offers a member what their journal says was offered. It has
 // nothing left to say when a review began or something else was offered since.
@@ -55,13 +55,18 @@ func (r rhythm) nextReview(m rapport.Member) time.Time {
 	}
 }
 
-// reviewArrives returns when that slot may go out: not before now; zero for none.
+// reviewArrives returns when that slot may go out: not before now; zero for none. A
+// review waits for an inventory later that day, which stands for it.
 func (r rhythm) reviewArrives(m rapport.Member, now time.Time) time.Time {
 	at := r.nextReview(m)
 	if at.IsZero() {
 		return at
 	}
-	return r.open(later(at, now))
+	at = r.open(later(at, now))
+	if r.takesStock(m, at) {
+		at = r.open(later(at, r.inventory.Next(r.reviewsSince(m))))
+	}
+	return at
 }
 
 // takesStock reports whether an inventory is among the slots that are not done on
@@ -95,7 +100,28 @@ func (r rhythm) setReview(p Page, m rapport.Member) error {
 
 // offerAhead returns the next slot at which a review or an inventory is offered, as
 // things stand; zero where none is in sight.
-func (r rhythm) offerAhead(book Reader, m rapport.Member, now time.Time) (SlotAhead, error) {
+func (r rhythm) offerAhead(m rapport.Member, list []rapport.Stakeholder, journal []rapport.Entry, now time.Time) SlotAhead {
+	joined := rapport.DateOf(m.Joined.In(r.zone))
+	for range reviewsAhead {
+		at := r.reviewArrives(m, now)
+		if at.IsZero() {
+			return SlotAhead{}
+		}
+		ahead := SlotAhead{Slot: rapport.ReviewDay, At: at, On: rapport.DateOf(at.In(r.zone))}
+		due := rapport.ReviewDue(list, journal, joined, ahead.On)
+		if r.takesStock(m, at) {
+			ahead.Slot, due = rapport.InventoryDay, rapport.InventoryDue(list, joined, ahead.On)
+		}
+		if due {
+			return ahead
+		}
+		m.Reviewed = ahead.On
+	}
+	return SlotAhead{}
+}
+
+// offerIn is that for a member as their book stands.
+func (r rhythm) offerIn(book Reader, m rapport.Member, now time.Time) (SlotAhead, error) {
 	if r.nextReview(m).IsZero() {
 		return SlotAhead{}, nil
 	}
@@ -107,20 +133,7 @@ func (r rhythm) offerAhead(book Reader, m rapport.Member, now time.Time) (SlotAh
 	if err != nil {
 		return SlotAhead{}, err
 	}
-	joined := rapport.DateOf(m.Joined.In(r.zone))
-	for range reviewsAhead {
-		at := r.reviewArrives(m, now)
-		ahead := SlotAhead{Slot: rapport.ReviewDay, At: at, On: rapport.DateOf(at.In(r.zone))}
-		due := rapport.ReviewDue(list, journal, joined, ahead.On)
-		if r.takesStock(m, at) {
-			ahead.Slot, due = rapport.InventoryDay, rapport.InventoryDue(list, joined, ahead.On)
-		}
-		if due {
-			return ahead, nil
-		}
-		m.Reviewed = ahead.On
-	}
-	return SlotAhead{}, nil
+	return r.offerAhead(m, list, journal, now), nil
 }
 
 // offerReview offers the member a review or an inventory, where one is due.
@@ -128,7 +141,7 @@ func (s *Steward) offerReview(ctx context.Context, t Timer) error {
 	now := s.clock.Now()
 	var ahead SlotAhead
 	err := s.viewRhythm(ctx, t.Member, func(r Reader, m rapport.Member, rh rhythm) (err error) {
-		ahead, err = rh.offerAhead(r, m, now)
+		ahead, err = rh.offerIn(r, m, now)
 		return err
 	})
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rapport/internal/calendar"
 	"rapport/internal/chat"
@@ -277,5 +278,77 @@ func TestHomeNamesAReviewOfTheNextDays(t *testing.T) {
 	if got := fmt.Sprint(set.Review[0].UTC(), set.Review[1].UTC(), set.Inventory[0].UTC()); got !=
 		"2026-11-10 12:00:00 +0000 UTC 2026-12-10 12:00:00 +0000 UTC 2027-01-01 09:00:00 +0000 UTC" {
 		t.Errorf("the settings name %s", got)
+	}
+}
+
+// A letter may lie about for weeks, and what it offers in place of is over then.
+func TestBeginOfAnOldLetterBeginsWhereNothingGoesOn(t *testing.T) {
+	s := newReviewer(t)
+	s.jumps("2026-11-05 12:00")
+	s.must(s.steward.BeginReview(t.Context(), s.visit(ana, ""), ""))
+	before, err := s.steward.Review(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	s.jumps("2026-12-08 12:00")
+	for range 2 {
+		s.must(s.steward.BeginReview(t.Context(), s.visit(ana, ""), before.Entry))
+	}
+	now, err := s.steward.Review(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	if now.Entry == "" || now.Entry == before.Entry {
+		t.Errorf("what goes on is %q, behind %q", now.Entry, before.Entry)
+	}
+	if _, err := s.steward.Decide(t.Context(), s.visit(ana, ""), now.Entry, now.Open[0].Who.ID, upkeep.TieFate{Decision: rapport.KeepTie}); err != nil {
+		t.Errorf("nothing can be decided in it: %v", err)
+	}
+}
+
+func TestAnInventoryLaterOnTheDayTakesTheReviewAlong(t *testing.T) {
+	s := newReviewer(t)
+	s.chooses(rapport.InventoryOption, rapport.Settings{Inventory: "30 11 1 1,4,7,10 *"})
+	s.jumps("2026-12-31 18:00")
+	f, err := s.steward.Next(t.Context(), s.visit(ana, ""))
+	s.must(err)
+	if got := f.Review.At.UTC().Format("2006-01-02 15:04 ") + string(f.Review.Slot); got != "2027-01-01 11:30 "+string(rapport.InventoryDay) {
+		t.Errorf("it foretells %s", got)
+	}
+	s.jumps("2027-01-01 09:00", "2027-01-01 11:29")
+	s.hears()
+	s.jumps("2027-01-01 11:30", "2027-01-31 18:00")
+	s.hears("2027-01-01 11:30 inventory")
+}
+
+// Whatever lines an operator writes, one offer a month comes, and is foretold.
+func TestLinesOfAnOperatorsOwnOfferOneAMonth(t *testing.T) {
+	cases := map[string][]string{
+		"0 9 * * *":  {"2026-12-01 09:00 review", "2027-01-01 09:00 review"},
+		"30 * * * *": {"2026-12-01 09:00 review", "2027-01-01 09:00 review"},
+		"0 9 * * 1":  {"2026-12-01 09:00 review", "2027-01-04 09:00 review"}, // the first makes up for what was missed
+		"0 9 31 * *": {"2026-12-31 09:00 review"},
+		"0 9 29 2 *": nil,
+	}
+	for line, want := range cases {
+		t.Run(line, func(t *testing.T) {
+			h := house()
+			h.Review = line
+			s := newSceneIn(t, h)
+			s.lists(rapport.Resting, "Maria")
+			s.jumps("2026-11-30 18:00")
+			came := len(s.offers())
+			for end := s.clock.Now().AddDate(0, 0, 45); ; {
+				f, err := s.steward.Next(t.Context(), s.visit(ana, ""))
+				s.must(err)
+				if f.Review.At.IsZero() {
+					t.Fatal("it foretells none")
+				}
+				if f.Review.At.After(end) {
+					break
+				}
+				s.clock.set(f.Review.At)
+				s.must(errors.Join(s.beat()...))
+			}
+			if diff := cmp.Diff(want, s.offers()[came:], cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("what ana was offered differs (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
