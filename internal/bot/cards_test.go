@@ -61,6 +61,10 @@ func (d formDesk) Shortcut(context.Context, chat.Shortcut) chat.Reply {
 	return chat.Reply{Form: d.form}
 }
 
+// patience is how many times as long as in life Teams and the bot wait for each
+// other: a long form takes seconds on a busy machine.
+const patience = 20
+
 // newReader opens a tenant in which Ana has the bot.
 func newReader(t *testing.T) *reader {
 	t.Helper()
@@ -75,7 +79,7 @@ func newReader(t *testing.T) *reader {
 	server := httptest.NewUnstartedServer(nil)
 	address := "http://" + server.Listener.Addr().String()
 	r.Tenant, err = faketeams.New(faketeams.Options{
-		ID: tenantID, Address: address, Users: []faketeams.User{{ID: anasID, Name: "ana", RealName: "Ana Silva"}},
+		ID: tenantID, Address: address, Patience: patience, Users: []faketeams.User{{ID: anasID, Name: "ana", RealName: "Ana Silva"}},
 		App: faketeams.App{
 			ID: "app", BotName: "rapport", Secret: "hush", Endpoint: before.URL + "/api/messages",
 			Shortcuts: []faketeams.Shortcut{{Name: "form", Label: "Open it"}},
@@ -88,8 +92,8 @@ func newReader(t *testing.T) *reader {
 	server.Start()
 	t.Cleanup(server.Close)
 	r.options = teamschat.Options{
-		AppID: "app", Tenant: tenantID, Credential: teamschat.Credential{Secret: "hush"},
-		HTTPClient: &http.Client{Transport: r.tap, Timeout: 10 * time.Second},
+		Patience: patience, AppID: "app", Tenant: tenantID, Credential: teamschat.Credential{Secret: "hush"},
+		HTTPClient: &http.Client{Transport: r.tap, Timeout: time.Minute},
 		Cloud: teamschat.Cloud{
 			Issuer: faketeams.Issuer, Metadata: r.Metadata(), Login: address, Scope: teamschat.Public().Scope,
 			Graph: address, Hosts: []string{server.Listener.Addr().String()},

@@ -199,7 +199,7 @@ func settle(t *testing.T, o faketeams.Options) town {
 	log := &ledger{}
 	options := teamschat.Options{
 		Patience: patience, AppID: appID, Tenant: tenantID, Credential: teamschat.Credential{Secret: "hush"},
-		HTTPClient: &http.Client{Transport: tap, Timeout: 10 * time.Second},
+		HTTPClient: &http.Client{Transport: tap, Timeout: time.Minute},
 		Cloud: teamschat.Cloud{
 			Issuer: faketeams.Issuer, Metadata: tenant.Metadata(), Login: o.Address, Scope: teamschat.Public().Scope,
 			Graph: o.Address, Hosts: []string{server.Listener.Addr().String()},
