@@ -40,7 +40,10 @@ const (
 	reviewDays = 28
 	// settledDays is how long a member has had their list before a review is
 	// offered.
-	settledDays = 21
+	settledDays = 7
+	// offeredDays is for how long none is offered behind another, or behind a step of
+	// one.
+	offeredDays = 21
 )
 
 // A Sign is what looks off about a tie. The lesser, the sooner it is looked at.
@@ -152,7 +155,7 @@ func ReviewDue(list []Stakeholder, journal []Entry, joined, today Date) bool {
 		case f.Decision.Offers() && f.On.Year == today.Year && f.On.Month == today.Month:
 			return true
 		default:
-			return today.Sub(f.On) < settledDays
+			return today.Sub(f.On) < offeredDays
 		}
 	})
 }

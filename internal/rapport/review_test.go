@@ -51,8 +51,8 @@ func TestAReviewIsOfferedOnceAMonth(t *testing.T) {
 		joined  rapport.Date
 		want    bool
 	}{
-		"first":       {nil, day.Add(-21), true},
-		"new-here":    {nil, day.Add(-20), false},
+		"first":       {nil, day.Add(-7), true},
+		"new-here":    {nil, day.Add(-6), false},
 		"this-month":  {offered(day.Add(-29)), day.Add(-60), false},
 		"last-month":  {offered(day.Add(-30)), day.Add(-60), true},
 		"inventory":   {stock, day.Add(-60), false},
@@ -76,7 +76,7 @@ func TestNoReviewFollowsALateOne(t *testing.T) {
 	if rapport.ReviewDue(list, late, first.Add(-60), first) {
 		t.Error("a review is due five days after another was offered")
 	}
-	for days, want := range map[int]bool{20: false, 21: true} {
+	for days, want := range map[int]bool{6: false, 7: true} {
 		if got := rapport.InventoryDue(list, first.Add(-days), first); got != want {
 			t.Errorf("after %d days with a list an inventory is due: %t", days, got)
 		}

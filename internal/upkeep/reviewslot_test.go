@@ -151,7 +151,7 @@ func TestNoReviewIsOfferedToWhoBeganOneOrHasNobody(t *testing.T) {
 		"new-here": func(s *scene) {
 			s.must(s.book.Update(s.Context(), ana, upkeep.Event{At: sunday}, nil, func(p upkeep.Page) error {
 				m, _, err := p.Member()
-				m.Joined = sunday.AddDate(0, 0, 20)
+				m.Joined = sunday.AddDate(0, 0, 24)
 				return errors.Join(err, p.PutMember(m))
 			}))
 		},
@@ -219,14 +219,14 @@ func TestReviewsComeWhenAMemberChooses(t *testing.T) {
 	}
 	own("30 14 15 * *", rapport.Off)
 	s.jumps("2026-11-16 09:00", "2026-12-01 09:00", "2026-12-15 14:29")
-	s.hears() // the first one on the 15th came too early
+	s.hears("2026-11-16 09:00 review") // the 15th is a Sunday
 	s.jumps("2026-12-15 14:30")
-	s.hears("2026-12-15 14:30 review")
+	s.hears("2026-11-16 09:00 review", "2026-12-15 14:30 review")
 	own(rapport.Off, rapport.Off)
 	s.jumps("2027-01-18 18:00", "2027-02-01 10:00")
 	own("", "")
 	s.jumps("2027-02-01 12:00", "2027-02-28 23:00", "2027-03-01 09:00")
-	s.hears("2026-12-15 14:30 review", "2027-03-01 09:00 review")
+	s.hears("2026-11-16 09:00 review", "2026-12-15 14:30 review", "2027-03-01 09:00 review")
 }
 
 // Whoever chooses another day while a review waits for the morning keeps that one.
