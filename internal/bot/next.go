@@ -108,8 +108,8 @@ func eveningAhead(f upkeep.Forecast, v upkeep.Visit) []chat.Block {
 	}}}
 }
 
-// aheadBlocks draws one slot to come, with whom it would be about, in the words
-// that it will have then.
+// aheadBlocks draws one slot to come, with whom it would be about. What has a day is
+// named as of today: “for today” under tomorrow’s slot could mean either.
 func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	slot := "your check-in"
 	switch ahead.Slot {
@@ -128,14 +128,18 @@ func aheadBlocks(ahead upkeep.SlotAhead, v upkeep.Visit) []chat.Block {
 	}
 	blocks := []chat.Block{chat.Divider{}, chat.Para{Text: head}}
 	for _, o := range ahead.Occasions {
-		says := ", " + day(o.On, ahead.On) + ": who will be there, and whom to greet."
+		says := ", " + day(o.On, v.Today) + ": who will be there, and whom to greet."
 		if o.After {
-			says = ", " + day(o.On, ahead.On) + ": how was it?"
+			says = ", " + day(o.On, v.Today) + ": how was it?"
 		}
 		blocks = append(blocks, chat.Para{Text: chat.Text{chat.Strong(capital(cut(o.What, maxRecalled))), chat.Plain(says)}})
 	}
 	for _, s := range ahead.Who {
-		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxAhead), ahead.On)})
+		asOf := ahead.On
+		if s.Owed != nil {
+			asOf = v.Today
+		}
+		blocks = append(blocks, chat.Para{Text: reason(s.Who, s.Reason, brief(s.Owed, maxAhead), asOf)})
 	}
 	if ahead.More > 0 {
 		blocks = append(blocks, chat.Small{Text: chat.Words("And " + strconv.Itoa(ahead.More) + " more.")})
