@@ -62,11 +62,21 @@ func (d *Desk) keepPause(ctx context.Context, v upkeep.Visit, s span) (chat.Repl
 	return say(chosenMessage(says, chosen, v, rapportButton(end, "resume"))), nil
 }
 
-// pauseWords are words about a pause, in small letters and without signs behind them.
+// pauseWords are words about a pause, in small letters and without signs behind them:
+// “the 7th of december” as “7th december”.
 func pauseWords(words []chat.Word) []string {
 	var typed []string
 	for word := range strings.FieldsSeq(chat.Join(words)) {
-		word = strings.ToLower(strings.TrimRight(word, ".,;:!?"))
+		word = strings.ToLower(strings.TrimRight(word, ".,;:!?…"))
+		last := len(typed) - 1
+		if _, numbered := ordinal(word); numbered && last >= 0 && typed[last] == "the" {
+			typed = typed[:last]
+		}
+		if _, named := month(word); named && last > 0 && typed[last] == "of" {
+			if _, numbered := ordinal(typed[last-1]); numbered {
+				typed = typed[:last]
+			}
+		}
 		typed = append(typed, strings.Fields(twoDays.ReplaceAllString(word, "$1 to $2"))...)
 	}
 	return typed

@@ -44,6 +44,11 @@ func TestSentenceIsOfferedWithAllThatWasSaid(t *testing.T) {
 		"took Sam and Maria out to dinner, both happy":              "/touched Sam and Maria: took Sam and Maria out to dinner, both happy",
 		"a coffee with Tom on friday":                               "/touched coffee with Tom on friday",
 		"tom is on holiday from 7 to 11 november":                   "/stakeholders rest tom until 12 nov",
+		"I'm off next week but Monday I look in... no wait, I'm off from the 7th to the 11th of November": "/rapport pause from 7 nov until 12 nov",
+		"I'm off from 7 to 11 november, no, from 8 to 12 november":                                        "/rapport pause from 8 nov until 13 nov",
+		"on holiday from 7 to 11 november, sorry, next week":                                              "/rapport pause from 2 nov until 9 nov",
+		"I'm off until friday, no, until wednesday":                                                       "/rapport pause until 4 nov",
+		"tom is away until friday - sorry, until wednesday":                                               "/stakeholders rest tom until 4 nov",
 	} {
 		t.Run(said, func(t *testing.T) {
 			m := company(t).types(ana, said)
