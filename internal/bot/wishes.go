@@ -8,6 +8,7 @@ func wishes() []wish {
 	return slices.Concat(
 		wishesOfEntries(),
 		wishesOfReading(),
+		wishesOfReviews(),
 		wishesOfNext(),
 		wishesOfMonths(),
 		wishesOfPractising(),
