@@ -283,11 +283,26 @@ func (p *contactParser) kind(phrase []string) int {
 	return 0
 }
 
+// mediumCalled returns the medium of a name, in small letters: its own, or that by which
+// answers and forms call it, as in “video call”.
+func mediumCalled(name string) (rapport.Medium, bool) {
+	if name == "phone call" {
+		return rapport.Call, true
+	}
+	for _, m := range rapport.Media() {
+		if _, called, found := strings.Cut(medium(m), " "); name == string(m) || found && name == called {
+			return m, true
+		}
+	}
+	return "", false
+}
+
 func (p *contactParser) set(phrase string) bool {
 	t := &p.contact.Touch
+	way, isWay := mediumCalled(phrase)
 	switch {
-	case t.Medium == "" && slices.Contains(rapport.Media(), rapport.Medium(phrase)):
-		t.Medium = rapport.Medium(phrase)
+	case t.Medium == "" && isWay:
+		t.Medium = way
 	case slices.Contains(rapport.Causes(), rapport.Cause(phrase)):
 		if !slices.Contains(t.Causes, rapport.Cause(phrase)) {
 			t.Causes = append(t.Causes, rapport.Cause(phrase))

@@ -17,11 +17,23 @@ const (
 
 // dayInNote is the doubt about a talk of today of which the note ends on an earlier day,
 // as in “about the budget yesterday”: a note names days of many things, so it is asked.
+// Where a word that says nothing of how it was began the note, its colon may end it, as in
+// “board meeting yesterday: the budget”.
 func dayInNote(words []chat.Word, note string, list roll, today rapport.Date) []doubt {
-	said := strings.Fields(strings.ToLower(strings.TrimRight(note, ".!")))
-	if len(said) == 0 || understood(words, list, today).dated {
+	if understood(words, list, today).dated {
 		return nil
 	}
+	if head, _, found := strings.Cut(note, ":"); found && !strings.Contains(head, " !") {
+		if doubts := dayAtTheEnd(head, today); doubts != nil {
+			return doubts
+		}
+	}
+	return dayAtTheEnd(note, today)
+}
+
+// dayAtTheEnd is that doubt about an earlier day on which some words end.
+func dayAtTheEnd(text string, today rapport.Date) []doubt {
+	said := strings.Fields(strings.ToLower(strings.TrimRight(text, ".!")))
 	if slices.ContainsFunc(said, func(word string) bool {
 		return slices.Contains(strings.Fields(saidOfLater), strings.Trim(word, ",.;:!"))
 	}) {
