@@ -24,20 +24,28 @@ func (d *Desk) offerCorrection(ctx context.Context, v upkeep.Visit, words []chat
 	if _, toCome := dayAlone(words, v.Today); toCome && len(l.Promises) > 0 {
 		return chat.Reply{}, false, nil // the promise goes to another day
 	}
+	return say(c.offered(l, list, v)), true, nil
+}
+
+// offered offers to put right a contact; a receipt with it can be taken back instead.
+func (c *correction) offered(l upkeep.Latest, list roll, v upkeep.Visit) chat.Message {
 	as, who := c.over(l)
 	logged := slices.Concat(chat.Words("You logged "+deed(l.Told)+" with "), strongFew(namesOf(l.About)), chat.Words(" "+onDay(l.Told.On, v.Today)))
-	behind := chat.Buttons{editButton(l.Touch), undoButton(l.Receipt)}
+	behind := chat.Buttons{editButton(l.Touch)}
+	if l.Receipt != "" {
+		behind = append(behind, undoButton(l.Receipt))
+	}
 	if says := ", just as you say."; !changes(as) && len(who) == 0 {
 		if !c.names() {
 			says = ". What was it instead? Say it as in “I meant Sam” or “that was yesterday”, or change it here."
 		}
-		return say(chat.Message{Blocks: []chat.Block{chat.Para{Text: append(logged, chat.Plain(says))}, behind}}), true, nil
+		return chat.Message{Blocks: []chat.Block{chat.Para{Text: append(logged, chat.Plain(says))}, behind}}
 	}
 	change := c.button(l.Touch, as, who, list, v)
-	return say(chat.Message{Blocks: []chat.Block{
+	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: append(logged, chat.Plain(". Shall I change that? Nothing is changed yet."))},
 		append(chat.Buttons{change}, behind...),
-	}}), true, nil
+	}}
 }
 
 // changes reports whether there is anything that was not as it was told.

@@ -18,6 +18,10 @@ func corrections(c *counter) {
 	c.types(ana, "share https://example.org/permit @maria worth a look")
 	c.types(ana, "undo that please")
 	c.types(maria, "undo")
+	c.types(ana, "touched @maria lunch")
+	c.types(ana, "touched @sam call")
+	c.presses(ana, c.types(ana, "no, both of those were yesterday, not today"), "Make it yesterday")
+	c.types(ana, "change my talk with Maria to 3 days ago please")
 }
 
 // Ana logged lunch with Grace and Maria, today; what she says then puts it right.
@@ -60,6 +64,57 @@ func TestAFewWordsPutRightWhatWasLogged(t *testing.T) {
 			}
 			c.reads(asked, "Nothing is changed yet.")
 			c.reads(c.pressesButton(ana, b), want, "“the audit”")
+		})
+	}
+}
+
+// Ana logged three talks today; what she says of several moves each of them by itself.
+func TestSeveralTalksAreMovedEachByItsButton(t *testing.T) {
+	for said, talks := range map[string]int{
+		"no, both of those were on Friday, not today": 2,
+		"both were on Friday":                         2,
+		"those were on Friday, not today":             3,
+		"sorry, all three talks were on Friday":       3,
+		"oops, these two should be on Friday":         2,
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := open(t)
+			c.types(ana, `stakeholders add @sam @maria "Grace Hopper"`)
+			c.types(ana, "touched @sam call 9 days ago")
+			for _, who := range []string{"@sam", "@maria", "grace"} {
+				c.types(ana, "touched "+who+" lunch")
+			}
+			m := c.types(ana, said)
+			c.reads(m, "nothing is changed yet.")
+			if n := strings.Count(m.Plain(), "Make it Friday 30 October"); n != talks {
+				t.Errorf("%d talks can be moved, want %d:\n%s", n, talks, m.Plain())
+			}
+			b, _ := makeIt(m)
+			c.reads(c.pressesButton(ana, b), "lunch with Grace Hopper on Friday 30 October.")
+			c.reads(c.pressesButton(ana, b), "That talk is on Friday 30 October already.")
+		})
+	}
+}
+
+// Whoever is named is meant, whatever was logged last.
+func TestTheTalkThatIsNamedIsPutRight(t *testing.T) {
+	for said, want := range map[string]string{
+		"change my talk with Grace to Friday please":    "lunch with Grace Hopper on Friday 30 October.",
+		"please fix my lunch with grace, it was a call": "a call with Grace Hopper today.",
+		"no, my lunch with Grace was yesterday":         "lunch with Grace Hopper yesterday.",
+		"change the call with Sam to yesterday":         "a call with Sam Okafor yesterday.",
+	} {
+		t.Run(said, func(t *testing.T) {
+			c := open(t)
+			c.types(ana, `stakeholders add @sam @maria "Grace Hopper"`)
+			c.types(ana, "touched grace lunch")
+			c.types(ana, "touched @sam call")
+			m := c.types(ana, said)
+			b, found := makeIt(m)
+			if !found {
+				t.Fatalf("%q is answered with:\n%s", said, m.Plain())
+			}
+			c.reads(c.pressesButton(ana, b), want)
 		})
 	}
 }

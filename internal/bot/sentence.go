@@ -44,7 +44,7 @@ func leadsOut(m chat.Message) bool {
 // layers are tried in this order, the surest first.
 func layers() []layer {
 	return []layer{
-		(*Desk).undoTyped, (*Desk).resumeTyped, (*Desk).offerAnswer, (*Desk).remarked, (*Desk).offerNoMore, (*Desk).offerCorrection, (*Desk).saysWho,
+		(*Desk).undoTyped, (*Desk).resumeTyped, (*Desk).offerAnswer, (*Desk).remarked, (*Desk).offerNoMore, (*Desk).offerCorrections, (*Desk).offerCorrectionOf, (*Desk).offerCorrection, (*Desk).saysWho,
 		(*Desk).topicAlone, (*Desk).newDay, (*Desk).offerPauseMoved, (*Desk).offerCheckIn, (*Desk).offerLetGo, (*Desk).offerMerge, (*Desk).offerUntold, (*Desk).offerIntroduction, (*Desk).offerAddition, (*Desk).offerCame, (*Desk).grant,
 	}
 }
