@@ -133,6 +133,11 @@ func abilitiesOfTies() []ability {
 				"assumption constituency strengths worries persona portrait why matters cares caring likes motivates moves",
 		},
 		{
+			"stakeholders promises kept @ | stakeholders promises kept",
+			"See the promises that I kept",
+			"promises kept keep fulfilled honoured honored delivered history past record achieved",
+		},
+		{
 			"stakeholders promises @ | stakeholders promises",
 			"See my promises: keep, move, drop or add one",
 			"promise promises promised owe debt deliver delivered kept keep done finished open waiting deadline due late overdue commitment " +

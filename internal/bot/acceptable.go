@@ -114,7 +114,11 @@ func (r roll) takes(word string, words []chat.Word, today rapport.Date) bool {
 		if err != nil || !until.IsZero() {
 			return leadsOn(err)
 		}
-	case "merge", "remove", "promises", "needs":
+	case "promises":
+		words, _ = cutKept(words)
+		_, err = r.onList(words)
+		return len(words) == 0 || leadsOn(err)
+	case "merge", "remove", "needs":
 		_, err = r.onList(words)
 		return leadsOn(err)
 	case "belong":

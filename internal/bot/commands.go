@@ -82,7 +82,7 @@ func stakeholdersCommand() Command {
 	return Command{
 		Name:    "stakeholders",
 		Summary: "See your list, and tend it: who is on it, how close, what you promised and what they need",
-		Usage:   "list | add @person key #topic | show @person served | edit @person | tier @person key | every @person 10 days | rest @person until monday | note @person what to remember | need @person what by friday | needs | promises | find words | remove @person | merge @person @other | belong @person to organisation | profile @person mandate: what you know | assess @person trust 4 | map | plan @person friday ask about the pilot | prep @person | options @person | prospects | date @person birthday 3 nov",
+		Usage:   "list | add @person key #topic | show @person served | edit @person | tier @person key | every @person 10 days | rest @person until monday | note @person what to remember | need @person what by friday | needs | promises | promises kept | find words | remove @person | merge @person @other | belong @person to organisation | profile @person mandate: what you know | assess @person trust 4 | map | plan @person friday ask about the pilot | prep @person | options @person | prospects | date @person birthday 3 nov",
 		Examples: []string{
 			"stakeholders",
 			`stakeholders add @maria "Ana Díaz" <ana@example.org> key #budget`,
@@ -95,6 +95,7 @@ func stakeholdersCommand() Command {
 			"stakeholders rest @maria until monday",
 			"stakeholders note @maria likes short mails #style",
 			"stakeholders promises",
+			"stakeholders promises kept",
 			"stakeholders need @maria two testers by friday",
 			"stakeholders needs",
 			"stakeholders find audit",

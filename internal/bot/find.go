@@ -59,6 +59,9 @@ func hitText(h upkeep.Hit, term string, today rapport.Date) chat.Text {
 		return text
 	}
 	text = append(text, chat.Plain(": "+wroteAs(h.Fact)+" "+onDay(h.On, today)))
+	if !h.Kept.IsZero() {
+		text = append(text, chat.Plain(", and kept "+onDay(h.Kept, today)))
+	}
 	if h.Words == "" {
 		return text
 	}

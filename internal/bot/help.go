@@ -137,7 +137,7 @@ func explained(command string) map[string]string {
 	case "stakeholders":
 		words := map[string]string{
 			"list":      "Everybody on your list, the closest first.",
-			"promises":  "What you promised and is still open, to be kept, moved or let go.",
+			"promises":  "What you promised and is still open, to be kept, moved or let go. With kept behind it, what you kept in the last three months.",
 			"needs":     "What they need and don’t have yet.",
 			"prospects": "Whom it would be good to know, by what it would pay back to both of you.",
 			"map":       "How you see them side by side: who is powerful and not loyal yet, who leads without the title, and where nobody speaks for you.",

@@ -98,7 +98,7 @@ func goneLines() []string {
 	return []string{
 		"stakeholders remove", "stakeholders remove zed", "stakeholders remove @maria @sam", "stakeholders remove @maria",
 		"stakeholders add @maria key", "touched @sam coffee",
-		"stakeholders promises", "stakeholders promises zed", "touched @maria @sam coffee: !" + long[:900] + " by fri", "stakeholders promises",
+		"stakeholders promises", "stakeholders promises zed", "stakeholders promises kept", "stakeholders promises kept maria", "touched @maria @sam coffee: !" + long[:900] + " by fri", "stakeholders promises",
 	}
 }
 

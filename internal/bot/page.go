@@ -18,6 +18,7 @@ const (
 	pageList = "list"
 
 	pagePromises = "promises"
+	pageKept     = "kept"
 	pageNeeds    = "needs"
 	pagePlan     = "plan"
 	pageReading  = "saved"
@@ -78,6 +79,8 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.listPage(ctx, v, to)
 	case pagePromises:
 		return d.promisesPage(ctx, v, to, args[2:])
+	case pageKept:
+		return d.keptPage(ctx, v, to, args[2:])
 	case pageNeeds:
 		return d.needsPage(ctx, v, to, args[2:])
 	case pagePlan:

@@ -9,12 +9,16 @@ import (
 	"rapport/internal/upkeep"
 )
 
-// promisesOfStakeholders answers /stakeholders promises: those that are open, of
-// everybody or of those who are named.
+// promisesOfStakeholders answers /stakeholders promises: those that are open, or with
+// a word for it those that were kept, of everybody or of those who are named.
 func (d *Desk) promisesOfStakeholders(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
+	words, kept := cutKept(words)
 	about, err := d.listed(ctx, v, words)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if kept {
+		return d.keptPage(ctx, v, 0, about)
 	}
 	return d.promisesPage(ctx, v, 0, about)
 }
@@ -27,14 +31,20 @@ func (d *Desk) promisesPage(ctx context.Context, v upkeep.Visit, page int, about
 		return chat.Reply{}, err
 	}
 	some := leaf(owedTo(open, about), page)
+	kept, err := d.keptButtons(ctx, v, about)
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	if some.total == 0 {
-		return say(chat.Say("No promise is open. You can note one with " + chat.Naming("touched") + ", as in “!send the template by Friday”.")), nil
+		m := chat.Say("No promise is open. You can note one with " + chat.Naming("touched") + ", as in “!send the template by Friday”.")
+		m.Blocks = append(m.Blocks, kept...)
+		return say(m), nil
 	}
 	blocks := []chat.Block{chat.Heading{Text: "Your promises"}}
 	for _, p := range some.shown {
 		blocks = append(blocks, openPromise(p, v.Today)...)
 	}
-	blocks = append(blocks, some.turns(pagePromises, "promises", about...)...)
+	blocks = slices.Concat(blocks, some.turns(pagePromises, "promises", about...), kept)
 	return say(chat.Message{Blocks: append(blocks, chat.Small{Text: chat.Words("Only you see this.")})}), nil
 }
 
@@ -63,13 +73,13 @@ func (d *Desk) listed(ctx context.Context, v upkeep.Visit, words []chat.Word) ([
 // owedTo keeps what is owed to one of some people; all of it where nobody is
 // named.
 func owedTo(open []upkeep.Outstanding, people []chat.Token) []upkeep.Outstanding {
-	if len(people) == 0 {
-		return open
-	}
-	return slices.DeleteFunc(open, func(o upkeep.Outstanding) bool {
-		return !slices.ContainsFunc(people, func(t chat.Token) bool {
-			return slices.Contains(o.About, rapport.StakeholderID(t.Text))
-		})
+	return slices.DeleteFunc(open, func(o upkeep.Outstanding) bool { return !concerns(o.About, people) })
+}
+
+// concerns reports whether something is about one of some people, or nobody is named.
+func concerns(about []rapport.StakeholderID, people []chat.Token) bool {
+	return len(people) == 0 || slices.ContainsFunc(people, func(t chat.Token) bool {
+		return slices.Contains(about, rapport.StakeholderID(t.Text))
 	})
 }
 

@@ -10,6 +10,8 @@ func TestWhatOnlyReadsIsAnsweredAtOnce(t *testing.T) {
 		"what did I promise?":         "stakeholders promises",
 		"promises":                    "stakeholders promises",
 		"promises?":                   "stakeholders promises",
+		"promises kept":               "stakeholders promises kept",
+		"which promises did I keep?":  "stakeholders promises kept",
 		"show maria":                  "stakeholders show maria",
 		"tell me about grace":         "stakeholders show grace",
 		"list":                        "stakeholders list",

@@ -13,6 +13,14 @@ func wishesOfPromises() []wish {
 	return []wish{
 		{
 			heard: []string{
+				"which|what|how|whether ... promise|promises did|have i|we keep|kept|fulfil|fulfill|fulfilled|honour|honor|honoured|honored", "promises kept|fulfilled",
+				"which|what ... promise|promises i|we kept|fulfilled", "promises that i|we kept|fulfilled", "show|list|see ... promise|promises i|we kept|fulfilled", "show|list|see ... promises that i|we kept", "promise|promises i|we kept|have kept", "kept promises",
+				"how did|do|have|am|well i|we|did ... promise|promises", "did|have i|we keep|kept my|our|the|all|every|any|what ... promise|promises|promised",
+			},
+			says: "What you promised, and kept:", lines: []string{"stakeholders promises kept @ | stakeholders promises kept", "stakeholders promises"},
+		},
+		{
+			heard: []string{
 				"kept|fulfilled|delivered|honored|honoured my|the|a|that|what ... promise|promises|promised|to",
 				"kept|fulfilled my|the promise|promises", "did|done|finished ... promise|promised", "promise ... kept|done|fulfilled",
 			},

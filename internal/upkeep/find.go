@@ -26,6 +26,7 @@ type Hit struct {
 	Words  string       // all that the member wrote there
 	Fact   rapport.Fact // nil for a stakeholder
 	On     rapport.Date // when it was, or else when it was noted; zero for a stakeholder
+	Kept   rapport.Date // when a promise was kept; zero for one that was not, and for all else
 }
 
 // Find looks for terms in all that the visitor wrote about those on their list,
@@ -42,7 +43,7 @@ func (s *Steward) Find(ctx context.Context, v Visit, terms []string) (Found, err
 				people = append(people, Hit{People: []string{who.Name}, Words: words})
 			}
 		}
-		entries, err = findEntries(r, list, terms, v.Zone)
+		entries, err = findEntries(r, list, terms, v)
 		return err
 	})
 	if err != nil {
@@ -58,7 +59,7 @@ func (s *Steward) Find(ctx context.Context, v Visit, terms []string) (Found, err
 // findEntries returns the entries that have all the terms, the last logged
 // first: those about somebody on the list, and those about nobody, as a
 // reflection on a week is.
-func findEntries(r Reader, list []rapport.Stakeholder, terms []string, zone *time.Location) ([]Hit, error) {
+func findEntries(r Reader, list []rapport.Stakeholder, terms []string, v Visit) ([]Hit, error) {
 	journal, err := r.Journal()
 	if err != nil {
 		return nil, err
@@ -67,13 +68,14 @@ func findEntries(r Reader, list []rapport.Stakeholder, terms []string, zone *tim
 	for _, who := range list {
 		names[who.ID] = who.Name
 	}
+	kept := keptOn(journal, v)
 	var hits []Hit
 	for _, e := range slices.Backward(journal) {
 		words := rapport.Words(e.Fact)
 		if !rapport.Has(strings.TrimSpace(words+" "+rapport.Mark(e.Fact)), terms) {
 			continue
 		}
-		hit := Hit{Words: words, Fact: e.Fact, On: dayOf(e, zone)}
+		hit := Hit{Words: words, Fact: e.Fact, On: dayOf(e, v.Zone), Kept: kept[e.ID]}
 		for _, id := range e.About {
 			if name, listed := names[id]; listed {
 				hit.People = append(hit.People, name)
