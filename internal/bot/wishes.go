@@ -7,6 +7,7 @@ import "slices"
 func wishes() []wish {
 	return slices.Concat(
 		wishesOfEntries(),
+		wishesOfMedia(),
 		wishesOfReading(),
 		wishesOfReviews(),
 		wishesOfNext(),

@@ -1,5 +1,23 @@
 package bot
 
+import "rapport/internal/rapport"
+
+// wishesOfMedia ask with whom one had a coffee, or the like.
+func wishesOfMedia() []wish {
+	var all []wish
+	for _, m := range rapport.Media() {
+		way := string(m)
+		all = append(all, wish{
+			heard: []string{
+				"who|whom did|have i|we have|had|drink|drunk|take|taken|go|gone|share|make ... " + way + "|" + way + "s",
+				"with who|whom did|have i|we ... " + way + "|" + way + "s", "find|list|search|show ... " + way + "s",
+			},
+			says: "Your talks of that kind, the latest first:", lines: []string{"stakeholders find " + way, "rapport review talks"},
+		})
+	}
+	return all
+}
+
 // wishesOfTime are about when: who was last, who is next, and when the bot writes.
 func wishesOfTime() []wish {
 	return []wish{

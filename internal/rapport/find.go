@@ -47,11 +47,15 @@ func Words(f Fact) string {
 	}
 }
 
-// Mark returns the word by which a touch was said to have been good or hard; "" for
-// any other fact.
-func Mark(f Fact) string {
+// Marks returns the words by which it was said how a touch came about, what it was for,
+// and that it was good or hard; "" for any other fact.
+func Marks(f Fact) string {
 	t, _ := f.(Touch)
-	return string(t.Mood)
+	marks := []string{string(t.Medium)}
+	for _, c := range t.Causes {
+		marks = append(marks, string(c))
+	}
+	return strings.Join(append(marks, string(t.Mood)), " ")
 }
 
 func wordsOf(answers []Answer) string {

@@ -30,7 +30,8 @@ type Hit struct {
 }
 
 // Find looks for terms in all that the visitor wrote about those on their list,
-// and about their weeks: names, topics, notes, promises, needs, reflections.
+// and about their weeks: names, topics, notes, promises, needs, reflections, and how
+// they talked.
 func (s *Steward) Find(ctx context.Context, v Visit, terms []string) (Found, error) {
 	var people, entries []Hit
 	err := s.book.View(ctx, v.Member, func(r Reader) error {
@@ -72,7 +73,7 @@ func findEntries(r Reader, list []rapport.Stakeholder, terms []string, v Visit) 
 	var hits []Hit
 	for _, e := range slices.Backward(journal) {
 		words := rapport.Words(e.Fact)
-		if !rapport.Has(strings.TrimSpace(words+" "+rapport.Mark(e.Fact)), terms) {
+		if !rapport.Has(strings.TrimSpace(words+" "+rapport.Marks(e.Fact)), terms) {
 			continue
 		}
 		hit := Hit{Words: words, Fact: e.Fact, On: dayOf(e, v.Zone), Kept: kept[e.ID]}
