@@ -108,6 +108,7 @@ func readPause(words []string, today rapport.Date) (span, bool) {
 	case "to", "through", "thru", "-", "–":
 		until = afterAll(strings.Join(rest[1:], " "), until)
 	case "until", "till", "til":
+		until, ok = pauseDay(rest, from)
 	case "for":
 		until, ok = pauseDay(rest, from)
 	default:
@@ -150,8 +151,11 @@ func ofOneMonth(words []string) []string {
 
 // pauseDay reads "until monday", "monday", "a week" or "for two weeks".
 func pauseDay(words []string, today rapport.Date) (rapport.Date, bool) {
-	if len(words) > 0 && (words[0] == "until" || words[0] == "till") {
+	if len(words) > 1 && slices.Contains(strings.Fields(saysUntil), words[0]) {
 		words = words[1:]
+		if until, n := untilDay(words, today); n == len(words) {
+			return until, true
+		}
 	}
 	if len(words) > 0 && words[0] == "for" {
 		words = words[1:]

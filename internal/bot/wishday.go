@@ -93,6 +93,9 @@ func backOn(words []chat.Word, today rapport.Date) (rapport.Date, bool) {
 		}
 		returned = returned || slices.Contains(strings.Fields(returns), said[i])
 		on, n := readDay(said[i:], today, coming)
+		if i > 0 && slices.Contains(strings.Fields(saysUntil), said[i-1]) {
+			on, n = untilDay(said[i:], today)
+		}
 		if n > 0 && on.After(today) {
 			back = on
 			if !returned {

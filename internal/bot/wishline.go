@@ -16,7 +16,11 @@ import (
 func (s saying) taken(pattern string, n int, list roll, today rapport.Date) (chat.Line, bool) {
 	first := s
 	first.all = s.who
+	lasts := s.lasts() && s.value(today) == ""
 	for line := range strings.SplitSeq(pattern, " | ") {
+		if lasts && line == restsForGood {
+			continue
+		}
 		for _, about := range []saying{s, first} {
 			if line, ok := about.line(line, n, today); ok && takes(line, list, today) {
 				return line, true
@@ -24,6 +28,16 @@ func (s saying) taken(pattern string, n int, list roll, today rapport.Date) (cha
 		}
 	}
 	return nil, false
+}
+
+// restsForGood is the line that leaves somebody alone until they have another tier.
+const restsForGood = "stakeholders rest @"
+
+// lasts reports whether a sentence says until when something is: whoever says so wants
+// no rest without an end.
+func (s saying) lasts() bool {
+	return slices.ContainsFunc(s.said, func(word string) bool { return slices.Contains(strings.Fields(saysUntil), word) }) &&
+		!strings.Contains(strings.Join(s.said, " "), "until further notice")
 }
 
 // line fills in a line of a wish, and returns false where a part of it was not
@@ -118,7 +132,7 @@ func trimmed(l chat.Line) chat.Line {
 // value is the tier or the day to come that was named, "" for none.
 func (s saying) value(today rapport.Date) string {
 	for _, word := range s.said {
-		if tier, ok := rapport.ParseTier(word); ok {
+		if tier, ok := rapport.ParseTier(word); ok && (tier != rapport.Resting || !s.lasts()) { // “rest Sam until Monday” names a day
 			return string(tier)
 		}
 	}
