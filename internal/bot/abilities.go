@@ -11,7 +11,7 @@ func abilities() []ability {
 func abilitiesOfTalks() []ability {
 	return []ability{
 		{
-			"touched",
+			"touched @ : * | touched",
 			"Log a talk",
 			"log record enter register report talk conversation chat meeting call lunch coffee dinner breakfast drink visit " +
 				"forgot tell track spoke met",
@@ -186,7 +186,7 @@ func abilitiesOfDays() []ability {
 			"See what comes up next, and when",
 			"next tomorrow week month upcoming coming soon plan planned plans happens schedule scheduled when agenda forecast calendar later turn again",
 		},
-		{"rapport goal", "Set myself an aim for the month", "goal goals aim aims target set myself month monthly resolution"},
+		{"rapport goal # | rapport goal", "Set myself an aim for the month", "goal goals aim aims target set myself month monthly resolution"},
 		{"rapport issue", "Carry a concern for somebody, until they hear back", "issue issues raise raised concern concerns complaint complained complains complain represent voice behalf speak bring up told"},
 		{"rapport themes", "See what several people have in common", "theme themes topic topics common trend trends pattern patterns hear share several report boss colleagues"},
 		{"rapport owe", "See all that I owe to others", "owe owing owed everything all promises issues duties obligations"},

@@ -29,7 +29,7 @@ type ability struct {
 // bare is its line without anybody or anything in it.
 func (a ability) bare() string {
 	all := strings.Split(a.lines, " | ")
-	return strings.TrimRight(all[len(all)-1], " @%^*&$+§")
+	return strings.TrimRight(all[len(all)-1], " @%^*&$+#§")
 }
 
 // personal reports whether it can be about somebody.

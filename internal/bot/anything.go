@@ -121,6 +121,9 @@ func (l sorted) lineOf(a ability, people []chat.Word, today rapport.Date) (chat.
 	if len(people) > 0 {
 		s.who, s.all = people, people
 	}
+	if a.bare() == "rapport goal" && l.text != "" {
+		return append(textTokens(everythingElse, "goal "+wordGoalNew+" "), chat.LineOf(l.words)...), nil
+	}
 	if most := keepsWords[a.bare()]; most > 0 && l.text != "" && len(l.list) > 0 {
 		line, ok := s.line(a.bare()+" @", 0, today)
 		switch {

@@ -66,3 +66,26 @@ func TestChosenDeedIsDoneForThoseWhoWereChosen(t *testing.T) {
 		t.Errorf("it is done for whom nobody chose: %s", says)
 	}
 }
+
+// What the words of an aim say of it stands in its form.
+func TestTheFormOfAGoalTakesTheWordsAlong(t *testing.T) {
+	for words, want := range map[string][3]string{
+		"":                           {"", "", ""}, // the goals, with the button of the form
+		"ten talks in December":      {"touches", "10", ""},
+		"two coffees with somebody":  {"informal", "2", ""},
+		"twelve new people, I think": {"new", "12", ""},
+		"let others finish first":    {"change", "1", "let others finish first"},
+	} {
+		t.Run(words, func(t *testing.T) {
+			c := company(t)
+			r := c.fills(c.anything(), map[string]chat.Value{"deed": picks("rapport goal"), "note": text(words)})
+			var got [3]string
+			if r.Form != nil {
+				got = [3]string{strings.Join(r.Form.Fields[0].Value.Chosen, ""), filledIn(r.Form, "aim"), filledIn(r.Form, "what")}
+			}
+			if got != want {
+				t.Errorf("the form says %q, want %q", got, want)
+			}
+		})
+	}
+}

@@ -15,20 +15,27 @@ import (
 // wordGoalNew is the word behind /rapport goal that opens its form.
 const wordGoalNew = "new"
 
-// goal answers /rapport goal: the goals as they stand, the form of a new one, or
-// what was typed.
+// countsNew reports whether “new” names what a goal counts: new people.
+func countsNew(words []chat.Word) bool {
+	return len(words) > 1 && slices.Contains([]string{"people", "persons", "person", "contacts"}, bareWord(words[1].Text))
+}
+
+// goal answers /rapport goal: the goals as they stand, the form of a new one, with what
+// stands behind the word filled in, or what was typed.
 func (d *Desk) goal(ctx context.Context, v upkeep.Visit, words []chat.Word) (chat.Reply, error) {
 	switch {
 	case v.Stranger:
 		return say(welcome()), nil
 	case len(words) == 0:
 		return d.goals(ctx, v)
-	case len(words) == 1 && strings.EqualFold(words[0].Text, wordGoalNew):
-		return d.goalForm(ctx, v, rapport.Goal{Kind: rapport.InformalGoal, Aim: 2})
 	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	if strings.EqualFold(words[0].Text, wordGoalNew) && !countsNew(words) {
+		suggested, who := suggestedGoal(words[1:], list)
+		return goalForm(suggested, list, who)
 	}
 	g, about, err := parseGoal(words, list)
 	if err != nil {

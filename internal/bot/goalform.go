@@ -26,12 +26,8 @@ func markField(label string, optional bool) chat.Field {
 }
 
 // goalForm asks for a goal; what is suggested stands in it.
-func (d *Desk) goalForm(ctx context.Context, v upkeep.Visit, suggested rapport.Goal) (chat.Reply, error) {
-	list, err := d.steward.Stakeholders(ctx, v)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	whom, err := whomField(chat.Field{Name: fieldWhom, Label: "With whom? For personal and coaching talks, and trust", Kind: chat.AskChoice, Optional: true}, list, nil)
+func goalForm(suggested rapport.Goal, list roll, with []upkeep.Whom) (chat.Reply, error) {
+	whom, err := whomField(chat.Field{Name: fieldWhom, Label: "With whom? For personal and coaching talks, and trust", Kind: chat.AskChoice, Optional: true}, list, with[:min(len(with), 1)])
 	if err != nil {
 		return chat.Reply{}, err
 	}

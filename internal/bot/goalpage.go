@@ -159,5 +159,9 @@ func (d *Desk) askLesson(ctx context.Context, v upkeep.Visit, args chat.Line) (c
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	return d.goalForm(ctx, v, rapport.Goal{Kind: rapport.ChangeGoal, Aim: 1, What: lesson})
+	list, err := d.steward.Stakeholders(ctx, v)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return goalForm(rapport.Goal{Kind: rapport.ChangeGoal, Aim: 1, What: lesson}, list, nil)
 }

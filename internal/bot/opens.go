@@ -44,7 +44,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 	case "stakeholders":
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:
-		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensNew(words, "goal", wordGoalNew) || opensNew(words, "issue", wordIssueNew) ||
+		return opensSetting(words) || opensNew(words, "feeds", wordFeedAdd) || opensGoal(words) || opensNew(words, "issue", wordIssueNew) ||
 			r.opensThanks(words) || opensNew(words, "observe", wordObserveNew) || r.opensOccasion(words, today) ||
 			len(words) == 1 && strings.EqualFold(words[0].Text, "feedback")
 	default:
@@ -130,6 +130,12 @@ func (r roll) opensOccasion(words []chat.Word, today rapport.Date) bool {
 	}
 	o, _, err := parseOccasion(words[1:], r, today)
 	return opensNew(words, "occasion", wordOccasionNew) || err == nil && o.On.IsZero()
+}
+
+// opensGoal reports whether words behind /rapport ask for the form of a goal, with what
+// is to stand in it or without.
+func opensGoal(words []chat.Word) bool {
+	return len(words) > 1 && opensNew(words[:2], "goal", wordGoalNew) && !countsNew(words[1:])
 }
 
 // opensNew reports whether two words behind /rapport ask for something new, as a

@@ -32,6 +32,7 @@ type wish struct {
 	//	$   what to look for in that
 	//	%   a tier, or a day to come
 	//	^   a rhythm
+	//	#   what a goal counts, and how many
 	//	§   a day of each month, and a time
 	//	!   a step that is meant with somebody: its day, how, and what about
 	//	+   people, and the organisation that they belong to

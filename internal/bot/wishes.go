@@ -13,6 +13,7 @@ func wishes() []wish {
 		wishesOfNext(),
 		wishesOfMonths(),
 		wishesOfPractising(),
+		wishesOfGoals(),
 		wishesOfIssues(),
 		wishesOfOccasions(),
 		wishesOfMail(),

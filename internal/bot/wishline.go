@@ -58,6 +58,8 @@ func (s saying) line(line string, n int, today rapport.Date) (chat.Line, bool) {
 			more = chat.Line{chat.TextToken(s.value(today))}
 		case "!":
 			more = chat.Line{chat.TextToken(s.step(today))}
+		case "#":
+			more = chat.Line{chat.TextToken(s.aim())}
 		case "§":
 			more = chat.Line{chat.TextToken(s.reviewDay())}
 		case "^":

@@ -1,20 +1,11 @@
 package bot
 
-// wishesOfPractising are about goals, practices, and learning from others.
+// wishesOfPractising are about practices, and learning from others.
 func wishesOfPractising() []wish {
-	const number = "one|two|three|four|five|six|seven|eight|nine|ten|1|2|3|4|5|6|7|8|9|10|12|15|20|several|more"
 	return []wish{
 		{
 			heard: []string{"stop|no|disable|without|end ... practice|practices|exercise|exercises", "practice|practices|exercise|exercises ... off", "do not ... practice|practices|exercise|exercises"},
 			says:  "You choose how demanding they are, or none at all.", lines: []string{"rapport settings level", "rapport practice"},
-		},
-		{
-			heard: []string{
-				"talk|speak|meet|see|call|have|do|log|reach|write|contact ... " + number + " people|persons|colleagues|stakeholders|contacts|others|talks|coffees|lunches|calls|walks ... a|each|every|per|this week|month",
-				number + " talks|coffees|lunches|calls|touches|people|contacts|conversations|walks a|each|every|per|this week|month",
-				"want|have|set|need|add|make ... goal|goals|aim|target|resolution", "goal is|for", "aim to|for", "what|which|show|see|list ... goal|goals|aims|targets",
-			},
-			says: "A goal is a small aim for the month, as twelve talks or two coffees. I count, and say in your check-in how it goes:", lines: []string{"rapport goal"},
 		},
 		{
 			heard: []string{"ask for feedback|advice", "ask for some feedback|advice", "want|need|like|get feedback|advice", "want|need|like|get some feedback|advice", "what do others think of me", "ask a|an|my peer|adviser|advisor", "get a second opinion"},
