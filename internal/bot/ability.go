@@ -148,6 +148,7 @@ var onlyBy = map[string]string{
 
 // neverBy are words of which none is said where an ability is wanted.
 var neverBy = map[string]string{
+	"touched":             "tomorrow tonight soon later next will shall should must plan remind",
 	"share":               "no not never stop fewer without",
 	"stakeholders remove": "note notes entry birthday promise talk link reminder",
 }
