@@ -62,7 +62,7 @@ func behindAdding(words []chat.Word) (behind []chat.Word, several, adds bool) {
 }
 
 // whomOneAdds are words in front of the names of those who are added.
-const whomOneAdds = "my our a the two three four five people persons contacts colleagues person contact colleague stakeholder stakeholders called named"
+const whomOneAdds = "my our a the these those following two three four five people persons contacts colleagues person contact colleague stakeholder stakeholders called named"
 
 // newNames are those whom words begin with and who are on no list, or mentioned, and the
 // words behind them.

@@ -44,6 +44,9 @@ func introduced(words []chat.Word, list roll) (introduction, bool) {
 		return introduction{}, false
 	}
 	body, m := list.nameOrStranger(words[at:])
+	if _, third := list.nameOrStranger(words[at+m:]); m > 0 && at == n && third > 0 {
+		return introduction{}, false // a list of several, of whom nobody is said to belong anywhere
+	}
 	ended := at+m == len(words) || isNew && m > 0 && ends(words[at+m-1], ",")
 	if m == 0 || !ended || person.Kind == chat.KindID && body.Kind == chat.KindID {
 		return introduction{}, false

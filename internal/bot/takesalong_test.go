@@ -18,6 +18,8 @@ func TestSentenceIsOfferedWithAllThatWasSaid(t *testing.T) {
 		"my holiday is from 16 to 18 november now":                  "/rapport pause from 16 nov until 19 nov",
 		"add people nina and olga":                                  "Add Nina and Olga",
 		"I want to add Nina Roe and @sam to my list":                "Add Nina Roe and Sam Okafor",
+		"add Dr. Nina Roe":                                          "Add Dr. Nina Roe",
+		"please add Eng. Nina Roe to my list, she runs the lab":     "Add Eng. Nina Roe",
 		"put \"Nina Roe\" on my list":                               "Add Nina Roe",
 		"add contacts: nina roe, olga po to my list":                "Add Nina Roe and Olga Po",
 		"move my check-in to 10:30":                                 "/rapport settings checkin monday 10:30",

@@ -270,14 +270,22 @@ func strangerAt(words []chat.Word, begins bool) int {
 	}
 	for n < len(words) && n < maxNameWords && looksLikeName(words[n]) {
 		n++
-		if last := words[n-1].Text; strings.TrimRight(last, ",.;:!?") != last {
+		if last := words[n-1].Text; strings.TrimRight(last, ",.;:!?") != last && !isTitle(words[n-1]) {
 			break
 		}
+	}
+	if n == 1 && isTitle(words[0]) {
+		return 0
 	}
 	if n == 1 && begins && (len(words) < 2 || !slices.Contains(strings.Fields(isSomewhere), bareWord(words[1].Text))) {
 		return 0
 	}
 	return n
+}
+
+// isTitle reports whether a word stands before a name, and is none: “Dr.” or “Eng”.
+func isTitle(w chat.Word) bool {
+	return !ends(w, ",") && slices.Contains(strings.Fields("dr dra eng prof mr mrs ms mx arq sr sra rev hon"), bareWord(w.Text))
 }
 
 // isSomewhere are words behind the name of somebody, of whom they say something.
