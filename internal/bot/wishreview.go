@@ -31,7 +31,7 @@ func wishesOfReviews() []wish {
 		},
 		{
 			heard: []string{
-				"when|where is|are|was|will|does|do|did ... " + review, "when|where ... " + review, "there would|should|will|was be ... " + review, "you said|told|promised|wrote ... " + review,
+				"how|why ... review work|come|works|comes|in", "why was|is|did there|i|the ... review", "when|where is|are|was|will|does|do|did ... " + review, "when|where ... " + review, "there would|should|will|was be ... " + review, "you said|told|promised|wrote ... " + review,
 				"next|monthly|no " + review, "have|has not ... " + review, "did not get|see|come ... " + review,
 			},
 			says: "What comes when, a review among it:", lines: []string{"rapport next", "rapport review", "rapport settings review"},
