@@ -23,6 +23,7 @@ func abilitiesOfTalks() []ability {
 				"recommend found enjoy url website attachment",
 		},
 		{"share save &", "Keep a link for later", "later bookmark keep article link read remember save"},
+		{"share sent @ | share sent", "See what I shared, and what they thought of it", "shared sent forwarded passed links link article articles thought liked like useful answered answers reaction reactions read"},
 		{"share saved", "See the links I kept", "saved bookmark bookmarks bookmarked kept keep later unread reading queue links articles"},
 		{
 			"reflect @ | reflect",

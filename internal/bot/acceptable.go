@@ -20,6 +20,9 @@ func takes(line chat.Line, list roll, today rapport.Date) bool {
 		return len(words) == 0 || takesContact(words, list, today)
 	case "share":
 		isLink := func(w chat.Word) bool { return w.Kind == chat.KindLink || strings.Contains(w.Text, "://") }
+		if asksForSent(words) {
+			words = words[1:]
+		}
 		people, err := list.onlySubjects(words)
 		return len(words) == 0 || asksForSaved(words) || slices.ContainsFunc(words, isLink) || err == nil && len(people) > 0
 	case "reflect":

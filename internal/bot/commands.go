@@ -50,7 +50,7 @@ func shareCommand() Command {
 	return Command{
 		Name:    "share",
 		Summary: "Forward a link to somebody it is for, in your name",
-		Usage:   "link @person what it means for them #topic | save link #topic | saved",
+		Usage:   "link @person what it means for them #topic | save link #topic | saved | sent @person",
 		Examples: []string{
 			shareExample,
 			"share https://example.org/budgets",
@@ -58,6 +58,7 @@ func shareCommand() Command {
 			"share event https://example.org/dinner @maria the speaker is from your field",
 			saveExample,
 			"share saved",
+			"share sent",
 		},
 		Words:  shareWords(),
 		answer: (*Desk).share,

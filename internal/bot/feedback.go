@@ -240,7 +240,7 @@ func (d *Desk) editFeedback(ctx context.Context, v upkeep.Visit, args chat.Line)
 // lostSumming answers a button whose draft is gone.
 func lostSumming(err error) (chat.Reply, error) {
 	if errors.Is(err, upkeep.ErrTooOld) {
-		return say(chat.Say("I keep such a draft for one day, and that day is over, so nothing goes out now. What you sent before stands on Home, under “Shared lately”; to ask anew, write it again.")), nil
+		return say(chat.Say("I keep such a draft for one day, and that day is over, so nothing goes out now. What you sent before stands in " + chat.Naming("share sent") + "; to ask anew, write it again.")), nil
 	}
 	return chat.Reply{}, err
 }

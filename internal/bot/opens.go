@@ -40,7 +40,7 @@ func (r roll) opens(line chat.Line, today rapport.Date) bool {
 		_, next := aroundColon(words)
 		return next == ""
 	case "share":
-		return meansSaved(words) || !asksForSaved(words) && r.lacksForShare(words)
+		return meansSaved(words) || !asksForSaved(words) && !asksForSent(words) && r.lacksForShare(words)
 	case "stakeholders":
 		return len(words) > 0 && r.opensWord(strings.ToLower(words[0].Text), words[1:], today)
 	case everythingElse:

@@ -22,6 +22,7 @@ const (
 	pageNeeds    = "needs"
 	pagePlan     = "plan"
 	pageReading  = "saved"
+	pageSent     = "sent"
 	pageFeeds    = "feeds"
 	pageIssues   = "issues"
 	pageOwing    = "owing"
@@ -87,6 +88,8 @@ func (d *Desk) turn(ctx context.Context, v upkeep.Visit, args chat.Line) (chat.R
 		return d.planPage(ctx, v, to)
 	case pageReading:
 		return d.readingPage(ctx, v, to)
+	case pageSent:
+		return d.sentPage(ctx, v, to, args[2:])
 	case pageFeeds:
 		return d.feedsPage(ctx, v, to)
 	case pageIssues:

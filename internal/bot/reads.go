@@ -12,7 +12,7 @@ import (
 // onlyReads are the lines that only show something, by how they begin: what is asked
 // in a sentence of one's own is answered by them at once.
 const onlyReads = "stakeholders list|stakeholders show|stakeholders prep|stakeholders find|stakeholders needs|stakeholders promises|stakeholders map|" +
-	"rapport home|rapport due|rapport next|rapport about|rapport feeds articles|rapport review|rapport themes|rapport culture|rapport owe|share saved"
+	"rapport home|rapport due|rapport next|rapport about|rapport feeds articles|rapport review|rapport themes|rapport culture|rapport owe|share saved|share sent"
 
 // readsAlone are those that only show something where nothing stands behind them.
 const readsAlone = "rapport settings|rapport issue|rapport occasion|rapport thank"

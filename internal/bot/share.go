@@ -21,6 +21,9 @@ func (d *Desk) share(ctx context.Context, v upkeep.Visit, words []chat.Word) (ch
 	if r, asked, err := d.shareLater(ctx, v, words); asked || err != nil {
 		return r, err
 	}
+	if asksForSent(words) {
+		return d.sharesSent(ctx, v, words[1:])
+	}
 	list, err := d.steward.Stakeholders(ctx, v)
 	if err != nil {
 		return chat.Reply{}, err

@@ -11,26 +11,16 @@ import (
 // maxSharedTitle is how much of a title stands in a list.
 const maxSharedTitle = 80
 
-// sharedBlocks draw what was shared lately, and what became of it. What can
-// still be taken back has its button.
+// sharedBlocks draw what was shared lately, with a way to all that ever was.
 func sharedBlocks(h upkeep.Home) []chat.Block {
 	if len(h.Shared) == 0 {
 		return nil
 	}
 	blocks := []chat.Block{chat.Divider{}, chat.Heading{Text: "Shared lately"}}
 	for _, s := range h.Shared {
-		title := cut(s.Passing.Title(), maxSharedTitle)
-		text := chat.Text{
-			chat.Strong(title), chat.Plain(" to "), chat.Strong(s.Who.Name),
-			chat.Plain("\n" + capital(fate(s.Passing, h.Today)) + "."),
-		}
-		text = append(text, openAgain(s.Passing, s.Who)...)
-		blocks = append(blocks, chat.Para{Text: text})
-		if s.Passing.CanBeTakenBack() {
-			blocks = append(blocks, chat.Buttons{besideUnsend(s.Share, s.Who.Name+", "+title)})
-		}
+		blocks = append(blocks, passedBlocks(s, h.Today)...)
 	}
-	return blocks
+	return append(blocks, chat.Buttons{button("All you shared", "", pressPage, textTokens(pageSent, "0")...)})
 }
 
 // fate says what became of a share.

@@ -23,10 +23,10 @@ func wishesOfLinks() []wish {
 		{
 			heard: []string{
 				"did|has @ like|liked|read|open|opened|see|seen|answer|answered|react|reacted|get|got|receive|received|say|think|reply|replied",
-				"what did @ think|say about|of|to my|the ... link|article|share|page", "take|bring|get|call back ... link|article|share", "withdraw ... link|article|share", "unsend",
+				"what|which links|link|articles|article did|has @ like|liked|read|open|opened|find", "what did @ think|say about|of|to my|the ... link|article|share|page", "take|bring|get|call back ... link|article|share", "withdraw ... link|article|share", "unsend",
 			},
-			says:  "What became of what you shared stands on Home, under “Shared lately”. Unsend stands there as long as it can help.",
-			lines: []string{"rapport home", "stakeholders show @"},
+			says:  "What became of what you shared, with Unsend as long as it can help:",
+			lines: []string{"share sent @ | share sent", "stakeholders show @"},
 		},
 		{
 			heard: []string{"bring|get|take|put|want ... back", "need|miss _ back", "need|miss _ _ back", "undelete|unremove|restore ... somebody|someone|person|stakeholder"},
@@ -47,8 +47,8 @@ func wishesOfLinks() []wish {
 		},
 		{
 			heard: []string{"what|which ... did|have i|we share|shared|send|sent|forward|forwarded", "show|list|see ... shares|shared", "my shares"},
-			says:  "What you shared, and what they thought of it, stands on Home, under “Shared lately”. What waits is what you saved for later.",
-			lines: []string{"rapport home", "share saved"},
+			says:  "What you shared, and what they thought of it:",
+			lines: []string{"share sent @ | share sent", "share saved"},
 		},
 		{
 			heard: []string{"who|what sent|shared|is|was this|that from|for|by", "who sent|shared this|that|it|me", "why did|do i get|receive this|that|it"},
@@ -69,8 +69,8 @@ func wishesOfMail() []wish {
 				"the|that|your|my mail|email ... does|did|will|can not work|open", "mail|email ... does|did|will|can not work|open",
 				"where is|did|do ... mail|email to|for|go|stand", "open|send ... mail|email again", "mail|email again",
 			},
-			says:  "A mail that leaves from your own stands with what you shared lately, to be opened again. Its address is there, too, should it not open:",
-			lines: []string{"stakeholders show @", "rapport home"},
+			says:  "A mail that leaves from your own stands with what you shared, to be opened again. Its address is there, too, should it not open:",
+			lines: []string{"stakeholders show @", "share sent @ | share sent"},
 		},
 	}
 }

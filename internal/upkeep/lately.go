@@ -24,26 +24,32 @@ const (
 )
 
 // lately returns the latest shares with people on the list, the latest first.
-// One that was taken back is none.
 func lately(r Reader, list []rapport.Stakeholder, now time.Time) ([]Passed, error) {
 	with := slices.DeleteFunc(slices.Clone(list), func(who rapport.Stakeholder) bool { return who.Summary.Shared == "" })
 	slices.SortFunc(with, func(a, b rapport.Stakeholder) int { return cmp.Compare(b.Summary.Shared, a.Summary.Shared) })
-	var latest []Passed
 	// Whoever is behind these in the order of their last share has none of the
 	// latest.
-	for _, who := range with[:min(len(with), homeShares)] {
+	all, err := latest(r, with[:min(len(with), homeShares)])
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(p Passed) bool { return now.Sub(p.Logged) >= sharedLately })
+	return all[:min(len(all), homeShares)], nil
+}
+
+// latest returns all shares with some people, the latest first. One that was taken
+// back is none.
+func latest(r Reader, with []rapport.Stakeholder) ([]Passed, error) {
+	var all []Passed
+	for _, who := range with {
 		entries, err := r.About(who.ID, "", 0)
 		if err != nil {
 			return nil, err
 		}
-		for _, p := range passings(who, entries) {
-			if !p.Passing.TakenBack && now.Sub(p.Logged) < sharedLately {
-				latest = append(latest, p)
-			}
-		}
+		all = append(all, slices.DeleteFunc(passings(who, entries), func(p Passed) bool { return p.Passing.TakenBack })...)
 	}
-	slices.SortFunc(latest, func(a, b Passed) int { return cmp.Compare(b.Share, a.Share) })
-	return latest[:min(len(latest), homeShares)], nil
+	slices.SortStableFunc(all, func(a, b Passed) int { return cmp.Compare(b.Share, a.Share) })
+	return all, nil
 }
 
 // passings returns the shares with somebody among all entries about them, the
