@@ -37,7 +37,7 @@ var spokenOut = map[string]string{
 }
 
 // neverNames are words that are names too, and in small letters none.
-const neverNames = "will may mark art bill can so an do in on to be my me the"
+const neverNames = "will may mark art bill can so an do in on to be my me the work works"
 
 // hear takes a sentence apart.
 func hear(words []chat.Word, list roll) saying {

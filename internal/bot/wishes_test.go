@@ -54,7 +54,7 @@ func TestSentenceOfTheFirstMonthLeadsOn(t *testing.T) {
 		"I promised sam to send the template": "Add a promise…",
 		"I will meet sam tomorrow":            "Add a promise…",
 		"who did I talk to last week?":        "/stakeholders list",
-		"what did I do last week":             "/stakeholders list",
+		"what did I do last week":             "/rapport review stats",
 		"what do I know about sam":            "/stakeholders show sam",
 		"what do I know about the budget?":    "/stakeholders find budget",
 		"what do I know about grace":          "/stakeholders find grace",

@@ -13,7 +13,7 @@ func wishesOfTalks() []wish {
 		},
 		{
 			heard: []string{"ask|get|want|need ... advice|feedback|opinion|view from|of @", "ask @ ... advice|feedback|opinion"},
-			says:  "An adviser reads what you tried, and answers three questions.",
+			says:  "An adviser reads what you tried, and answers three questions. I can ask colleagues here; anybody else you ask yourself, with a call or a mail.",
 			lines: []string{"rapport feedback @", "rapport feedback"},
 		},
 		{
@@ -56,9 +56,10 @@ func wishesOfTalks() []wish {
 			says:  "This takes a pause off, whether it has begun or not. Nothing is changed yet.", lines: []string{"rapport resume", "rapport next"},
 		},
 		{
-			heard: []string{"how many|much ... touches|talks|contacts|conversations|people"},
-			says:  "Your list says when you last talked to each:", lines: []string{"stakeholders list", "rapport home"},
+			heard: []string{"how many|much ... touches|talks|conversations"},
+			says:  "What you logged, the newest first:", lines: []string{"rapport review talks", "rapport review stats"},
 		},
+		{heard: []string{"how many|much ... contacts|people"}, says: "Your list says when you last talked to each:", lines: []string{"stakeholders list", "rapport home"}},
 		{
 			heard: []string{"took|brought|treated @ ... dinner|lunch|coffee|breakfast|drink|drinks"},
 			says:  "Shall I log that you were in touch?", lines: []string{"touched @ : *"},

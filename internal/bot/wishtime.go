@@ -30,9 +30,12 @@ func wishesOfTime() []wish {
 			lines: []string{"stakeholders list " + wordSilences, "rapport due"},
 		},
 		{
+			heard: []string{"what did|have i|we do|done"},
+			says:  "What you logged, the newest first:", lines: []string{"stakeholders show @ | rapport review talks", "rapport review stats"},
+		},
+		{
 			heard: []string{
 				"who|whom did|have|had i|we ... talk|talked|speak|spoke|spoken|meet|met|see|saw|seen|call|called|contact|contacted|write|email|touch|touched",
-				"what did|have i|we do|done",
 			},
 			says:  "Your list says when you last talked to each, and showing somebody says what about.",
 			lines: []string{"stakeholders show @", "stakeholders list", "rapport due"},
