@@ -111,6 +111,13 @@ func nameAt(words []chat.Word, list roll) int {
 	if at := slices.IndexFunc(typed, func(w string) bool { return strings.HasSuffix(w, ":") }); at >= 0 {
 		typed = append(typed[:at], strings.TrimSuffix(typed[at], ":"))
 	}
+	owns := func(w string) bool { return strings.HasSuffix(strings.ReplaceAll(w, "’", "'"), "'s") }
+	if at := slices.IndexFunc(typed, owns); at > 0 && at < maxNameWords {
+		name := append(slices.Clone(typed[:at]), typed[at][:strings.LastIndexAny(typed[at], "'’")])
+		if list.find(name, wholeWord).words == len(name) {
+			return len(name)
+		}
+	}
 	return list.find(typed, wholeWord).words
 }
 

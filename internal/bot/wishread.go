@@ -23,7 +23,7 @@ func wishesOfReading() []wish {
 		{
 			heard: []string{
 				"what do|am i follow|following|read|reading", "show|list|see|open|my ... feeds|blogs|subscriptions",
-				"show|list|see|open|my ... reading list|articles", "reading list", "what is new to|for read|share",
+				"show|list|see|open|my ... reading list|articles", "reading list", "what|which ... on|in my|the reading list", "what is new to|for read|share",
 			},
 			says:  "What you follow, and what came of it:",
 			lines: []string{"rapport feeds articles", "rapport feeds"},
