@@ -31,7 +31,7 @@ func reviewMessage(l upkeep.ReviewLetter) chat.Message {
 	return chat.Message{Blocks: []chat.Block{
 		chat.Para{Text: chat.Words(says)},
 		append(row, spoken(button("Change the day…", "", pressChange, chat.TextToken(string(part))), "Change when this is offered")),
-		smallWords("There is no hurry: it waits behind “rapport review”. Only you see this."),
+		smallWords("There is no hurry: " + chat.Naming("rapport review") + " begins it on any day. Only you see this."),
 	}}
 }
 
