@@ -59,6 +59,8 @@ func readAssessed(words []chat.Word) (rapport.Assessed, error) {
 					"I understand formal, informal and weight (little, some, much), trust (1 to 5), knows (nothing, little, some, well), loyal and champion.",
 				example: assessExample,
 			}
+		default:
+			mark = "" // it has its value: another one is of something that was not named
 		}
 	}
 	return a, nil
