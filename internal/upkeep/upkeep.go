@@ -27,7 +27,9 @@
 //     follows from the rhythm is set in setTimers, and set anew in setback.go.
 //   - A slot: a rapport.Slot, its line in House and in rhythm.go, where next and
 //     come choose among them; what a rapport.CheckIn makes of it; bot words it in
-//     digest.go, next.go, home.go and discreet.go.
+//     digest.go, next.go, home.go and discreet.go. One that hangs on nobody's being
+//     due has a timer and a file of its own, as evening.go, articles.go and
+//     reviewslot.go.
 //   - A setting of a member's: its rapport.Option, its field of rapport.Settings and
 //     its case in With; its key in book's settings.go, its field in the
 //     export in export.go; where slots hang on it, settings.go; then as bot's list
