@@ -43,7 +43,8 @@ func glossaryOfTime() []term {
 		{"digest", "The one message of a check-in, with three people at most. When nobody is due, there is none."},
 		{"practice", "A small exercise in looking after your ties, one for the week, chosen to fit what your book shows."},
 		{"goal", "An aim for the month, as many talks or new people, which I count for you."},
-		{"review", "A look back: at your ties one by one, or at how your talks of three months were."},
+		{"review", "A look back: at your ties one by one, or at how your talks of three months were. I offer one each month."},
+		{"inventory", "A look at your whole list, which I offer once a quarter: who is missing, and who need not be on it any more."},
 	}
 }
 

@@ -18,7 +18,7 @@
 //     exportentry.go or the export file of its subject.
 //   - Something that the bot says first: a [Notice] in a file of its own, which
 //     looks up its [Letter] there. Package book gives it a tag, bot its words;
-//     where nobody asked for it, disturbs in disturb.go says so.
+//     where nobody asked for it, Urgent in disturb.go says so.
 //   - A reason that a letter waits: a cause and its case in hold.go. Doctor counts
 //     it as held, the runbook lists it.
 //   - A reason that a feed is not read: its [rapport.Unread], which bot words in
