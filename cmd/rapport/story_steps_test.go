@@ -99,16 +99,34 @@ func presses(s *story, args []string) error {
 		return s.pressesTwice(ctx, who, args[2])
 	}
 	where, rest := place(args[1:])
-	s.seen[who], _ = s.newest(who, where)
-	if where != withBot {
-		return s.press(ctx, s.seen[who], rest[0])
+	press, err := s.buttonOf(who, where, rest[0])
+	if err != nil {
+		return err
 	}
-	for _, seen := range slices.Backward(s.stage.conversation(who, withBot)) {
-		if button, found := seen.button(s.stage.typed(rest[0])); found {
-			return button.press(ctx)
+	return press(ctx)
+}
+
+// buttonOf waits for a button that somebody sees, since it may come behind what they did
+// last: in the newest message that has it, or elsewhere than with the bot in the newest.
+func (s *story) buttonOf(who, where, name string) (press func(context.Context) error, err error) {
+	err = s.wait(func() bool {
+		s.seen[who], _ = s.newest(who, where)
+		all := []sight{s.seen[who]}
+		if where == withBot {
+			all = s.stage.conversation(who, withBot)
 		}
+		for _, seen := range slices.Backward(all) {
+			if button, found := seen.button(s.stage.typed(name)); found {
+				press = button.press
+				return true
+			}
+		}
+		return false
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s sees no button %q", who, name)
 	}
-	return fmt.Errorf("%s sees no button %q", who, rest[0])
+	return press, nil
 }
 
 // press presses a button of what was seen.
