@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -71,6 +72,9 @@ func readInventory(words []string) (rapport.Settings, string) {
 	return rapport.Settings{Inventory: line}, ""
 }
 
+// aroundMonthday are words that say nothing around a day of the month and a time.
+const aroundMonthday = "at on the of each every month quarter day"
+
 // lastOfAll is the last day that every month has.
 const lastOfAll = 28
 
@@ -88,7 +92,7 @@ func readMonthly(words []string, months string) (line string, ok bool) {
 		n, isDay := ordinal(w)
 		clock, isTime := daytime(w)
 		switch {
-		case strings.Contains(" at on the of each every month quarter day ", " "+w+" "):
+		case slices.Contains(strings.Fields(aroundMonthday), w):
 		case isDay && on == 0 && n <= lastOfAll:
 			on = n
 		case isTime && !timed:

@@ -205,11 +205,10 @@ func (n ReviewNotice) letter(ctx context.Context, c *Courier, post Post) (Letter
 		if !holds {
 			return nil
 		}
-		held = rh.held(m, now)
 		list, err := r.Stakeholders()
 		if letter := reviewLetter(list, journal, today); letter.Ties > 0 {
 			letter.Inventory = offered == rapport.OfferInventory
-			l = letter
+			l, held = letter, rh.held(m, now)
 		}
 		return err
 	})
